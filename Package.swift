@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "manegen",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "manegen", targets: ["manegen"]),
+        .executable(name: "bench", targets: ["bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: ["CommandLineArguments", "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // Everything that is not Swift: templates, styles, locales, migrations, registers, the API description.
+        .target(
+            name: "Assets",
+            resources: [
+                .copy("Demo"), .copy("Locales"), .copy("Migrations"), .copy("OpenAPI"), .copy("Registers"),
+                .copy("Static"), .copy("Templates"),
+            ]),
+
+        // Measurements that print ratios, out of the product's way.
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "PostgresStorage", "SQLiteStorage", "Storage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+
+        // PostgreSQL's own C client.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+        // What a thing is and which rules hold: pure, clock and data are passed in.
+        .target(name: "Domain"),
+
+        // The program: reads configuration, chooses an engine, serves, imports, issues tokens.
+        .executableTarget(
+            name: "manegen",
+            dependencies: [
+                "Assets", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+
+        // The scale-out engine, on libpq.
+        .target(name: "PostgresStorage", dependencies: ["CLibPQ", "Storage"]),
+
+        // The embedded engine, on GRDB.
+        .target(
+            name: "SQLiteStorage",
+            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // Use cases by feature: who may, one transaction, its SQL, its audit entry.
+        .target(
+            name: "Services",
+            dependencies: [
+                "Assets", "Domain", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+
+        // SQL as a value, rows, transactions and migrations: the seam that knows no engine.
+        .target(name: "Storage", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+
+        // Pages, forms and the JSON API by feature.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Assets", "Domain", "Services", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "ServicesTests", dependencies: ["Domain", "Services", "TestSupport"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "PostgresStorage", "SQLiteStorage", "Storage", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(name: "WebTests", dependencies: ["Assets", "Domain", "Services", "TestSupport", "Web"]),
+
+        // Databases, clocks and sample places that the tests share.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage"],
+            path: "Tests/TestSupport"),
+    ]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

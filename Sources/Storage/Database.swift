@@ -1,0 +1,52 @@
+/// What a transaction is for.
+package enum Access: Sendable {
+    /// A consistent snapshot; nothing can be written.
+    case read
+    /// Reads and writes as if it were alone.
+    case write
+    /// Changes the schema; only one such transaction runs at a time over all processes.
+    case schema
+}
+
+/// Which dialect a migration's engine twin is written in.
+package enum Engine: String, Sendable, CaseIterable {
+    case sqlite, postgres
+}
+
+/// A database of one of the two engines.
+package protocol Database: Sendable {
+    var engine: Engine { get }
+
+    /// Runs `body` in one transaction: on disk when it returns, rolled back when it throws.
+    ///
+    /// `body` may run more than once, so it touches nothing but the transaction it is given.
+    ///
+    /// - Throws: ``StorageError``, or what `body` threw.
+    func transaction<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value
+
+    /// Waits for open transactions and lets go of files and connections.
+    func close() async
+}
+
+/// One open transaction. Synchronous on purpose: nothing else can be awaited while it is held.
+package protocol Transaction: AnyObject {
+    func query(_ sql: SQL) throws -> [Row]
+
+    /// - Returns: how many rows were changed.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// Runs several statements without parameters, as a migration file holds them.
+    func script(_ text: String) throws
+}
+
+extension Transaction {
+    package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
+        try query(sql).map(Value.init(row:))
+    }
+
+    package func first<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        try query(sql).first.map(Value.init(row:))
+    }
+}

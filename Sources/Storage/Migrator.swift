@@ -1,0 +1,79 @@
+/// Brings the schema up to the migrations that this version ships, and refuses a database whose history differs.
+package struct Migrator: Sendable {
+    package let migrations: [Migration]
+
+    package init(migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// Runs what is missing, all of it or nothing. Safe when several processes start at once.
+    ///
+    /// - Parameter now: Unix seconds, stored with each new migration.
+    /// - Returns: the names of the migrations that ran.
+    /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
+    package func migrate(_ database: any Database, now: Int64) async throws -> [String] {
+        let migrations = migrations
+        return try await database.transaction(.schema) { transaction in
+            try transaction.script(
+                """
+                CREATE TABLE IF NOT EXISTS migration (
+                    name TEXT NOT NULL PRIMARY KEY,
+                    checksum TEXT NOT NULL,
+                    applied_at BIGINT NOT NULL
+                )
+                """)
+            let applied = try transaction.all("SELECT name, checksum FROM migration", as: AppliedMigration.self)
+            try check(applied, against: migrations)
+            let done = Set(applied.map(\.name))
+            let missing = migrations.filter { !done.contains($0.name) }
+            for migration in missing {
+                try transaction.script(migration.text)
+                try transaction.execute(
+                    """
+                    INSERT INTO migration (name, checksum, applied_at)
+                    VALUES (\(migration.name), \(migration.checksum), \(now))
+                    """)
+            }
+            return missing.map(\.name)
+        }
+    }
+
+    private func check(_ applied: [AppliedMigration], against migrations: [Migration]) throws {
+        let known = Dictionary(uniqueKeysWithValues: migrations.map { ($0.name, $0) })
+        for step in applied.sorted(by: { $0.name < $1.name }) {
+            guard let migration = known[step.name] else { throw MigrationError.missing(name: step.name) }
+            guard migration.checksum == step.checksum else { throw MigrationError.edited(name: step.name) }
+        }
+    }
+}
+
+private struct AppliedMigration: RowReadable {
+    let name: String
+    let checksum: String
+
+    init(row: Row) throws {
+        name = try row["name"]
+        checksum = try row["checksum"]
+    }
+}
+
+/// Why a database's history does not fit this version.
+package enum MigrationError: Error, Equatable, CustomStringConvertible {
+    case edited(name: String)
+    case missing(name: String)
+
+    package var description: String {
+        switch self {
+        case .edited(let name):
+            """
+            The migration \(name) was changed after this database had run it. \
+            Nothing was done. Put the original file back, and make the change in a new migration.
+            """
+        case .missing(let name):
+            """
+            This database has run the migration \(name), which this version of Manegen does not have. \
+            Nothing was done. Start the version that made it, or a later one.
+            """
+        }
+    }
+}

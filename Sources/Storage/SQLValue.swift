@@ -1,0 +1,79 @@
+/// A value as both engines store it.
+package enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+}
+
+/// A type that can be a parameter.
+package protocol SQLConvertible: Sendable {
+    var sqlValue: SQLValue { get }
+}
+
+/// A type that can be read from a column.
+package protocol SQLReadable {
+    /// `nil` when `value` is of another kind.
+    init?(sqlValue: SQLValue)
+}
+
+extension Int64: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .integer(self) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        self = value
+    }
+}
+
+extension Int: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .integer(Int64(self)) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        self.init(exactly: value)
+    }
+}
+
+/// Stored as 0 or 1.
+extension Bool: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        self = value != 0
+    }
+}
+
+extension Double: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .real(self) }
+
+    package init?(sqlValue: SQLValue) {
+        switch sqlValue {
+        case .real(let value): self = value
+        case .integer(let value): self.init(value)
+        default: return nil
+        }
+    }
+}
+
+extension String: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .text(self) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .text(let value) = sqlValue else { return nil }
+        self = value
+    }
+}
+
+extension Optional: SQLReadable where Wrapped: SQLReadable {
+    package init?(sqlValue: SQLValue) {
+        if case .null = sqlValue {
+            self = .none
+        } else if let value = Wrapped(sqlValue: sqlValue) {
+            self = .some(value)
+        } else {
+            return nil
+        }
+    }
+}
