@@ -70,7 +70,11 @@ let package = Package(
         // The embedded engine, on GRDB.
         .target(
             name: "SQLiteStorage",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // Use cases by feature: who may, one transaction, its SQL, its audit entry.
         .target(
@@ -112,7 +116,9 @@ let package = Package(
         // Databases, clocks and sample places that the tests share.
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage"],
+            dependencies: [
+                "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
+            ],
             path: "Tests/TestSupport"),
     ]
 )

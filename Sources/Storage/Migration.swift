@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+package import Foundation
 
 /// One step of the schema, as a file `0001-name.sql` or its twins `0001-name.sqlite.sql`, `0001-name.postgres.sql`.
 package struct Migration: Sendable, Equatable {

@@ -1,0 +1,71 @@
+import Dispatch
+import GRDB
+package import Storage
+
+/// A database in one file, for an installation that runs on one machine.
+///
+/// Reads see a snapshot each and run side by side; concurrent writes share one commit. A transaction that has
+/// begun is finished even when the task that asked for it is cancelled.
+package final class SQLiteDatabase: Storage.Database {
+    package let engine = Engine.sqlite
+    private let pool: DatabasePool
+    private let commits: SharedCommit
+    private let door = Door()
+
+    init(pool: DatabasePool) {
+        self.pool = pool
+        commits = SharedCommit(pool: pool)
+    }
+
+    /// How many commits have been written: fewer than the transactions when writers came together.
+    package var commitCount: Int { commits.count }
+
+    package func transaction<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try door.enter()
+        defer { door.leave() }
+        return try await withCheckedThrowingContinuation { continuation in
+            switch access {
+            case .read:
+                pool.asyncUnsafeRead { connection in
+                    continuation.resume(with: Result { try Self.read(connection, body) })
+                }
+            case .write, .schema:
+                commits.add(WriteJob(standsAlone: access == .schema, body, answering: continuation))
+            }
+        }
+    }
+
+    package func close() async {
+        await door.close()
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [pool] in
+                pool.closeInOneFile()
+                continuation.resume()
+            }
+        }
+    }
+
+    private static func read<Value>(
+        _ connection: Result<GRDB.Database, any Error>, _ body: (any Transaction) throws -> Value
+    ) throws -> Value {
+        let connection = try connection.mapError(StorageError.init(sqlite:)).get()
+        let transaction = SQLiteTransaction(.read, on: connection)
+        try transaction.control("BEGIN DEFERRED")
+        defer { try? transaction.control("ROLLBACK") }
+        let value = try body(transaction)
+        try transaction.checkUnbroken()
+        return value
+    }
+}
+
+extension DatabasePool {
+    /// Closes with the log emptied into the database file, when no other process is in the way.
+    fileprivate func closeInOneFile() {
+        try? writeWithoutTransaction { connection in
+            try connection.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        try? close()
+    }
+}
