@@ -1,0 +1,70 @@
+import CLibPQ
+import Foundation
+import Storage
+
+/// One attempt to connect. Done in steps, since only so does libpq tell the server's code for a refusal.
+struct Connecting {
+    private let address: PostgresAddress
+    private let handle: OpaquePointer
+
+    init(to address: PostgresAddress) throws(ConnectFailure) {
+        guard let handle = address.withCParameters({ PQconnectStartParams($0, $1, 0) }) else {
+            throw ConnectFailure(state: nil, reason: "out of memory.", place: "?", database: "", user: "")
+        }
+        self.address = address
+        self.handle = handle
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
+    }
+
+    /// Waits until the connection stands.
+    ///
+    /// - Returns: the connection, which the caller must finish.
+    func finish() throws(ConnectFailure) -> OpaquePointer {
+        let deadline = ContinuousClock.now + .seconds(address.connectTimeout)
+        var next = PQstatus(handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING
+        while next != PGRES_POLLING_OK {
+            guard next != PGRES_POLLING_FAILED else { throw failure() }
+            guard wait(for: next, until: deadline) else {
+                throw failure(reason: "it did not answer in time.")
+            }
+            next = PQconnectPoll(handle)
+        }
+        PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
+        return handle
+    }
+
+    /// - Returns: whether the socket became ready in time.
+    private func wait(for next: PostgresPollingStatusType, until deadline: ContinuousClock.Instant) -> Bool {
+        while true {
+            let left = ContinuousClock.now.duration(to: deadline)
+            guard left > .zero else { return false }
+            let events = next == PGRES_POLLING_READING ? POLLIN : POLLOUT
+            var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+            let ready = poll(&socket, 1, Int32(left / .milliseconds(1)) + 1)
+            guard ready < 0, errno == EINTR else { return ready > 0 }
+        }
+    }
+
+    /// The failure that libpq tells of; the connection is finished.
+    private func failure(reason: String? = nil) -> ConnectFailure {
+        defer { PQfinish(handle) }
+        let message = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        let line = message.split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .joined(separator: " ")
+        return ConnectFailure(
+            handle,
+            state: PQconnectionNeedsPassword(handle) == 1 ? "28P01" : Self.state(in: message),
+            reason: address.withoutPassword(reason ?? line))
+    }
+
+    /// The code in `FATAL:  28P01: password authentication failed`, whatever language the rest is in.
+    static func state(in message: String) -> String? {
+        message.split(whereSeparator: { $0.isWhitespace })
+            .filter { $0.count == 6 && $0.hasSuffix(":") }
+            .map { $0.dropLast() }
+            .first { code in code.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) } }
+            .map(String.init)
+    }
+}

@@ -1,0 +1,47 @@
+import Storage
+
+/// How often one transaction may run again, by what went wrong.
+struct Patience {
+    private var conflicts = 0
+    private var staleStatements = 0
+    private var losses = 0
+    private let start = ContinuousClock.now
+
+    /// Five are too few for 200 writers on one row.
+    static let attempts = 10
+
+    /// Conflicts that each took a lock's whole time limit shall not add up.
+    private static let longest = Duration.seconds(30)
+
+    /// Waits for a random time, so that those who met do not meet again.
+    ///
+    /// - Throws: ``StorageError/conflict`` when it has been enough, or the task was cancelled.
+    mutating func afterConflict() async throws {
+        conflicts += 1
+        guard conflicts < Self.attempts, start.duration(to: .now) < Self.longest else {
+            throw StorageError.conflict
+        }
+        do {
+            try await Task.sleep(for: Self.wait(after: conflicts))
+        } catch {
+            throw StorageError.conflict
+        }
+    }
+
+    /// - Throws: when the statement will not fit however often it is prepared.
+    mutating func afterStaleStatement() throws {
+        staleStatements += 1
+        guard staleStatements < 20 else { throw PostgresFailure.stale.storageError }
+    }
+
+    /// - Throws: ``StorageError/unavailable(_:)`` with `reason` at the third loss.
+    mutating func afterLoss(_ reason: String) throws {
+        losses += 1
+        guard losses < 3 else { throw StorageError.unavailable(reason) }
+    }
+
+    /// A random wait within a window that doubles with each conflict.
+    private static func wait(after conflicts: Int) -> Duration {
+        .microseconds(Int.random(in: 0...(4000 << min(conflicts, 8))))
+    }
+}

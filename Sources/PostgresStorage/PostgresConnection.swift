@@ -1,0 +1,136 @@
+import Dispatch
+import Foundation
+import Storage
+
+/// How one run of a transaction ended.
+enum Attempt<Value: Sendable>: Sendable {
+    case done(Value)
+    case failed(any Error)
+    /// Nothing was stored; it may run again after a while.
+    case conflict
+    /// Nothing was stored; it may run again at once.
+    case stale
+    /// Nothing was stored; it may run again on a fresh connection.
+    case lost(String)
+}
+
+/// A place in the pool: at most one session, made when it is needed and replaced when it broke.
+///
+/// Unchecked, and safe: `session` is read and written on `queue` only, and `deinit` runs when nobody else is left.
+final class PostgresConnection: @unchecked Sendable {
+    private let address: PostgresAddress
+    private let nullTypes: NullTypes
+    private let outage: Outage
+    private let queue = DispatchQueue(label: "postgres connection")
+    private var session: PostgresSession?
+
+    init(address: PostgresAddress, nullTypes: NullTypes, outage: Outage) {
+        self.address = address
+        self.nullTypes = nullTypes
+        self.outage = outage
+    }
+
+    /// Runs `body` in a transaction, once.
+    func attempt<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async -> Attempt<Value> {
+        await onQueue { $0.run(access, body) }
+    }
+
+    /// Connects if need be, without patience, and calls `body` with the live session.
+    func connected<Value: Sendable>(
+        _ body: @escaping @Sendable (PostgresSession) throws -> Value
+    ) async throws -> Value {
+        try await onQueue { connection in
+            Result {
+                let session = try connection.session ?? connection.connect(patient: false)
+                connection.session = session
+                return try body(session)
+            }
+        }.get()
+    }
+
+    func disconnect() async {
+        await onQueue { $0.session = nil }
+    }
+
+    private func onQueue<Value: Sendable>(_ work: @escaping @Sendable (PostgresConnection) -> Value) async
+        -> Value
+    {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: work(self)) }
+        }
+    }
+
+    private func run<Value: Sendable>(
+        _ access: Access, _ body: @Sendable (any Transaction) throws -> Value
+    ) -> Attempt<Value> {
+        do {
+            let session = try session ?? connect(patient: true)
+            self.session = session
+            defer { if !session.isUsable { self.session = nil } }
+            return attempt(access, on: session, body)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func attempt<Value: Sendable>(
+        _ access: Access, on session: PostgresSession, _ body: @Sendable (any Transaction) throws -> Value
+    ) -> Attempt<Value> {
+        let transaction = PostgresTransaction(on: session)
+        let value: Value
+        do {
+            try transaction.begin(access)
+            value = try body(transaction)
+        } catch {
+            transaction.rollBack()
+            switch transaction.failure {
+            case .conflict: return .conflict
+            case .stale: return .stale
+            case .lost(let reason): return .lost(reason)
+            case .refused, nil: return .failed(error)
+            }
+        }
+        return commit(transaction, access, value)
+    }
+
+    private func commit<Value: Sendable>(
+        _ transaction: PostgresTransaction, _ access: Access, _ value: Value
+    ) -> Attempt<Value> {
+        let failedBefore = transaction.failure != nil
+        do {
+            try transaction.commit()
+            return .done(value)
+        } catch {
+            transaction.rollBack()
+            switch error {
+            case .conflict: return .conflict
+            case .stale: return .stale
+            case .lost(let reason):
+                guard access == .read || failedBefore else {
+                    return .failed(StorageError.unavailable(Self.unknown))
+                }
+                return .lost(reason)
+            case .refused(let refusal, _): return .failed(refusal)
+            }
+        }
+    }
+
+    private static let unknown =
+        "The connection to PostgreSQL was lost during a commit; it is not known whether the change was stored."
+
+    /// - Parameter patient: whether to wait for a server that is restarting.
+    private func connect(patient: Bool) throws(StorageError) -> PostgresSession {
+        while true {
+            do {
+                let session = try PostgresSession(address: address, nullTypes: nullTypes)
+                outage.end()
+                return session
+            } catch {
+                guard patient, error.mayPass, outage.mayPass() else { throw error.storageError }
+            }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+    }
+}

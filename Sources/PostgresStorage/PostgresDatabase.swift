@@ -1,0 +1,56 @@
+package import Storage
+
+/// The scale-out engine: PostgreSQL through libpq.
+///
+/// Writes are SERIALIZABLE, reads a READ ONLY snapshot. A transaction that met another is run again, the whole
+/// body of it, and so is one whose connection broke before its commit was sent.
+package final class PostgresDatabase: Database {
+    package let engine = Engine.postgres
+    private let pool: ConnectionPool
+
+    private init(pool: ConnectionPool) {
+        self.pool = pool
+    }
+
+    /// Connects to the database at `url`, once, and looks whether it will do.
+    ///
+    /// - Parameter connections: the most that are held at once; further transactions wait in line, 30 s at most.
+    /// - Throws: ``StorageError/unsuitable(_:)`` or ``StorageError/unavailable(_:)`` with what to do about it, never
+    ///   with the password.
+    package static func open(url: String, connections: Int = 8) async throws -> PostgresDatabase {
+        let address = try PostgresAddress(url: url)
+        let (nullTypes, outage) = (NullTypes(), Outage())
+        let members = (0..<max(1, connections)).map { _ in
+            PostgresConnection(address: address, nullTypes: nullTypes, outage: outage)
+        }
+        let unsuitability = try await members[0].connected { session -> StorageError? in
+            if let unsuitability = session.version.unsuitability { return unsuitability }
+            let rows = try PostgresTransaction(on: session).query(ServerFacts.query)
+            return try rows.first.map(ServerFacts.init(row:))?.unsuitability
+        }
+        if let unsuitability { throw unsuitability }
+        return PostgresDatabase(pool: ConnectionPool(members, limit: .seconds(30)))
+    }
+
+    package func transaction<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        var patience = Patience()
+        while true {
+            let connection = try await pool.lease()
+            let attempt = await connection.attempt(access, body)
+            pool.giveBack(connection)
+            switch attempt {
+            case .done(let value): return value
+            case .failed(let error): throw error
+            case .conflict: try await patience.afterConflict()
+            case .stale: try patience.afterStaleStatement()
+            case .lost(let reason): try patience.afterLoss(reason)
+            }
+        }
+    }
+
+    package func close() async {
+        await pool.close()
+    }
+}

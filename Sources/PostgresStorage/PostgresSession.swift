@@ -1,0 +1,101 @@
+import CLibPQ
+import Storage
+
+/// One live connection with its prepared statements.
+///
+/// Its calls block, so it is used on its ``PostgresConnection``'s queue only, and thrown away once it is broken.
+final class PostgresSession {
+    private let handle: OpaquePointer
+    private let nullTypes: NullTypes
+    private var statements: [StatementKey: PreparedStatement] = [:]
+    private var preparedCount = 0
+    private var mustEnd = false
+
+    /// More prepared statements than any program's own texts make; lists for `IN` make new ones without end.
+    private static let statementLimit = 1000
+
+    private static let settings = """
+        SET TimeZone = 'UTC';
+        SET lock_timeout = '10s';
+        SET statement_timeout = '60s';
+        SET idle_in_transaction_session_timeout = '60s';
+        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+        """
+
+    init(address: PostgresAddress, nullTypes: NullTypes) throws(ConnectFailure) {
+        handle = try Connecting(to: address).finish()
+        self.nullTypes = nullTypes
+        do {
+            try run(Self.settings)
+        } catch {
+            throw ConnectFailure(handle, state: nil, reason: "it closed the connection at once.")
+        }
+    }
+
+    deinit {
+        PQfinish(handle)
+    }
+
+    /// Whether a transaction could still begin here.
+    var isUsable: Bool {
+        !mustEnd && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+    }
+
+    var version: ServerVersion { ServerVersion(number: Int(PQserverVersion(handle))) }
+
+    /// Runs statements without parameters, one after the other.
+    ///
+    /// - Returns: what the server called the last of them.
+    @discardableResult
+    func run(_ text: String) throws(PostgresFailure) -> String {
+        guard !text.utf8.contains(0) else {
+            throw .refused(.engine("A statement contains the character NUL."))
+        }
+        let result = try PostgresResult(PQexec(handle, text))
+        return result.command
+    }
+
+    /// Runs one statement, prepared the first time that its text is seen.
+    func execute(_ sql: SQL) throws(PostgresFailure) -> PostgresAnswer {
+        let values = sql.values
+        let parameters = try CStrings(parameters: values)
+        let key = StatementKey(text: sql.text, types: values.map(ParameterType.init(of:)))
+        let isKnown = statements[key] != nil
+        let statement = try prepared(key)
+        do {
+            let result = try parameters.withPointers { (pointers) throws(PostgresFailure) in
+                try PostgresResult(
+                    PQexecPrepared(handle, statement.name, Int32(values.count), pointers, nil, nil, 0))
+            }
+            return PostgresAnswer(result, of: statement)
+        } catch {
+            // Another session has changed the schema (0A000) or dropped our statements (26000).
+            guard isKnown, case .refused(_, let state) = error, ["0A000", "26000"].contains(state) else {
+                throw error
+            }
+            mustEnd = true
+            throw .stale
+        }
+    }
+
+    private func prepared(_ key: StatementKey) throws(PostgresFailure) -> PreparedStatement {
+        if let known = statements[key] { return known }
+        if statements.count >= Self.statementLimit {
+            try run("DEALLOCATE ALL")
+            statements.removeAll()
+        }
+        preparedCount += 1
+        let statement = PreparedStatement(name: "s\(preparedCount)")
+        let types = nullTypes.types(for: key).map(\.oid)
+        do {
+            _ = try PostgresResult(PQprepare(handle, statement.name, key.text, Int32(types.count), types))
+        } catch {
+            guard case .refused(.engine(let text), state: "42P18") = error,
+                nullTypes.learn(from: text, about: key)
+            else { throw error }
+            throw .stale
+        }
+        statements[key] = statement
+        return statement
+    }
+}

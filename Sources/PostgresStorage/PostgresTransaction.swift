@@ -1,0 +1,76 @@
+import Storage
+
+/// One open transaction on one session.
+///
+/// PostgreSQL gives up a transaction whose statement fails. One that swallows the failure and goes on hears it
+/// again from each later statement and from the commit.
+final class PostgresTransaction: Transaction {
+    private let session: PostgresSession
+    private var isOver = false
+    private(set) var failure: PostgresFailure?
+
+    init(on session: PostgresSession) {
+        self.session = session
+    }
+
+    func query(_ sql: SQL) throws -> [Row] {
+        try perform { session throws(PostgresFailure) in try session.execute(sql).rows }
+    }
+
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int {
+        try perform { session throws(PostgresFailure) in try session.execute(sql).changed }
+    }
+
+    func script(_ text: String) throws {
+        try perform { session throws(PostgresFailure) in _ = try session.run(text) }
+    }
+
+    func begin(_ access: Access) throws {
+        try perform { session throws(PostgresFailure) in _ = try session.run(access.beginning) }
+    }
+
+    /// - Throws: what a statement failed with, or the commit itself.
+    func commit() throws(PostgresFailure) {
+        isOver = true
+        if let failure { throw failure }
+        guard try session.run("COMMIT") == "COMMIT" else {
+            throw .refused(.engine("The transaction was ended by one of its own statements."))
+        }
+    }
+
+    func rollBack() {
+        isOver = true
+        _ = try? session.run("ROLLBACK")
+    }
+
+    private func perform<Value>(
+        _ work: (PostgresSession) throws(PostgresFailure) -> Value
+    ) throws(StorageError) -> Value {
+        guard !isOver else { throw .engine("A transaction was used after its end.") }
+        if let failure { throw failure.storageError }
+        do {
+            return try work(session)
+        } catch {
+            failure = error
+            throw error.storageError
+        }
+    }
+}
+
+extension Access {
+    /// Schema changes of all processes wait for each other, however long one takes; the number is ours alone.
+    fileprivate var beginning: String {
+        switch self {
+        case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE"
+        case .schema:
+            """
+            BEGIN ISOLATION LEVEL READ COMMITTED;
+            SET LOCAL lock_timeout = 0;
+            SET LOCAL statement_timeout = 0;
+            SELECT pg_advisory_xact_lock(5577006791947779410)
+            """
+        }
+    }
+}
