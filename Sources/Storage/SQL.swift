@@ -6,7 +6,7 @@
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
     private var pieces: [Piece]
 
-    private enum Piece: Sendable {
+    fileprivate enum Piece: Sendable {
         case text(String)
         case value(SQLValue)
     }

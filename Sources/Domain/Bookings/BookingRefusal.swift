@@ -1,0 +1,50 @@
+/// Why a booking cannot be made, moved or cancelled.
+package enum BookingRefusal: Error, Sendable, Equatable {
+    /// Another booking is in the way, or so near that its buffers are.
+    case taken
+    /// Outside opening hours, or in a closure.
+    case closed
+    case tooShort(minimum: Minutes)
+    case tooLong(maximum: Minutes)
+    /// Not one of the possible starts, or an end that is not on a whole minute.
+    case offGrid(interval: Minutes)
+    /// The minimum notice has passed.
+    case tooSoon(notice: Minutes)
+    case tooFarAhead(days: Int)
+    case past
+    case notYours
+    case overLimit(Int)
+    /// Booked by request, with the facility's contact.
+    case onRequest(Contact)
+    case unknown(Subject)
+    /// The cancellation deadline has passed, or the booked time has begun.
+    case tooLate(deadline: Minutes)
+    case alreadyCancelled
+    /// The same idempotency key came with another wish.
+    case keyReused
+
+    package enum Subject: String, Sendable {
+        case municipality, facility, space, booking
+    }
+
+    /// Stable, for addresses of problem types and keys of phrases.
+    package var code: String {
+        switch self {
+        case .taken: "slot-taken"
+        case .closed: "closed"
+        case .tooShort: "too-short"
+        case .tooLong: "too-long"
+        case .offGrid: "off-grid"
+        case .tooSoon: "too-soon"
+        case .tooFarAhead: "too-far-ahead"
+        case .past: "past"
+        case .notYours: "not-yours"
+        case .overLimit: "over-limit"
+        case .onRequest: "on-request"
+        case .unknown: "unknown"
+        case .tooLate: "too-late"
+        case .alreadyCancelled: "already-cancelled"
+        case .keyReused: "idempotency-key-reused"
+        }
+    }
+}

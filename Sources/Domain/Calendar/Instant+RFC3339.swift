@@ -1,0 +1,80 @@
+extension Instant {
+    /// RFC 3339 with the offset of Swedish time: `2026-11-24T18:00:00+01:00`.
+    package var rfc3339: String {
+        let offset = SwedishTime.offset(at: self)
+        let local = SwedishTime.local(self)
+        let (year, month, day) = local.date.civil
+        return String(unsafeUninitializedCapacity: 25) { buffer in
+            func put(_ number: Int, _ width: Int, at index: Int) {
+                var rest = number
+                for position in stride(from: index + width - 1, through: index, by: -1) {
+                    buffer[position] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+            }
+            put(year, 4, at: 0)
+            buffer[4] = UInt8(ascii: "-")
+            put(month, 2, at: 5)
+            buffer[7] = UInt8(ascii: "-")
+            put(day, 2, at: 8)
+            buffer[10] = UInt8(ascii: "T")
+            put(local.secondOfDay / 3600, 2, at: 11)
+            buffer[13] = UInt8(ascii: ":")
+            put(local.secondOfDay / 60 % 60, 2, at: 14)
+            buffer[16] = UInt8(ascii: ":")
+            put(local.secondOfDay % 60, 2, at: 17)
+            buffer[19] = UInt8(ascii: "+")
+            put(Int(offset / 3600), 2, at: 20)
+            buffer[22] = UInt8(ascii: ":")
+            put(0, 2, at: 23)
+            return 25
+        }
+    }
+
+    /// Reads RFC 3339 with `Z` or an offset, whole seconds; a fraction must be zero. `nil` for anything else,
+    /// a leap second or a year outside 1970–2999 among it.
+    package init?(rfc3339 text: some StringProtocol) {
+        var rest = Substring(text).utf8[...]
+        guard rest.count >= 20, rest.count <= 40,
+            let date = CalendarDate(Substring(rest.prefix(10))), (1970...2999).contains(date.year)
+        else { return nil }
+        rest = rest.dropFirst(10)
+        guard let mark = rest.popFirst(), mark == UInt8(ascii: "T") || mark == UInt8(ascii: "t"),
+            let hour = Self.number(&rest, below: 24, after: nil),
+            let minute = Self.number(&rest, below: 60, after: ":"),
+            let second = Self.number(&rest, below: 60, after: ":"),
+            Self.skipZeroFraction(&rest), let offset = Self.offset(&rest), rest.isEmpty
+        else { return nil }
+        self.init(seconds: Int64(date.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset))
+    }
+
+    private static func number(
+        _ rest: inout Substring.UTF8View, below limit: Int, after mark: Unicode.Scalar?
+    ) -> Int? {
+        if let mark {
+            guard rest.popFirst() == UInt8(ascii: mark) else { return nil }
+        }
+        guard let tens = rest.popFirst(), let ones = rest.popFirst(), (48...57).contains(tens),
+            (48...57).contains(ones)
+        else { return nil }
+        let value = Int(tens - 48) * 10 + Int(ones - 48)
+        return value < limit ? value : nil
+    }
+
+    private static func skipZeroFraction(_ rest: inout Substring.UTF8View) -> Bool {
+        guard rest.first == UInt8(ascii: ".") else { return true }
+        rest.removeFirst()
+        let zeros = rest.prefix { $0 == UInt8(ascii: "0") }
+        rest = rest.dropFirst(zeros.count)
+        return !zeros.isEmpty
+    }
+
+    private static func offset(_ rest: inout Substring.UTF8View) -> Int? {
+        guard let sign = rest.popFirst() else { return nil }
+        if sign == UInt8(ascii: "Z") || sign == UInt8(ascii: "z") { return 0 }
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+            let hours = number(&rest, below: 24, after: nil), let minutes = number(&rest, below: 60, after: ":")
+        else { return nil }
+        return (sign == UInt8(ascii: "-") ? -1 : 1) * (hours * 3600 + minutes * 60)
+    }
+}

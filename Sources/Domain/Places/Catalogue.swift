@@ -1,0 +1,70 @@
+/// The facilities and spaces of one municipality at one version, with everything inherited worked out.
+package final class Catalogue: Sendable {
+    /// In alphabetical order.
+    package let facilities: [Facility]
+    /// Another number after each change of the places; none is used twice.
+    package let version: Int64
+    private let spacesByID: [Space.ID: PlacedSpace]
+    private let spacesByFacility: [Facility.ID: [Space.ID]]
+    private let facilityByID: [Facility.ID: Facility]
+    private let facilityBySlug: [String: Facility]
+
+    package init(version: Int64, facilities: [Facility], spaces: [Space], openingHours: [OpeningHours]) {
+        self.version = version
+        self.facilities = facilities.sorted { Slug.make(from: $0.name) < Slug.make(from: $1.name) }
+        facilityByID = Dictionary(facilities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        facilityBySlug = Dictionary(facilities.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        let tree = SpaceTree(spaces)
+        let hours = Dictionary(grouping: openingHours, by: \.facility)
+        var placed: [Space.ID: PlacedSpace] = [:]
+        for space in spaces {
+            guard let facility = facilityByID[space.facility] else { continue }
+            placed[space.id] = PlacedSpace(
+                space: space, in: facility, tree: tree, openingHours: hours[facility.id] ?? [])
+        }
+        spacesByID = placed
+        spacesByFacility = Dictionary(grouping: tree.inOrder, by: \.facility).mapValues { $0.map(\.id) }
+    }
+
+    package func facility(_ id: Facility.ID) -> Facility? { facilityByID[id] }
+    package func facility(slug: String) -> Facility? { facilityBySlug[slug] }
+    package func space(_ id: Space.ID) -> PlacedSpace? { spacesByID[id] }
+
+    /// Whole before part, as the municipality orders them.
+    package func spaces(in facility: Facility.ID) -> [PlacedSpace] {
+        (spacesByFacility[facility] ?? []).compactMap { spacesByID[$0] }
+    }
+
+    /// Every space, by facility.
+    package var spaces: [PlacedSpace] { facilities.flatMap { spaces(in: $0.id) } }
+}
+
+/// A space where it stands: its facility, its parts, and the rules and hours that hold for it.
+package struct PlacedSpace: Sendable {
+    package let space: Space
+    package let facility: Facility
+    /// Its nearest parts.
+    package let parts: [Space.ID]
+    /// The atomic spaces that a booking of it takes.
+    package let atoms: [Space.ID]
+    package let rules: BookingRules
+    package let schedule: OpeningSchedule
+
+    package var id: Space.ID { space.id }
+    package var name: String { space.name }
+
+    fileprivate init(space: Space, in facility: Facility, tree: SpaceTree, openingHours: [OpeningHours]) {
+        self.space = space
+        self.facility = facility
+        parts = tree.parts(of: space.id).map(\.id)
+        atoms = tree.atoms(of: space.id)
+        let line = tree.line(of: space)
+        rules = line.reversed().reduce(BookingRules.standard.overridden(by: facility.details.rules)) {
+            $0.overridden(by: $1.details.rules)
+        }
+        schedule = OpeningSchedule(
+            levels: (line.map(\.id) as [Space.ID?] + [nil]).map { level in
+                openingHours.filter { $0.space == level }.map(\.rule)
+            })
+    }
+}

@@ -1,0 +1,107 @@
+package import Domain
+import Storage
+
+/// Booking, moving and cancelling times.
+package struct Bookings: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Books `wish`, on disk when this returns. The same key books once.
+    ///
+    /// - Throws: ``BookingRefusal``
+    package func book(
+        _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal
+    ) async throws -> Booking {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await refusingOverlap {
+            try await installation.database.transaction(.write) { transaction in
+                if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
+                    return made
+                }
+                let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
+                    .placed(wish.space)
+                let booking = Booking(
+                    id: .new(at: now), reference: .new(), customer: principal.person.id, slot: wish,
+                    price: placed.price(of: wish.period), state: .confirmed, createdAt: now)
+                // First of all writes, so that a second one with the same key waits for it.
+                if let key { try transaction.keep(key, for: wish, booking: booking.id, by: principal, at: now) }
+                try transaction.check(wish, in: placed, for: principal, now: now)
+                try transaction.insert(booking, rules: placed.rules, in: principal.municipality)
+                try transaction.occupy(
+                    placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
+                    kind: .booking, in: principal.municipality)
+                try transaction.record("booking.create", of: booking.id.text, by: principal, at: now)
+                return booking
+            }
+        }
+    }
+
+    /// Cancels and frees the time.
+    ///
+    /// - Throws: ``BookingRefusal``
+    package func cancel(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.write) { transaction in
+            let (booking, placed) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+            if let refusal = booking.refusalOfCancelling(under: placed.rules, now: now) { throw refusal }
+            try transaction.execute(
+                """
+                UPDATE booking SET state = 'cancelled', cancelled_at = \(now),
+                    cancelled_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            try transaction.vacate(cause: id.text, in: principal.municipality)
+            try transaction.record("booking.cancel", of: id.text, by: principal, at: now)
+            return booking.cancelled(at: now, by: principal.person.id)
+        }
+    }
+
+    /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
+    ///
+    /// - Throws: ``BookingRefusal``
+    package func move(_ id: Booking.ID, to wish: Slot, by principal: Principal) async throws -> Booking {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await refusingOverlap {
+            try await installation.database.transaction(.write) { transaction in
+                let (booking, old) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+                if booking.slot == wish, booking.isConfirmed { return booking }
+                if let refusal = booking.refusalOfCancelling(under: old.rules, now: now) { throw refusal }
+                let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
+                    .placed(wish.space)
+                try transaction.vacate(cause: id.text, in: principal.municipality)
+                try transaction.check(wish, in: placed, for: principal, moving: booking, now: now)
+                let moved = booking.moved(to: wish, price: placed.price(of: wish.period))
+                try transaction.execute(
+                    """
+                    UPDATE booking SET space = \(wish.space), starts = \(wish.starts), ends = \(wish.ends),
+                        buffer_before = \(placed.rules.bufferBefore), buffer_after = \(placed.rules.bufferAfter),
+                        price = \(moved.price)
+                    WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                    """)
+                try transaction.occupy(
+                    placed, during: placed.rules.occupied(by: wish.period), cause: id.text, kind: .booking,
+                    in: principal.municipality)
+                try transaction.record("booking.move", of: id.text, by: principal, at: now)
+                return moved
+            }
+        }
+    }
+
+    /// The database's own refusal is a person's too: the time was taken in between. A key or a reference that came
+    /// up twice at the same moment is settled by looking again.
+    private func refusingOverlap(_ work: () async throws -> Booking) async throws -> Booking {
+        do {
+            do {
+                return try await work()
+            } catch StorageError.duplicate {
+                return try await work()
+            }
+        } catch StorageError.overlap {
+            throw BookingRefusal.taken
+        }
+    }
+}

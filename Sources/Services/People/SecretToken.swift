@@ -1,0 +1,21 @@
+import Crypto
+import Foundation
+
+/// A random secret that its holder carries: a session or an API token. Only its hash is stored.
+package struct SecretToken: Sendable {
+    /// 32 random bytes in base64url.
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    package static func new(prefix: String = "") -> SecretToken {
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        let text = bytes.base64EncodedString()
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+            .replacingOccurrences(of: "=", with: "")
+        return SecretToken(prefix + text)
+    }
+
+    /// SHA-256 in hexadecimal: enough for a secret of 256 random bits.
+    var hash: String { Hexadecimal.text(of: SHA256.hash(data: Data(text.utf8))) }
+}
