@@ -1,0 +1,83 @@
+import Assets
+import Foundation
+import PostgresStorage
+import SQLiteStorage
+package import Storage
+
+/// A migrated, empty database of its own for one test, gone when it is closed.
+package struct TestDatabase: Database {
+    private let base: any Database
+    private let remove: @Sendable () async -> Void
+
+    package var engine: Engine { base.engine }
+
+    /// - Throws: ``MissingPostgres`` when there is no server for the tests: nothing is skipped silently.
+    package static func make(_ engine: Engine) async throws -> any Database {
+        let database = try await makeEmpty(engine)
+        do {
+            let migrations = try Migration.all(in: Assets.folder("Migrations"), for: engine)
+            _ = try await Migrator(migrations: migrations).migrate(database, now: 0)
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// As ``make(_:)``, without any migration.
+    package static func makeEmpty(_ engine: Engine) async throws -> any Database {
+        switch engine {
+        case .sqlite:
+            let folder = try TemporaryFolder()
+            return TestDatabase(
+                base: try SQLiteDatabase.open(path: folder.file("manegen.sqlite")), remove: folder.remove)
+        case .postgres:
+            let scratch = try await ScratchPostgres.make()
+            do {
+                let base = try await PostgresDatabase.open(url: scratch.url, connections: 4)
+                return TestDatabase(base: base, remove: scratch.drop)
+            } catch {
+                await scratch.drop()
+                throw error
+            }
+        }
+    }
+
+    package func transaction<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try await base.transaction(access, body)
+    }
+
+    package func close() async {
+        await base.close()
+        await remove()
+    }
+}
+
+/// Runs `body` on a migrated database, which is closed and removed afterwards.
+package func withDatabase<Value>(
+    _ engine: Engine, _ body: (any Database) async throws -> Value
+) async throws -> Value {
+    try await using(TestDatabase.make(engine), body)
+}
+
+/// Runs `body` on a database without any table, which is closed and removed afterwards.
+package func withEmptyDatabase<Value>(
+    _ engine: Engine, _ body: (any Database) async throws -> Value
+) async throws -> Value {
+    try await using(TestDatabase.makeEmpty(engine), body)
+}
+
+private func using<Value>(
+    _ database: any Database, _ body: (any Database) async throws -> Value
+) async throws -> Value {
+    do {
+        let value = try await body(database)
+        await database.close()
+        return value
+    } catch {
+        await database.close()
+        throw error
+    }
+}
