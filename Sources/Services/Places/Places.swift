@@ -1,4 +1,5 @@
 package import Domain
+import Storage
 
 /// The facilities and spaces of a municipality, for everyone to read.
 package struct Places: Sendable {

@@ -1,0 +1,85 @@
+/// What someone looks for.
+package struct SearchWish: Sendable, Equatable {
+    /// An activity, a type or a name, in words; empty for anything.
+    package var what: String
+    package var dates: ClosedRange<CalendarDate>
+    /// Local times that the booked time keeps within.
+    package var partOfDay: Range<TimeOfDay>
+    package var duration: Minutes
+    package var place: Place
+    /// Distances are counted from here.
+    package var near: Position?
+    package var people: Int?
+
+    package enum Place: Sendable, Equatable {
+        case anywhere
+        case area(String)
+        case facility(Facility.ID)
+    }
+
+    package static let wholeDay = TimeOfDay.midnight..<TimeOfDay.endOfDay
+
+    package init(
+        what: String, dates: ClosedRange<CalendarDate>, partOfDay: Range<TimeOfDay> = wholeDay,
+        duration: Minutes, place: Place = .anywhere, near: Position? = nil, people: Int? = nil
+    ) {
+        self.what = what
+        self.dates = dates
+        self.partOfDay = partOfDay
+        self.duration = duration
+        self.place = place
+        self.near = near
+        self.people = people
+    }
+}
+
+/// What was found: free times by facility, the soonest first.
+package struct SearchResult: Sendable {
+    package let facilities: [FacilitySlots]
+    /// What had to give way, when nothing was free as wished.
+    package let relaxation: Relaxation?
+    /// Where the next page begins.
+    package let next: Int?
+
+    package enum Relaxation: String, Sendable, CaseIterable {
+        case partOfDay, laterDays, place, duration, what
+    }
+
+    package init(facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?) {
+        self.facilities = facilities
+        self.relaxation = relaxation
+        self.next = next
+    }
+}
+
+/// One facility's free times.
+package struct FacilitySlots: Sendable {
+    package let facility: Facility
+    /// Metres from where one looked.
+    package let distance: Double?
+    /// In order of start, then as the facility orders its spaces.
+    package let slots: [FreeSlot]
+    /// There are more than these.
+    package let hasMore: Bool
+
+    package init(facility: Facility, distance: Double?, slots: [FreeSlot], hasMore: Bool) {
+        self.facility = facility
+        self.distance = distance
+        self.slots = slots
+        self.hasMore = hasMore
+    }
+}
+
+/// A free time and the space that it is in.
+package struct FreeSlot: Sendable {
+    package let placed: PlacedSpace
+    package let period: Period
+
+    package init(placed: PlacedSpace, period: Period) {
+        self.placed = placed
+        self.period = period
+    }
+
+    package var slot: Slot { Slot(space: placed.id, period: period) }
+    package var price: Money? { placed.price(of: period) }
+}

@@ -1,0 +1,104 @@
+/// A calendar as text (RFC 5545), with times on the clock in Europe/Stockholm.
+package struct ICalendar: Sendable {
+    private let name: String
+    private let stamp: Instant
+    private var events: [String] = []
+
+    /// - Parameter stamp: when the text was made (`DTSTAMP`).
+    package init(name: String, stamp: Instant) {
+        self.name = name
+        self.stamp = stamp
+    }
+
+    /// One entry.
+    package struct Event: Sendable {
+        package let uid: String
+        package let period: Period
+        package let summary: String
+        package var location = ""
+        package var description = ""
+        package var isCancelled = false
+        /// Nothing but that the time is taken.
+        package var isOnlyBusy = false
+
+        package init(uid: String, period: Period, summary: String) {
+            self.uid = uid
+            self.period = period
+            self.summary = summary
+        }
+    }
+
+    package mutating func add(_ event: Event) {
+        events += [
+            "BEGIN:VEVENT", "UID:\(Self.escaped(event.uid))", "DTSTAMP:\(Self.utc(stamp))",
+            "DTSTART;TZID=Europe/Stockholm:\(Self.local(event.period.lowerBound))",
+            "DTEND;TZID=Europe/Stockholm:\(Self.local(event.period.upperBound))",
+            "SUMMARY:\(Self.escaped(event.summary))",
+        ]
+        if !event.location.isEmpty { events.append("LOCATION:\(Self.escaped(event.location))") }
+        if !event.description.isEmpty { events.append("DESCRIPTION:\(Self.escaped(event.description))") }
+        events.append("STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")")
+        if event.isOnlyBusy { events.append("CLASS:PUBLIC") }
+        events += ["TRANSP:OPAQUE", "END:VEVENT"]
+    }
+
+    /// Lines end with CRLF and are folded at 75 octets (§ 3.1).
+    package var text: String {
+        let head = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Manegen//Manegen 1.0//SV", "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        ]
+        return (head + Self.timeZone + events + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
+    }
+
+    private static let timeZone = [
+        "BEGIN:VTIMEZONE", "TZID:Europe/Stockholm",
+        "BEGIN:DAYLIGHT", "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "END:DAYLIGHT",
+        "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD",
+        "END:VTIMEZONE",
+    ]
+
+    private static func local(_ instant: Instant) -> String { basic(String(instant.rfc3339.prefix(19))) }
+
+    private static func utc(_ instant: Instant) -> String {
+        let date = CalendarDate(number: Int(instant.seconds / 86_400))
+        let time = TimeOfDay(minutesFromMidnight: Int(instant.seconds % 86_400) / 60) ?? .midnight
+        let second = instant.seconds % 60
+        return basic("\(date)T\(time):\(second < 10 ? "0" : "")\(second)Z")
+    }
+
+    private static func basic(_ text: String) -> String { text.filter { $0 != "-" && $0 != ":" } }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\\": result += "\\\\"
+            case ";": result += "\\;"
+            case ",": result += "\\,"
+            case "\n": result += "\\n"
+            case _ where character.value < 32 || character.value == 127: break
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+
+    private static func folded(_ line: String) -> String {
+        guard line.utf8.count > 75 else { return line }
+        var result = ""
+        var width = 0
+        for character in line {
+            let size = character.utf8.count
+            if width + size > 75 {
+                result += "\r\n "
+                width = 1
+            }
+            result.append(character)
+            width += size
+        }
+        return result
+    }
+}

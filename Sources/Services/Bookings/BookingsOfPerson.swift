@@ -1,0 +1,109 @@
+package import Domain
+import Storage
+
+/// A customer's own bookings.
+package struct BookingsOfPerson: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    package enum Part: Sendable {
+        /// Confirmed and not yet over, the soonest first.
+        case coming
+        /// Over or cancelled, the latest first.
+        case past
+        /// Everything, the latest first.
+        case all
+    }
+
+    /// Bookings and their spaces; a space that is no longer there is left out of the pair.
+    ///
+    /// - Parameter after: the last booking of the page before.
+    package func list(
+        _ part: Part, after: Booking.ID? = nil, limit: Int = 50, of principal: Principal
+    ) async throws -> (bookings: [PlacedBooking], hasMore: Bool) {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
+            let found = try transaction.bookings(part, after: after, limit: limit + 1, of: principal, now: now)
+            return (found.prefix(limit).map { $0.placed(in: catalogue) }, found.count > limit)
+        }
+    }
+
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``
+    package func find(_ id: Booking.ID, of principal: Principal) async throws -> PlacedBooking {
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let (booking, placed) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+            return PlacedBooking(booking: booking, placed: placed)
+        }
+    }
+
+    /// The next free occurrence of what this person books most: the same space, weekday, time and length. `nil` for
+    /// who has not booked, or when the coming four weeks have none.
+    package func usualTime(of principal: Principal) async throws -> FreeSlot? {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
+            let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
+                .filter(\.isConfirmed)
+            guard let habit = Habit.strongest(of: latest.map(\.slot)), let placed = catalogue.space(habit.space)
+            else { return nil }
+            for slot in habit.occurrences(from: now, weeks: 4) {
+                let taken = try transaction.occupancy(
+                    of: placed.atoms, during: placed.rules.occupied(by: slot.period),
+                    in: principal.municipality)
+                if placed.refusal(of: slot.period, now: now, taken: taken) == nil {
+                    return FreeSlot(placed: placed, period: slot.period)
+                }
+            }
+            return nil
+        }
+    }
+}
+
+/// A booking and where it is.
+package struct PlacedBooking: Sendable {
+    package let booking: Booking
+    package let placed: PlacedSpace?
+}
+
+extension Booking {
+    fileprivate func placed(in catalogue: Catalogue) -> PlacedBooking {
+        PlacedBooking(booking: self, placed: catalogue.space(slot.space))
+    }
+}
+
+extension Transaction {
+    fileprivate func bookings(
+        _ part: BookingsOfPerson.Part, after: Booking.ID?, limit: Int, of principal: Principal, now: Instant
+    ) throws -> [Booking] {
+        let last = try after.flatMap { try booking($0, in: principal.municipality) }
+        let own: SQL =
+            "municipality = \(principal.municipality.code) AND customer = \(principal.person.id)"
+        let older: SQL =
+            last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" } ?? ""
+        switch part {
+        case .coming:
+            let later: SQL =
+                last.map { "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))" }
+                ?? ""
+            return try all(
+                """
+                SELECT * FROM booking WHERE \(own) AND starts > \(now - .hours(48)) AND ends > \(now)
+                AND state = 'confirmed' \(later) ORDER BY starts, id LIMIT \(limit)
+                """)
+        case .past:
+            return try all(
+                """
+                SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state = 'cancelled') \(older)
+                ORDER BY starts DESC, id DESC LIMIT \(limit)
+                """)
+        case .all:
+            return try all(
+                "SELECT * FROM booking WHERE \(own) \(older) ORDER BY starts DESC, id DESC LIMIT \(limit)")
+        }
+    }
+}

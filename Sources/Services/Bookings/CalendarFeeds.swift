@@ -1,0 +1,100 @@
+package import Domain
+import Storage
+
+/// Calendars that other programs subscribe to.
+package struct CalendarFeeds: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// The secret part of the person's feed address, made at the first wish.
+    package func secret(of principal: Principal) async throws -> String {
+        let code = principal.municipality.code
+        let generation = try await installation.database.transaction(.read) { transaction in
+            try transaction.generation(of: principal)
+        }
+        guard let generation else { return try await renew(for: principal) }
+        return installation.keyring.feedSecret(of: principal.person.id, in: code, generation: generation)
+    }
+
+    /// A new address; the old one ends at once.
+    package func renew(for principal: Principal) async throws -> String {
+        let code = principal.municipality.code
+        let keyring = installation.keyring
+        let now = installation.clock.now()
+        return try await installation.database.transaction(.write) { transaction in
+            let generation = (try transaction.generation(of: principal) ?? 0) + 1
+            let secret = keyring.feedSecret(of: principal.person.id, in: code, generation: generation)
+            try transaction.execute(
+                "DELETE FROM calendar_feed WHERE municipality = \(code) AND person = \(principal.person.id)")
+            try transaction.execute(
+                """
+                INSERT INTO calendar_feed (municipality, person, generation, secret_hash)
+                VALUES (\(code), \(principal.person.id), \(generation), \(SecretToken(secret).hash))
+                """)
+            try transaction.record("feed.renew", of: principal.person.id.text, by: principal, at: now)
+            return secret
+        }
+    }
+
+    /// The bookings behind a secret address, a year back and all to come; `nil` when there is no such address.
+    package func bookings(secret: String, in municipality: Municipality) async throws -> [PlacedBooking]? {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let row = try transaction.query(
+                """
+                SELECT person FROM calendar_feed
+                WHERE municipality = \(municipality.code) AND secret_hash = \(SecretToken(secret).hash)
+                """
+            ).first
+            guard let row else { return nil }
+            let person: Person.ID = try row["person"]
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            let bookings: [Booking] = try transaction.all(
+                """
+                SELECT * FROM booking WHERE municipality = \(municipality.code) AND customer = \(person)
+                AND starts > \(now - .hours(24 * 365)) ORDER BY starts, id LIMIT 2000
+                """)
+            return bookings.map { PlacedBooking(booking: $0, placed: catalogue.space($0.slot.space)) }
+        }
+    }
+
+    /// What is taken in a space, two weeks back and up to its horizon, stretches that touch joined: for a public
+    /// free/busy calendar, so never why or by whom.
+    package func busyTimes(
+        of space: Space.ID, in municipality: Municipality
+    ) async throws -> (placed: PlacedSpace, periods: [Period]) {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
+            let period = now - .hours(24 * 14)..<now + .hours(24 * (placed.rules.bookingHorizon + 1))
+            let taken = try transaction.occupancy(of: placed.atoms, during: period, in: municipality)
+            return (placed, Self.joined(taken.map(\.period)))
+        }
+    }
+
+    private static func joined(_ periods: [Period]) -> [Period] {
+        var result: [Period] = []
+        for next in periods.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = result.last, next.lowerBound <= last.upperBound {
+                result[result.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
+            } else {
+                result.append(next)
+            }
+        }
+        return result
+    }
+}
+
+extension Transaction {
+    fileprivate func generation(of principal: Principal) throws -> Int? {
+        try query(
+            """
+            SELECT generation FROM calendar_feed
+            WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)
+            """
+        ).first.map { try $0["generation"] }
+    }
+}

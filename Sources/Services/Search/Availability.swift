@@ -1,0 +1,87 @@
+package import Domain
+import Storage
+
+/// The free times of one space.
+package struct Availability: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// The free times of `minutes` in `space` that start on `dates`, in order.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)``
+    package func slots(
+        of space: Space.ID, on dates: ClosedRange<CalendarDate>, minutes: Minutes?,
+        in municipality: Municipality
+    ) async throws -> (placed: PlacedSpace, periods: [Period]) {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
+            let taken = try transaction.occupancy(
+                of: placed.atoms, during: placed.reach(of: dates), in: municipality)
+            let periods = placed.freePeriods(
+                of: minutes ?? placed.rules.minDuration, on: dates, now: now, taken: taken)
+            return (placed, periods)
+        }
+    }
+
+    /// What is taken in `spaces` on `dates`, and which of it `person` booked.
+    package func occupancy(
+        of facility: Facility.ID, on dates: ClosedRange<CalendarDate>, for person: Person.ID?,
+        in municipality: Municipality
+    ) async throws -> FacilityOccupancy {
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
+            let spaces = catalogue.spaces(in: facility)
+            let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
+            let period =
+                SwedishTime.day(dates.lowerBound).lowerBound..<SwedishTime.day(dates.upperBound).upperBound
+            let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
+            return FacilityOccupancy(
+                facility: place, spaces: spaces, taken: taken,
+                own: try transaction.bookings(of: person, during: period, in: municipality))
+        }
+    }
+}
+
+/// A facility's spaces and what is taken in them.
+package struct FacilityOccupancy: Sendable {
+    package let facility: Facility
+    package let spaces: [PlacedSpace]
+    package let taken: [Occupancy]
+    /// The bookings of the person who looks.
+    package let own: [Booking]
+
+    package func taken(in space: PlacedSpace) -> [Occupancy] {
+        let atoms = Set(space.atoms)
+        return taken.filter { atoms.contains($0.space) }
+    }
+}
+
+extension PlacedSpace {
+    /// The time that a booking that starts on `dates` can take, buffers included.
+    func reach(of dates: ClosedRange<CalendarDate>) -> Period {
+        let start = SwedishTime.day(dates.lowerBound).lowerBound - rules.bufferBefore
+        let end = SwedishTime.day(dates.upperBound).upperBound + rules.maxDuration + rules.bufferAfter
+        return start..<end
+    }
+}
+
+extension Transaction {
+    fileprivate func bookings(
+        of person: Person.ID?, during period: Period, in municipality: Municipality
+    ) throws -> [Booking] {
+        guard let person else { return [] }
+        return try all(
+            """
+            SELECT * FROM booking
+            WHERE municipality = \(municipality.code) AND customer = \(person) AND state = 'confirmed'
+            AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
+            AND ends > \(period.lowerBound)
+            ORDER BY starts
+            """)
+    }
+}

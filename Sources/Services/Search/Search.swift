@@ -1,0 +1,79 @@
+package import Domain
+import Storage
+
+/// Finding a free time anywhere in a municipality.
+package struct Search: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// How much of the result is wanted.
+    package struct Page: Sendable {
+        package var first = 0
+        package var facilities = 20
+        package var slotsPerFacility = 12
+
+        package init() {}
+    }
+
+    /// The free times that fit `wish`; when there are none, the nearest that give up one part of it.
+    package func find(
+        _ wish: SearchWish, page: Page = Page(), in municipality: Municipality
+    ) async throws -> SearchResult {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        let vocabulary = installation.vocabulary
+        return try await installation.database.transaction(.read) { transaction in
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            let finder = SlotFinder(
+                transaction: transaction, catalogue: catalogue, vocabulary: vocabulary,
+                municipality: municipality, now: now)
+            let exact = try finder.find(wish, page: page)
+            if !exact.facilities.isEmpty || page.first > 0 { return exact }
+            for (relaxation, other) in wish.relaxed(in: catalogue, vocabulary: vocabulary) {
+                let found = try finder.find(other, page: page)
+                if !found.facilities.isEmpty {
+                    return SearchResult(facilities: found.facilities, relaxation: relaxation, next: nil)
+                }
+            }
+            return exact
+        }
+    }
+
+    /// The free times nearest to one that was refused: the same length in the same space and facility first, on
+    /// the same day, then on the days after.
+    package func nearest(
+        to wish: Slot, limit: Int = 6, in municipality: Municipality
+    ) async throws -> [FreeSlot] {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.database.transaction(.read) { transaction in
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            guard let placed = catalogue.space(wish.space), !wish.period.isEmpty else { return [] }
+            let wanted = Minutes(Int(wish.period.seconds / 60))
+            let duration = min(max(wanted, placed.rules.minDuration), placed.rules.maxDuration)
+            let date = max(SwedishTime.date(of: wish.starts), SwedishTime.date(of: now))
+            let spaces = catalogue.spaces(in: placed.facility.id)
+            for days in [date...date, date...date + 7, date...date + 28] {
+                let free = try spaces.flatMap { space in
+                    let taken = try transaction.occupancy(
+                        of: space.atoms, during: space.reach(of: days), in: municipality)
+                    return space.freePeriods(of: duration, on: days, now: now, taken: taken)
+                        .map { FreeSlot(placed: space, period: $0) }
+                }
+                if !free.isEmpty { return Array(free.sorted { $0.isNearer(to: wish, than: $1) }.prefix(limit)) }
+            }
+            return []
+        }
+    }
+}
+
+extension FreeSlot {
+    fileprivate func isNearer(to wish: Slot, than other: FreeSlot) -> Bool {
+        func key(_ slot: FreeSlot) -> (Int64, Int, Int64) {
+            (abs(slot.period.lowerBound.seconds - wish.starts.seconds), slot.placed.id == wish.space ? 0 : 1,
+             slot.period.lowerBound.seconds)
+        }
+        return key(self) < key(other)
+    }
+}
