@@ -20,7 +20,7 @@ package final class SQLiteDatabase: Storage.Database {
     /// How many commits have been written: fewer than the transactions when writers came together.
     package var commitCount: Int { commits.count }
 
-    package func transaction<Value: Sendable>(
+    @discardableResult package func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         try door.enter()

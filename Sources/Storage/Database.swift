@@ -22,7 +22,7 @@ package protocol Database: Sendable {
     /// `body` may run more than once, so it touches nothing but the transaction it is given.
     ///
     /// - Throws: ``StorageError``, or what `body` threw.
-    func transaction<Value: Sendable>(
+    @discardableResult func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 

@@ -43,7 +43,7 @@ package struct TestDatabase: Database {
         }
     }
 
-    package func transaction<Value: Sendable>(
+    @discardableResult package func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         try await base.transaction(access, body)

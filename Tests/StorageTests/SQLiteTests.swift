@@ -1,0 +1,157 @@
+import Foundation
+import SQLiteStorage
+import Storage
+import TestSupport
+import Testing
+
+@Suite("SQLite")
+struct SQLiteTests {
+    private func withFile(_ body: (SQLiteDatabase, String) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = folder.file("manegen.sqlite")
+        let database = try SQLiteDatabase.open(path: path)
+        try await database.transaction(.schema) { try $0.script(SampleTable.migration) }
+        do {
+            try await body(database, path)
+        } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+    }
+
+    @Test("Every live connection is set up for durability", arguments: [Access.read, .write])
+    func pragmas(for access: Access) async throws {
+        try await withFile { database, _ in
+            let settings = try await database.transaction(access) { transaction in
+                try [
+                    "journal_mode", "synchronous", "foreign_keys", "busy_timeout", "mmap_size", "cache_size",
+                ].map {
+                    try transaction.pragma($0)
+                }
+            }
+            #expect(settings == ["wal", "2", "1", "10000", "0", "-8000"])
+        }
+    }
+
+    @Test("Sixty-four writers share commits")
+    func sharedCommits() async throws {
+        try await withFile { database, _ in
+            let before = database.commitCount
+            try await withThrowingDiscardingTaskGroup { group in
+                for id in 0..<64 {
+                    group.addTask { try await database.transaction(.write) { try $0.addSample(id) } }
+                }
+            }
+            #expect(database.commitCount - before < 64)
+            #expect(try await SampleTable.ids(in: database) == Array(0..<64))
+        }
+    }
+
+    @Test("When the disk is full, only what was answered is stored")
+    func fullDisk() async throws {
+        try await withFile { database, path in
+            try await database.transaction(.write) { _ = try $0.query("PRAGMA max_page_count = 60") }
+            let large = String(repeating: "x", count: 20_000)
+            let answered = await withTaskGroup(of: Int?.self) { group in
+                for id in 0..<40 {
+                    group.addTask {
+                        do {
+                            try await database.transaction(.write) { try $0.addSample(id, label: large) }
+                            return id
+                        } catch {
+                            let isFull = if case .unavailable = error as? StorageError { true } else { false }
+                            #expect(isFull, "\(error)")
+                            return nil
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0 += [$1].compactMap(\.self) }
+            }
+            #expect(answered.count < 40)
+            #expect(try await SampleTable.ids(in: database) == answered.sorted())
+            try await database.transaction(.write) { _ = try $0.query("PRAGMA max_page_count = 100000") }
+            try await database.transaction(.write) { try $0.addSample(100, label: large) }
+        }
+    }
+
+    @Test("Another program may write beside the server")
+    func twoPrograms() async throws {
+        try await withFile { database, path in
+            let other = try SQLiteDatabase.open(path: path)
+            try await withThrowingDiscardingTaskGroup { group in
+                for id in 0..<100 {
+                    group.addTask {
+                        try await (id % 2 == 0 ? database : other).transaction(.write) {
+                            try $0.addSample(id)
+                        }
+                    }
+                }
+            }
+            await other.close()
+            #expect(try await SampleTable.ids(in: database) == Array(0..<100))
+        }
+    }
+
+    @Test("Several programs that open a new file at once migrate it once")
+    func openingAtOnce() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = folder.file("manegen.sqlite")
+        let migrator = Migrator(migrations: [Migration(name: "0001-sample", text: SampleTable.migration)])
+        let ran = try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    let database = try SQLiteDatabase.open(path: path)
+                    let names = try await migrator.migrate(database, now: 0)
+                    await database.close()
+                    return names
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(ran == ["0001-sample"])
+    }
+
+    @Test("What was answered is in the file that is opened next")
+    func reopened() async throws {
+        try await withFile { database, path in
+            try await database.transaction(.write) { try $0.addSample(1) }
+            await database.close()
+            let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+            #expect(log == nil || log == 0)
+            let next = try SQLiteDatabase.open(path: path)
+            #expect(try await SampleTable.ids(in: next) == [1])
+            await next.close()
+        }
+    }
+
+    @Test("A file that cannot be used is refused with its path and what to do")
+    func unusable() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let text = folder.file("letter.txt")
+        try String(repeating: "not a database ", count: 100).write(
+            toFile: text, atomically: true, encoding: .utf8)
+        for (path, remedy) in [
+            (folder.file("missing/manegen.sqlite"), "Check that its folder exists"),
+            (text, "not a database of Manegen"),
+        ] {
+            let error = #expect(throws: StorageError.self) { try SQLiteDatabase.open(path: path) }
+            guard case .unavailable(let message) = error else {
+                Issue.record("\(error as Any)")
+                continue
+            }
+            #expect(message.contains(path) && message.contains(remedy), "\(message)")
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func pragma(_ name: String) throws -> String {
+        let row = try query(SQL(stringLiteral: "PRAGMA \(name)"))[0]
+        let column = name == "busy_timeout" ? "timeout" : name
+        return try (try? row[column] as Int).map(String.init) ?? row[column]
+    }
+}
