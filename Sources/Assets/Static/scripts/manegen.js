@@ -1,0 +1,11 @@
+// Improves pages that already work without scripts.
+import { useDate } from "./date.js";
+import { guardForms, submitOnChange } from "./forms.js";
+import { moveInGrid } from "./grid.js";
+import { findNear } from "./near.js";
+
+document.querySelectorAll("[data-near]").forEach(findNear);
+document.querySelectorAll(".when").forEach(useDate);
+document.querySelectorAll("form[data-auto]").forEach(submitOnChange);
+document.querySelectorAll("form[method=post]").forEach(guardForms);
+document.querySelectorAll("table.grid").forEach(moveInGrid);
