@@ -1,0 +1,80 @@
+"""The pages as a browser without scripts sees them: links, forms and cookies."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from api import Answer, Client
+
+
+@dataclass
+class Form:
+    action: str
+    method: str
+    fields: dict[str, str] = field(default_factory=dict)
+    buttons: list[dict[str, str]] = field(default_factory=list)
+
+
+class _Forms(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.forms: list[Form] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self.forms.append(Form(given.get("action", ""), given.get("method", "get").lower()))
+        elif self.forms and tag == "input" and "name" in given:
+            if given.get("type") not in ("radio", "checkbox") or "checked" in given:
+                self.forms[-1].fields[given["name"]] = given.get("value", "")
+        elif self.forms and tag == "button":
+            self.forms[-1].buttons.append(given)
+
+
+def forms(answer: Answer) -> list[Form]:
+    parser = _Forms()
+    parser.feed(answer.text)
+    return parser.forms
+
+
+class Browser(Client):
+    """One person's browser: keeps cookies, sends what a browser sends of where a form came from."""
+
+    def __init__(self, port: int, base: str = "/sundsvall"):
+        super().__init__(port, None)
+        self.headers["Accept"] = "text/html"
+        self.base = f"{base}/"
+        self.site = base
+        self.origin = f"http://127.0.0.1:{port}"
+        self.cookies: dict[str, str] = {}
+
+    def send(self, method, path, body=None, headers=None) -> Answer:
+        sent = dict(headers or {})
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if method == "POST":
+            sent = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"} | sent
+        answer = super().send(method, path, body, sent)
+        for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
+            self.cookies[name] = morsel.value
+        return answer
+
+    def submit(self, action: str, fields: dict[str, str], **headers: str) -> Answer:
+        return self.send(
+            "POST", urlsplit(urljoin(self.site, action)).path, urlencode(fields).encode(),
+            {"Content-Type": "application/x-www-form-urlencoded"}
+            | {name.replace("_", "-"): value for name, value in headers.items()})
+
+    def log_in(self, number: int = 0) -> "Browser":
+        """As the demonstration's `number`th person."""
+        page = self.get(f"{self.site}/logga-in")
+        assert page.status == 200, page
+        form = next(form for form in forms(page) if form.action.endswith("/logga-in"))
+        people = [button["value"] for button in form.buttons if button.get("name") == "person"]
+        answer = self.submit(form.action, form.fields | {"person": people[number % len(people)]})
+        assert answer.status == 303, answer
+        return self
+
+    def book(self, slot: dict, key: str) -> Answer:
+        return self.submit(f"{self.site}/bokningar", slot | {"key": key})
