@@ -1,0 +1,65 @@
+"""One demonstration and one Chromium for all journeys."""
+
+import shutil
+from typing import Callable, Iterator
+
+import engine as engines
+import pytest
+from places import Places
+from playwright.sync_api import Browser, sync_playwright
+from program import Server
+from visitor import Manner, Visitor
+
+MANNERS = [
+    Manner(width, language, scripts) for width in (390, 1280) for language in ("sv", "en") for scripts in (True, False)
+]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    engine = engines.make("sqlite", tmp_path_factory.mktemp("browser") / "data")
+    server = Server(engine, "--demo")
+    try:
+        server.start()
+        yield server
+        server.stop()
+        server.assert_no_identity_numbers()
+    finally:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def known(demonstration: Server) -> Places:
+    """A facility of known spaces beside the demonstration's own."""
+    places = Places.make(2)
+    demonstration.engine.script(places.sql())
+    return places
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(demonstration: Server, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    visitors: list[Visitor] = []
+
+    def begin(manner: Manner | None = None) -> Visitor:
+        visitors.append(Visitor(chromium, demonstration.url, manner or Manner()))
+        return visitors[-1]
+
+    yield begin
+    for visitor in visitors:
+        visitor.close()
+
+
+@pytest.fixture(params=MANNERS, ids=str)
+def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
+    return visit(request.param)
