@@ -1,0 +1,60 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOFoundationCompat
+
+/// The body of a request as a JSON object of known fields.
+struct JSONBody {
+    private let fields: [String: Any]
+
+    /// - Throws: ``Problem`` when the body is not a JSON object, is too large, or has fields that are not in `known`.
+    init(of request: Request, fields known: Set<String>) async throws {
+        if let type = request.headers[.contentType]?.lowercased(), !type.hasPrefix("application/json") {
+            throw Problem(
+                status: .unsupportedMediaType, code: "unsupported-media-type",
+                title: "The body must be JSON.", detail: "Send Content-Type: application/json.",
+                field: "Content-Type")
+        }
+        let buffer = try await request.body.collect(upTo: 64 * 1024)
+        guard String(validating: buffer.readableBytesView, as: UTF8.self) != nil,
+            let parsed = try? JSONSerialization.jsonObject(with: Data(buffer: buffer))
+        else { throw Self.malformed("The body is not JSON text in UTF-8.") }
+        guard let object = parsed as? [String: Any] else { throw Self.malformed("The body is not a JSON object.") }
+        if let unknown = object.keys.sorted().first(where: { !known.contains($0) }) {
+            throw Problem.malformed(
+                unknown, "There is no such field here. Known fields: \(known.sorted().joined(separator: ", ")).")
+        }
+        fields = object
+    }
+
+    func string(_ name: String) throws -> String {
+        guard let value = fields[name] else { throw Problem.malformed(name, "The field is missing.") }
+        guard let text = value as? String else { throw Problem.malformed(name, "The field must be a string.") }
+        return text
+    }
+
+    func instant(_ name: String) throws -> Instant {
+        guard let instant = Instant(rfc3339: try string(name)) else {
+            throw Problem.malformed(
+                name, "The field must be an RFC 3339 time with offset, such as 2026-11-24T18:00:00+01:00.")
+        }
+        return instant
+    }
+
+    /// The fields `space`, `start` and `end`.
+    func slot() throws -> Slot {
+        let space = try string("space")
+        let start = try instant("start")
+        let end = try instant("end")
+        guard start < end else { throw Problem.malformed("end", "The end must come after the start.") }
+        return Slot(space: Space.ID(space), period: start..<end)
+    }
+
+    private static func malformed(_ detail: String) -> Problem {
+        Problem(
+            status: .badRequest, code: "malformed-json", title: "The body cannot be read.", detail: detail,
+            field: "body")
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import HTTPTypes
+
+extension Problem {
+    init(_ refusal: BookingRefusal) {
+        self.init(
+            status: refusal.status, code: refusal.code, title: refusal.title, detail: refusal.detail,
+            field: refusal.field)
+    }
+}
+
+extension BookingRefusal {
+    /// The status that the API and the pages answer with.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .taken: .conflict
+        case .unknown: .notFound
+        case .notYours: .forbidden
+        default: .unprocessableContent
+        }
+    }
+
+    fileprivate var title: String {
+        switch self {
+        case .taken: "The time is taken."
+        case .closed: "The space is closed at that time."
+        case .tooShort: "The time is too short."
+        case .tooLong: "The time is too long."
+        case .offGrid: "A booking cannot start at that time."
+        case .tooSoon: "It is too late to book this time."
+        case .tooFarAhead: "The time is too far ahead."
+        case .past: "The time has passed."
+        case .notYours: "The booking is someone else's."
+        case .overLimit: "You have as many coming bookings as one may have here."
+        case .onRequest: "This space is booked on request."
+        case .unknown(let subject): "There is no such \(subject.rawValue)."
+        case .tooLate: "It is too late to change this booking."
+        case .alreadyCancelled: "The booking is cancelled already."
+        case .keyReused: "The idempotency key was used for another wish."
+        }
+    }
+
+    fileprivate var detail: String? {
+        switch self {
+        case .taken: "Another booking, or the time around it, is in the way. Ask for the space's availability."
+        case .closed: "It lies outside opening hours or in a closure. The space's hours say when it is open."
+        case .tooShort(let minimum): "The shortest time here is \(minimum.count) minutes."
+        case .tooLong(let maximum): "The longest time here is \(maximum.count) minutes."
+        case .offGrid(let interval):
+            "Bookings start every \(interval.count) minutes from when the space opens, and end on a whole minute."
+        case .tooSoon(let notice): "Book at least \(notice.count) minutes before the start."
+        case .tooFarAhead(let days): "Book at most \(days) days ahead."
+        case .past: "Choose a time that has not begun."
+        case .notYours: "Only its customer can see or change it."
+        case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
+        case .onRequest(let contact):
+            ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
+                .filter { !$0.isEmpty }.joined(separator: ", ") + "."
+        case .unknown: nil
+        case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
+        case .alreadyCancelled: "Its time is free for others."
+        case .keyReused: "Send a new Idempotency-Key with each new wish."
+        }
+    }
+
+    fileprivate var field: String? {
+        switch self {
+        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past: "start"
+        case .tooShort, .tooLong: "end"
+        case .unknown(.space), .onRequest: "space"
+        default: nil
+        }
+    }
+}

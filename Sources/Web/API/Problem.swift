@@ -1,0 +1,84 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Services
+import Storage
+
+/// An error as the API says it (RFC 9457).
+struct Problem: Error {
+    let status: HTTPResponse.Status
+    /// The last part of `type`.
+    let code: String
+    let title: String
+    var detail: String?
+    /// The field or parameter that was wrong.
+    var field: String?
+
+    static func malformed(_ field: String, _ detail: String) -> Problem {
+        Problem(
+            status: .badRequest, code: "invalid-field", title: "A field or parameter cannot be read.",
+            detail: detail, field: field)
+    }
+
+    func response(request: String) -> Response {
+        var json = JSONWriter()
+        json.object {
+            $0.field("type", "/problems/\(code)")
+            $0.field("title", title)
+            $0.field("status", status.code)
+            if let detail { $0.field("detail", detail) }
+            if let field { $0.field("field", field) }
+            $0.field("request", request)
+        }
+        var response = Response(
+            status: status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+            body: .init(byteBuffer: json.buffer))
+        if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        return response
+    }
+}
+
+extension Problem {
+    /// `nil` for what only the log should know.
+    init?(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let refusal as BookingRefusal: self.init(refusal)
+        case let error as HTTPError: self.init(error)
+        case is LogInRequired:
+            self.init(
+                status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
+                detail: "Send the header Authorization: Bearer TOKEN.")
+        case StorageError.conflict, StorageError.unavailable:
+            self.init(
+                status: .serviceUnavailable, code: "busy", title: "The service cannot do this right now.",
+                detail: "Nothing was changed. Try again in a moment.")
+        default: return nil
+        }
+    }
+
+    private init(_ error: HTTPError) {
+        let title =
+            switch error.status {
+            case .notFound: "There is nothing at this address."
+            case .methodNotAllowed: "This address does not take that method."
+            case .contentTooLarge: "The body is too large."
+            case .forbidden: "This is not allowed."
+            default: "The request cannot be understood."
+            }
+        self.init(
+            status: error.status, code: Self.code(of: error.status), title: title, detail: nil)
+    }
+
+    private static func code(of status: HTTPResponse.Status) -> String {
+        switch status {
+        case .notFound: "not-found"
+        case .methodNotAllowed: "method-not-allowed"
+        case .contentTooLarge: "too-large"
+        case .forbidden: "forbidden"
+        default: "bad-request"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// `/api/v1/{municipality}/bookings`: the caller's own.
+struct BookingAPI {
+    let installation: Installation
+
+    func addRoutes(to group: some RouterMethods<MemberContext>) {
+        group.get("bookings", use: list)
+        group.post("bookings", use: book)
+        group.get("bookings/{id}", use: show)
+        group.post("bookings/{id}/cancellation", use: cancel)
+        group.post("bookings/{id}/move", use: move)
+    }
+
+    @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
+        let query = try Query(of: request, parameters: ["state", "limit", "cursor"])
+        let limit = try query.integer("limit", in: 1...500) ?? 100
+        let (bookings, hasMore) = try await BookingsOfPerson(installation).list(
+            try Self.part(query["state"]), after: query["cursor"].map { Booking.ID($0) }, limit: limit,
+            of: context.principal)
+        return Response.json { json in
+            json.array("bookings") { list in
+                for item in bookings { list.object { item.booking.write(to: &$0) } }
+            }
+            json.field("next", hasMore ? bookings.last?.booking.id.text : nil)
+        }
+    }
+
+    @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try Self.idempotencyKey(of: request)
+        let slot = try await JSONBody(of: request, fields: ["space", "start", "end"]).slot()
+        let booking = try await Bookings(installation).book(slot, key: key, by: context.principal)
+        return Self.answer(.created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        let found = try await BookingsOfPerson(installation).find(try Self.id(in: context), of: context.principal)
+        return Self.answer(.ok, found.booking)
+    }
+
+    @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
+        Self.answer(
+            .ok, try await Bookings(installation).cancel(try Self.id(in: context), by: context.principal))
+    }
+
+    @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
+        let slot = try await JSONBody(of: request, fields: ["space", "start", "end"]).slot()
+        return Self.answer(
+            .ok,
+            try await Bookings(installation).move(try Self.id(in: context), to: slot, by: context.principal))
+    }
+
+    private static func answer(
+        _ status: HTTPResponse.Status, _ booking: Booking, location: String? = nil
+    ) -> Response {
+        .json(status, location: location) { booking.write(to: &$0) }
+    }
+
+    private static func id(in context: MemberContext) throws -> Booking.ID {
+        Booking.ID(try context.parameters.require("id"))
+    }
+
+    private static func part(_ text: String?) throws -> BookingsOfPerson.Part {
+        switch text {
+        case nil: .all
+        case "coming": .coming
+        case "past": .past
+        default: throw Problem.malformed("state", "The parameter must be coming or past.")
+        }
+    }
+
+    private static func idempotencyKey(of request: Request) throws -> IdempotencyKey? {
+        guard let name = HTTPField.Name("idempotency-key"), let text = request.headers[name] else { return nil }
+        guard let key = IdempotencyKey(text) else {
+            throw Problem.malformed("Idempotency-Key", "The key must be 1 to 200 ASCII characters.")
+        }
+        return key
+    }
+}
+
+extension Booking {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id.text)
+        json.field("reference", reference.text)
+        json.field("state", isConfirmed ? "confirmed" : "cancelled")
+        json.field("space", slot.space.text)
+        json.field("start", slot.starts.rfc3339)
+        json.field("end", slot.ends.rfc3339)
+        json.field("price", price.map { Int($0.ore) })
+        json.field("createdAt", createdAt.rfc3339)
+        if case .cancelled(let at, _) = state { json.field("cancelledAt", at.rfc3339) }
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+
+extension JSONWriter {
+    mutating func slot(_ slot: Slot) {
+        field("space", slot.space.text)
+        field("start", slot.starts.rfc3339)
+        field("end", slot.ends.rfc3339)
+    }
+
+    mutating func facility(_ facility: Facility, spaces: [PlacedSpace]) {
+        field("id", facility.id.text)
+        field("slug", facility.slug)
+        field("name", facility.name)
+        field("type", facility.details.type)
+        array("spaces") { list in
+            for placed in spaces { list.object { $0.space(placed) } }
+        }
+    }
+
+    mutating func space(_ placed: PlacedSpace) {
+        field("id", placed.id.text)
+        field("name", placed.name)
+        field("bookable", placed.space.details.bookable)
+        field("instant", placed.rules.instant)
+        field("parts", placed.parts.map(\.text))
+    }
+
+    mutating func details(of facility: Facility, vocabulary: Vocabulary) {
+        let details = facility.details
+        let type = vocabulary.type(details.type)
+        object("typeName") {
+            $0.field("sv", type?.swedish)
+            $0.field("en", type?.english)
+        }
+        object("address") {
+            $0.field("street", details.streetAddress)
+            $0.field("postalCode", details.postalCode)
+            $0.field("city", details.city)
+            $0.field("area", details.area)
+        }
+        if let position = details.position {
+            object("position") {
+                $0.field("latitude", position.latitude)
+                $0.field("longitude", position.longitude)
+            }
+        }
+        field("description", details.description)
+        field("accessibility", details.accessibility)
+        field("equipment", details.equipment)
+        object("contact") {
+            $0.field("name", details.contact.name)
+            $0.field("email", details.contact.email)
+            $0.field("phone", details.contact.phone)
+            $0.field("url", details.contact.url)
+        }
+    }
+
+    /// Rules, and the hours of the coming four weeks.
+    mutating func details(of placed: PlacedSpace, from today: CalendarDate) {
+        field("facility", placed.facility.id.text)
+        field("parent", placed.space.parent?.text)
+        field("capacity", placed.space.details.capacity)
+        field("floorArea", placed.space.details.floorArea)
+        field("activities", placed.space.details.activities)
+        field("hourlyPrice", placed.space.details.hourlyPrice.map { Int($0.ore) })
+        object("rules") { $0.rules(placed.rules) }
+        array("hours") { list in
+            for date in (0..<28).map({ today + $0 }) {
+                for hours in placed.schedule.hours(on: date) {
+                    list.object {
+                        $0.field("date", date.description)
+                        $0.field("opens", hours.lowerBound.description)
+                        $0.field("closes", hours.upperBound.description)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lengths in minutes, the horizon in days.
+    private mutating func rules(_ rules: BookingRules) {
+        field("startInterval", rules.startInterval.count)
+        field("minDuration", rules.minDuration.count)
+        field("maxDuration", rules.maxDuration.count)
+        field("bufferBefore", rules.bufferBefore.count)
+        field("bufferAfter", rules.bufferAfter.count)
+        field("minimumNotice", rules.minimumNotice.count)
+        field("bookingHorizon", rules.bookingHorizon)
+        field("cancellationDeadline", rules.cancellationDeadline.count)
+        field("bookingLimit", rules.bookingLimit)
+        field("instant", rules.instant)
+    }
+}

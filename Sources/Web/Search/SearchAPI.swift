@@ -1,0 +1,79 @@
+import Domain
+import Hummingbird
+import Services
+
+/// `/api/v1/{municipality}/search`: free times anywhere in the municipality.
+struct SearchAPI {
+    let installation: Installation
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("search", use: search)
+    }
+
+    @Sendable private func search(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Query(
+            of: request,
+            parameters: [
+                "activity", "from", "to", "after", "before", "minutes", "facility", "area", "near", "people",
+                "limit", "cursor",
+            ])
+        var page = Search.Page()
+        page.facilities = try query.integer("limit", in: 1...100) ?? 20
+        page.first = try query.integer("cursor", in: 0...100_000) ?? 0
+        page.slotsPerFacility = 50
+        let result = try await Search(installation).find(
+            try SearchWish(query), page: page, in: context.municipality)
+        return Response.json { json in
+            json.array("slots") { list in
+                for group in result.facilities {
+                    for free in group.slots { list.object { $0.freeSlot(free, distance: group.distance) } }
+                }
+            }
+            json.field("relaxed", result.relaxation?.rawValue)
+            json.field("next", result.next.map(String.init))
+        }
+    }
+}
+
+extension SearchWish {
+    fileprivate init(_ query: Query) throws {
+        self.init(
+            what: query["activity"] ?? "", dates: try query.dates(limit: 31),
+            duration: try query.minutes() ?? 60)
+        let from = try Self.time("after", in: query) ?? .midnight
+        let to = try Self.time("before", in: query) ?? .endOfDay
+        guard from < to else { throw Problem.malformed("before", "It must be later than the parameter after.") }
+        partOfDay = from..<to
+        if let facility = query["facility"] {
+            place = .facility(Facility.ID(facility))
+        } else if let area = query["area"] {
+            place = .area(area)
+        }
+        if let text = query["near"] {
+            guard let position = Position(text) else {
+                throw Problem.malformed("near", "The parameter must be latitude,longitude, such as 62.39,17.31.")
+            }
+            near = position
+        }
+        people = try query.integer("people", in: 1...100_000)
+    }
+
+    private static func time(_ name: String, in query: Query) throws -> TimeOfDay? {
+        guard let text = query[name] else { return nil }
+        guard let time = TimeOfDay(text) else {
+            throw Problem.malformed(name, "The parameter must be a time of day, such as 17:00.")
+        }
+        return time
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func freeSlot(_ free: FreeSlot, distance: Double?) {
+        slot(free.slot)
+        field("spaceName", free.placed.name)
+        field("facility", free.placed.facility.id.text)
+        field("facilityName", free.placed.facility.name)
+        field("price", free.price.map { Int($0.ore) })
+        field("distance", distance.map { Int($0.rounded()) })
+    }
+}

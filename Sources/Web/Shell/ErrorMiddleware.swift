@@ -1,0 +1,28 @@
+import Hummingbird
+import Logging
+
+/// Turns every error into an answer: a problem for the API, a page for people. What only the log should know becomes
+/// a reference that the log has too.
+struct ErrorMiddleware: RouterMiddleware {
+    let pages: ErrorPages
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(error) ?? Self.unexpected(error, context: context)
+            return request.uri.path.hasPrefix("/api/")
+                ? problem.response(request: context.id)
+                : pages.response(to: problem, request: request, reference: context.id, site: context.site)
+        }
+    }
+
+    private static func unexpected(_ error: any Error, context: WebContext) -> Problem {
+        context.logger.error("unexpected error", metadata: ["error": .string(String(reflecting: error))])
+        return Problem(
+            status: .internalServerError, code: "internal", title: "Something went wrong with us.",
+            detail: "It is noted. Quote the request's identifier if you contact us.")
+    }
+}

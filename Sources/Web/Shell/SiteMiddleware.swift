@@ -1,0 +1,46 @@
+import Domain
+import Hummingbird
+import Services
+
+/// Finds the municipality of the address, and who is logged in there.
+struct SiteMiddleware: RouterMiddleware {
+    let installation: Installation
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        let name = context.parameters.get("municipality") ?? ""
+        guard let site = try await Municipalities(installation).site(name) else {
+            throw BookingRefusal.unknown(.municipality)
+        }
+        context.site = site
+        if let token = request.sessionToken(in: site.municipality) {
+            context.person = try await Sessions(installation).person(for: token, in: site.municipality)
+        }
+        return try await next(request, context)
+    }
+}
+
+/// The cookies of a session: one for each municipality, since a person is someone in each of its own.
+enum SessionCookie {
+    static func name(in municipality: Municipality) -> String { "__Host-session-\(municipality.code)" }
+
+    static func cookie(_ token: SecretToken, in municipality: Municipality) -> Cookie {
+        Cookie(
+            name: name(in: municipality), value: token.text, maxAge: 30 * 86_400, path: "/", secure: true,
+            httpOnly: true, sameSite: .lax)
+    }
+
+    static func expired(in municipality: Municipality) -> Cookie {
+        Cookie(
+            name: name(in: municipality), value: "", maxAge: 0, path: "/", secure: true, httpOnly: true,
+            sameSite: .lax)
+    }
+}
+
+extension Request {
+    func sessionToken(in municipality: Municipality) -> SecretToken? {
+        cookies[SessionCookie.name(in: municipality)].map { SecretToken($0.value) }
+    }
+}

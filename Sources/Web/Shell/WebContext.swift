@@ -1,0 +1,55 @@
+import Domain
+package import Hummingbird
+import Services
+
+/// What is known of any request.
+package struct WebContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The municipality of the address, when it is switched on.
+    var site: MunicipalitySite?
+    /// Who is logged in, or whose token came with the request.
+    var person: Person?
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+    }
+}
+
+/// Proves that the address names a municipality that is switched on.
+struct SiteContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let site: MunicipalitySite
+    let person: Person?
+
+    init(context: WebContext) throws {
+        guard let site = context.site else { throw BookingRefusal.unknown(.municipality) }
+        coreContext = context.coreContext
+        self.site = site
+        person = context.person
+    }
+
+    var municipality: Municipality { site.municipality }
+
+    var principal: Principal? {
+        person.map { Principal(municipality: municipality, person: $0, request: id) }
+    }
+}
+
+/// Proves that someone is logged in as well.
+struct MemberContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let site: MunicipalitySite
+    let principal: Principal
+
+    init(context: SiteContext) throws {
+        guard let principal = context.principal else { throw LogInRequired() }
+        coreContext = context.coreContext
+        site = context.site
+        self.principal = principal
+    }
+
+    var municipality: Municipality { site.municipality }
+}
+
+/// Thrown where only someone who is logged in may go on.
+struct LogInRequired: Error {}

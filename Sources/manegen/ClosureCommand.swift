@@ -1,0 +1,62 @@
+import ArgumentParser
+import Domain
+import Services
+
+struct ClosureCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "closure", abstract: "Take time away from a space, and give it back.",
+        subcommands: [Create.self, Delete.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Close a space, and print the closure's identifier. With bookings in the way nothing is closed.")
+
+        @OptionGroup var storage: StorageOptions
+
+        @Option(help: "Code or name in addresses: 2281, sundsvall.")
+        var municipality: String
+
+        @Option(help: "The space's identifier, as the API gives it.")
+        var space: String
+
+        @Option(help: "First moment, RFC 3339: 2026-12-24T07:00:00+01:00.")
+        var from: String
+
+        @Option(help: "First moment that is open again, RFC 3339.")
+        var to: String
+
+        @Option(help: "Why, in the municipality's words.")
+        var reason = ""
+
+        func run() async throws {
+            guard let start = Instant(rfc3339: from), let end = Instant(rfc3339: to), start < end else {
+                throw ValidationError("--from and --to must be RFC 3339 times with offset, the first before the last.")
+            }
+            try await Startup.run(storage) { installation in
+                let closure = try await Closures(installation).close(
+                    Space.ID(space), during: start..<end, because: reason,
+                    in: try Startup.municipality(municipality, in: installation))
+                print(closure.id)
+            }
+        }
+    }
+
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Give a closure's time back.")
+
+        @OptionGroup var storage: StorageOptions
+
+        @Option(help: "Code or name in addresses: 2281, sundsvall.")
+        var municipality: String
+
+        @Argument(help: "The closure's identifier.")
+        var closure: String
+
+        func run() async throws {
+            try await Startup.run(storage) { installation in
+                try await Closures(installation).open(
+                    Closure.ID(closure), in: try Startup.municipality(municipality, in: installation))
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Storage
+
+/// A failure in words that say what to do.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+
+    /// Lets what is meant for people through, and puts words on what is not.
+    static func explained<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as StorageError {
+            throw Failure(error.explanation)
+        } catch BookingRefusal.unknown(.municipality) {
+            throw Failure("The municipality is not switched on. Do it with: manegen municipality enable CODE")
+        } catch let refusal as BookingRefusal {
+            throw Failure("Refused: \(refusal.code).")
+        }
+    }
+}
+
+extension StorageError {
+    fileprivate var explanation: String {
+        switch self {
+        case .unavailable(let message), .unsuitable(let message): message
+        case .conflict: "The database is busy. Nothing was changed; try again."
+        case .overlap: "The time is taken."
+        case .duplicate: "It is there already."
+        case .constraint(let message), .engine(let message): "The database refused: \(message)"
+        case .unreadable(let column): "The database holds something unreadable in the column \(column)."
+        }
+    }
+}

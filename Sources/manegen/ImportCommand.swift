@@ -1,0 +1,58 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Services
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Read places from files.", subcommands: [Facilities.self])
+
+    struct Facilities: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read facilities, spaces and hours.",
+            discussion: """
+                Takes GeoJSON, Sundsvall's field model and Manegen's own CSV (docs/import.md). Facilities are known \
+                again by their identifier in the file. A bad row is reported and the others are stored; with \
+                --strict nothing is stored if any row is bad.
+                """)
+
+        @OptionGroup var storage: StorageOptions
+
+        @Option(help: "Code or name in addresses: 2281, sundsvall.")
+        var municipality: String
+
+        @Flag(help: "Store nothing if any row is bad.")
+        var strict = false
+
+        @Option(help: ArgumentHelp("Daily hours for places without any: 07:00-22:00.", valueName: "from-to"))
+        var hours: String?
+
+        @Argument(help: "The file.")
+        var file: String
+
+        func run() async throws {
+            let hours = try hours.map(Self.hours)
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw ValidationError("The file \(file) cannot be read. Check the path and rights.")
+            }
+            let progress = ProgressBar()
+            let summary = try await Startup.run(storage) { installation in
+                try await FacilityImport(installation).run(
+                    data: data, into: try Startup.municipality(municipality, in: installation), strict: strict,
+                    defaultHours: hours, progress: { progress.show($0, of: $1) })
+            }
+            progress.end()
+            for problem in summary.problems { ProgressBar.note("line \(problem.line): \(problem.reason)") }
+            print(summary)
+            if strict, !summary.problems.isEmpty { throw ExitCode.failure }
+        }
+
+        private static func hours(_ text: String) throws -> OpeningHours.Hours {
+            let times = text.split(separator: "-").map { TimeOfDay($0) }
+            guard times.count == 2, let opens = times[0], let closes = times[1], opens < closes else {
+                throw ValidationError("--hours must be two times of day, such as 07:00-22:00.")
+            }
+            return opens..<closes
+        }
+    }
+}

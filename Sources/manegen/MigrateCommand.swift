@@ -1,0 +1,27 @@
+import ArgumentParser
+import Assets
+import Storage
+
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the database's schema up to date (serve does so by itself).")
+
+    @OptionGroup var storage: StorageOptions
+
+    func run() async throws {
+        try await Failure.explained {
+            try Assets.check()
+            let database = try await Startup.database(Settings(storage))
+            do {
+                let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
+                let applied = try await Migrator(migrations: migrations)
+                    .migrate(database, now: Startup.clock.now().seconds)
+                print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
+                await database.close()
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+}

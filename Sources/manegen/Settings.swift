@@ -1,0 +1,113 @@
+import Configuration
+import Foundation
+import Logging
+import Yams
+
+/// The settings of one run: flags, then environment, then YAML file, then defaults.
+struct Settings {
+    let data: String
+    let database: String?
+    let host: String
+    let port: Int
+    let connections: Int
+    let secretKey: String?
+    let logLevel: Logger.Level
+
+    private static let keys: Set<String> = [
+        "config", "connections", "data", "database", "host", "log-level", "port", "secret-key",
+    ]
+
+    /// - Parameter flags: what was given on the command line, by key.
+    /// - Throws: ``SettingsError``
+    init(_ storage: StorageOptions, flags: [String: String] = [:]) throws {
+        let environment = try Self.environment(ProcessInfo.processInfo.environment)
+        var given = flags
+        given["data"] = storage.data
+        given["database"] = storage.database
+        given["log-level"] = storage.logLevel
+        let file = try (storage.config ?? environment["config"]).map(Self.file) ?? [:]
+        let reader = ConfigReader(providers: [
+            Self.provider("flags", given), Self.provider("environment", environment), Self.provider("file", file),
+        ])
+        func text(_ key: String) -> String? { reader.string(forKey: ConfigKey([key])) }
+        func number(_ key: String, _ range: ClosedRange<Int>, default value: Int) throws -> Int {
+            guard let text = text(key) else { return value }
+            guard let number = Int(text), range.contains(number) else {
+                throw SettingsError.value(
+                    key: key, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return number
+        }
+        data = text("data") ?? "manegen-data"
+        database = text("database")
+        host = text("host") ?? "127.0.0.1"
+        port = try number("port", 0...65_535, default: 8080)
+        connections = try number("connections", 1...200, default: 8)
+        secretKey = reader.string(forKey: ConfigKey(["secret-key"]), isSecret: true)
+        guard let level = Logger.Level(rawValue: text("log-level") ?? "info") else {
+            throw SettingsError.value(key: "log-level", expected: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        logLevel = level
+    }
+
+    private static func environment(_ all: [String: String]) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for (name, value) in all where name.hasPrefix("MANEGEN_") && !name.hasPrefix("MANEGEN_TEST_") {
+            let key = name.dropFirst("MANEGEN_".count).lowercased().replacingOccurrences(of: "_", with: "-")
+            guard keys.contains(key) else { throw SettingsError.unknown(name, in: "the environment") }
+            values[key] = value
+        }
+        return values
+    }
+
+    private static func file(_ path: String) throws -> [String: String] {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw SettingsError.unreadable(path: path)
+        }
+        let parsed: Any?
+        do {
+            parsed = try Yams.load(yaml: text)
+        } catch {
+            throw SettingsError.malformed(path: path)
+        }
+        guard let parsed else { return [:] }
+        guard let mapping = parsed as? [String: Any] else { throw SettingsError.malformed(path: path) }
+        var values: [String: String] = [:]
+        for (key, value) in mapping {
+            guard keys.contains(key), key != "config" else { throw SettingsError.unknown(key, in: path) }
+            switch value {
+            case let value as String: values[key] = value
+            case let value as Int: values[key] = String(value)
+            default: throw SettingsError.value(key: key, expected: "a text or a whole number")
+            }
+        }
+        return values
+    }
+
+    private static func provider(_ name: String, _ values: [String: String]) -> InMemoryProvider {
+        InMemoryProvider(
+            name: name,
+            values: Dictionary(
+                uniqueKeysWithValues: values.map { key, value in
+                    (AbsoluteConfigKey([key]), ConfigValue(.string(value), isSecret: key == "secret-key"))
+                }))
+    }
+}
+
+/// What is wrong with the settings.
+enum SettingsError: Error, CustomStringConvertible {
+    case unknown(String, in: String)
+    case value(key: String, expected: String)
+    case unreadable(path: String)
+    case malformed(path: String)
+
+    var description: String {
+        switch self {
+        case .unknown(let key, let place):
+            "There is no setting \(key), which stands in \(place). See manegen serve --help for those there are."
+        case .value(let key, let expected): "The setting \(key) must be \(expected)."
+        case .unreadable(let path): "The settings file \(path) cannot be read as UTF-8 text. Check the path."
+        case .malformed(let path): "The settings file \(path) is not YAML with one value for each setting."
+        }
+    }
+}
