@@ -39,7 +39,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "PostgresStorage", "SQLiteStorage", "Storage",
+                "CLibPQ", "PostgresStorage", "SQLiteStorage", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

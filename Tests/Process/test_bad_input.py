@@ -57,11 +57,6 @@ class World:
         return answer
 
 
-def names(problem: dict, field: str) -> bool:
-    said = {key: value for key, value in problem.items() if key != "instance"}
-    return field.lower() in json.dumps(said, ensure_ascii=False).lower()
-
-
 BODIES = {
     "empty": b"",
     "not JSON": b'{"space": ',
@@ -116,7 +111,7 @@ def test_booking_field(world: World, case: str) -> None:
     change, field = CHANGES[case]
     body = {name: value for name, value in (world.wish | change).items() if value is not None}
     answer = world.unchanged(lambda: world.client.post("bookings", body))
-    assert names(assert_problem(answer, REFUSED), field), answer
+    assert assert_problem(answer, REFUSED)["field"] == field, answer
 
 
 @pytest.mark.parametrize("case", CHANGES)
@@ -124,7 +119,7 @@ def test_move_field(world: World, case: str) -> None:
     change, field = CHANGES[case]
     body = {name: value for name, value in (world.wish | change).items() if value is not None}
     answer = world.unchanged(lambda: world.client.post(f"bookings/{world.booking}/move", body))
-    assert names(assert_problem(answer, REFUSED), field), answer
+    assert assert_problem(answer, REFUSED)["field"] == field, answer
 
 
 def test_equal_start_and_end(world: World) -> None:
@@ -143,7 +138,7 @@ def test_content_type(world: World, kind: str) -> None:
 def test_other_municipality_space(world: World) -> None:
     wish = world.wish | {"space": world.others.lanes[0]}
     answer = world.unchanged(lambda: world.client.book(wish))
-    assert names(assert_problem(answer, REFUSED), "space"), answer
+    assert assert_problem(answer, REFUSED)["field"] == "space", answer
     for path in [f"spaces/{world.others.lanes[0]}", f"facilities/{world.others.facility}"]:
         assert_problem(world.client.get(path), 404)
 
@@ -200,14 +195,14 @@ def test_query(world: World, case: str, door: str) -> None:
     answer = world.unchanged(lambda: world.client.get(f"{path}?{query}"))
     if case == "no days" and answer.status == 200:
         return  # A door may have days of its own when none are given.
-    assert names(assert_problem(answer, REFUSED), field), answer
+    assert assert_problem(answer, REFUSED)["field"] == field, answer
 
 
 @pytest.mark.parametrize("near", ["here", "91,17", "62,181", "62", "62,17,3", "nan,nan", "%ff", "62%00,17"])
 def test_near(world: World, near: str) -> None:
     answer = world.unchanged(
         lambda: world.client.get(f"search?from=2027-01-05&to=2027-01-06&minutes=60&near={near}"))
-    assert names(assert_problem(answer, REFUSED), "near"), answer
+    assert assert_problem(answer, REFUSED)["field"] == "near", answer
 
 
 @pytest.mark.parametrize("cursor", ["x", "%ff", "-1", "a" * 5000, "%00", "AAAA"])

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+
+/// Measures a server as its users meet it, next to what its database could do at best.
+///
+///     swift build -c release --product manegen
+///     swift run -c release bench --postgres postgres://postgres@127.0.0.1:5432/postgres
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.")
+
+    @Option(help: "Which of create, week, search, memory, with commas between.")
+    var only = "create,week,search,memory"
+
+    @Option(help: "How long each measurement lasts.")
+    var seconds = 10.0
+
+    @Option(help: "How many connections ask at the same time.")
+    var connections = 8
+
+    @Option(help: "A PostgreSQL where databases may be made; without it only SQLite is measured.")
+    var postgres: String?
+
+    @Option(help: "The server to measure.")
+    var binary = ".build/release/manegen"
+
+    func validate() throws {
+        guard (1...256).contains(connections) else {
+            throw ValidationError("--connections is from 1 to 256.")
+        }
+        guard (0.1...600).contains(seconds) else { throw ValidationError("--seconds is from 0.1 to 600.") }
+        guard FileManager.default.isExecutableFile(atPath: binary) else {
+            throw ValidationError("\(binary) is missing: swift build -c release --product manegen")
+        }
+        _ = try subjects()
+    }
+
+    func run() async throws {
+        let load = LoadShape(connections: connections, seconds: seconds)
+        for place in places() {
+            let site = try await Site.make(place, binary: binary)
+            do {
+                print("\n\(place.name)")
+                for subject in try subjects() { try await measure(subject, at: site, under: load) }
+                await site.remove()
+            } catch {
+                await site.remove()
+                throw error
+            }
+        }
+    }
+
+    private func measure(_ subject: Subject, at site: Site, under load: LoadShape) async throws {
+        switch subject {
+        case .create: try await CreateMeasurement(site: site, load: load).run()
+        case .week: try await WeekMeasurement(site: site, load: load).run()
+        case .search: try await SearchMeasurement(site: site, load: load).run()
+        case .memory: try await MemoryMeasurement(site: site).run()
+        }
+    }
+
+    private func places() -> [DatabasePlace] {
+        [.sqlite] + (postgres.map { [.postgres(cluster: $0)] } ?? [])
+    }
+
+    private func subjects() throws -> [Subject] {
+        try only.split(separator: ",").map { name in
+            guard let subject = Subject(rawValue: String(name)) else {
+                throw ValidationError("--only knows create, week, search and memory, not \(name).")
+            }
+            return subject
+        }
+    }
+}
+
+enum Subject: String {
+    case create, week, search, memory
+}

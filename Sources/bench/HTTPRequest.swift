@@ -1,0 +1,18 @@
+/// A request laid out as bytes, so that sending it costs next to nothing.
+enum HTTPRequest {
+    static func get(_ path: String, token: String? = nil) -> [UInt8] {
+        Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(authorization(token))\r\n".utf8)
+    }
+
+    static func post(_ path: String, token: String, json: String) -> [UInt8] {
+        Array(
+            """
+            POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(authorization(token))Content-Type: application/json\r
+            Content-Length: \(json.utf8.count)\r\n\r\n\(json)
+            """.utf8)
+    }
+
+    private static func authorization(_ token: String?) -> String {
+        token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
+    }
+}

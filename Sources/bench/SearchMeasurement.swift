@@ -1,0 +1,28 @@
+import Foundation
+
+/// A search over 500 spaces for one week, before and after they have got years of history.
+struct SearchMeasurement {
+    let site: Site
+    let load: LoadShape
+    private static let pastPerSpace = 200
+
+    func run() async throws {
+        let grounds = try await SearchGrounds.fill(site.database, places: site.places)
+        let little = try measure(grounds)
+        report("search 500 spaces, one week, no history", little.text)
+        try await grounds.addHistory(perSpace: Self.pastPerSpace, to: site.database)
+        let much = try measure(grounds)
+        report("the same with \(500 * Self.pastPerSpace) past bookings", much.text)
+        report("time with history / without", String(format: "%8.2f", little.perSecond / much.perSecond))
+    }
+
+    private func measure(_ grounds: SearchGrounds) throws -> Rate {
+        try site.server.start()
+        defer { site.server.stop() }
+        let (from, to) = (site.places.dayText(30), site.places.dayText(36))
+        let request = HTTPRequest.get(
+            "/api/v1/\(SearchGrounds.municipality)/search?from=\(from)&to=\(to)&minutes=60", token: site.token
+        )
+        return try Load(shape: load, port: site.server.port, status: 200).run { _ in request }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Synchronization
+
+/// `manegen` as a subprocess: single commands, and the server that is measured.
+final class ServerProcess: Sendable {
+    private let binary: URL
+    private let flags: [String]
+    private let log: URL
+    private let running = Mutex<(process: Process, port: UInt16)?>(nil)
+
+    init(binary: String, flags: [String], log: URL) {
+        self.binary = URL(filePath: binary)
+        self.flags = flags
+        self.log = log
+    }
+
+    /// Where the assets are that the binary was built with.
+    var assets: URL {
+        binary.resolvingSymlinksInPath().deletingLastPathComponent().appending(
+            path: "manegen_Assets.resources")
+    }
+
+    var port: UInt16 { running.withLock { $0?.port ?? 0 } }
+
+    /// - Returns: what it printed, without the line's end.
+    func command(_ arguments: String...) throws -> String {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = binary
+        process.arguments = arguments + flags
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw BenchFailure(
+                "manegen \(arguments.joined(separator: " ")) ended with \(process.terminationStatus).")
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Starts it anew, and returns when it can serve.
+    func start() throws {
+        stop()
+        let port = try Connection.freePort()
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = ["serve", "--port", "\(port)"] + flags
+        try Data().write(to: log)
+        let handle = try FileHandle(forWritingTo: log)
+        process.standardOutput = handle
+        process.standardError = handle
+        try process.run()
+        running.withLock { $0 = (process, port) }
+        let deadline = Date(timeIntervalSinceNow: 30)
+        while Date() < deadline {
+            guard process.isRunning else { break }
+            if let status = try? Connection(port: port).send(HTTPRequest.get("/health/ready")), status == 200
+            {
+                return
+            }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+        throw BenchFailure("The server did not start; its log is \(log.path).")
+    }
+
+    func stop() {
+        let process = running.withLock { running in
+            defer { running = nil }
+            return running?.process
+        }
+        guard let process else { return }
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    /// What the kernel holds in memory for it, in bytes (`VmRSS`).
+    func residentMemory() throws -> Int {
+        let identifier = running.withLock { $0?.process.processIdentifier ?? 0 }
+        let status = try String(contentsOf: URL(filePath: "/proc/\(identifier)/status"), encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        guard let kilobytes = line?.split(separator: " ").compactMap({ Int($0) }).first else {
+            throw BenchFailure("/proc tells nothing of the server's memory.")
+        }
+        return kilobytes * 1024
+    }
+}
