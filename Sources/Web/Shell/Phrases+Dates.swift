@@ -1,0 +1,75 @@
+package import Domain
+
+/// Days and times in words.
+extension Phrases {
+    /// `tisdag 24 november`; with its year when that is not the year of `today`.
+    package func date(_ date: CalendarDate, today: CalendarDate) -> String {
+        let (year, _, day) = date.civil
+        var values = ["weekday": weekday(date.weekday), "day": String(day), "month": month(of: date)]
+        guard year != today.year else { return self(.date, values) }
+        values["year"] = String(year)
+        return self(.dateYear, values)
+    }
+
+    /// `i dag`, `i morgon`, otherwise as ``date(_:today:)``.
+    package func day(_ date: CalendarDate, today: CalendarDate) -> String {
+        switch date.number - today.number {
+        case -1: self(.yesterday)
+        case 0: self(.today)
+        case 1: self(.tomorrow)
+        default: self.date(date, today: today)
+        }
+    }
+
+    /// `18.00`
+    package func time(_ time: TimeOfDay) -> String { time.text(separator: self(.clockSeparator)) }
+
+    package func time(_ instant: Instant) -> String { time(SwedishTime.timeOfDay(of: instant)) }
+
+    /// `18.00–19.30`
+    package func times(_ period: Period) -> String { "\(time(period.lowerBound))–\(time(period.upperBound))" }
+
+    package func times(_ hours: OpeningHours.Hours) -> String {
+        "\(time(hours.lowerBound))–\(time(hours.upperBound))"
+    }
+
+    /// `måndag 23 november kl. 18.00`
+    package func dateTime(_ instant: Instant, today: CalendarDate) -> String {
+        let date = date(SwedishTime.date(of: instant), today: today)
+        return self(.dateTime, ["date": date, "time": time(instant)])
+    }
+
+    /// `24 november`
+    package func dayAndMonth(_ date: CalendarDate) -> String {
+        self(.dayMonth, ["day": String(date.day), "month": month(of: date)])
+    }
+
+    /// `23–29 november`, `30 november – 6 december`
+    package func days(_ days: ClosedRange<CalendarDate>) -> String {
+        let (first, last) = (days.lowerBound, days.upperBound)
+        if first == last { return dayAndMonth(first) }
+        if first.year == last.year, first.month == last.month {
+            return self(
+                .rangeInMonth,
+                ["first": String(first.day), "last": String(last.day), "month": month(of: last)])
+        }
+        return self(
+            .range,
+            [
+                "first": String(first.day), "firstMonth": month(of: first), "last": String(last.day),
+                "lastMonth": month(of: last),
+            ])
+    }
+
+    package func weekday(_ weekday: Weekday) -> String { text("calendar.weekday.\(weekday.rawValue)") }
+    package func shortWeekday(_ weekday: Weekday) -> String {
+        text("calendar.weekdayShort.\(weekday.rawValue)")
+    }
+
+    /// `24 nov`
+    package func shortDate(_ date: CalendarDate) -> String {
+        self(.dayMonth, ["day": String(date.day), "month": text("calendar.monthShort.\(date.month)")])
+    }
+
+    private func month(of date: CalendarDate) -> String { text("calendar.month.\(date.month)") }
+}

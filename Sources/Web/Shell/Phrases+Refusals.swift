@@ -1,0 +1,20 @@
+package import Domain
+
+extension Phrases {
+    /// What happened, why, and what to do.
+    package func sentence(for refusal: BookingRefusal) -> String {
+        let key = "refusals.\(refusal.code)"
+        return switch refusal {
+        case .taken, .closed, .past, .notYours, .onRequest, .alreadyCancelled, .keyReused: text(key)
+        case .tooShort(let minimum): text(key, ["minimum": length(minimum)])
+        case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
+        case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
+        case .tooSoon(let notice): text(key, ["notice": length(notice)])
+        case .tooFarAhead(let count), .overLimit(let count):
+            text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
+        case .unknown(let subject): text("\(key)-\(subject.rawValue)")
+        case .tooLate(let deadline):
+            deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
+        }
+    }
+}

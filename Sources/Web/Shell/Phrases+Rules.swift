@@ -1,0 +1,70 @@
+package import Domain
+
+/// Booking rules and opening hours in words.
+extension Phrases {
+    package func rules(_ rules: BookingRules) -> [String] {
+        var texts = [durationRule(rules), intervalRule(rules), noticeRule(rules)]
+        texts.append(self(.ruleHorizon, count: rules.bookingHorizon))
+        texts.append(
+            rules.cancellationDeadline.count > 0
+                ? self(.ruleCancellation, ["deadline": length(rules.cancellationDeadline)])
+                : self(.ruleCancellationAny))
+        if let limit = rules.bookingLimit { texts.append(self(.ruleLimit, count: limit)) }
+        if rules.bufferBefore.count > 0 {
+            texts.append(self(.ruleBufferBefore, ["length": length(rules.bufferBefore)]))
+        }
+        if rules.bufferAfter.count > 0 {
+            texts.append(self(.ruleBufferAfter, ["length": length(rules.bufferAfter)]))
+        }
+        return texts
+    }
+
+    /// `var 30:e minut` without its first word: what an interval is called.
+    package func interval(_ interval: Minutes) -> String {
+        self(.ruleEvery, ["count": number(interval.count)])
+    }
+
+    /// One line for each run of days with the same hours: `måndag–fredag 08.00–22.00`.
+    package func openingHours(of schedule: OpeningSchedule, from first: CalendarDate) -> [String] {
+        var runs: [(days: ClosedRange<CalendarDate>, hours: [OpeningHours.Hours], reason: String?)] = []
+        for date in (0..<7).map({ first + $0 }) {
+            let (hours, reason) = (schedule.hours(on: date), schedule.reason(on: date))
+            if let last = runs.last, last.hours == hours, last.reason == reason {
+                runs[runs.count - 1].days = last.days.lowerBound...date
+            } else {
+                runs.append((date...date, hours, reason))
+            }
+        }
+        return runs.map { run in
+            let days = weekdays(run.days)
+            guard !run.hours.isEmpty else { return self(.closedDays, ["days": days]) + explained(run.reason) }
+            let hours = list(run.hours.map(times))
+            return self(.hoursOfDays, ["days": days, "hours": hours]) + explained(run.reason)
+        }
+    }
+
+    private func explained(_ reason: String?) -> String { reason.map { " (\($0))" } ?? "" }
+
+    private func weekdays(_ days: ClosedRange<CalendarDate>) -> String {
+        let (first, last) = (weekday(days.lowerBound.weekday), weekday(days.upperBound.weekday))
+        return first == last ? first : self(.weekdaysTo, ["first": first, "last": last])
+    }
+
+    private func durationRule(_ rules: BookingRules) -> String {
+        rules.minDuration == rules.maxDuration
+            ? self(.ruleDurationExact, ["length": length(rules.minDuration)])
+            : self(
+                .ruleDuration,
+                ["minimum": length(rules.minDuration), "maximum": length(rules.maxDuration)])
+    }
+
+    private func intervalRule(_ rules: BookingRules) -> String {
+        rules.startInterval == .hours(1)
+            ? self(.ruleIntervalHour) : self(.ruleInterval, ["interval": interval(rules.startInterval)])
+    }
+
+    private func noticeRule(_ rules: BookingRules) -> String {
+        rules.minimumNotice.count > 0
+            ? self(.ruleNotice, ["notice": length(rules.minimumNotice)]) : self(.ruleNoNotice)
+    }
+}

@@ -1,0 +1,67 @@
+package import Foundation
+internal import Mustache
+
+/// The texts of one language.
+///
+/// Templates take theirs by key (`{{t.search.title}}`), the program takes a ``Phrase``.
+package struct Phrases: Sendable, MustacheParent {
+    package let language: Language
+    private let tree: PhraseTree
+    private let texts: [String: PhraseText]
+
+    private init(language: Language, tree: PhraseTree) {
+        self.language = language
+        self.tree = tree
+        texts = tree.texts.mapValues(PhraseText.init)
+    }
+
+    /// Reads every language in `folder` and holds them against each other and against ``Phrase``.
+    ///
+    /// - Throws: ``PhraseError``, or why a file cannot be read.
+    package static func load(from folder: URL) throws -> [Language: Phrases] {
+        var all: [Language: Phrases] = [:]
+        for language in Language.allCases {
+            let file = folder.appending(path: "\(language.rawValue).yml")
+            let tree = try PhraseTree(yaml: String(contentsOf: file, encoding: .utf8), language: language)
+            all[language] = Phrases(language: language, tree: tree)
+        }
+        try check(all)
+        return all
+    }
+
+    /// Every whole key.
+    package var keys: Set<String> { Set(texts.keys) }
+
+    package func child(named name: String) -> Any? { tree.child(named: name) }
+
+    package func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+        text(phrase.rawValue, values)
+    }
+
+    /// The form that fits `count`, which fills in `%{count}`.
+    package func callAsFunction(_ phrase: Phrase, count: Int, _ values: [String: String] = [:]) -> String {
+        var values = values
+        values["count"] = number(count)
+        return text("\(phrase.rawValue).\(count == 1 ? "one" : "other")", values)
+    }
+
+    /// The text under a key that is made at run time, as `calendar.weekday.1`. The key itself if there is none.
+    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+        texts[key]?.filled(with: values) ?? key
+    }
+
+    private static func check(_ all: [Language: Phrases]) throws(PhraseError) {
+        let everyKey = all.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
+        for language in Language.allCases {
+            guard let phrases = all[language], let model = all[.swedish] else { throw .empty(language) }
+            let wanted = Phrase.allCases.map(\.rawValue).filter { key in
+                phrases.texts[key] == nil && phrases.texts["\(key).other"] == nil
+            }
+            let missing = everyKey.subtracting(phrases.keys).union(wanted).sorted()
+            guard missing.isEmpty else { throw .missing(keys: missing, language) }
+            for (key, text) in phrases.texts where text.variables != model.texts[key]?.variables {
+                throw .otherVariables(key: key, language)
+            }
+        }
+    }
+}

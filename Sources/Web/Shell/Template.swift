@@ -1,0 +1,15 @@
+/// A page's template, by its path under Templates.
+package enum Template: String, CaseIterable, Sendable {
+    case booking = "bookings/show"
+    case bookings = "bookings/index"
+    case bookingSlot = "bookings/slot"
+    case error = "errors/error"
+    case facilities = "facilities/index"
+    case facility = "facilities/show"
+    case findMunicipality = "municipalities/find"
+    case logIn = "people/login"
+    case move = "bookings/move"
+    case refusal = "bookings/refusal"
+    case results = "search/results"
+    case search = "search/search"
+}

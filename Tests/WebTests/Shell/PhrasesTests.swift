@@ -1,0 +1,75 @@
+import Assets
+import Domain
+import Testing
+
+@testable import Web
+
+@Suite("Phrases and templates")
+struct PhrasesTests {
+    private let today = CalendarDate(number: 20_781)  // 2026-11-24
+
+    private func phrases(_ language: Language) throws -> Phrases {
+        try #require(Phrases.load(from: Assets.folder("Locales"))[language])
+    }
+
+    @Test("Every template has its partials and its texts in every language")
+    func templates() throws {
+        let keys = try phrases(.english).keys
+        _ = try TemplateLibrary(folder: Assets.folder("Templates"), keys: keys)
+        #expect(throws: TemplateError.self) {
+            try TemplateLibrary(folder: Assets.folder("Templates"), keys: keys.subtracting(["search.show"]))
+        }
+    }
+
+    @Test(
+        "Days and times are written as people say them",
+        arguments: [
+            (Language.swedish, "tisdag 24 november", "18.00–19.30", "23–29 november"),
+            (Language.english, "Tuesday 24 November", "18:00–19:30", "23–29 November"),
+        ])
+    func time(language: Language, date: String, times: String, week: String) throws {
+        let phrases = try phrases(language)
+        let start = SwedishTime.instant(of: today, at: try #require(TimeOfDay("18:00")))
+        #expect(phrases.date(today, today: today) == date)
+        #expect(phrases.times(start..<start + 90) == times)
+        #expect(phrases.days(today.startOfWeek...today.startOfWeek + 6) == week)
+    }
+
+    @Test(
+        "Lengths, distances and money",
+        arguments: [
+            (Language.swedish, "1,5 timmar", "1,2 km", "1\u{a0}234,50 kr"),
+            (Language.english, "1.5 hours", "1.2 km", "SEK 1,234.50"),
+        ])
+    func amounts(language: Language, length: String, distance: String, price: String) throws {
+        let phrases = try phrases(language)
+        #expect(phrases.length(90) == length)
+        #expect(phrases.distance(metres: 1234) == distance.replacing(" ", with: "\u{a0}"))
+        #expect(phrases.price(Money(ore: 123_450)) == price.replacing(" ", with: "\u{a0}"))
+    }
+
+    @Test("Every refusal has a whole sentence", arguments: Language.allCases)
+    func refusals(language: Language) throws {
+        let phrases = try phrases(language)
+        let refusals: [BookingRefusal] = [
+            .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
+            .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(1), .overLimit(5),
+            .onRequest(Contact()), .unknown(.municipality), .unknown(.facility), .unknown(.space),
+            .unknown(.booking), .tooLate(deadline: 1440), .tooLate(deadline: 0), .alreadyCancelled,
+            .keyReused,
+        ]
+        for sentence in refusals.map(phrases.sentence) {
+            #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))
+        }
+    }
+
+    @Test(
+        "The browser's languages choose between ours",
+        arguments: [
+            (nil, Language.swedish), ("de", .swedish), ("en-GB,en;q=0.9,sv;q=0.8", .english),
+            ("de, sv;q=0.5, en;q=0.4", .swedish), ("sv;q=0, en;q=x, en;q=0.1", .english),
+        ] as [(String?, Language)])
+    func accepted(header: String?, language: Language) {
+        #expect(Language(accepted: header) == language)
+    }
+}
