@@ -32,7 +32,7 @@ package final class PostgresDatabase: Database {
         return PostgresDatabase(pool: ConnectionPool(members, limit: .seconds(30)))
     }
 
-    package func transaction<Value: Sendable>(
+    @discardableResult package func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         var patience = Patience()
