@@ -64,7 +64,8 @@ struct Connecting {
         message.split(whereSeparator: { $0.isWhitespace })
             .filter { $0.count == 6 && $0.hasSuffix(":") }
             .map { $0.dropLast() }
-            .first { code in code.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) } }
+            .filter { code in code.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) } }
+            .first { $0.contains(where: \.isNumber) }
             .map(String.init)
     }
 }

@@ -56,10 +56,9 @@ struct PostgresAddress: Sendable {
 
     /// Whether nothing in the URL, after its scheme, can be a piece of a password that was not encoded.
     private static func isUnambiguous(_ rest: Substring) -> Bool {
-        let address = rest.prefix { $0 != "?" }
-        let authority = address.prefix { $0 != "/" }
-        guard !address.dropFirst(authority.count).contains("@") else { return false }
-        return authority.count(where: { $0 == "@" }) <= 1
+        rest.count(where: { $0 == "@" }) <= 1
+            && !rest.drop(while: { $0 != "/" }).contains("@")
+            && !rest.contains(where: \.isWhitespace)
     }
 
     /// The keywords that `url` gives, or `nil` when libpq cannot read it. Its own message may hold the password.
