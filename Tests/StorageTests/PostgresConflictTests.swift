@@ -1,5 +1,6 @@
 import PostgresStorage
 import Storage
+import Synchronization
 import Testing
 
 @Suite("Transactions of PostgreSQL that meet")
