@@ -24,7 +24,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // Everything that is not Swift: templates, styles, locales, migrations, registers, the API description.
@@ -82,7 +81,6 @@ let package = Package(
             dependencies: [
                 "Assets", "Domain", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
             ]),
 
         // SQL as a value, rows, transactions and migrations: the seam that knows no engine.

@@ -6,11 +6,14 @@ package struct FacilityType: Hashable, Sendable {
     package let english: String
     /// The group that it belongs to, in Swedish.
     package let group: String
+    /// ``Activity/code`` of what such a place is usually for.
+    package let activities: [String]
 
-    package init(code: Int, swedish: String, english: String, group: String) {
+    package init(code: Int, swedish: String, english: String, group: String, activities: [String] = []) {
         self.code = code
         self.swedish = swedish
         self.english = english
         self.group = group
+        self.activities = activities
     }
 }

@@ -1,0 +1,103 @@
+import Assets
+package import Domain
+import Foundation
+import Storage
+
+/// A municipality to look at: Sundsvall with its two real facilities, invented ones, invented people, and their
+/// bookings of the weeks around today.
+package struct Demonstration: Sendable {
+    private static let sundsvall = "2281"
+    private let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Lays out what is not there yet; a second time nothing is added.
+    ///
+    /// - Returns: the municipality.
+    /// - Throws: ``DemonstrationRefusal``, ``UnusableRegister`` or what the services throw.
+    @discardableResult
+    package func prepare() async throws -> Municipality {
+        guard let municipality = installation.municipalities.find(Self.sundsvall) else {
+            throw UnusableRegister(
+                file: "municipalities.csv", reason: "has no municipality \(Self.sundsvall)")
+        }
+        let municipalities = Municipalities(installation)
+        try await municipalities.enable(municipality, asDemonstration: true)
+        guard try await municipalities.site(municipality.code)?.isDemonstration == true else {
+            throw DemonstrationRefusal(municipality: municipality)
+        }
+        try await importPlaces(into: municipality)
+        let people = try await registerPeople(in: municipality)
+        try await fillCalendar(of: municipality, for: people)
+        return municipality
+    }
+
+    private func importPlaces(into municipality: Municipality) async throws {
+        let year = SwedishTime.date(of: installation.clock.now()).year
+        let places = String(decoding: try Self.file("places.csv"), as: UTF8.self)
+            .replacing("{year}", with: String(year)).replacing("{nextYear}", with: String(year + 1))
+        let hours = TimeOfDay("07:00").flatMap { opens in TimeOfDay("22:00").map { opens..<$0 } }
+        let imports = FacilityImport(installation)
+        for data in [try Self.file("sundsvall.json"), Data(places.utf8)] {
+            let summary = try await imports.run(
+                data: data, into: municipality, strict: true, defaultHours: hours, by: "demonstration")
+            if let problem = summary.problems.first {
+                throw UnusableRegister(file: "places.csv", reason: "has a fault on \(problem)")
+            }
+        }
+    }
+
+    private func registerPeople(in municipality: Municipality) async throws -> [String: Person] {
+        var people: [String: Person] = [:]
+        for row in try Self.rows(of: "people.csv") {
+            guard let number = PersonalIdentityNumber(try row["number"]) else { throw row.flaw("number") }
+            people[number.digits] = try await People(installation).register(
+                number, name: try row["name"], in: municipality)
+        }
+        return people
+    }
+
+    private func fillCalendar(of municipality: Municipality, for people: [String: Person]) async throws {
+        let mark = "demonstration.prepare"
+        let isFilled = try await installation.database.transaction(.read) { transaction in
+            try !transaction.query(
+                """
+                SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND action = \(mark) LIMIT 1
+                """
+            ).isEmpty
+        }
+        guard !isFilled else { return }
+        let habits = try Self.rows(of: "bookings.csv").map(DemonstrationHabit.init)
+        try await DemonstrationCalendar(installation, municipality: municipality, people: people).fill(
+            with: habits)
+        let now = installation.clock.now()
+        try await installation.database.transaction(.write) { transaction in
+            try transaction.record(
+                mark, of: municipality.code, by: "demonstration", in: municipality, at: now)
+        }
+    }
+
+    private static func file(_ name: String) throws(UnusableRegister) -> Data {
+        let url = Assets.folder("Demo").appending(path: name)
+        guard let data = try? Data(contentsOf: url) else {
+            throw UnusableRegister(file: name, reason: "cannot be read at \(url.path)")
+        }
+        return data
+    }
+
+    private static func rows(of name: String) throws -> [RegisterRow] {
+        try RegisterRow.all(in: try file(name), named: name)
+    }
+}
+
+/// A municipality that is in use cannot become a demonstration.
+package struct DemonstrationRefusal: Error, CustomStringConvertible {
+    package let municipality: Municipality
+
+    package var description: String {
+        """
+        \(municipality.name) is in use here, so it cannot show a demonstration. Start the demonstration with a data \
+        directory or a database of its own.
+        """
+    }
+}

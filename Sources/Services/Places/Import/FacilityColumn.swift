@@ -1,0 +1,61 @@
+/// The columns of Manegen's CSV, in the order of an export. `docs/import.md` explains each.
+enum FacilityColumn: String, CaseIterable, Sendable {
+    case kind, source, facility, space, parent, name, type
+    case streetAddress = "street_address"
+    case postalCode = "postal_code"
+    case city, area, latitude, longitude, description, accessibility, equipment
+    case contactName = "contact_name"
+    case contactEmail = "contact_email"
+    case contactPhone = "contact_phone"
+    case contactURL = "contact_url"
+    case sortOrder = "sort_order"
+    case bookable, capacity
+    case floorArea = "floor_area"
+    case photo, activities
+    case hourlyPrice = "hourly_price"
+    case startInterval = "start_interval"
+    case minDuration = "min_duration"
+    case maxDuration = "max_duration"
+    case bufferBefore = "buffer_before"
+    case bufferAfter = "buffer_after"
+    case minimumNotice = "minimum_notice"
+    case bookingHorizon = "booking_horizon"
+    case cancellationDeadline = "cancellation_deadline"
+    case bookingLimit = "booking_limit"
+    case instant, weekday, opens, closes
+    case firstDay = "first_day"
+    case lastDay = "last_day"
+    case reason
+
+    /// What a row is about.
+    enum Kind: String, CaseIterable, Sendable {
+        case facility, space, hours, exception
+
+        func uses(_ column: FacilityColumn) -> Bool {
+            [.kind, .source, .facility].contains(column) || columns.contains(column)
+        }
+
+        private var columns: Set<FacilityColumn> {
+            switch self {
+            case .facility: FacilityColumn.ofFacility
+            case .space: FacilityColumn.ofSpace
+            case .hours: [.space, .weekday, .opens, .closes, .firstDay, .lastDay]
+            case .exception: [.space, .opens, .closes, .firstDay, .lastDay, .reason]
+            }
+        }
+    }
+
+    private static let rules: Set<FacilityColumn> = [
+        .startInterval, .minDuration, .maxDuration, .bufferBefore, .bufferAfter, .minimumNotice,
+        .bookingHorizon,
+        .cancellationDeadline, .bookingLimit, .instant,
+    ]
+    private static let ofFacility = rules.union([
+        .name, .type, .streetAddress, .postalCode, .city, .area, .latitude, .longitude, .description,
+        .accessibility, .equipment, .contactName, .contactEmail, .contactPhone, .contactURL,
+    ])
+    private static let ofSpace = rules.union([
+        .space, .parent, .name, .sortOrder, .bookable, .capacity, .floorArea, .photo, .activities,
+        .hourlyPrice,
+    ])
+}

@@ -1,0 +1,32 @@
+package import Domain
+import Storage
+
+/// Writes facilities, their spaces and hours as Manegen's own CSV, which ``FacilityImport`` reads back exactly.
+package struct FacilityExport: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    package func csv(of municipality: Municipality) async throws -> String {
+        try await installation.database.transaction(.read) { transaction in
+            guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+            var writer = FacilityCSVWriter()
+            for place in try transaction.storedPlaces(of: municipality).inOrder {
+                writer.write(place.facility, spaces: place.spaces, hours: place.hours)
+            }
+            return writer.text
+        }
+    }
+}
+
+extension StoredPlaces {
+    /// By name, then by what makes each one of a kind.
+    fileprivate var inOrder: [StoredPlace] {
+        all.map { (place: $0, slug: Slug.make(from: $0.facility.name), source: $0.facility.source) }
+            .sorted {
+                ($0.slug, $0.place.facility.name, $0.source.register, $0.source.id)
+                    < ($1.slug, $1.place.facility.name, $1.source.register, $1.source.id)
+            }.map(\.place)
+    }
+}

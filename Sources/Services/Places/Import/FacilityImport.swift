@@ -1,0 +1,99 @@
+package import Domain
+package import Foundation
+import Storage
+
+/// Takes facilities, their spaces and hours from a file.
+///
+/// A facility is found again by its source and its identifier there, a space by its key in the facility. A facility
+/// that is not in the file stays as it is. A space that has gone from a file that says everything is removed, or, if
+/// anyone has booked it, kept and no longer bookable.
+package struct FacilityImport: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Stores what `data` says, all in one transaction.
+    ///
+    /// - Parameters:
+    ///   - strict: store nothing if anything in the file is refused.
+    ///   - defaultHours: every day's hours of facilities that have none, in the file or stored.
+    ///   - actor: who does it, for the audit log.
+    ///   - progress: called now and then, from the first again when the database has to try anew.
+    /// - Throws: ``UnreadableFile``; ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    @discardableResult
+    package func run(
+        data: Data, into municipality: Municipality, strict: Bool = false,
+        defaultHours: OpeningHours.Hours? = nil, by actor: String = "command",
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportSummary {
+        let file = try FacilityFile.read(data, vocabulary: installation.vocabulary)
+        let now = installation.clock.now()
+        return try await installation.database.transaction(.write) { transaction in
+            guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+            var summary = ImportSummary(of: file)
+            let plans = try transaction.plans(
+                for: file.facilities, in: municipality, defaultHours: defaultHours, now: now, &summary)
+            if strict, !summary.problems.isEmpty {
+                summary.holdBack()
+                return summary
+            }
+            let changes = plans.filter { !$0.isEmpty }
+            progress(ImportProgress(done: plans.count - changes.count, total: plans.count))
+            guard !changes.isEmpty else { return summary }
+            try transaction.changePlaces(of: municipality) {
+                for (index, plan) in changes.enumerated() {
+                    try transaction.carryOut(plan, in: municipality, now: now)
+                    progress(
+                        ImportProgress(done: plans.count - changes.count + index + 1, total: plans.count))
+                }
+            }
+            try transaction.record(
+                "facility.import", of: municipality.code, by: actor, in: municipality, at: now,
+                because: "\(summary)")
+            return summary
+        }
+    }
+}
+
+extension ImportSummary: CustomStringConvertible {
+    package var description: String {
+        "read \(read), created \(created), updated \(updated) (\(unchanged) unchanged), refused \(refused)"
+    }
+
+    fileprivate mutating func holdBack() {
+        created = 0
+        updated = 0
+        unchanged = 0
+        isHeldBack = true
+    }
+}
+
+extension Transaction {
+    /// What each record changes; those that cannot be stored are counted as refused.
+    fileprivate func plans(
+        for records: [FacilityRecord], in municipality: Municipality, defaultHours: OpeningHours.Hours?,
+        now: Instant, _ summary: inout ImportSummary
+    ) throws -> [FacilityPlan] {
+        var stored = try storedPlaces(of: municipality)
+        var plans: [FacilityPlan] = []
+        for record in records {
+            var plan = FacilityPlan(
+                record, stored: stored.place(record.source), defaultHours: defaultHours, now: now,
+                used: try spacesInUse(vanishedFrom: record, stored.place(record.source), in: municipality),
+                slug: stored.slug(for: record))
+            if let space = try rebuildOccupancy(by: &plan, in: municipality) {
+                summary.refused += 1
+                summary.problems.append(
+                    ImportProblem(
+                        line: record.line,
+                        reason: "parent: \"\(space)\" would have two bookings at the same time"))
+                continue
+            }
+            if plan.isNew { summary.created += 1 } else { summary.updated += 1 }
+            if plan.isEmpty { summary.unchanged += 1 }
+            plans.append(plan)
+        }
+        summary.problems.sort { $0.line < $1.line }
+        return plans
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Storage
+
+/// The facilities of a municipality as they are stored, found by their source.
+struct StoredPlaces {
+    private let places: [FacilitySource: StoredPlace]
+    private var slugs: Set<String>
+
+    fileprivate init(facilities: [Facility], spaces: [Space], hours: [OpeningHours]) {
+        let spaces = Dictionary(grouping: spaces, by: \.facility)
+        let hours = Dictionary(grouping: hours, by: \.facility)
+        places = Dictionary(
+            facilities.map { facility in
+                (
+                    facility.source,
+                    StoredPlace(
+                        facility: facility, spaces: spaces[facility.id] ?? [], hours: hours[facility.id] ?? []
+                    )
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        slugs = Set(facilities.map(\.slug))
+    }
+
+    var all: [StoredPlace] { Array(places.values) }
+
+    func place(_ source: FacilitySource) -> StoredPlace? { places[source] }
+
+    /// The one it has, since addresses last, or a new one that no other facility has.
+    mutating func slug(for record: FacilityRecord) -> String {
+        if let known = place(record.source) { return known.facility.slug }
+        let made = Slug.make(from: record.details.name)
+        let base = made.isEmpty ? "plats" : made
+        var slug = base
+        var number = 1
+        while !slugs.insert(slug).inserted {
+            number += 1
+            slug = "\(base)-\(number)"
+        }
+        return slug
+    }
+}
+
+struct StoredPlace {
+    let facility: Facility
+    let spaces: [Space]
+    let hours: [OpeningHours]
+
+    var spaceByKey: [String: Space] {
+        Dictionary(spaces.map { ($0.sourceID, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Transaction {
+    func storedPlaces(of municipality: Municipality) throws -> StoredPlaces {
+        StoredPlaces(
+            facilities: try all("SELECT * FROM facility WHERE municipality = \(municipality.code)"),
+            spaces: try all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
+            hours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+    }
+
+    /// Stored spaces that a whole record no longer has, and that bookings or closures refer to.
+    func spacesInUse(
+        vanishedFrom record: FacilityRecord, _ place: StoredPlace?, in municipality: Municipality
+    ) throws -> Set<Space.ID> {
+        guard let place, case .whole(let spaces, _) = record.extent else { return [] }
+        let keys = Set(spaces.map(\.key))
+        return Set(
+            try place.spaces.filter { try !keys.contains($0.sourceID) && isUsed($0.id, in: municipality) }
+                .map(\.id))
+    }
+
+    private func isUsed(_ space: Space.ID, in municipality: Municipality) throws -> Bool {
+        try !query(
+            """
+            SELECT id FROM booking WHERE municipality = \(municipality.code) AND space = \(space)
+            UNION ALL
+            SELECT id FROM closure WHERE municipality = \(municipality.code) AND space = \(space)
+            LIMIT 1
+            """
+        ).isEmpty
+    }
+}
