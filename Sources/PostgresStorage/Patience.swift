@@ -40,8 +40,9 @@ struct Patience {
         guard losses < 3 else { throw StorageError.unavailable(reason) }
     }
 
-    /// A random wait within a window that doubles with each conflict.
+    /// A random wait within a window that grows threefold with each conflict, from 6 ms to 2 s.
     private static func wait(after conflicts: Int) -> Duration {
-        .microseconds(Int.random(in: 0...(4000 << min(conflicts, 8))))
+        let window = (0..<min(conflicts, 7)).reduce(2000) { microseconds, _ in microseconds * 3 }
+        return .microseconds(Int.random(in: 0...min(window, 2_000_000)))
     }
 }
