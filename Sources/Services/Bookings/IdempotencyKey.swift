@@ -4,14 +4,16 @@ import Storage
 /// What a client sends so that one wish, sent twice, books once. At most 200 characters.
 package struct IdempotencyKey: Sendable, Equatable {
     let text: String
+    /// Whether the key is free again when the booking that it made is cancelled: on a page, where one may go back and
+    /// press the same button, but not for a program that repeats a request.
+    let endsWithCancellation: Bool
 
-    package init?(_ text: String) {
+    package init?(_ text: String, endsWithCancellation: Bool = false) {
         guard !text.isEmpty, text.count <= 200, text.allSatisfy({ $0.isASCII && !$0.isNewline && $0 != "\0" })
         else { return nil }
         self.text = text
+        self.endsWithCancellation = endsWithCancellation
     }
-
-    static let lifetime: Minutes = .hours(48)
 }
 
 extension Transaction {
@@ -30,7 +32,21 @@ extension Transaction {
         ).first
         guard let row else { return nil }
         guard try row["fingerprint"] == wish.fingerprint else { throw BookingRefusal.keyReused }
-        return try booking(try row["booking"], in: principal.municipality)
+        guard let made = try booking(try row["booking"], in: principal.municipality) else { return nil }
+        guard made.isConfirmed || !key.endsWithCancellation else {
+            try forget(key, of: principal)
+            return nil
+        }
+        return made
+    }
+
+    private func forget(_ key: IdempotencyKey, of principal: Principal) throws {
+        try execute(
+            """
+            DELETE FROM idempotency
+            WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)
+            AND key = \(key.text)
+            """)
     }
 
     func keep(

@@ -1,11 +1,35 @@
+import HTTPTypes
 import Hummingbird
 import Services
 
-/// PLACEHOLDER until pages exist.
+/// The page for what went wrong.
 struct ErrorPages {
-    func response(to problem: Problem, request: Request, reference: String, site: MunicipalitySite?)
-        -> Response
-    {
-        problem.response(request: reference)
+    let pages: Pages
+
+    func response(
+        to problem: Problem, request: Request, reference: String, site: MunicipalitySite?
+    ) -> Response {
+        let frame = pages.frame(of: request, site: site, person: nil)
+        let key = Self.key(of: problem.status)
+        var body: [String: Any] = [
+            "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),
+        ]
+        if let field = problem.field { body["fields"] = [frame.phrases(.formsUnreadable, ["field": field])] }
+        if problem.status.code >= 500 { body["errorReference"] = reference }
+        return pages.response(
+            .error, in: frame, title: frame.phrases.text("errors.\(key)"), status: problem.status, body)
+    }
+
+    private static func key(of status: HTTPResponse.Status) -> String {
+        switch status {
+        case .notFound, .methodNotAllowed: "notFound"
+        case .forbidden: "forbidden"
+        case .unauthorized: "unauthorised"
+        case .conflict: "conflict"
+        case .contentTooLarge: "tooLarge"
+        case .serviceUnavailable: "unavailable"
+        case _ where status.code >= 500: "internal"
+        default: "invalid"
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Assets
 package import Hummingbird
 package import Services
 
@@ -6,28 +5,43 @@ package import Services
 package struct Site: Sendable {
     let installation: Installation
     let metrics: PrometheusMetrics
+    let logIn: LogIn
+    let pages: Pages
 
-    package init(_ installation: Installation, metrics: PrometheusMetrics) {
+    /// - Throws: what is wrong with the templates or texts.
+    package init(_ installation: Installation, metrics: PrometheusMetrics, logIn: LogIn) throws {
         self.installation = installation
         self.metrics = metrics
+        self.logIn = logIn
+        pages = try Pages(clock: installation.clock)
     }
 
     package func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: ErrorMiddleware(pages: ErrorPages()))
+        router.add(middleware: ErrorMiddleware(pages: ErrorPages(pages: pages)))
         OperationsRoutes(installation: installation, metrics: metrics).addRoutes(to: router)
+        StaticFiles().addRoutes(to: router)
         addAPI(to: router)
+        addPages(to: router)
         return router
     }
 
     private func addAPI(to router: Router<WebContext>) {
-        let api = router.group("api/v1/{municipality}").add(
-            middleware: APIMiddleware(installation: installation))
+        let api = router.group("api/v1/{municipality}").add(middleware: APIMiddleware(installation: installation))
         let site = api.group(context: SiteContext.self)
         FacilityAPI(installation: installation).addRoutes(to: site)
         SearchAPI(installation: installation).addRoutes(to: site)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+    }
+
+    private func addPages(to router: Router<WebContext>) {
+        let guarded = router.group().add(middleware: CrossSiteGuard())
+        LanguageRoutes().addRoutes(to: guarded)
+        let municipality = guarded.group("{municipality}").add(middleware: SiteMiddleware(installation: installation))
+        let site = municipality.group(context: SiteContext.self)
+        LogInRoutes(installation: installation, pages: pages, logIn: logIn).addRoutes(to: site)
+        CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)
     }
 }

@@ -1,0 +1,87 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Calendars for other programs: a person's at a secret address, one booking's, and a space's taken times.
+struct CalendarRoutes {
+    let installation: Installation
+    let pages: Pages
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("kalender/{secret}.ics", use: own)
+        group.get("ytor/{space}/kalender.ics", use: busy)
+        let members = group.group(context: MemberContext.self)
+        members.get("bokningar/{id}/kalender.ics", use: one)
+        members.post("kalender", use: renew)
+    }
+
+    @Sendable private func own(_ request: Request, context: SiteContext) async throws -> Response {
+        let secret = try context.parameters.require("secret")
+        guard let bookings = try await CalendarFeeds(installation).bookings(secret: secret, in: context.municipality)
+        else { throw HTTPError(.notFound) }
+        let phrases = pages.frame(of: request, context).phrases
+        var calendar = ICalendar(
+            name: phrases(.feedName, ["municipality": context.municipality.name]), stamp: installation.clock.now())
+        for item in bookings { calendar.add(item, in: context.municipality) }
+        return Self.response(calendar)
+    }
+
+    @Sendable private func one(_ request: Request, context: MemberContext) async throws -> Response {
+        let booking = try await BookingsOfPerson(installation).find(
+            Booking.ID(try context.parameters.require("id")), of: context.principal)
+        var calendar = ICalendar(name: context.municipality.name, stamp: installation.clock.now())
+        calendar.add(booking, in: context.municipality)
+        return Self.response(calendar, fileName: "bokning-\(booking.booking.reference).ics")
+    }
+
+    @Sendable private func busy(_ request: Request, context: SiteContext) async throws -> Response {
+        let space = Space.ID(try context.parameters.require("space"))
+        let (placed, periods) = try await CalendarFeeds(installation).busyTimes(of: space, in: context.municipality)
+        let phrases = pages.frame(of: request, context).phrases
+        var calendar = ICalendar(
+            name: phrases(.feedSpace, ["space": placed.name, "facility": placed.facility.name]),
+            stamp: installation.clock.now())
+        for period in periods {
+            var event = ICalendar.Event(
+                uid: "\(space)-\(period.lowerBound.seconds)@\(context.municipality.slug).manegen", period: period,
+                summary: phrases(.feedBusy))
+            event.isOnlyBusy = true
+            calendar.add(event)
+        }
+        return Self.response(calendar)
+    }
+
+    @Sendable private func renew(_ request: Request, context: MemberContext) async throws -> Response {
+        _ = try await CalendarFeeds(installation).renew(for: context.principal)
+        return .redirect(to: "/\(context.municipality.slug)/bokningar#feed-title")
+    }
+
+    private static func response(_ calendar: ICalendar, fileName: String? = nil) -> Response {
+        var headers: HTTPFields = [
+            .contentType: "text/calendar; charset=utf-8", .cacheControl: "private, max-age=300",
+        ]
+        if let fileName { headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(string: calendar.text)))
+    }
+}
+
+extension ICalendar {
+    fileprivate mutating func add(_ item: PlacedBooking, in municipality: Municipality) {
+        let place = item.placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
+        var event = Event(
+            uid: "\(item.booking.id)@\(municipality.slug).manegen", period: item.booking.slot.period, summary: place)
+        event.location = item.placed?.facility.details.addressLine ?? ""
+        event.description = item.booking.reference.text
+        event.isCancelled = !item.booking.isConfirmed
+        add(event)
+    }
+}
+
+extension FacilityDetails {
+    /// `Exempelgatan 1, 852 30 Sundsvall`
+    var addressLine: String {
+        [streetAddress, [postalCode, city].filter { !$0.isEmpty }.joined(separator: " ")]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}

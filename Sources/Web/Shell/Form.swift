@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The fields of a posted form (`application/x-www-form-urlencoded`), or of a query.
+struct Form {
+    private let values: [String: String]
+
+    /// - Throws: ``Problem`` for a body that is too large or not such a form in UTF-8.
+    init(of request: Request) async throws {
+        let type = request.headers[.contentType]?.lowercased() ?? "application/x-www-form-urlencoded"
+        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw Problem(
+                status: .unsupportedMediaType, code: "unsupported-media-type", title: "The body must be a form.")
+        }
+        let buffer = try await request.body.collect(upTo: 64 * 1024)
+        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
+            throw Problem.malformed("body", "The form is not UTF-8.")
+        }
+        values = try Self.parse(text)
+    }
+
+    init(query request: Request) throws {
+        try self.init(text: request.uri.query ?? "")
+    }
+
+    init(text: String) throws {
+        values = try Self.parse(text)
+    }
+
+    /// The value without white space around it; `nil` when it is missing or empty.
+    subscript(_ name: String) -> String? {
+        values[name].flatMap { value in
+            let trimmed = value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+            return trimmed.isEmpty ? nil : String(trimmed)
+        }
+    }
+
+    /// - Throws: ``Problem``
+    func require(_ name: String) throws -> String {
+        guard let value = self[name] else { throw Problem.malformed(name, "The field is missing.") }
+        return value
+    }
+
+    /// The fields `space`, `start` and `end`, or `space` and `slot` (start and end with a slash between them).
+    func slot() throws -> Slot {
+        let space = Space.ID(try require("space"))
+        let times = self["slot"]?.split(separator: "/").map(String.init)
+        guard let times else {
+            return try Self.slot(space, try require("start"), try require("end"))
+        }
+        guard times.count == 2 else { throw Problem.malformed("slot", "It must be two times.") }
+        return try Self.slot(space, times[0], times[1])
+    }
+
+    private static func slot(_ space: Space.ID, _ start: String, _ end: String) throws -> Slot {
+        guard let start = Instant(rfc3339: start) else { throw Problem.malformed("start", "It is not a time.") }
+        guard let end = Instant(rfc3339: end), start < end else {
+            throw Problem.malformed("end", "It is not a time after the start.")
+        }
+        return Slot(space: space, period: start..<end)
+    }
+
+    private static func parse(_ text: String) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decode(parts[0]), let value = decode(parts.count > 1 ? parts[1] : ""),
+                !name.contains("\0"), !value.contains("\0")
+            else { throw Problem.malformed("form", "A value is not readable text.") }
+            values[name] = value
+        }
+        return values
+    }
+
+    private static func decode(_ text: Substring) -> String? {
+        text.replacing("+", with: " ").removingPercentEncoding
+    }
+}

@@ -1,0 +1,49 @@
+import Assets
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Draws pages: a template with its texts inside the shell that all pages share.
+package struct Pages: Sendable {
+    let library: TemplateLibrary
+    let phrases: PhraseBook
+    let clock: Clock
+
+    /// - Throws: what is wrong with the templates or texts.
+    package init(clock: Clock) throws {
+        phrases = try PhraseBook(folder: Assets.folder("Locales"))
+        library = try TemplateLibrary(folder: Assets.folder("Templates"), keys: phrases.swedish.keys)
+        self.clock = clock
+    }
+
+    /// - Parameter body: what the template needs besides the shell.
+    func response(
+        _ template: Template, in frame: PageFrame, title: String, status: HTTPResponse.Status = .ok,
+        _ body: [String: Any]
+    ) -> Response {
+        let html = library.render(
+            template, frame.shell(title: title).merging(body, uniquingKeysWith: { $1 }))
+        return Response(
+            status: status,
+            headers: [
+                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Cookie, Accept-Language",
+                .contentLanguage: frame.phrases.language.rawValue,
+            ],
+            body: .init(byteBuffer: .init(string: html)))
+    }
+
+    func frame(of request: Request, site: MunicipalitySite?, person: Person?) -> PageFrame {
+        PageFrame(
+            phrases: phrases[Language(of: request)], site: site, person: person, here: request.uri.description,
+            path: request.uri.path, today: SwedishTime.date(of: clock.now()), now: clock.now())
+    }
+
+    func frame(of request: Request, _ context: SiteContext) -> PageFrame {
+        frame(of: request, site: context.site, person: context.person)
+    }
+
+    func frame(of request: Request, _ context: MemberContext) -> PageFrame {
+        frame(of: request, site: context.site, person: context.principal.person)
+    }
+}
