@@ -11,6 +11,8 @@ struct ErrorMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch is LogInRequired where !request.uri.path.hasPrefix("/api/") {
+            return LogInRedirect.response(backTo: request)
         } catch {
             let problem = Problem(error) ?? Self.unexpected(error, context: context)
             return request.uri.path.hasPrefix("/api/")

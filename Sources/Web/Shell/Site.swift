@@ -42,6 +42,7 @@ package struct Site: Sendable {
         let municipality = guarded.group("{municipality}").add(middleware: SiteMiddleware(installation: installation))
         let site = municipality.group(context: SiteContext.self)
         LogInRoutes(installation: installation, pages: pages, logIn: logIn).addRoutes(to: site)
+        BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)
     }
 }

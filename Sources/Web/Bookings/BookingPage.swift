@@ -1,0 +1,65 @@
+import Domain
+import Services
+
+/// One booking: the confirmation, and what can be done with it.
+struct BookingPage {
+    let frame: PageFrame
+    let item: PlacedBooking
+    let nextWeek: NextWeek?
+    let wasMoved: Bool
+
+    private var booking: Booking { item.booking }
+    private var phrases: Phrases { frame.phrases }
+    private var isNew: Bool { frame.now < booking.createdAt + Booking.undoTime }
+
+    var heading: String {
+        guard booking.isConfirmed else { return phrases(.bookingCancelledTitle) }
+        if booking.slot.ends <= frame.now { return phrases(.bookingPassed) }
+        if wasMoved { return phrases(.bookingMoved) }
+        return phrases(isNew ? .bookingDone : .bookingComing)
+    }
+
+    var body: [String: Any] {
+        let address = "\(frame.base)/bokningar/\(booking.id)"
+        var body: [String: Any] = [
+            "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
+            "ticket": ticket, "calendarHref": "\(address)/kalender.ics", "door": phrases(.bookingDoorText),
+            "cancelLabel": phrases(isNew && !wasMoved ? .bookingUndo : .bookingCancel),
+        ]
+        if let details = item.placed?.facility.details {
+            if !details.addressLine.isEmpty { body["address"] = details.addressLine }
+            body["mapHref"] = details.position?.mapAddress
+        }
+        body["price"] = booking.price.map(phrases.price)
+        body["nextWeek"] = nextWeek?.body(in: frame)
+        if let rules = item.placed?.rules, booking.isConfirmed { add(rules, address: address, to: &body) }
+        return body
+    }
+
+    private func add(_ rules: BookingRules, address: String, to body: inout [String: Any]) {
+        switch booking.refusalOfCancelling(under: rules, now: frame.now) {
+        case nil:
+            body["cancelAction"] = "\(address)/avbokning"
+            body["moveHref"] = "\(address)/flytt"
+            let last = max(deadline(rules), min(booking.createdAt + Booking.undoTime, booking.slot.starts))
+            body["cancelRule"] = phrases(.bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
+        case .tooLate:
+            body["cancelRule"] = phrases(
+                .bookingCancelLate, ["deadline": phrases.dateTime(deadline(rules), today: frame.today)])
+        default: break
+        }
+    }
+
+    private func deadline(_ rules: BookingRules) -> Instant { booking.slot.starts - rules.cancellationDeadline }
+
+    private var ticket: [String: String] {
+        item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period)) } ?? [:]
+    }
+}
+
+extension Position {
+    /// The place on OpenStreetMap: a link, so nothing is fetched before it is followed.
+    var mapAddress: String {
+        "https://www.openstreetmap.org/?mlat=\(latitude)&mlon=\(longitude)#map=17/\(latitude)/\(longitude)"
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Hummingbird
+import Services
+
+extension BookingRoutes {
+    /// Says why, and offers the nearest free times with their buttons.
+    func refused(
+        _ refusal: BookingRefusal, wish: Slot, moving booking: Booking.ID? = nil, frame: PageFrame
+    ) async throws -> Response {
+        guard let site = frame.site else { throw refusal }
+        let placed = try await Places(installation).catalogue(of: site.municipality).space(wish.space)
+        let nearest = try await Search(installation).nearest(to: wish, in: site.municipality)
+        let page = RefusalPage(
+            frame: frame, refusal: refusal, subject: booking.map { .move($0) } ?? .book,
+            wish: placed.map { FreeSlot(placed: $0, period: wish.period) }, nearest: nearest)
+        return response(page, refusal, frame: frame)
+    }
+
+    func refused(_ refusal: BookingRefusal, cancelling id: Booking.ID, frame: PageFrame) -> Response {
+        response(
+            RefusalPage(frame: frame, refusal: refusal, subject: .cancel(id), wish: nil, nearest: []), refusal,
+            frame: frame)
+    }
+
+    private func response(_ page: RefusalPage, _ refusal: BookingRefusal, frame: PageFrame) -> Response {
+        pages.response(.refusal, in: frame, title: page.heading, status: refusal.status, page.body)
+    }
+}
+
+/// The way to log in and back to the same slot.
+enum LogInRedirect {
+    static func response(for wish: Slot, in municipality: Municipality) -> Response {
+        let base = "/\(municipality.slug)"
+        let slot = QueryString.make([
+            ("space", wish.space.text), ("start", wish.starts.rfc3339), ("end", wish.ends.rfc3339),
+        ])
+        return .redirect(to: "\(base)/logga-in?" + QueryString.make([("back", "\(base)/boka/tid?\(slot)")]))
+    }
+
+    /// Back to a page that was asked for; a form that was posted is not sent again.
+    static func response(backTo request: Request) -> Response {
+        let base = "/" + (request.uri.path.split(separator: "/").first.map(String.init) ?? "")
+        let back = request.method == .get ? request.uri.description : base
+        return .redirect(to: "\(base)/logga-in?" + QueryString.make([("back", back)]))
+    }
+}
+
+extension Form {
+    /// The key of the page with what was pressed on it, since one page has many buttons.
+    func key(for wish: Slot) -> IdempotencyKey? {
+        self["key"].flatMap {
+            IdempotencyKey("\($0) \(wish.space) \(wish.starts.seconds)", endsWithCancellation: true)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Pages where times are booked, looked at, moved and cancelled.
+struct BookingRoutes {
+    let installation: Installation
+    let pages: Pages
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("boka/tid", use: slot)
+        group.post("bokningar", use: book)
+        let members = group.group(context: MemberContext.self)
+        members.get("bokningar", use: list)
+        members.get("bokningar/{id}", use: show)
+        members.post("bokningar/{id}/avbokning", use: cancel)
+        members.get("bokningar/{id}/flytt", use: chooseMove)
+        members.post("bokningar/{id}/flytt", use: move)
+    }
+
+    /// One slot with its one button: where one comes back to after logging in.
+    @Sendable private func slot(_ request: Request, context: SiteContext) async throws -> Response {
+        let wish = try Form(query: request).slot()
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        guard let placed = catalogue.space(wish.space) else { throw BookingRefusal.unknown(.space) }
+        let frame = pages.frame(of: request, context)
+        let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
+        return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
+    }
+
+    @Sendable private func book(_ request: Request, context: SiteContext) async throws -> Response {
+        let form = try await Form(of: request)
+        let wish = try form.slot()
+        guard let principal = context.principal else { return LogInRedirect.response(for: wish, in: context.municipality) }
+        do {
+            let booking = try await Bookings(installation).book(wish, key: form.key(for: wish), by: principal)
+            return .redirect(to: "/\(context.municipality.slug)/bokningar/\(booking.id)")
+        } catch let refusal as BookingRefusal {
+            return try await refused(refusal, wish: wish, frame: pages.frame(of: request, context))
+        }
+    }
+
+    @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
+        let query = try Form(query: request)
+        let frame = pages.frame(of: request, context)
+        let own = BookingsOfPerson(installation)
+        let past = try await own.list(
+            .past, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
+        let page = BookingsPage(
+            frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            past: past.bookings, hasMorePast: past.hasMore,
+            cancelled: try await cancelled(query["avbokad"], of: context.principal),
+            feedSecret: try await CalendarFeeds(installation).secret(of: context.principal),
+            host: request.head.authority ?? "")
+        return pages.response(.bookings, in: frame, title: frame.phrases(.bookingsTitle), page.body)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        let found = try await BookingsOfPerson(installation).find(Self.id(in: context), of: context.principal)
+        let frame = pages.frame(of: request, context)
+        let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
+        let page = BookingPage(
+            frame: frame, item: found, nextWeek: nextWeek, wasMoved: try Form(query: request)["flyttad"] != nil)
+        return pages.response(.booking, in: frame, title: page.heading, page.body)
+    }
+
+    @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).cancel(id, by: context.principal)
+        } catch BookingRefusal.alreadyCancelled {
+            // A second press on the same button has what it wanted.
+        } catch let refusal as BookingRefusal {
+            return refused(refusal, cancelling: id, frame: pages.frame(of: request, context))
+        }
+        return .redirect(to: "/\(context.municipality.slug)/bokningar?avbokad=\(id)")
+    }
+
+    @Sendable private func chooseMove(_ request: Request, context: MemberContext) async throws -> Response {
+        let found = try await BookingsOfPerson(installation).find(Self.id(in: context), of: context.principal)
+        let frame = pages.frame(of: request, context)
+        guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
+        let choice = MoveChoice(try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
+        let result = try await Search(installation).find(choice.wish, page: choice.page, in: context.municipality)
+        let page = MovePage(frame: frame, booking: found.booking, placed: placed, choice: choice, result: result)
+        return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)
+    }
+
+    @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
+        let id = try Self.id(in: context)
+        let wish = try await Form(of: request).slot()
+        do {
+            _ = try await Bookings(installation).move(id, to: wish, by: context.principal)
+            return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=1")
+        } catch let refusal as BookingRefusal {
+            return try await refused(refusal, wish: wish, moving: id, frame: pages.frame(of: request, context))
+        }
+    }
+
+    private static func id(in context: MemberContext) throws -> Booking.ID {
+        Booking.ID(try context.parameters.require("id"))
+    }
+
+    private func cancelled(_ id: String?, of principal: Principal) async throws -> PlacedBooking? {
+        guard let id else { return nil }
+        let found = try? await BookingsOfPerson(installation).find(Booking.ID(id), of: principal)
+        return found.flatMap { $0.booking.isConfirmed ? nil : $0 }
+    }
+}

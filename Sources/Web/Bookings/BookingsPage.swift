@@ -1,0 +1,74 @@
+import Domain
+import Services
+
+/// One's own bookings.
+struct BookingsPage {
+    let frame: PageFrame
+    let coming: [PlacedBooking]
+    let past: [PlacedBooking]
+    let hasMorePast: Bool
+    /// The booking that was cancelled just now.
+    let cancelled: PlacedBooking?
+    let feedSecret: String
+    /// This server's name and port as the browser knows it.
+    let host: String
+
+    private var phrases: Phrases { frame.phrases }
+
+    var body: [String: Any] {
+        let feed = "\(host)\(frame.base)/kalender/\(feedSecret).ics"
+        let scheme = host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https"
+        var body: [String: Any] = [
+            "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
+            "past": past.map(row), "feedAction": "\(frame.base)/kalender", "feedLabel": phrases(.bookingsFeedRenew),
+            "feed": ["address": "\(scheme)://\(feed)", "subscribeHref": "webcal://\(feed)"],
+        ]
+        if hasMorePast, let last = past.last { body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)" }
+        if let cancelled { body["notice"] = notice(of: cancelled) }
+        return body
+    }
+
+    private func row(_ item: PlacedBooking) -> [String: Any] {
+        let booking = item.booking
+        let address = "\(frame.base)/bokningar/\(booking.id)"
+        let day = phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
+        let values = [
+            "day": day, "time": phrases.times(booking.slot.period), "facility": item.placed?.facility.name ?? "",
+        ]
+        var row: [String: Any] = [
+            "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "", "where": place(of: item),
+            "detail": detail(of: booking), "moveName": phrases(.bookingMoveName, values),
+            "cancelName": phrases(.bookingCancelName, values),
+        ]
+        if let rules = item.placed?.rules, booking.refusalOfCancelling(under: rules, now: frame.now) == nil {
+            row["moveHref"] = "\(address)/flytt"
+            row["cancelAction"] = "\(address)/avbokning"
+        }
+        return row
+    }
+
+    private func place(of item: PlacedBooking) -> String {
+        item.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? ""
+    }
+
+    private func detail(of booking: Booking) -> String {
+        guard case .cancelled(let at, _) = booking.state else { return booking.reference.text }
+        return phrases(.bookingCancelledAt, ["when": phrases.dateTime(at, today: frame.today)])
+    }
+
+    private func notice(of item: PlacedBooking) -> [String: Any] {
+        let slot = item.booking.slot
+        let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
+        let values = ["day": day, "time": phrases.times(slot.period), "facility": item.placed?.facility.name ?? ""]
+        var notice: [String: Any] = [
+            "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 }),
+        ]
+        guard let placed = item.placed, frame.now < slot.starts else { return notice }
+        notice["why"] = phrases(.bookingCancelledWhy)
+        var undo = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)
+        undo["label"] = phrases(.bookingBookBack)
+        undo["name"] = phrases(.bookingBookBackName, values)
+        notice["undo"] = undo
+        return notice
+    }
+}

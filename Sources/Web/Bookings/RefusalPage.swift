@@ -1,0 +1,70 @@
+import Domain
+
+/// Why it could not be, and what is free near it.
+struct RefusalPage {
+    enum Subject {
+        case book
+        case move(Booking.ID)
+        case cancel(Booking.ID)
+    }
+
+    let frame: PageFrame
+    let refusal: BookingRefusal
+    let subject: Subject
+    let wish: FreeSlot?
+    let nearest: [FreeSlot]
+
+    var heading: String {
+        switch subject {
+        case .book: frame.phrases(.refusalTitle)
+        case .move: frame.phrases(.refusalMoveTitle)
+        case .cancel: frame.phrases(.refusalCancelTitle)
+        }
+    }
+
+    var body: [String: Any] {
+        var body: [String: Any] = [
+            "heading": heading, "sentence": frame.phrases.sentence(for: refusal), "hasGroups": !nearest.isEmpty,
+            "groups": SlotGroups(facilities: FacilitySlots.grouping(nearest), verb: verb).body(in: frame),
+        ]
+        if let wish {
+            let ticket = frame.ticket(wish)
+            body["wish"] = frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })
+        }
+        if case .onRequest(let contact) = refusal { body.merge(frame.contact(contact)) { $1 } }
+        switch subject {
+        case .book:
+            body["back"] = frame.base
+            body["backLabel"] = frame.phrases(.refusalSearch)
+        case .move(let id), .cancel(let id):
+            body["back"] = "\(frame.base)/bokningar"
+            body["backLabel"] = frame.phrases(.refusalMine)
+            if case .move = subject {
+                body["slotAction"] = "\(frame.base)/bokningar/\(id)/flytt"
+                body["slotVerb"] = frame.phrases(.slotMoveVerb)
+            }
+        }
+        return body
+    }
+
+    private var verb: SlotButton.Verb {
+        if case .move = subject { .move } else { .book }
+    }
+}
+
+extension PageFrame {
+    /// `contact` and `hasContact`, when there is anything to say.
+    func contact(_ contact: Contact) -> [String: Any] {
+        var body: [String: Any] = [:]
+        func add(_ key: String, _ text: String) {
+            if !text.isEmpty { body[key] = text }
+        }
+        add("name", contact.name)
+        add("email", contact.email)
+        add("url", contact.url)
+        if !contact.phone.isEmpty {
+            body["phone"] = ["text": contact.phone, "href": contact.phone.filter { "+0123456789".contains($0) }]
+        }
+        return body.isEmpty ? ["hasContact": false] : ["hasContact": true, "contact": body]
+    }
+}

@@ -1,0 +1,36 @@
+import Domain
+
+/// One free time with its one button.
+struct SlotPage {
+    let frame: PageFrame
+    let free: FreeSlot
+
+    var body: [String: Any] {
+        let phrases = frame.phrases
+        let ticket = frame.ticket(free)
+        var slot = SlotButton(free: free).body(in: frame)
+        slot["button"] = phrases(.bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
+        slot["rule"] = cancellation
+        return [
+            "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
+            "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
+        ]
+    }
+
+    private var cancellation: String {
+        let deadline = free.period.lowerBound - free.placed.rules.cancellationDeadline
+        let last = max(deadline, frame.now + Booking.undoTime)
+        return frame.phrases(.bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
+    }
+
+    private var facts: [[String: String]] {
+        var facts: [[String: String]] = []
+        func add(_ label: Phrase, _ text: String?) {
+            if let text, !text.isEmpty { facts.append(["label": frame.phrases(label), "text": text]) }
+        }
+        add(.bookingWhere, free.placed.facility.details.addressLine)
+        add(.bookingPrice, free.price.map(frame.phrases.price))
+        add(.bookingPeople, free.placed.space.details.capacity.map { frame.phrases(.facilityCapacity, count: $0) })
+        return facts
+    }
+}
