@@ -104,7 +104,8 @@ let package = Package(
             ]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
-        .testTarget(name: "ServicesTests", dependencies: ["Domain", "Services", "TestSupport"]),
+        .testTarget(
+            name: "ServicesTests", dependencies: ["Assets", "Domain", "Services", "Storage", "TestSupport"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [
