@@ -10,6 +10,8 @@ final class PostgresSession {
     private var statements: [StatementKey: PreparedStatement] = [:]
     private var preparedCount = 0
     private var mustEnd = false
+    /// The command that opens the transaction, until it is sent ahead of the first statement.
+    private var opening: String?
 
     /// More prepared statements than any program's own texts make; lists for `IN` make new ones without end.
     private static let statementLimit = 1000
@@ -39,15 +41,35 @@ final class PostgresSession {
     /// Whether a transaction could still begin here.
     var isUsable: Bool {
         !mustEnd && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+            && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
     }
 
     var version: ServerVersion { ServerVersion(number: Int(PQserverVersion(handle))) }
+
+    /// Opens a transaction with `command` as soon as a statement comes.
+    func begin(_ command: String) {
+        opening = command
+    }
+
+    /// Ends the transaction.
+    ///
+    /// - Parameter command: COMMIT or ROLLBACK.
+    /// - Returns: which of them the server did.
+    @discardableResult
+    func end(_ command: String) throws(PostgresFailure) -> String {
+        guard opening == nil else {
+            opening = nil
+            return command
+        }
+        return try run(command)
+    }
 
     /// Runs statements without parameters, one after the other.
     ///
     /// - Returns: what the server called the last of them.
     @discardableResult
     func run(_ text: String) throws(PostgresFailure) -> String {
+        try open()
         guard !text.utf8.contains(0) else {
             throw .refused(.engine("A statement contains the character NUL."))
         }
@@ -64,8 +86,7 @@ final class PostgresSession {
         let statement = try prepared(key)
         do {
             let result = try parameters.withPointers { (pointers) throws(PostgresFailure) in
-                try PostgresResult(
-                    PQexecPrepared(handle, statement.name, Int32(values.count), pointers, nil, nil, 0))
+                try execute(statement, count: Int32(values.count), pointers)
             }
             return PostgresAnswer(result, of: statement)
         } catch {
@@ -78,8 +99,33 @@ final class PostgresSession {
         }
     }
 
+    private func execute(
+        _ statement: PreparedStatement, count: Int32, _ values: UnsafePointer<UnsafePointer<CChar>?>
+    ) throws(PostgresFailure) -> PostgresResult {
+        guard let opening else {
+            return try PostgresResult(PQexecPrepared(handle, statement.name, count, values, nil, nil, 0))
+        }
+        self.opening = nil
+        let pipeline = try Pipeline(handle)
+        defer { pipeline.end() }
+        try pipeline.send { PQsendQueryParams($0, opening, 0, nil, nil, nil, nil, 0) }
+        try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
+        try pipeline.finish()
+        let answers = [pipeline.answer(), pipeline.answer()]
+        _ = try answers[0].get()
+        return try answers[1].get()
+    }
+
+    /// Sends the opening command by itself.
+    private func open() throws(PostgresFailure) {
+        guard let command = opening else { return }
+        opening = nil
+        try run(command)
+    }
+
     private func prepared(_ key: StatementKey) throws(PostgresFailure) -> PreparedStatement {
         if let known = statements[key] { return known }
+        try open()
         if statements.count >= Self.statementLimit {
             try run("DEALLOCATE ALL")
             statements.removeAll()

@@ -13,6 +13,12 @@ final class PostgresTransaction: Transaction {
         self.session = session
     }
 
+    /// Without it each statement is by itself.
+    func begin(_ access: Access) throws {
+        session.begin(access.opening)
+        if let precaution = access.precaution { try script(precaution) }
+    }
+
     func query(_ sql: SQL) throws -> [Row] {
         try perform { session throws(PostgresFailure) in try session.execute(sql).rows }
     }
@@ -26,22 +32,18 @@ final class PostgresTransaction: Transaction {
         try perform { session throws(PostgresFailure) in _ = try session.run(text) }
     }
 
-    func begin(_ access: Access) throws {
-        try perform { session throws(PostgresFailure) in _ = try session.run(access.beginning) }
-    }
-
     /// - Throws: what a statement failed with, or the commit itself.
     func commit() throws(PostgresFailure) {
         isOver = true
         if let failure { throw failure }
-        guard try session.run("COMMIT") == "COMMIT" else {
+        guard try session.end("COMMIT") == "COMMIT" else {
             throw .refused(.engine("The transaction was ended by one of its own statements."))
         }
     }
 
     func rollBack() {
         isOver = true
-        _ = try? session.run("ROLLBACK")
+        _ = try? session.end("ROLLBACK")
     }
 
     private func perform<Value>(
@@ -59,18 +61,21 @@ final class PostgresTransaction: Transaction {
 }
 
 extension Access {
-    /// Schema changes of all processes wait for each other, however long one takes; the number is ours alone.
-    fileprivate var beginning: String {
+    fileprivate var opening: String {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE"
-        case .schema:
-            """
-            BEGIN ISOLATION LEVEL READ COMMITTED;
+        case .schema: "BEGIN ISOLATION LEVEL READ COMMITTED"
+        }
+    }
+
+    /// Schema changes of all processes wait for each other, however long one takes; the number is ours alone.
+    fileprivate var precaution: String? {
+        guard case .schema = self else { return nil }
+        return """
             SET LOCAL lock_timeout = 0;
             SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(5577006791947779410)
             """
-        }
     }
 }

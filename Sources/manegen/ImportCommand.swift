@@ -39,7 +39,7 @@ struct ImportCommand: AsyncParsableCommand {
             let summary = try await Startup.run(storage) { installation in
                 try await FacilityImport(installation).run(
                     data: data, into: try Startup.municipality(municipality, in: installation), strict: strict,
-                    defaultHours: hours, progress: { progress.show($0, of: $1) })
+                    defaultHours: hours, progress: { progress.show($0.done, of: $0.total) })
             }
             progress.end()
             for problem in summary.problems { ProgressBar.note("line \(problem.line): \(problem.reason)") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assets
+import Domain
 import Storage
 
 struct MigrateCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Foundation
 import Hummingbird
 import Logging
 import Metrics
@@ -52,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func announce(port: Int, host: String) {
+        setvbuf(stdout, nil, _IOLBF, 0)
         print("Manegen answers at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/")
         if demo {
             print("Demonstration: http://localhost:\(port)/sundsvall – choose whom to log in as on the page Logga in.")
