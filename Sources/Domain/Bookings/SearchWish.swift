@@ -40,15 +40,20 @@ package struct SearchResult: Sendable {
     package let relaxation: Relaxation?
     /// Where the next page begins.
     package let next: Int?
+    /// How many free times there are in all, on how many facilities.
+    package let total: (slots: Int, facilities: Int)
 
     package enum Relaxation: String, Sendable, CaseIterable {
         case partOfDay, laterDays, place, duration, what
     }
 
-    package init(facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?) {
+    package init(
+        facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?, total: (slots: Int, facilities: Int)
+    ) {
         self.facilities = facilities
         self.relaxation = relaxation
         self.next = next
+        self.total = total
     }
 }
 

@@ -7,7 +7,8 @@ extension Availability {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.database.transaction(.read) { transaction in
-            guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space) else {
+            guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
+            else {
                 return .unknown(.space)
             }
             let taken = try transaction.occupancy(

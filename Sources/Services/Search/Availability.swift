@@ -26,7 +26,7 @@ package struct Availability: Sendable {
         }
     }
 
-    /// What is taken in `spaces` on `dates`, and which of it `person` booked.
+    /// What is in the way of bookings that start on `dates` at `facility`, and what `person` booked around then.
     package func occupancy(
         of facility: Facility.ID, on dates: ClosedRange<CalendarDate>, for person: Person.ID?,
         in municipality: Municipality
@@ -37,8 +37,12 @@ package struct Availability: Sendable {
             guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
             let spaces = catalogue.spaces(in: facility)
             let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
-            let period =
+            let reaches = spaces.map { $0.reach(of: dates) }
+            let days =
                 SwedishTime.day(dates.lowerBound).lowerBound..<SwedishTime.day(dates.upperBound).upperBound
+            let period =
+                (reaches.map(\.lowerBound).min() ?? days.lowerBound)
+                ..<(reaches.map(\.upperBound).max() ?? days.upperBound)
             let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,

@@ -33,7 +33,8 @@ package struct Search: Sendable {
             for (relaxation, other) in wish.relaxed(in: catalogue, vocabulary: vocabulary) {
                 let found = try finder.find(other, page: page)
                 if !found.facilities.isEmpty {
-                    return SearchResult(facilities: found.facilities, relaxation: relaxation, next: nil)
+                    return SearchResult(
+                        facilities: found.facilities, relaxation: relaxation, next: nil, total: found.total)
                 }
             }
             return exact
@@ -61,7 +62,9 @@ package struct Search: Sendable {
                     return space.freePeriods(of: duration, on: days, now: now, taken: taken)
                         .map { FreeSlot(placed: space, period: $0) }
                 }
-                if !free.isEmpty { return Array(free.sorted { $0.isNearer(to: wish, than: $1) }.prefix(limit)) }
+                if !free.isEmpty {
+                    return Array(free.sorted { $0.isNearer(to: wish, than: $1) }.prefix(limit))
+                }
             }
             return []
         }
@@ -71,8 +74,11 @@ package struct Search: Sendable {
 extension FreeSlot {
     fileprivate func isNearer(to wish: Slot, than other: FreeSlot) -> Bool {
         func key(_ slot: FreeSlot) -> (Int64, Int, Int64) {
-            (abs(slot.period.lowerBound.seconds - wish.starts.seconds), slot.placed.id == wish.space ? 0 : 1,
-             slot.period.lowerBound.seconds)
+            (
+                abs(slot.period.lowerBound.seconds - wish.starts.seconds),
+                slot.placed.id == wish.space ? 0 : 1,
+                slot.period.lowerBound.seconds
+            )
         }
         return key(self) < key(other)
     }

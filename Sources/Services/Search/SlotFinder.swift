@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 /// One search in one transaction.
@@ -20,7 +20,9 @@ struct SlotFinder {
                 of: wish.duration, on: wish.dates, now: now,
                 taken: placed.atoms.count == 1
                     ? taken[placed.atoms[0]] ?? [] : placed.atoms.flatMap { taken[$0] ?? [] })
-            let fitting = free.lazy.filter(wish.isWithinPartOfDay).map { FreeSlot(placed: placed, period: $0) }
+            let fitting = free.lazy.filter(wish.isWithinPartOfDay).map {
+                FreeSlot(placed: placed, period: $0)
+            }
             found[placed.facility.id, default: []] += fitting
         }
         let groups = catalogue.facilities.compactMap { facility -> FacilitySlots? in
@@ -30,7 +32,8 @@ struct SlotFinder {
         let end = page.first + page.facilities
         return SearchResult(
             facilities: Array(groups.dropFirst(page.first).prefix(page.facilities)), relaxation: nil,
-            next: end < groups.count ? end : nil)
+            next: end < groups.count ? end : nil,
+            total: (found.values.reduce(0) { $0 + $1.count }, groups.count))
     }
 
     private func taken(
@@ -42,7 +45,8 @@ struct SlotFinder {
         }
         let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
         return Dictionary(
-            grouping: try transaction.occupancy(of: atoms, during: start..<end, in: municipality), by: \.space)
+            grouping: try transaction.occupancy(of: atoms, during: start..<end, in: municipality), by: \.space
+        )
     }
 
     private func group(
@@ -60,7 +64,8 @@ struct SlotFinder {
 
     /// By the first free time, then by distance; alphabetical order is there already.
     private static func isSooner(_ left: FacilitySlots, _ right: FacilitySlots) -> Bool {
-        guard let first = left.slots.first?.period.lowerBound, let second = right.slots.first?.period.lowerBound
+        guard let first = left.slots.first?.period.lowerBound,
+            let second = right.slots.first?.period.lowerBound
         else { return false }
         if first != second { return first < second }
         return (left.distance ?? .infinity) < (right.distance ?? .infinity)
@@ -68,6 +73,9 @@ struct SlotFinder {
 }
 
 extension SearchWish {
+    /// How many days later alternatives are looked for.
+    package static let furthest = 30
+
     /// The same wish with one part given up, the least first.
     func relaxed(
         in catalogue: Catalogue, vocabulary: Vocabulary
@@ -81,7 +89,7 @@ extension SearchWish {
         relax(.partOfDay) { $0.partOfDay = Self.wholeDay }
         relax(.laterDays) { $0.dates = dates.lowerBound...dates.upperBound + 14 }
         relax(.laterDays) {
-            $0.dates = dates.lowerBound...dates.upperBound + 30
+            $0.dates = dates.lowerBound...dates.upperBound + Self.furthest
             $0.partOfDay = Self.wholeDay
         }
         relax(.place) { $0.place = .anywhere }
@@ -95,6 +103,11 @@ extension SearchWish {
             $0.what = ""
             $0.people = nil
             $0.place = .anywhere
+        }
+        relax(.what) {
+            $0 = SearchWish(
+                what: "", dates: dates.lowerBound...dates.upperBound + Self.furthest, duration: duration,
+                near: near)
         }
         return others
     }
