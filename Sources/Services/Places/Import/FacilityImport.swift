@@ -58,6 +58,7 @@ package struct FacilityImport: Sendable {
 extension ImportSummary: CustomStringConvertible {
     package var description: String {
         "read \(read), created \(created), updated \(updated) (\(unchanged) unchanged), refused \(refused)"
+            + (isHeldBack ? "; nothing was stored" : "")
     }
 
     fileprivate mutating func holdBack() {
