@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func announce(port: Int, host: String) {
-        setvbuf(stdout, nil, _IOLBF, 0)
+        defer { fflush(nil) }
         print("Manegen answers at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/")
         if demo {
             print("Demonstration: http://localhost:\(port)/sundsvall – choose whom to log in as on the page Logga in.")

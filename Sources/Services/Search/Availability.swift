@@ -42,7 +42,7 @@ package struct Availability: Sendable {
                 SwedishTime.day(dates.lowerBound).lowerBound..<SwedishTime.day(dates.upperBound).upperBound
             let period =
                 (reaches.map(\.lowerBound).min() ?? days.lowerBound)
-                ..<(reaches.map(\.upperBound).max() ?? days.upperBound)
+                ..< (reaches.map(\.upperBound).max() ?? days.upperBound)
             let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
