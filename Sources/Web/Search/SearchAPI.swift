@@ -21,8 +21,9 @@ struct SearchAPI {
         page.facilities = try query.integer("limit", in: 1...100) ?? 20
         page.first = try query.integer("cursor", in: 0...100_000) ?? 0
         page.slotsPerFacility = 50
-        let result = try await Search(installation).find(
-            try SearchWish(query), page: page, in: context.municipality)
+        var wish = try SearchWish(query)
+        if let name = query["facility"] { wish.place = .facility(try await facility(name, in: context).id) }
+        let result = try await Search(installation).find(wish, page: page, in: context.municipality)
         return Response.json { json in
             json.array("slots") { list in
                 for group in result.facilities {
@@ -33,6 +34,15 @@ struct SearchAPI {
             json.field("next", result.next.map(String.init))
         }
     }
+
+    /// A facility by identifier or slug.
+    private func facility(_ name: String, in context: SiteContext) async throws -> Facility {
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        guard let facility = catalogue.facility(Facility.ID(name)) ?? catalogue.facility(slug: name) else {
+            throw Problem.malformed("facility", "There is no such facility here.")
+        }
+        return facility
+    }
 }
 
 extension SearchWish {
@@ -42,16 +52,17 @@ extension SearchWish {
             duration: try query.minutes() ?? 60)
         let from = try Self.time("after", in: query) ?? .midnight
         let to = try Self.time("before", in: query) ?? .endOfDay
-        guard from < to else { throw Problem.malformed("before", "It must be later than the parameter after.") }
-        partOfDay = from..<to
-        if let facility = query["facility"] {
-            place = .facility(Facility.ID(facility))
-        } else if let area = query["area"] {
-            place = .area(area)
+        guard from < to else {
+            throw Problem.malformed("before", "It must be later than the parameter after.")
         }
+        partOfDay = from..<to
+        if let area = query["area"] { place = .area(area) }
         if let text = query["near"] {
-            guard let position = Position(text) else {
-                throw Problem.malformed("near", "The parameter must be latitude,longitude, such as 62.39,17.31.")
+            guard text.wholeMatch(of: #/-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?/#) != nil,
+                let position = Position(text)
+            else {
+                throw Problem.malformed(
+                    "near", "The parameter must be latitude,longitude, such as 62.39,17.31.")
             }
             near = position
         }
@@ -60,7 +71,7 @@ extension SearchWish {
 
     private static func time(_ name: String, in query: Query) throws -> TimeOfDay? {
         guard let text = query[name] else { return nil }
-        guard let time = TimeOfDay(text) else {
+        guard text.contains(":"), let time = TimeOfDay(text) else {
             throw Problem.malformed(name, "The parameter must be a time of day, such as 17:00.")
         }
         return time

@@ -56,6 +56,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case facilityRules = "facility.rules"
     case facilityOnRequest = "facility.onRequestText"
     case facilityUnopened = "facility.unopened"
+    case facilityNotBookable = "facility.notBookable"
     case facilityCapacity = "facility.capacity"
     case facilityArea = "facility.area"
     case facilityPrice = "facility.price"

@@ -7,13 +7,15 @@ package struct Site: Sendable {
     let metrics: PrometheusMetrics
     let logIn: LogIn
     let pages: Pages
+    private let openAPI: OpenAPIRoutes
 
-    /// - Throws: what is wrong with the templates or texts.
+    /// - Throws: what is wrong with the templates, the texts or the API's description.
     package init(_ installation: Installation, metrics: PrometheusMetrics, logIn: LogIn) throws {
         self.installation = installation
         self.metrics = metrics
         self.logIn = logIn
         pages = try Pages(clock: installation.clock)
+        openAPI = try OpenAPIRoutes()
     }
 
     package func router() -> Router<WebContext> {
@@ -25,10 +27,14 @@ package struct Site: Sendable {
         StaticFiles().addRoutes(to: router)
         addAPI(to: router)
         addPages(to: router)
+        router.add(
+            middleware: MethodNotAllowed(router.routes.filter { $0.path.description.hasPrefix("/api/") }))
         return router
     }
 
     private func addAPI(to router: Router<WebContext>) {
+        openAPI.addRoutes(to: router)
+        ProblemRoutes(pages: pages).addRoutes(to: router)
         let api = router.group("api/v1/{municipality}").add(middleware: APIMiddleware(installation: installation))
         let site = api.group(context: SiteContext.self)
         FacilityAPI(installation: installation).addRoutes(to: site)
@@ -39,8 +45,11 @@ package struct Site: Sendable {
     private func addPages(to router: Router<WebContext>) {
         let guarded = router.group().add(middleware: CrossSiteGuard())
         LanguageRoutes().addRoutes(to: guarded)
+        MunicipalityRoutes(installation: installation, pages: pages).addRoutes(to: guarded)
         let municipality = guarded.group("{municipality}").add(middleware: SiteMiddleware(installation: installation))
         let site = municipality.group(context: SiteContext.self)
+        SearchRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        FacilityRoutes(installation: installation, pages: pages).addRoutes(to: site)
         LogInRoutes(installation: installation, pages: pages, logIn: logIn).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)

@@ -1,0 +1,56 @@
+import Domain
+
+/// All facilities of a municipality, or those that fit some words.
+struct FacilitiesPage {
+    private static let size = 50
+
+    let frame: PageFrame
+    let catalogue: Catalogue
+    let vocabulary: Vocabulary
+    /// A facility, area, type or activity in words; empty for all.
+    let query: String
+    /// How many are on the pages before.
+    let first: Int
+
+    var body: [String: Any] {
+        let found = matches
+        let end = first + Self.size
+        var body: [String: Any] = [
+            "query": query, "count": frame.phrases(.facilitiesCount, count: found.count),
+            "facilities": found.dropFirst(first).prefix(Self.size).map(row),
+        ]
+        if found.isEmpty, !query.isEmpty {
+            body["nothing"] = frame.phrases(.facilitiesNothing, ["query": query])
+        }
+        if end < found.count {
+            let next = QueryString.make([("q", query.isEmpty ? nil : query), ("fran", String(end))])
+            body["next"] = "\(frame.base)/anlaggningar?\(next)"
+        }
+        return body
+    }
+
+    private var matches: [Facility] {
+        let words = Slug.make(from: query)
+        guard !words.isEmpty else { return query.isEmpty ? catalogue.facilities : [] }
+        let (activities, types) = vocabulary.meanings(of: query)
+        return catalogue.facilities.filter { facility in
+            types.contains(facility.details.type) || facility.slug.contains(words)
+                || Slug.make(from: facility.details.area).contains(words)
+                || catalogue.spaces(in: facility.id).contains {
+                    !activities.isDisjoint(with: $0.space.details.activities)
+                }
+        }
+    }
+
+    private func row(_ facility: Facility) -> [String: String] {
+        let spaces = catalogue.spaces(in: facility.id).count(where: \.space.details.bookable)
+        let type = vocabulary.type(facility.details.type)?.name(in: frame.phrases.language) ?? ""
+        let detail = [
+            type, facility.details.area, spaces == 0 ? "" : frame.phrases(.facilitiesSpaces, count: spaces),
+        ]
+        return [
+            "href": "\(frame.base)/anlaggningar/\(facility.slug)", "name": facility.name,
+            "detail": detail.filter { !$0.isEmpty }.joined(separator: " · "),
+        ]
+    }
+}

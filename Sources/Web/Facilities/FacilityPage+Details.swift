@@ -1,0 +1,46 @@
+import Domain
+
+extension FacilityPage {
+    /// The facility itself. The hours are those of the space and the week that are shown.
+    var facilityBody: [String: Any] {
+        let details = facility.details
+        let schedule = space?.schedule
+        let hours = schedule.map { $0.isEmpty ? [] : frame.phrases.openingHours(of: $0, from: monday) } ?? []
+        let kind = [type?.name(in: frame.phrases.language) ?? "", details.area].filter { !$0.isEmpty }
+        var body: [String: Any] = [
+            "name": facility.name, "href": "\(frame.base)/anlaggningar/\(facility.slug)",
+            "summary": kind.joined(separator: " · "), "hasHours": !hours.isEmpty, "hours": hours,
+        ]
+        let texts = [
+            ("description", details.description), ("address", details.addressLine),
+            ("accessibility", details.accessibility), ("equipment", details.equipment),
+        ]
+        for (name, text) in texts where !text.isEmpty { body[name] = text }
+        body["mapHref"] = details.position?.mapAddress
+        return body
+    }
+
+    func spaceBody(_ space: PlacedSpace) -> [String: Any] {
+        let details = space.space.details
+        var rules = space.canBePressed ? frame.phrases.rules(space.rules) : []
+        if let people = details.capacity {
+            rules.append(
+                frame.phrases(.facilityCapacity, ["people": frame.phrases(.resultsPeople, count: people)]))
+        }
+        if let area = details.floorArea {
+            rules.append(frame.phrases(.facilityArea, ["area": frame.phrases.number(Int(area.rounded()))]))
+        }
+        if let price = details.hourlyPrice {
+            rules.append(
+                price.ore == 0
+                    ? frame.phrases(.facilityFree)
+                    : frame.phrases(.facilityPrice, ["price": frame.phrases.price(price)]))
+        }
+        var body: [String: Any] = [
+            "id": space.id.text, "key": frame.key, "rules": rules,
+            "heading": frame.phrases(.facilityRules, ["space": space.name]),
+        ]
+        if details.bookable { body["calendarHref"] = "\(frame.base)/ytor/\(space.id)/kalender.ics" }
+        return body
+    }
+}

@@ -1,0 +1,67 @@
+import Domain
+import Services
+
+/// A facility with the week of one of its spaces.
+struct FacilityPage {
+    let frame: PageFrame
+    let occupancy: FacilityOccupancy
+    let type: FacilityType?
+    /// `nil` when the facility has none.
+    let space: PlacedSpace?
+    let query: FacilityQuery
+    /// A day of the week that is shown; a phone shows only this.
+    let date: CalendarDate
+
+    var facility: Facility { occupancy.facility }
+    var monday: CalendarDate { date.startOfWeek }
+
+    var body: [String: Any] {
+        var body: [String: Any] = ["facility": facilityBody]
+        body["tabs"] = tabs.map { ["spaces": $0] }
+        body.merge(frame.contact(facility.details.contact)) { $1 }
+        guard let space else {
+            body["unopened"] = frame.phrases(.facilityUnopened)
+            return body
+        }
+        body["space"] = spaceBody(space)
+        if !space.space.details.bookable {
+            body["unopened"] = frame.phrases(.facilityNotBookable)
+        } else if !space.rules.instant {
+            body["onRequest"] = frame.phrases(.facilityOnRequest)
+        } else if space.schedule.isEmpty {
+            body["unopened"] = frame.phrases(.facilityUnopened)
+        } else {
+            let length = query.length(in: space)
+            body["week"] = week(of: space)
+            body["lengths"] = LengthChoice(rules: space.rules, chosen: length).body(in: frame.phrases)
+            let grid = grid(of: space, length: length)
+            if !grid.times.isEmpty { body["grid"] = grid.body(of: space, day: date, in: frame) }
+        }
+        return body
+    }
+
+    private func grid(of space: PlacedSpace, length: Minutes) -> WeekGrid {
+        let atoms = Set(space.atoms)
+        let shared = Set(occupancy.spaces.filter { !atoms.isDisjoint(with: $0.atoms) }.map(\.id))
+        return WeekGrid(
+            of: space, on: monday...monday + 6, length: length, now: frame.now,
+            taken: occupancy.taken(in: space),
+            own: occupancy.own.filter { shared.contains($0.slot.space) })
+    }
+
+    /// `nil` where there is nothing to choose between.
+    private var tabs: [[String: Any]]? {
+        let bookable = occupancy.spaces.filter { $0.space.details.bookable || $0.id == space?.id }
+        guard bookable.count > 1 else { return nil }
+        return bookable.map {
+            ["name": $0.name, "href": address(of: $0.id, on: query.date), "current": $0.id == space?.id]
+        }
+    }
+
+    func address(of space: Space.ID, on date: CalendarDate?) -> String {
+        let items = [
+            ("yta", space.text), ("dag", date?.description), ("langd", query.length.map { String($0.count) }),
+        ]
+        return "\(frame.base)/anlaggningar/\(facility.slug)?\(QueryString.make(items))"
+    }
+}

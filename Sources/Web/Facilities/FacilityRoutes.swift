@@ -1,0 +1,48 @@
+import Domain
+import Hummingbird
+import Services
+
+/// Facilities to look at: all of them, and one with its week.
+struct FacilityRoutes {
+    let installation: Installation
+    let pages: Pages
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("anlaggningar", use: list)
+        group.get("anlaggningar/{slug}", use: show)
+    }
+
+    @Sendable private func list(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Form(query: request)
+        let frame = pages.frame(of: request, context)
+        let page = FacilitiesPage(
+            frame: frame, catalogue: try await Places(installation).catalogue(of: context.municipality),
+            vocabulary: installation.vocabulary, query: query["q"] ?? "", first: try Self.first(in: query))
+        return pages.response(.facilities, in: frame, title: frame.phrases(.facilitiesTitle), page.body)
+    }
+
+    @Sendable private func show(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try FacilityQuery(Form(query: request))
+        let frame = pages.frame(of: request, context)
+        let slug = try context.parameters.require("slug")
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        guard let facility = catalogue.facility(slug: slug) else { throw BookingRefusal.unknown(.facility) }
+        let date = query.date ?? frame.today
+        let occupancy = try await Availability(installation).occupancy(
+            of: facility.id, on: date.startOfWeek...date.startOfWeek + 6, for: context.person?.id,
+            in: context.municipality)
+        let page = FacilityPage(
+            frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),
+            space: try query.space(among: occupancy.spaces), query: query, date: date)
+        return pages.response(.facility, in: frame, title: facility.name, page.body)
+    }
+
+    /// - Throws: ``Problem``
+    private static func first(in query: Form) throws -> Int {
+        guard let text = query["fran"] else { return 0 }
+        guard let first = Int(text), (0...100_000).contains(first) else {
+            throw Problem.malformed("fran", "It must be a number that the page before gave.")
+        }
+        return first
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+
+/// A space's days as a table: a row for each time on the clock where a booking may start or the space closes, a
+/// column for each day.
+struct WeekGrid: Equatable {
+    enum Content: Equatable {
+        /// The time that a press books.
+        case free(Period)
+        case taken
+        case closed
+        /// Open, but past, too far ahead, too near, or too short before what comes next.
+        case unavailable
+        case mine(Booking.ID, Period)
+    }
+
+    /// Some rows of a column that are one.
+    struct Cell: Equatable {
+        let content: Content
+        var span = 1
+    }
+
+    let days: [CalendarDate]
+    /// Where the rows begin.
+    let times: [TimeOfDay]
+    /// The cells of each day from the top.
+    let columns: [[Cell]]
+
+    /// - Parameters:
+    ///   - taken: what is taken in the space's atoms around these days, in any order.
+    ///   - own: the bookings of the person who looks, in this space or what it shares.
+    init(
+        of placed: PlacedSpace, on dates: ClosedRange<CalendarDate>, length: Minutes, now: Instant,
+        taken: [Occupancy], own: [Booking]
+    ) {
+        let days = (dates.lowerBound.number...dates.upperBound.number).map(CalendarDate.init(number:))
+        let hours = days.map(placed.schedule.hours)
+        // Of very many starts, those at least a quarter of an hour apart.
+        let interval = max(1, placed.rules.startInterval.count)
+        let step = interval * ((15 + interval - 1) / interval)
+        let times = Self.times(hours, step: step)
+        let free = placed.freePeriods(of: length, on: dates, now: now, taken: taken)
+        let freeByStart = Dictionary(
+            free.map { ($0.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+        self.days = days
+        self.times = times.dropLast()
+        columns = zip(days, hours).map { day, hours in
+            let period = SwedishTime.day(day)
+            return WeekGridColumn(
+                day: day, hours: hours, step: step, free: freeByStart,
+                taken: taken.filter { $0.period.overlaps(period) },
+                own: own.filter { $0.slot.period.overlaps(period) }
+            ).cells(between: times)
+        }
+    }
+
+    /// Each row's beginning, and the end of the last.
+    private static func times(_ days: [[OpeningHours.Hours]], step: Int) -> [TimeOfDay] {
+        var minutes: Set<Int> = []
+        for hours in days.joined() {
+            minutes.formUnion(stride(from: hours.lowerBound.minutes, to: hours.upperBound.minutes, by: step))
+            minutes.insert(hours.upperBound.minutes)
+        }
+        return minutes.sorted().compactMap { TimeOfDay(minutesFromMidnight: $0) }
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Hummingbird
+import Services
+
+/// Searching for a free time.
+struct SearchRoutes {
+    let installation: Installation
+    let pages: Pages
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("", use: ask)
+        group.get("boka", use: answer)
+    }
+
+    @Sendable private func ask(_ request: Request, context: SiteContext) async throws -> Response {
+        let frame = pages.frame(of: request, context)
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        var page = SearchPage(frame: frame, form: SearchForm(), choices: choices(of: catalogue, in: frame))
+        if let principal = context.principal {
+            page.usual = try await BookingsOfPerson(installation).usualTime(of: principal)
+        }
+        return pages.response(.search, in: frame, title: frame.phrases(.searchTitle), page.body)
+    }
+
+    @Sendable private func answer(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Form(query: request)
+        let frame = pages.frame(of: request, context)
+        let form = SearchForm(query)
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        let choices = choices(of: catalogue, in: frame)
+        switch form.reading(in: catalogue, frame: frame) {
+        case .problems(let problems):
+            let page = SearchPage(frame: frame, form: form, choices: choices, problems: problems)
+            return pages.response(
+                .search, in: frame, title: frame.phrases(.searchTitle), status: .unprocessableContent,
+                page.body)
+        case .wish(let wish):
+            let result = try await Search(installation).find(
+                wish, page: try Self.part(of: query, wish: wish), in: context.municipality)
+            let page = ResultsPage(
+                frame: frame, form: form, wish: wish, choices: choices, result: result,
+                isKnown: isKnown(wish, in: catalogue))
+            return pages.response(
+                .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
+        }
+    }
+
+    private func choices(of catalogue: Catalogue, in frame: PageFrame) -> SearchChoices {
+        SearchChoices(of: catalogue, vocabulary: installation.vocabulary, frame: frame)
+    }
+
+    private func isKnown(_ wish: SearchWish, in catalogue: Catalogue) -> Bool {
+        !SearchWish(what: wish.what, dates: wish.dates, duration: wish.duration)
+            .spaces(in: catalogue, vocabulary: installation.vocabulary).isEmpty
+    }
+
+    /// - Throws: ``Problem``
+    private static func part(of query: Form, wish: SearchWish) throws -> Search.Page {
+        var page = Search.Page()
+        if case .facility = wish.place { page.slotsPerFacility = 96 }
+        if let text = query["fran"] {
+            guard let first = Int(text), (0...100_000).contains(first) else {
+                throw Problem.malformed("fran", "It must be a number that the page before gave.")
+            }
+            page.first = first
+        }
+        return page
+    }
+}
