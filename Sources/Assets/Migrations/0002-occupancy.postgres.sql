@@ -26,3 +26,15 @@ $$;
 
 CREATE TRIGGER occupancy_never_updated BEFORE UPDATE ON occupancy
     FOR EACH ROW EXECUTE FUNCTION occupancy_refuse_update();
+
+-- Two who insert overlapping times at once would each wait for the other's row until one is ended as a deadlock, a
+-- second later (measured: 42 s for 16 of them). Those who take one space stand in line instead.
+CREATE FUNCTION occupancy_stand_in_line() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(NEW.municipality || '/' || NEW.space, 0));
+    RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER occupancy_one_by_one BEFORE INSERT ON occupancy
+    FOR EACH ROW EXECUTE FUNCTION occupancy_stand_in_line();
