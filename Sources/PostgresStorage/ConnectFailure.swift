@@ -40,7 +40,8 @@ struct ConnectFailure: Error {
         case "57P03": .unavailable("PostgreSQL at \(place) is starting or stopping.")
         default:
             .unavailable(
-                "PostgreSQL at \(place) cannot be reached: \(reason) Check host and port, and that it runs.")
+                "PostgreSQL at \(place) cannot be reached: \(reason). Check host and port in the database URL, and that it runs."
+            )
         }
     }
 }

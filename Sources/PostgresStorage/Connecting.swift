@@ -9,7 +9,7 @@ struct Connecting {
 
     init(to address: PostgresAddress) throws(ConnectFailure) {
         guard let handle = address.withCParameters({ PQconnectStartParams($0, $1, 0) }) else {
-            throw ConnectFailure(state: nil, reason: "out of memory.", place: "?", database: "", user: "")
+            throw ConnectFailure(state: nil, reason: "out of memory", place: "?", database: "", user: "")
         }
         self.address = address
         self.handle = handle
@@ -26,7 +26,7 @@ struct Connecting {
         while next != PGRES_POLLING_OK {
             guard next != PGRES_POLLING_FAILED else { throw failure() }
             guard wait(for: next, until: deadline) else {
-                throw failure(reason: "it did not answer in time.")
+                throw failure(reason: "it did not answer in time")
             }
             next = PQconnectPoll(handle)
         }
@@ -50,9 +50,10 @@ struct Connecting {
     private func failure(reason: String? = nil) -> ConnectFailure {
         defer { PQfinish(handle) }
         let message = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        // What is indented is libpq's own advice.
         let line = message.split(whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-            .joined(separator: " ")
+            .filter { $0.first?.isWhitespace == false }
+            .joined(separator: ". ")
         return ConnectFailure(
             handle,
             state: PQconnectionNeedsPassword(handle) == 1 ? "28P01" : Self.state(in: message),

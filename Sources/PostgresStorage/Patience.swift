@@ -5,22 +5,16 @@ struct Patience {
     private var conflicts = 0
     private var staleStatements = 0
     private var losses = 0
-    private let start = ContinuousClock.now
 
     /// Five are too few for 200 writers on one row.
     static let attempts = 10
-
-    /// Conflicts that each took a lock's whole time limit shall not add up.
-    private static let longest = Duration.seconds(30)
 
     /// Waits for a random time, so that those who met do not meet again.
     ///
     /// - Throws: ``StorageError/conflict`` when it has been enough, or the task was cancelled.
     mutating func afterConflict() async throws {
         conflicts += 1
-        guard conflicts < Self.attempts, start.duration(to: .now) < Self.longest else {
-            throw StorageError.conflict
-        }
+        guard conflicts < Self.attempts else { throw StorageError.conflict }
         do {
             try await Task.sleep(for: Self.wait(after: conflicts))
         } catch {

@@ -28,7 +28,7 @@ extension PostgresFailure {
     /// The server's own text may quote stored values, so it is kept only for errors about the statement itself.
     init(state: String, message: String, constraint: String?, column: String?) {
         switch state {
-        case "40001", "40P01", "55P03": self = .conflict
+        case "40001", "40P01": self = .conflict
         case "25P03": self = .lost("PostgreSQL closed a connection that held a transaction too long.")
         case _ where state.hasPrefix("08") || state.hasPrefix("57P") || state == "40003":
             self = .lost("PostgreSQL closed the connection (\(state)).")
@@ -46,6 +46,8 @@ extension PostgresFailure {
         case ("23505", _): constraint == "occupancy_pkey" ? .overlap : .duplicate
         case ("23502", _): .constraint(column ?? "NOT NULL")
         case (_, "23"): .constraint(constraint ?? state)
+        // It has waited a lock's whole time limit already.
+        case ("55P03", _): .conflict
         case ("57014", _): .unavailable("PostgreSQL stopped a statement that took too long.")
         case (_, "53"): .unavailable("PostgreSQL is out of a resource (\(state)): \(message)")
         case (_, "0A"), (_, "25"), (_, "42"): .engine("PostgreSQL refused a statement (\(state)): \(message)")

@@ -30,7 +30,7 @@ final class PostgresSession {
         do {
             try run(Self.settings)
         } catch {
-            throw ConnectFailure(handle, state: nil, reason: "it closed the connection at once.")
+            throw ConnectFailure(handle, state: nil, reason: "it closed the connection at once")
         }
     }
 
