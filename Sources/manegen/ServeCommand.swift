@@ -11,20 +11,21 @@ import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve pages and API until stopped (SIGTERM or SIGINT).")
+        commandName: "serve", abstract: "Serve pages and API until stopped (SIGTERM or SIGINT).",
+        discussion: "The database's schema is brought up to date first. All settings: manegen --help")
 
     @OptionGroup var storage: StorageOptions
 
-    @Option(help: "Address to listen on (default: 127.0.0.1).")
+    @Option(help: Setting.host.help("address"))
     var host: String?
 
-    @Option(help: "Port to listen on; 0 takes a free one (default: 8080).")
+    @Option(help: Setting.port.help("number"))
     var port: String?
 
-    @Option(help: "Connections to PostgreSQL (default: 8).")
+    @Option(help: Setting.connections.help("number"))
     var connections: String?
 
-    @Flag(help: "Prepare Sundsvall as a demonstration, where one logs in by choosing a person.")
+    @Flag(help: "Prepare Sundsvall as a demonstration, where anyone logs in by choosing a person.")
     var demo = false
 
     func run() async throws {
@@ -43,12 +44,19 @@ struct ServeCommand: AsyncParsableCommand {
             let application = Application(
                 router: site.router(),
                 configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
-                services: [DatabaseService(database: installation.database)],
+                services: [
+                    DatabaseService(database: installation.database),
+                    HousekeepingService(housekeeping: Housekeeping(installation), logger: logger),
+                ],
                 onServerRunning: { channel in
                     announce(port: channel.localAddress?.port ?? settings.port, host: settings.host)
                 },
                 logger: logger)
-            try await application.runService()
+            do {
+                try await application.runService()
+            } catch {
+                throw Failure(listening: error, by: settings) ?? error
+            }
         }
     }
 

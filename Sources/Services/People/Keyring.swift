@@ -1,5 +1,5 @@
-import Domain
 import Crypto
+import Domain
 package import Foundation
 
 /// The installation's secret and what is derived from it: encryption of personal identity numbers (AES-GCM), keyed

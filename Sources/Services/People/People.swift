@@ -31,7 +31,8 @@ package struct People: Sendable {
         }
     }
 
-    package func find(_ number: PersonalIdentityNumber, in municipality: Municipality) async throws -> Person? {
+    package func find(_ number: PersonalIdentityNumber, in municipality: Municipality) async throws -> Person?
+    {
         let hash = installation.keyring.hash(number, in: municipality.code)
         return try await installation.database.transaction(.read) { transaction in
             try transaction.person(withHash: hash, in: municipality)

@@ -13,6 +13,11 @@ package struct Sessions: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
+    /// The condition under which a row of `session` counts no more; ``Housekeeping`` deletes it some time later.
+    static func hasEnded(at now: Instant) -> SQL {
+        "(session.created_at < \(now - longest) OR session.seen_at < \(now - longestIdle))"
+    }
+
     /// - Returns: the secret that the person's browser keeps.
     package func begin(for person: Person.ID, in municipality: Municipality) async throws -> SecretToken {
         let token = SecretToken.new()
@@ -20,15 +25,11 @@ package struct Sessions: Sendable {
         try await installation.database.transaction(.write) { transaction in
             try transaction.execute(
                 """
-                DELETE FROM session WHERE municipality = \(municipality.code)
-                AND (created_at < \(now - Self.longest) OR seen_at < \(now - Self.longestIdle))
-                """)
-            try transaction.execute(
-                """
                 INSERT INTO session (municipality, token_hash, person, created_at, seen_at)
                 VALUES (\(municipality.code), \(token.hash), \(person), \(now), \(now))
                 """)
-            try transaction.record("session.begin", of: person.text, by: person.text, in: municipality, at: now)
+            try transaction.record(
+                "session.begin", of: person.text, by: person.text, in: municipality, at: now)
         }
         return token
     }
@@ -42,7 +43,7 @@ package struct Sessions: Sendable {
                 SELECT person.id, person.name, session.seen_at FROM session
                 JOIN person ON person.municipality = session.municipality AND person.id = session.person
                 WHERE session.municipality = \(municipality.code) AND session.token_hash = \(token.hash)
-                AND session.created_at >= \(now - Self.longest) AND session.seen_at >= \(now - Self.longestIdle)
+                AND NOT \(Self.hasEnded(at: now))
                 """
             ).first.map { (person: try Person(row: $0), seenAt: try $0["seen_at"] as Instant) }
         }

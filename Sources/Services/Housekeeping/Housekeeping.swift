@@ -1,0 +1,71 @@
+package import Domain
+import Storage
+
+/// Clears away what has served its time. Any number of processes may do it at once.
+package struct Housekeeping: Sendable {
+    let installation: Installation
+
+    /// A request is repeated within hours, so its idempotency key is kept this long.
+    package static let keyLifetime: Minutes = .hours(48)
+    /// How often it is worth doing.
+    package static let interval: Minutes = 60
+    /// Rows in one transaction: few, so that no booking waits for long.
+    private static let batch = 500
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Deletes idempotency keys that are too old, and sessions that have ended.
+    ///
+    /// - Returns: how many rows went.
+    @discardableResult package func tidy() async throws -> (keys: Int, sessions: Int) {
+        let now = installation.clock.now()
+        var removed = (keys: 0, sessions: 0)
+        for municipality in try await Municipalities(installation).enabled() {
+            removed.keys += try await inBatches { transaction in
+                try transaction.deleteKeys(
+                    in: municipality, before: now - Self.keyLifetime, atMost: Self.batch)
+            }
+            removed.sessions += try await inBatches { transaction in
+                try transaction.deleteEndedSessions(in: municipality, at: now, atMost: Self.batch)
+            }
+        }
+        return removed
+    }
+
+    private func inBatches(_ delete: @escaping @Sendable (any Transaction) throws -> Int) async throws -> Int
+    {
+        var total = 0
+        while true {
+            let count = try await installation.database.transaction(.write, delete)
+            total += count
+            if count < Self.batch { return total }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func deleteKeys(
+        in municipality: Municipality, before limit: Instant, atMost count: Int
+    ) throws -> Int {
+        try execute(
+            """
+            DELETE FROM idempotency WHERE municipality = \(municipality.code) AND (person, key) IN (
+                SELECT person, key FROM idempotency
+                WHERE municipality = \(municipality.code) AND created_at < \(limit)
+                ORDER BY created_at LIMIT \(count)
+            )
+            """)
+    }
+
+    fileprivate func deleteEndedSessions(
+        in municipality: Municipality, at now: Instant, atMost count: Int
+    ) throws -> Int {
+        try execute(
+            """
+            DELETE FROM session WHERE municipality = \(municipality.code) AND token_hash IN (
+                SELECT token_hash FROM session
+                WHERE municipality = \(municipality.code) AND \(Sessions.hasEnded(at: now)) LIMIT \(count)
+            )
+            """)
+    }
+}
