@@ -12,7 +12,9 @@ struct APIMiddleware: RouterMiddleware {
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        guard let site = try await Municipalities(installation).site(context.parameters.get("municipality") ?? "")
+        guard
+            let site = try await Municipalities(installation).site(
+                context.parameters.get("municipality") ?? "")
         else { throw BookingRefusal.unknown(.municipality) }
         context.site = site
         if let header = request.headers[.authorization] {

@@ -11,7 +11,7 @@ struct JSONBody {
 
     /// - Throws: ``Problem`` when the body is not a JSON object, is too large, or has fields that are not in `known`.
     init(of request: Request, fields known: Set<String>) async throws {
-        if let type = request.headers[.contentType]?.lowercased(), !type.hasPrefix("application/json") {
+        guard Self.isJSON(request.headers[.contentType]) else {
             throw Problem(
                 status: .unsupportedMediaType, code: "unsupported-media-type",
                 title: "The body must be JSON.", detail: "Send Content-Type: application/json.",
@@ -21,17 +21,22 @@ struct JSONBody {
         guard String(validating: buffer.readableBytesView, as: UTF8.self) != nil,
             let parsed = try? JSONSerialization.jsonObject(with: Data(buffer: buffer))
         else { throw Self.malformed("The body is not JSON text in UTF-8.") }
-        guard let object = parsed as? [String: Any] else { throw Self.malformed("The body is not a JSON object.") }
+        guard let object = parsed as? [String: Any] else {
+            throw Self.malformed("The body is not a JSON object.")
+        }
         if let unknown = object.keys.sorted().first(where: { !known.contains($0) }) {
             throw Problem.malformed(
-                unknown, "There is no such field here. Known fields: \(known.sorted().joined(separator: ", ")).")
+                unknown,
+                "There is no such field here. Known fields: \(known.sorted().joined(separator: ", ")).")
         }
         fields = object
     }
 
     func string(_ name: String) throws -> String {
         guard let value = fields[name] else { throw Problem.malformed(name, "The field is missing.") }
-        guard let text = value as? String else { throw Problem.malformed(name, "The field must be a string.") }
+        guard let text = value as? String else {
+            throw Problem.malformed(name, "The field must be a string.")
+        }
         return text
     }
 
@@ -50,6 +55,13 @@ struct JSONBody {
         let end = try instant("end")
         guard start < end else { throw Problem.malformed("end", "The end must come after the start.") }
         return Slot(space: Space.ID(space), period: start..<end)
+    }
+
+    /// A request without the header is taken at its word.
+    private static func isJSON(_ contentType: String?) -> Bool {
+        guard let contentType else { return true }
+        let type = contentType.prefix { $0 != ";" }
+        return type.trimmingCharacters(in: .whitespaces).lowercased() == "application/json"
     }
 
     private static func malformed(_ detail: String) -> Problem {

@@ -46,7 +46,9 @@ struct JSONWriter {
     }
 
     mutating func field(_ name: String, _ values: [String]) {
-        array(name) { list in values.forEach { list.element($0) } }
+        array(name) { list in
+            for value in values { list.element(value) }
+        }
     }
 
     mutating func element(_ value: String) {
@@ -87,7 +89,7 @@ struct JSONWriter {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
             buffer.writeString(text)
         } else {
-            text.utf8.forEach { escape($0) }
+            for byte in text.utf8 { escape(byte) }
         }
         buffer.writeInteger(UInt8(ascii: "\""))
     }

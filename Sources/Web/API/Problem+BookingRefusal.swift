@@ -42,7 +42,8 @@ extension BookingRefusal {
 
     fileprivate var detail: String? {
         switch self {
-        case .taken: "Another booking, or the time around it, is in the way. Ask for the space's availability."
+        case .taken:
+            "Another booking, or the time around it, is in the way. Ask for the space's availability."
         case .closed: "It lies outside opening hours or in a closure. The space's hours say when it is open."
         case .tooShort(let minimum): "The shortest time here is \(minimum.count) minutes."
         case .tooLong(let maximum): "The longest time here is \(maximum.count) minutes."

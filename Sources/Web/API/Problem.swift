@@ -14,11 +14,20 @@ struct Problem: Error {
     var detail: String?
     /// The field or parameter that was wrong.
     var field: String?
+    /// The methods that the address takes, for the header `Allow`.
+    var allowed: [HTTPRequest.Method] = []
 
     static func malformed(_ field: String, _ detail: String) -> Problem {
         Problem(
             status: .badRequest, code: "invalid-field", title: "A field or parameter cannot be read.",
             detail: detail, field: field)
+    }
+
+    static func methodNotAllowed(allowing methods: [HTTPRequest.Method]) -> Problem {
+        var problem = Problem(HTTPError(.methodNotAllowed))
+        problem.allowed = methods
+        problem.detail = "It takes \(methods.allowText)."
+        return problem
     }
 
     func response(request: String) -> Response {
@@ -35,6 +44,7 @@ struct Problem: Error {
             status: status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
             body: .init(byteBuffer: json.buffer))
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if !allowed.isEmpty { response.headers[.allow] = allowed.allowText }
         if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
         return response
     }
@@ -81,4 +91,9 @@ extension Problem {
         default: "bad-request"
         }
     }
+}
+
+extension [HTTPRequest.Method] {
+    /// `GET, HEAD`
+    fileprivate var allowText: String { map(\.rawValue).sorted().joined(separator: ", ") }
 }

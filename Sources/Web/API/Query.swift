@@ -3,6 +3,7 @@ import Hummingbird
 
 /// The query parameters of a request, each read once and named when it is wrong.
 struct Query {
+    private static let longest = 200
     private let values: [String: String]
 
     /// - Throws: ``Problem`` for a parameter that is not in `known` or comes twice.
@@ -12,10 +13,15 @@ struct Query {
             guard known.contains(String(name)) else {
                 throw Problem.malformed(
                     String(name),
-                    "There is no such parameter. Known parameters: \(known.sorted().joined(separator: ", ")).")
+                    "There is no such parameter. Known parameters: \(known.sorted().joined(separator: ", "))."
+                )
             }
             guard values.updateValue(String(value), forKey: String(name)) == nil else {
                 throw Problem.malformed(String(name), "The parameter comes twice.")
+            }
+            guard value.unicodeScalars.count <= Self.longest else {
+                throw Problem.malformed(
+                    String(name), "The parameter is longer than \(Self.longest) characters.")
             }
             guard !value.contains("\0") else {
                 throw Problem.malformed(String(name), "The parameter holds a NUL character.")
@@ -47,7 +53,8 @@ struct Query {
 
     func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = values[name] else { return nil }
-        guard let number = Int(text), range.contains(number) else {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), range.contains(number)
+        else {
             throw Problem.malformed(
                 name, "The parameter must be a whole number from \(range.lowerBound) to \(range.upperBound).")
         }

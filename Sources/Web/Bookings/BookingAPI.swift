@@ -19,7 +19,8 @@ struct BookingAPI {
         let query = try Query(of: request, parameters: ["state", "limit", "cursor"])
         let limit = try query.integer("limit", in: 1...500) ?? 100
         let (bookings, hasMore) = try await BookingsOfPerson(installation).list(
-            try Self.part(query["state"]), after: query["cursor"].map { Booking.ID($0) }, limit: limit,
+            try Self.part(query["state"]), after: try await cursor(query["cursor"], in: context),
+            limit: limit,
             of: context.principal)
         return Response.json { json in
             json.array("bookings") { list in
@@ -29,15 +30,27 @@ struct BookingAPI {
         }
     }
 
+    private func cursor(_ text: String?, in context: MemberContext) async throws -> Booking.ID? {
+        guard let text else { return nil }
+        do {
+            return try await BookingsOfPerson(installation).find(Booking.ID(text), of: context.principal)
+                .booking.id
+        } catch is BookingRefusal {
+            throw Problem.malformed("cursor", "The cursor is not one that this list gave.")
+        }
+    }
+
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try Self.idempotencyKey(of: request)
         let slot = try await JSONBody(of: request, fields: ["space", "start", "end"]).slot()
         let booking = try await Bookings(installation).book(slot, key: key, by: context.principal)
-        return Self.answer(.created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
+        return Self.answer(
+            .created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await BookingsOfPerson(installation).find(try Self.id(in: context), of: context.principal)
+        let found = try await BookingsOfPerson(installation).find(
+            try Self.id(in: context), of: context.principal)
         return Self.answer(.ok, found.booking)
     }
 
@@ -73,9 +86,12 @@ struct BookingAPI {
     }
 
     private static func idempotencyKey(of request: Request) throws -> IdempotencyKey? {
-        guard let name = HTTPField.Name("idempotency-key"), let text = request.headers[name] else { return nil }
-        guard let key = IdempotencyKey(text) else {
-            throw Problem.malformed("Idempotency-Key", "The key must be 1 to 200 ASCII characters.")
+        guard let name = HTTPField.Name("idempotency-key"), let text = request.headers[name] else {
+            return nil
+        }
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let key = IdempotencyKey(text) else {
+            throw Problem.malformed(
+                "Idempotency-Key", "The key must be 1 to 200 visible ASCII characters, without spaces.")
         }
         return key
     }

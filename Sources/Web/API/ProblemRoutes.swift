@@ -1,0 +1,21 @@
+import HTTPTypes
+import Hummingbird
+
+/// `/problems/{code}`: what a problem's `type` leads to, explained in a sentence (RFC 9457, section 3.1.1).
+struct ProblemRoutes {
+    let pages: Pages
+
+    func addRoutes(to router: some RouterMethods<WebContext>) {
+        router.get("problems/{code}", use: show)
+    }
+
+    @Sendable private func show(_ request: Request, context: WebContext) async throws -> Response {
+        let code = try context.parameters.require("code")
+        let frame = pages.frame(of: request, site: nil, person: nil)
+        guard frame.phrases.keys.contains("problems.\(code)") else { throw HTTPError(.notFound) }
+        let title = frame.phrases.text("problem.title", ["code": code])
+        return pages.response(
+            .error, in: frame, title: title,
+            ["heading": title, "text": frame.phrases.text("problems.\(code)")])
+    }
+}
