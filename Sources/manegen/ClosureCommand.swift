@@ -9,7 +9,9 @@ struct ClosureCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Close a space, and print the closure's identifier. With bookings in the way nothing is closed.")
+            abstract:
+                "Close a space, and print the closure's identifier. With bookings in the way nothing is closed."
+        )
 
         @OptionGroup var storage: StorageOptions
 
@@ -30,7 +32,8 @@ struct ClosureCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let start = Instant(rfc3339: from), let end = Instant(rfc3339: to), start < end else {
-                throw ValidationError("--from and --to must be RFC 3339 times with offset, the first before the last.")
+                throw Failure(
+                    "--from and --to must be RFC 3339 times with offset, the first before the last.")
             }
             try await Startup.run(storage) { installation in
                 let closure = try await Closures(installation).close(
@@ -54,8 +57,12 @@ struct ClosureCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Startup.run(storage) { installation in
-                try await Closures(installation).open(
-                    Closure.ID(closure), in: try Startup.municipality(municipality, in: installation))
+                do {
+                    try await Closures(installation).open(
+                        Closure.ID(closure), in: try Startup.municipality(municipality, in: installation))
+                } catch BookingRefusal.unknown(.booking) {
+                    throw Failure("The municipality has no such closure.")
+                }
             }
         }
     }

@@ -16,8 +16,14 @@ struct Failure: Error, CustomStringConvertible {
             throw Failure(error.explanation)
         } catch BookingRefusal.unknown(.municipality) {
             throw Failure("The municipality is not switched on. Do it with: manegen municipality enable CODE")
+        } catch BookingRefusal.unknown(let subject) {
+            throw Failure("The municipality has no such \(subject.rawValue).")
+        } catch BookingRefusal.taken {
+            throw Failure("Something is booked or closed then. Nothing was changed.")
+        } catch BookingRefusal.past {
+            throw Failure("The time has passed. Nothing was changed.")
         } catch let refusal as BookingRefusal {
-            throw Failure("Refused: \(refusal.code).")
+            throw Failure("It was refused (\(refusal.code)). Nothing was changed.")
         }
     }
 }

@@ -33,12 +33,13 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let hours = try hours.map(Self.hours)
             guard let data = FileManager.default.contents(atPath: file) else {
-                throw ValidationError("The file \(file) cannot be read. Check the path and rights.")
+                throw Failure("The file \(file) cannot be read. Check the path and rights.")
             }
             let progress = ProgressBar()
             let summary = try await Startup.run(storage) { installation in
                 try await FacilityImport(installation).run(
-                    data: data, into: try Startup.municipality(municipality, in: installation), strict: strict,
+                    data: data, into: try Startup.municipality(municipality, in: installation),
+                    strict: strict,
                     defaultHours: hours, progress: { progress.show($0.done, of: $0.total) })
             }
             progress.end()
@@ -50,7 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
         private static func hours(_ text: String) throws -> OpeningHours.Hours {
             let times = text.split(separator: "-").map { TimeOfDay($0) }
             guard times.count == 2, let opens = times[0], let closes = times[1], opens < closes else {
-                throw ValidationError("--hours must be two times of day, such as 07:00-22:00.")
+                throw Failure("--hours must be two times of day, such as 07:00-22:00.")
             }
             return opens..<closes
         }

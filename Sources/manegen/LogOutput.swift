@@ -23,11 +23,13 @@ struct LogOutput: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var line = "{\"time\":\(Self.quoted(Self.timestamp())),\"level\":\"\(event.level)\",\"message\":\(Self.quoted(event.message.description))"
+        var line =
+            "{\"time\":\(Self.quoted(Self.timestamp())),\"level\":\"\(event.level)\",\"message\":\(Self.quoted(event.message.description))"
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
             .sorted(by: { $0.key < $1.key })
         {
-            line += ",\(Self.quoted(key == "hb.request.id" ? "request" : key)):\(Self.quoted(value.description))"
+            line +=
+                ",\(Self.quoted(key == "hb.request.id" ? "request" : key)):\(Self.quoted(value.description))"
         }
         line += "}\n"
         FileHandle.standardError.write(Data(line.utf8))

@@ -6,8 +6,12 @@ struct Manegen: AsyncParsableCommand {
         commandName: "manegen",
         abstract: "Booking of a municipality's halls, pitches and rooms.",
         discussion: """
-            Settings come from flags, then from the environment (MANEGEN_PORT, …), then from a YAML file \
-            (--config FILE), then from defaults.
+            Begin with: manegen serve --demo
+
+            A setting is taken from its flag, else from the environment (MANEGEN_PORT=9000), else from the YAML \
+            file (port: 9000), else from its default. What is not a setting is refused. The settings:
+
+            \(Setting.overview)
             """,
         version: "0.1.0",
         subcommands: [

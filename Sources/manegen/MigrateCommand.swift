@@ -17,7 +17,9 @@ struct MigrateCommand: AsyncParsableCommand {
                 let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
                 let applied = try await Migrator(migrations: migrations)
                     .migrate(database, now: Startup.clock.now().seconds)
-                print(applied.isEmpty ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
+                print(
+                    applied.isEmpty
+                        ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
                 await database.close()
             } catch {
                 await database.close()

@@ -20,7 +20,7 @@ struct MunicipalityCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard all || !names.isEmpty else {
-                throw ValidationError("Give at least one municipality, such as 2281, or --all.")
+                throw Failure("Give at least one municipality, such as 2281, or --all.")
             }
             try await Startup.run(storage) { installation in
                 let chosen =
@@ -49,7 +49,9 @@ struct MunicipalityCommand: AsyncParsableCommand {
                 let list =
                     all ? installation.municipalities.all : try await Municipalities(installation).enabled()
                 for municipality in list {
-                    print("\(municipality.code)\t/\(municipality.slug)\t\(municipality.name), \(municipality.county)")
+                    print(
+                        "\(municipality.code)\t/\(municipality.slug)\t\(municipality.name), \(municipality.county)"
+                    )
                 }
                 if list.isEmpty { print("None yet. Switch one on with: manegen municipality enable 2281") }
             }

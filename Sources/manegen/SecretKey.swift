@@ -43,7 +43,8 @@ enum SecretKey {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             guard
                 FileManager.default.createFile(
-                    atPath: draft.path, contents: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8),
+                    atPath: draft.path,
+                    contents: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8),
                     attributes: [.posixPermissions: 0o600])
             else { throw SecretKeyError.unwritable(path: file.path) }
             defer { try? FileManager.default.removeItem(at: draft) }
@@ -68,12 +69,14 @@ enum SecretKeyError: Error, CustomStringConvertible {
         switch self {
         case .malformed(let place):
             "The key in \(place) is not at least 32 bytes in base64. Make one with: openssl rand -base64 32"
-        case .nowhere: "There is no home folder to keep the key in. Set MANEGEN_SECRET_KEY (openssl rand -base64 32)."
-        case .unwritable(let path): "The key cannot be stored in \(path). Set MANEGEN_SECRET_KEY, or make it writable."
+        case .nowhere:
+            "There is no home folder to keep the key in. Set MANEGEN_SECRET_KEY (openssl rand -base64 32)."
+        case .unwritable(let path):
+            "The key cannot be stored in \(path). Set MANEGEN_SECRET_KEY, or make it writable."
         case .another:
             """
             This database was made with another key, and personal identity numbers in it cannot be read with this \
-            one. Set MANEGEN_SECRET_KEY to the key that it was made with.
+            one. Set MANEGEN_SECRET_KEY to the key that it was made with, or put its secret.key back.
             """
         }
     }

@@ -43,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
             let site = try Site(installation, metrics: metrics, logIn: demo ? .demonstration : .none)
             let application = Application(
                 router: site.router(),
-                configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
+                configuration: .init(
+                    address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
                 services: [
                     DatabaseService(database: installation.database),
                     HousekeepingService(housekeeping: Housekeeping(installation), logger: logger),
@@ -64,7 +65,9 @@ struct ServeCommand: AsyncParsableCommand {
         defer { fflush(nil) }
         print("Manegen answers at http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/")
         if demo {
-            print("Demonstration: http://localhost:\(port)/sundsvall – choose whom to log in as on the page Logga in.")
+            print(
+                "Demonstration: http://localhost:\(port)/sundsvall – choose whom to log in as on the page Logga in."
+            )
         }
     }
 }

@@ -13,10 +13,6 @@ struct Settings {
     let secretKey: String?
     let logLevel: Logger.Level
 
-    private static let keys: Set<String> = [
-        "config", "connections", "data", "database", "host", "log-level", "port", "secret-key",
-    ]
-
     /// - Parameter flags: what was given on the command line, by key.
     /// - Throws: ``SettingsError``
     init(_ storage: StorageOptions, flags: [String: String] = [:]) throws {
@@ -27,7 +23,8 @@ struct Settings {
         given["log-level"] = storage.logLevel
         let file = try (storage.config ?? environment["config"]).map(Self.file) ?? [:]
         let reader = ConfigReader(providers: [
-            Self.provider("flags", given), Self.provider("environment", environment), Self.provider("file", file),
+            Self.provider("flags", given), Self.provider("environment", environment),
+            Self.provider("file", file),
         ])
         func text(_ key: String) -> String? { reader.string(forKey: ConfigKey([key])) }
         func number(_ key: String, _ range: ClosedRange<Int>, default value: Int) throws -> Int {
@@ -45,7 +42,9 @@ struct Settings {
         connections = try number("connections", 1...200, default: 8)
         secretKey = reader.string(forKey: ConfigKey(["secret-key"]), isSecret: true)
         guard let level = Logger.Level(rawValue: text("log-level") ?? "info") else {
-            throw SettingsError.value(key: "log-level", expected: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))
+            throw SettingsError.value(
+                key: "log-level",
+                expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         logLevel = level
     }
@@ -53,9 +52,10 @@ struct Settings {
     private static func environment(_ all: [String: String]) throws -> [String: String] {
         var values: [String: String] = [:]
         for (name, value) in all where name.hasPrefix("MANEGEN_") && !name.hasPrefix("MANEGEN_TEST_") {
-            let key = name.dropFirst("MANEGEN_".count).lowercased().replacingOccurrences(of: "_", with: "-")
-            guard keys.contains(key) else { throw SettingsError.unknown(name, in: "the environment") }
-            values[key] = value
+            guard let setting = Setting(variable: name) else {
+                throw SettingsError.unknown(name, in: "the environment")
+            }
+            values[setting.rawValue] = value
         }
         return values
     }
@@ -74,7 +74,9 @@ struct Settings {
         guard let mapping = parsed as? [String: Any] else { throw SettingsError.malformed(path: path) }
         var values: [String: String] = [:]
         for (key, value) in mapping {
-            guard keys.contains(key), key != "config" else { throw SettingsError.unknown(key, in: path) }
+            guard let setting = Setting(rawValue: key), setting != .config else {
+                throw SettingsError.unknown(key, in: path)
+            }
             switch value {
             case let value as String: values[key] = value
             case let value as Int: values[key] = String(value)
@@ -104,10 +106,11 @@ enum SettingsError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .unknown(let key, let place):
-            "There is no setting \(key), which stands in \(place). See manegen serve --help for those there are."
+            "There is no setting \(key), which stands in \(place). manegen --help lists those there are."
         case .value(let key, let expected): "The setting \(key) must be \(expected)."
         case .unreadable(let path): "The settings file \(path) cannot be read as UTF-8 text. Check the path."
-        case .malformed(let path): "The settings file \(path) is not YAML with one value for each setting."
+        case .malformed(let path):
+            "The settings file \(path) must be YAML with one value for each setting, such as port: 9000."
         }
     }
 }

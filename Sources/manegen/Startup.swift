@@ -14,6 +14,7 @@ enum Startup {
     /// The installation with its schema up to date.
     static func installation(_ settings: Settings) async throws -> Installation {
         try Assets.check()
+        if settings.database == nil { try prepareFolder(settings.data) }
         let keyring = try SecretKey.keyring(for: settings)
         let registers = try Registers.load()
         let database = try await database(settings)
@@ -35,13 +36,28 @@ enum Startup {
         if let url = settings.database {
             return try await PostgresDatabase.open(url: url, connections: settings.connections)
         }
-        let folder = URL(filePath: settings.data, directoryHint: .isDirectory)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw StorageError.unavailable("The data folder \(folder.path) cannot be made. Check the path and rights.")
+        try prepareFolder(settings.data)
+        return try SQLiteDatabase.open(
+            path: URL(filePath: settings.data).appending(path: "manegen.sqlite").path)
+    }
+
+    /// Makes the data folder unless it is there, and sees that the program may write in it.
+    private static func prepareFolder(_ path: String) throws {
+        let files = FileManager.default
+        var isFolder: ObjCBool = false
+        if files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw Failure("The data folder \(path) is a file. Give a folder with --data.")
         }
-        return try SQLiteDatabase.open(path: folder.appending(path: "manegen.sqlite").path)
+        do {
+            try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                "The data folder \(path) cannot be made. Check the path, and that this user may write there.")
+        }
+        guard files.isWritableFile(atPath: path) else {
+            throw Failure(
+                "The data folder \(path) cannot be written to. Let this user write there, or give another.")
+        }
     }
 
     /// Runs a command that is over when `body` is.
@@ -65,7 +81,8 @@ enum Startup {
     static func municipality(_ name: String, in installation: Installation) throws -> Municipality {
         guard let municipality = installation.municipalities.find(name) else {
             throw Failure(
-                "There is no municipality \(name). Give its four-digit code or its name in addresses: 2281, sundsvall.")
+                "There is no municipality \(name). Give its four-digit code or its name in addresses: 2281, sundsvall."
+            )
         }
         return municipality
     }

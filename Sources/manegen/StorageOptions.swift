@@ -2,17 +2,15 @@ import ArgumentParser
 
 /// Where the data is: the settings that every command has.
 struct StorageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder for everything, the SQLite database included.", valueName: "dir"))
+    @Option(help: Setting.data.help("dir"))
     var data: String?
 
-    @Option(help: ArgumentHelp("PostgreSQL instead of SQLite: postgres://user:password@host/database.", valueName: "url"))
+    @Option(help: Setting.database.help("url"))
     var database: String?
 
-    @Option(help: ArgumentHelp("YAML file with settings.", valueName: "file"))
+    @Option(help: Setting.config.help("file"))
     var config: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What to log: trace, debug, info, notice, warning, error, critical (default: info).", valueName: "level"))
+    @Option(help: Setting.logLevel.help("level"))
     var logLevel: String?
 }

@@ -23,7 +23,7 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let number = PersonalIdentityNumber(person) else {
-                throw ValidationError("--person must be a valid personal identity number of 12 digits.")
+                throw Failure("--person must be a valid personal identity number of 12 digits.")
             }
             try await Startup.run(storage) { installation in
                 let municipality = try Startup.municipality(municipality, in: installation)
