@@ -1,0 +1,76 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@Suite("One wish, sent twice")
+struct IdempotencyTests {
+    @Test("The same key and wish give the same booking", arguments: Engine.allCases)
+    func same(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let key = try #require(IdempotencyKey("key-1"))
+            let wish = try sample.slot("a", "2026-12-01 18:00")
+            let first = try await sample.bookings.book(wish, key: key, by: sample.people[0])
+            let second = try await sample.bookings.book(wish, key: key, by: sample.people[0])
+            #expect(first == second)
+            #expect(try await sample.count("booking") == 1)
+            await #expect(throws: BookingRefusal.keyReused) {
+                try await sample.bookings.book(
+                    sample.slot("b", "2026-12-01 18:00"), key: key, by: sample.people[0])
+            }
+        }
+    }
+
+    @Test("A key is one person's", arguments: Engine.allCases)
+    func ofPerson(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let key = try #require(IdempotencyKey("key-1"))
+            let first = try await sample.bookings.book(
+                sample.slot("a", "2026-12-01 18:00"), key: key, by: sample.people[0])
+            let second = try await sample.bookings.book(
+                sample.slot("b", "2026-12-01 18:00"), key: key, by: sample.people[1])
+            #expect(first.id != second.id)
+        }
+    }
+
+    @Test("A refused wish keeps nothing, so the key may be tried again", arguments: Engine.allCases)
+    func refused(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let key = try #require(IdempotencyKey("key-1"))
+            let wish = try sample.slot("a", "2026-12-01 18:00")
+            let other = try await sample.bookings.book(wish, by: sample.people[1])
+            await #expect(throws: BookingRefusal.taken) {
+                try await sample.bookings.book(wish, key: key, by: sample.people[0])
+            }
+            #expect(try await sample.count("idempotency") == 0)
+            _ = try await sample.bookings.cancel(other.id, by: sample.people[1])
+            _ = try await sample.bookings.book(wish, key: key, by: sample.people[0])
+        }
+    }
+
+    @Test("A form's key books anew after cancellation, a program's does not", arguments: Engine.allCases)
+    func cancelled(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let form = try #require(IdempotencyKey("form", endsWithCancellation: true))
+            let program = try #require(IdempotencyKey("program"))
+            let wish = try sample.slot("a", "2026-12-01 18:00")
+            let first = try await sample.bookings.book(wish, key: form, by: sample.people[0])
+            _ = try await sample.bookings.cancel(first.id, by: sample.people[0])
+            let second = try await sample.bookings.book(wish, key: form, by: sample.people[0])
+            #expect(second.id != first.id && second.isConfirmed)
+            _ = try await sample.bookings.cancel(second.id, by: sample.people[0])
+
+            let third = try await sample.bookings.book(wish, key: program, by: sample.people[0])
+            let cancelled = try await sample.bookings.cancel(third.id, by: sample.people[0])
+            let repeated = try await sample.bookings.book(wish, key: program, by: sample.people[0])
+            #expect(repeated == cancelled)
+            #expect(try await sample.taken("a").isEmpty)
+        }
+    }
+
+    @Test("What cannot be a key", arguments: ["", "å", "a\nb", "a\0b", String(repeating: "k", count: 201)])
+    func impossible(text: String) {
+        #expect(IdempotencyKey(text) == nil)
+    }
+}

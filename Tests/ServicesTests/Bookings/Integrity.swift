@@ -1,0 +1,59 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+
+extension SampleInstallation {
+    /// What is wrong between bookings and closures on one side and occupancy on the other; empty when every confirmed
+    /// booking has exactly its rows, cancelled ones none, every closure its own, and no two rows of a space overlap.
+    func integrityProblems() async throws -> [String] {
+        let atoms = Dictionary(uniqueKeysWithValues: catalogue.spaces.map { ($0.id, $0.atoms) })
+        let (expected, actual) = try await installation.database.transaction(.read) { transaction in
+            var expected: [OccupancyRow] = []
+            let causes = try transaction.query(
+                """
+                SELECT id, space, starts - buffer_before * 60 AS starts, ends + buffer_after * 60 AS ends,
+                    'booking' AS kind FROM booking WHERE state = 'confirmed'
+                UNION ALL SELECT id, space, starts, ends, 'closure' FROM closure
+                """)
+            for row in causes {
+                for atom in atoms[try row["space"]] ?? [] {
+                    expected.append(
+                        OccupancyRow(
+                            space: atom, starts: try row["starts"], ends: try row["ends"], cause: try row["id"],
+                            kind: try row["kind"]))
+                }
+            }
+            let actual: [OccupancyRow] = try transaction.query("SELECT * FROM occupancy").map { row in
+                OccupancyRow(
+                    space: try row["space"], starts: try row["starts"], ends: try row["ends"],
+                    cause: try row["cause"], kind: try row["kind"])
+            }
+            return (expected, actual)
+        }
+        return Self.differences(expected, actual) + Self.overlaps(actual)
+    }
+
+    private static func differences(_ expected: [OccupancyRow], _ actual: [OccupancyRow]) -> [String] {
+        let (wanted, found) = (Set(expected), Set(actual))
+        return wanted.subtracting(found).map { "missing: \($0)" }
+            + found.subtracting(wanted).map { "left over: \($0)" }
+            + (actual.count == found.count ? [] : ["the same row twice"])
+    }
+
+    private static func overlaps(_ rows: [OccupancyRow]) -> [String] {
+        Dictionary(grouping: rows, by: \.space).values.flatMap { rows in
+            let ordered = rows.sorted { $0.starts < $1.starts }
+            return zip(ordered, ordered.dropFirst()).filter { $1.starts < $0.ends }
+                .map { "overlap: \($0) and \($1)" }
+        }
+    }
+}
+
+private struct OccupancyRow: Hashable, Sendable {
+    let space: Space.ID
+    let starts: Instant
+    let ends: Instant
+    let cause: String
+    let kind: String
+}
