@@ -17,7 +17,7 @@ struct ErrorMiddleware: RouterMiddleware {
             let problem = Problem(error) ?? Self.unexpected(error, context: context)
             return request.uri.path.hasPrefix("/api/")
                 ? problem.response(request: context.id)
-                : pages.response(to: problem, request: request, reference: context.id, site: context.site)
+                : pages.response(to: problem, request: request, context: context)
         }
     }
 

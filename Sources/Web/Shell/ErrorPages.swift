@@ -6,16 +6,14 @@ import Services
 struct ErrorPages {
     let pages: Pages
 
-    func response(
-        to problem: Problem, request: Request, reference: String, site: MunicipalitySite?
-    ) -> Response {
-        let frame = pages.frame(of: request, site: site, person: nil)
+    func response(to problem: Problem, request: Request, context: WebContext) -> Response {
+        let frame = pages.frame(of: request, site: context.site, person: context.person)
         let key = Self.key(of: problem.status)
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),
         ]
         if let field = problem.field { body["fields"] = [frame.phrases(.formsUnreadable, ["field": field])] }
-        if problem.status.code >= 500 { body["errorReference"] = reference }
+        if problem.status.code >= 500 { body["errorReference"] = context.id }
         return pages.response(
             .error, in: frame, title: frame.phrases.text("errors.\(key)"), status: problem.status, body)
     }

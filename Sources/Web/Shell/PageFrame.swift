@@ -19,13 +19,16 @@ struct PageFrame {
 
     func shell(title: String) -> [String: Any] {
         var shell: [String: Any] = [
-            "t": phrases, "lang": phrases.language.rawValue, "assets": StaticFiles.path, "base": base, "here": here,
+            "t": phrases, "lang": phrases.language.rawValue, "assets": StaticFiles.path, "here": here,
             "home": base.isEmpty ? "/" : base, "brand": brand, "title": self.title(title),
             "demonstration": site?.isDemonstration ?? false, "slotAction": "\(base)/bokningar",
             "slotVerb": phrases(.slotVerb),
         ]
         if let person { shell["person"] = ["name": person.name] }
-        if site != nil { shell["navigation"] = navigation }
+        if site != nil {
+            shell["base"] = base
+            shell["navigation"] = navigation
+        }
         return shell
     }
 

@@ -35,7 +35,8 @@ package struct Site: Sendable {
     private func addAPI(to router: Router<WebContext>) {
         openAPI.addRoutes(to: router)
         ProblemRoutes(pages: pages).addRoutes(to: router)
-        let api = router.group("api/v1/{municipality}").add(middleware: APIMiddleware(installation: installation))
+        let api = router.group("api/v1/{municipality}")
+            .add(middleware: APIMiddleware(installation: installation))
         let site = api.group(context: SiteContext.self)
         FacilityAPI(installation: installation).addRoutes(to: site)
         SearchAPI(installation: installation).addRoutes(to: site)
@@ -46,7 +47,10 @@ package struct Site: Sendable {
         let guarded = router.group().add(middleware: CrossSiteGuard())
         LanguageRoutes().addRoutes(to: guarded)
         MunicipalityRoutes(installation: installation, pages: pages).addRoutes(to: guarded)
-        let municipality = guarded.group("{municipality}").add(middleware: SiteMiddleware(installation: installation))
+        // Errors are caught here as well, where it is known in whose municipality they happen.
+        let municipality = guarded.group("{municipality}")
+            .add(middleware: SiteMiddleware(installation: installation))
+            .add(middleware: ErrorMiddleware(pages: ErrorPages(pages: pages)))
         let site = municipality.group(context: SiteContext.self)
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: site)
         FacilityRoutes(installation: installation, pages: pages).addRoutes(to: site)
