@@ -6,8 +6,9 @@ from typing import Callable, Iterator
 
 import engine as engines
 import pytest
+from answers import assert_ran
 from places import Places
-from program import BINARY, Server
+from program import BINARY, Server, run
 
 
 def pytest_configure() -> None:
@@ -17,11 +18,24 @@ def pytest_configure() -> None:
         pytest.exit("MANEGEN_TEST_POSTGRES is missing: run ./test, which starts a PostgreSQL", returncode=2)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def key_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where the key of the PostgreSQL databases is kept, instead of among the user's own settings."""
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("config"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[engines.Engine]:
     made = engines.make(request.param, tmp_path / "data")
     yield made
     made.remove()
+
+
+@pytest.fixture
+def migrated(engine: engines.Engine) -> engines.Engine:
+    """`engine` with a municipality and no places."""
+    assert_ran(run("municipality", "enable", "2281", *engine.arguments))
+    return engine
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Services
 import Storage
 
 /// A failure in words that say what to do.
@@ -14,6 +15,8 @@ struct Failure: Error, CustomStringConvertible {
             return try await body()
         } catch let error as StorageError {
             throw Failure(error.explanation)
+        } catch let error as UnreadableFile {
+            throw Failure("The file cannot be imported. Line \(error.problem.line): \(error.problem.reason).")
         } catch BookingRefusal.unknown(.municipality) {
             throw Failure("The municipality is not switched on. Do it with: manegen municipality enable CODE")
         } catch BookingRefusal.unknown(let subject) {

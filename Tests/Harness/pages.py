@@ -55,7 +55,7 @@ class Browser(Client):
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if method == "POST":
             sent = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"} | sent
-        answer = super().send(method, path, body, sent)
+        answer = super().send(method, path.split("#")[0], body, sent)
         for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
             self.cookies[name] = morsel.value
         return answer

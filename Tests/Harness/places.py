@@ -39,6 +39,10 @@ class Places:
     def make(lanes: int = 4, municipality: str = "2281") -> "Places":
         return Places([uuid7() for _ in range(lanes)], municipality=municipality)
 
+    @property
+    def spaces(self) -> list[str]:
+        return [*self.lanes, self.hall, *self.thirds, self.buffered, self.on_request]
+
     def sql(self) -> str:
         rows = [
             f"""INSERT INTO facility (municipality, id, source, source_id, slug, name, type, street_address, city,

@@ -1,0 +1,149 @@
+"""Settings: explained by the program, taken in their order, and refused in plain words when they cannot be."""
+
+import base64
+import os
+import socket
+from pathlib import Path
+
+import program
+import pytest
+from answers import assert_ran, assert_refused
+from engine import Engine
+from program import run
+
+SETTINGS = ["data", "database", "host", "port", "connections", "log-level", "secret-key", "config"]
+COMMANDS = [["serve"], ["migrate"], ["municipality", "enable"], ["municipality", "list"], ["token", "create"],
+            ["import", "facilities"], ["export", "facilities"], ["closure", "create"], ["closure", "delete"]]
+
+
+@pytest.fixture
+def settle(monkeypatch: pytest.MonkeyPatch):
+    """Gives the programs that follow these settings in their environment."""
+
+    def settle(**variables: str) -> None:
+        plain = program.environment()
+        monkeypatch.setattr(program, "environment", lambda: plain | variables)
+
+    return settle
+
+
+def test_help_explains_every_setting() -> None:
+    text = assert_ran(run("--help"))
+    for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token"]:
+        assert command in text
+    for setting in SETTINGS:
+        assert "MANEGEN_" + setting.upper().replace("-", "_") in text
+    serve = assert_ran(run("serve", "--help"))
+    for flag in ["--demo", *(f"--{setting}" for setting in SETTINGS if setting != "secret-key")]:
+        assert flag in serve
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_of_each_command(command: list[str]) -> None:
+    text = assert_ran(run(*command, "--help"))
+    assert "OVERVIEW: " in text and "--data" in text and "MANEGEN_DATABASE" in text
+
+
+def test_unknown_flag_and_command() -> None:
+    assert_refused(run("serve", "--colour", "red"), "--colour")
+    assert_refused(run("fly"), "fly")
+
+
+def test_an_unknown_key_in_the_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "manegen.yml"
+    file.write_text("port: 8080\ncolour: red\n")
+    assert_refused(run("serve", "--config", str(file), "--data", str(tmp_path / "data")), "colour", str(file))
+
+
+def test_an_unknown_variable_is_refused(tmp_path: Path, settle) -> None:
+    settle(MANEGEN_COLOUR="red")
+    assert_refused(run("serve", "--data", str(tmp_path / "data"), "--port", "0"), "MANEGEN_COLOUR", "environment")
+
+
+@pytest.mark.parametrize(
+    "content", [b"port: [1\n  x", b"- port", b"port: true", b"port: [1]", b"port: eighty", b"\xff\xfe", b"port", b"1: 2"])
+def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "manegen.yml"
+    file.write_bytes(content)
+    said = assert_refused(run("serve", "--config", str(file), "--data", str(tmp_path / "data")))
+    assert "manegen.yml" in said or "setting port" in said
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert_refused(run("migrate", "--config", str(tmp_path / "none.yml")), "none.yml")
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "65536", "8080.5"])
+def test_a_port_that_is_none(tmp_path: Path, port: str) -> None:
+    assert_refused(run("serve", f"--port={port}", "--data", str(tmp_path)), "port", "65535")
+
+
+def test_a_flag_goes_before_the_environment_and_that_before_the_file(tmp_path: Path, settle) -> None:
+    file = tmp_path / "manegen.yml"
+    file.write_text(f"data: {tmp_path / 'file'}\n")
+    assert_ran(run("migrate", "--config", str(file)))
+    settle(MANEGEN_DATA=str(tmp_path / "environment"), MANEGEN_CONFIG=str(file))
+    assert_ran(run("migrate"))
+    assert_ran(run("migrate", "--data", str(tmp_path / "flag")))
+    assert sorted(path.parent.name for path in tmp_path.glob("*/manegen.sqlite")) == ["environment", "file", "flag"]
+
+
+@pytest.mark.parametrize(
+    "url,words",
+    [("postgres://nobody@127.0.0.1:1/none", ["127.0.0.1:1"]), ("postgres://nobody@127.0.0.1:x/none", ["URL"]),
+     ("mysql://127.0.0.1/x", ["postgres://"]), ("", ["postgres://"]), ("postgres://a b", ["URL"]),
+     ("postgres://postgres@no.such.host.invalid/x", ["no.such.host.invalid"])])
+def test_wrong_database(tmp_path: Path, url: str, words: list[str]) -> None:
+    answer = run("serve", "--database", url, "--data", str(tmp_path), "--port", "0")
+    assert_refused(answer, "database URL", *words)
+
+
+def test_a_database_or_user_that_is_not_there(tmp_path: Path) -> None:
+    cluster = os.environ["MANEGEN_TEST_POSTGRES"].rsplit("/", 1)[0]
+    assert_refused(run("migrate", "--database", f"{cluster}/no_such_database"), '"no_such_database"', "createdb")
+    assert_refused(run("migrate", "--database", cluster.replace("postgres@", "no_such_user@") + "/postgres"),
+                   '"no_such_user"')
+
+
+def test_a_password_is_never_shown(tmp_path: Path) -> None:
+    url = "postgres://nobody:hemligt7@127.0.0.1:1/none"
+    assert "hemligt7" not in assert_refused(run("migrate", "--database", url, "--data", str(tmp_path)))
+
+
+def test_a_data_folder_that_cannot_be_one(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert_refused(run("serve", "--port", "0", "--data", str(tmp_path / "file")), "data folder", "is a file")
+    assert_refused(run("serve", "--port", "0", "--data", str(tmp_path / "file" / "data")), "data folder")
+    # Not even root may write there.
+    assert_refused(run("serve", "--port", "0", "--data", "/proc/manegen"), "/proc/manegen")
+    assert_refused(run("serve", "--port", "0", "--data", "/proc"), "/proc")
+
+
+def test_a_database_file_that_is_something_else(tmp_path: Path) -> None:
+    (tmp_path / "manegen.sqlite").write_bytes(b"Once upon a time" * 400)
+    assert_refused(run("migrate", "--data", str(tmp_path)), "manegen.sqlite")
+    assert (tmp_path / "manegen.sqlite").read_bytes().startswith(b"Once upon a time")
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
+        assert_refused(run("serve", "--port", port, "--data", str(tmp_path)), f"port {port} is taken")
+
+
+def test_a_host_that_is_none(tmp_path: Path) -> None:
+    answer = run("serve", "--host", "no.such.host.invalid", "--port", "0", "--data", str(tmp_path))
+    assert_refused(answer, "no.such.host.invalid", "--host")
+
+
+def test_another_key(engine: Engine, settle) -> None:
+    assert_ran(run("municipality", "enable", "2281", *engine.arguments))
+    settle(MANEGEN_SECRET_KEY=base64.b64encode(bytes(32)).decode())
+    said = assert_refused(run("serve", "--port", "0", *engine.arguments), "another key", "MANEGEN_SECRET_KEY")
+    assert base64.b64encode(bytes(32)).decode() not in said
+
+
+@pytest.mark.parametrize("key", ["abc", "", "not base64 at all", base64.b64encode(bytes(16)).decode()])
+def test_a_key_that_is_none(tmp_path: Path, key: str, settle) -> None:
+    settle(MANEGEN_SECRET_KEY=key)
+    assert_refused(run("serve", "--port", "0", "--data", str(tmp_path)), "secret-key", "openssl rand -base64 32")
