@@ -1,0 +1,74 @@
+import Assets
+import Domain
+import Foundation
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("The API's description")
+struct OpenAPITests {
+    private struct Description: Decodable {
+        let paths: [String: [String: Operation]]
+        let components: Components
+
+        struct Operation: Decodable {}
+        struct Components: Decodable { let schemas: Schemas }
+        struct Schemas: Decodable {
+            let problem: Problem
+
+            enum CodingKeys: String, CodingKey { case problem = "Problem" }
+        }
+        struct Problem: Decodable { let properties: Properties }
+        struct Properties: Decodable { let type: Kind }
+        struct Kind: Decodable { let `enum`: [String] }
+    }
+
+    private func description() throws -> Description {
+        let file = Assets.folder("OpenAPI").appending(path: "openapi.json")
+        return try JSONDecoder().decode(Description.self, from: Data(contentsOf: file))
+    }
+
+    private func routes() async throws -> Set<String> {
+        try await withDatabase(.sqlite) { database in
+            let (municipalities, vocabulary) = try Registers.load()
+            let installation = Installation(
+                database: database, clock: .fixed(Instant(seconds: 1_795_518_000)),
+                keyring: try #require(Keyring(secret: Data(repeating: 7, count: 32))),
+                municipalities: municipalities, vocabulary: vocabulary)
+            let site = try Site(installation, metrics: PrometheusMetrics(), logIn: .none)
+            return Set(site.router().routes.map(\.description).filter { $0.contains(" /api/") })
+        }
+    }
+
+    @Test("Every route is described, and every described address has its route")
+    func wholeAndTrue() async throws {
+        let described = try description().paths.flatMap { path, operations in
+            operations.keys.map { "\($0.uppercased()) \(path)" }
+        }
+        #expect(try await routes() == Set(described))
+    }
+
+    @Test("Every type of problem is described and explained in both languages")
+    func problems() throws {
+        let described = Set(try description().components.schemas.problem.properties.type.enum)
+        let phrases = try #require(Phrases.load(from: Assets.folder("Locales"))[.swedish])
+        let explained = phrases.keys.filter { $0.hasPrefix("problems.") }.map {
+            "/problems/\($0.dropFirst(9))"
+        }
+        #expect(described == Set(explained))
+    }
+
+    @Test("Every refusal has a described type")
+    func refusals() throws {
+        let described = Set(try description().components.schemas.problem.properties.type.enum)
+        let refusals: [BookingRefusal] = [
+            .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
+            .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(5),
+            .onRequest(Contact()), .unknown(.space), .tooLate(deadline: 1440), .alreadyCancelled, .keyReused,
+        ]
+        #expect(described.isSuperset(of: refusals.map { "/problems/\(Problem($0).code)" }))
+    }
+}
