@@ -21,8 +21,7 @@ struct SearchMeasurement {
         defer { site.server.stop() }
         let (from, to) = (site.places.dayText(30), site.places.dayText(36))
         let request = HTTPRequest.get(
-            "/api/v1/\(SearchGrounds.municipality)/search?from=\(from)&to=\(to)&minutes=60", token: site.token
-        )
+            "/api/v1/\(SearchGrounds.municipality)/search?from=\(from)&to=\(to)&minutes=60")
         return try Load(shape: load, port: site.server.port, status: 200).run { _ in request }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Logging
 
@@ -35,9 +36,14 @@ struct LogOutput: LogHandler {
         FileHandle.standardError.write(Data(line.utf8))
     }
 
-    private static func timestamp() -> String { Date().formatted(.iso8601) }
+    private static func timestamp() -> String {
+        Instant(seconds: Int64(Date().timeIntervalSince1970)).rfc3339
+    }
 
     private static func quoted(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            return "\"\(text)\""
+        }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -34,9 +34,8 @@ package struct Habit: Hashable, Sendable {
 extension Slot {
     /// The same weekday and time on the clock, a week later, for as long.
     package var aWeekLater: Slot {
-        let (date, second) = SwedishTime.local(starts)
-        let time = TimeOfDay(minutesFromMidnight: second / 60) ?? .midnight
-        let start = SwedishTime.instant(of: date + 7, at: time)
+        let start = SwedishTime.instant(
+            of: SwedishTime.date(of: starts) + 7, at: SwedishTime.timeOfDay(of: starts))
         return Slot(space: space, period: start..<Instant(seconds: start.seconds + period.seconds))
     }
 }

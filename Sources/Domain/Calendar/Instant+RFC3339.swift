@@ -1,7 +1,6 @@
 extension Instant {
     /// RFC 3339 with the offset of Swedish time: `2026-11-24T18:00:00+01:00`.
     package var rfc3339: String {
-        let offset = SwedishTime.offset(at: self)
         let local = SwedishTime.local(self)
         let (year, month, day) = local.date.civil
         return String(unsafeUninitializedCapacity: 25) { buffer in
@@ -24,7 +23,7 @@ extension Instant {
             buffer[16] = UInt8(ascii: ":")
             put(local.secondOfDay % 60, 2, at: 17)
             buffer[19] = UInt8(ascii: "+")
-            put(Int(offset / 3600), 2, at: 20)
+            put(local.offset / 3600, 2, at: 20)
             buffer[22] = UInt8(ascii: ":")
             put(0, 2, at: 23)
             return 25
@@ -73,7 +72,8 @@ extension Instant {
         guard let sign = rest.popFirst() else { return nil }
         if sign == UInt8(ascii: "Z") || sign == UInt8(ascii: "z") { return 0 }
         guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
-            let hours = number(&rest, below: 24, after: nil), let minutes = number(&rest, below: 60, after: ":")
+            let hours = number(&rest, below: 24, after: nil),
+            let minutes = number(&rest, below: 60, after: ":")
         else { return nil }
         return (sign == UInt8(ascii: "-") ? -1 : 1) * (hours * 3600 + minutes * 60)
     }

@@ -5,11 +5,16 @@
 package enum SwedishTime {
     private static let hour: Int64 = 3600
 
+    private static let firstYear = 1970
+    private static let summers: [Period] = (firstYear..<3000).map(summerTime(of:))
+    /// The mean year of the Gregorian calendar in seconds: it finds the year but for days around new year, which are
+    /// winter in both.
+    private static let meanYear: Int64 = 31_556_952
+
     /// Seconds east of UTC.
     package static func offset(at instant: Instant) -> Int64 {
-        let year = CalendarDate(number: Int(floorDivide(instant.seconds, 86_400))).year
-        let summer = summerTime(of: year)
-        return summer.contains(instant) ? 2 * hour : hour
+        let index = min(max(Int(instant.seconds / meanYear), 0), summers.count - 1)
+        return summers[index].contains(instant) ? 2 * hour : hour
     }
 
     /// The instant of a local time. A time that the change to summer time skips moves forward by the hour that was
@@ -21,11 +26,12 @@ package enum SwedishTime {
         return offset(at: inSummer) == 2 * hour ? inSummer : inWinter
     }
 
-    /// The local day and the seconds since its midnight on the clock.
-    package static func local(_ instant: Instant) -> (date: CalendarDate, secondOfDay: Int) {
-        let local = instant.seconds + offset(at: instant)
+    /// The local day, the seconds since its midnight on the clock, and the offset from UTC in seconds.
+    package static func local(_ instant: Instant) -> (date: CalendarDate, secondOfDay: Int, offset: Int) {
+        let offset = offset(at: instant)
+        let local = instant.seconds + offset
         let day = floorDivide(local, 86_400)
-        return (CalendarDate(number: Int(day)), Int(local - day * 86_400))
+        return (CalendarDate(number: Int(day)), Int(local - day * 86_400), Int(offset))
     }
 
     package static func date(of instant: Instant) -> CalendarDate { local(instant).date }
@@ -41,8 +47,9 @@ package enum SwedishTime {
     }
 
     private static func summerTime(of year: Int) -> Period {
-        Instant(seconds: Int64(lastSunday(of: 3, in: year)) * 86_400 + hour)
-            ..< Instant(seconds: Int64(lastSunday(of: 10, in: year)) * 86_400 + hour)
+        Instant(
+            seconds: Int64(lastSunday(of: 3, in: year)) * 86_400 + hour)..<Instant(
+                seconds: Int64(lastSunday(of: 10, in: year)) * 86_400 + hour)
     }
 
     /// March and October both have 31 days.

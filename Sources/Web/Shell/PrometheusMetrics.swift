@@ -4,25 +4,21 @@ import Synchronization
 /// Measurements in Prometheus's text format: the factory that swift-metrics is given, and its exposition. Counters
 /// and recorders keep a sum and a count; times are in seconds.
 package final class PrometheusMetrics: MetricsFactory, Sendable {
-    private struct Key: Hashable {
-        let label: String
-        let dimensions: String
-    }
-
-    private let series = Mutex<[Key: Series]>([:])
+    /// By label and dimensions as they were given.
+    private let series = Mutex<[String: Series]>([:])
 
     package init() {}
 
     package var text: String {
-        let all = series.withLock { Array($0) }.sorted {
-            ($0.key.label, $0.key.dimensions) < ($1.key.label, $1.key.dimensions)
+        let all = series.withLock { Array($0.values) }.sorted {
+            ($0.label, $0.dimensions) < ($1.label, $1.dimensions)
         }
         var lines: [String] = []
         var last = ""
-        for (key, series) in all {
-            if key.label != last { lines.append("# TYPE \(key.label) \(series.kind.rawValue)") }
-            last = key.label
-            lines += series.lines(label: key.label, dimensions: key.dimensions)
+        for series in all {
+            if series.label != last { lines.append("# TYPE \(series.label) \(series.kind.rawValue)") }
+            last = series.label
+            lines += series.lines
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -51,15 +47,21 @@ package final class PrometheusMetrics: MetricsFactory, Sendable {
     package func destroyMeter(_ handler: any MeterHandler) {}
 
     private func series(_ label: String, _ dimensions: [(String, String)], _ kind: Series.Kind) -> Series {
-        let text = dimensions.map { "\($0.0)=\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
-        let name = String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "_" })
+        let raw = dimensions.reduce(into: label) { $0 += "\u{0}\($1.0)\u{0}\($1.1)" }
         return series.withLock { all in
-            let key = Key(label: name, dimensions: text)
-            if let known = all[key] { return known }
-            let new = Series(kind: kind)
-            all[key] = new
+            if let known = all[raw] { return known }
+            let new = Series(kind: kind, label: Self.name(label), dimensions: Self.text(of: dimensions))
+            all[raw] = new
             return new
         }
+    }
+
+    private static func name(_ label: String) -> String {
+        String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "_" })
+    }
+
+    private static func text(of dimensions: [(String, String)]) -> String {
+        dimensions.map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",")
     }
 
     private static func escaped(_ text: String) -> String {
@@ -81,11 +83,17 @@ private final class Series: CounterHandler, RecorderHandler, TimerHandler, Meter
     }
 
     let kind: Kind
+    let label: String
+    let dimensions: String
     private let state = Mutex<(sum: Double, count: Int64)>((0, 0))
 
-    init(kind: Kind) { self.kind = kind }
+    init(kind: Kind, label: String, dimensions: String) {
+        self.kind = kind
+        self.label = label
+        self.dimensions = dimensions
+    }
 
-    func lines(label: String, dimensions: String) -> [String] {
+    var lines: [String] {
         let (sum, count) = state.withLock { $0 }
         let braces = dimensions.isEmpty ? "" : "{\(dimensions)}"
         return kind == .summary
