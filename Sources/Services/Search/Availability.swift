@@ -40,9 +40,9 @@ package struct Availability: Sendable {
             let reaches = spaces.map { $0.reach(of: dates) }
             let days =
                 SwedishTime.day(dates.lowerBound).lowerBound..<SwedishTime.day(dates.upperBound).upperBound
-            let period =
-                (reaches.map(\.lowerBound).min() ?? days.lowerBound)
-                ..< (reaches.map(\.upperBound).max() ?? days.upperBound)
+            let start = reaches.map(\.lowerBound).min() ?? days.lowerBound
+            let end = reaches.map(\.upperBound).max() ?? days.upperBound
+            let period = start..<end
             let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
@@ -58,6 +58,13 @@ package struct FacilityOccupancy: Sendable {
     package let taken: [Occupancy]
     /// The bookings of the person who looks.
     package let own: [Booking]
+
+    package init(facility: Facility, spaces: [PlacedSpace], taken: [Occupancy], own: [Booking]) {
+        self.facility = facility
+        self.spaces = spaces
+        self.taken = taken
+        self.own = own
+    }
 
     package func taken(in space: PlacedSpace) -> [Occupancy] {
         let atoms = Set(space.atoms)
