@@ -113,7 +113,14 @@ let package = Package(
                 "PostgresStorage", "SQLiteStorage", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "WebTests", dependencies: ["Assets", "Domain", "Services", "TestSupport", "Web"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Assets", "Domain", "Services", "Storage", "TestSupport", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
 
         // Databases, clocks and sample places that the tests share.
         .target(

@@ -10,7 +10,8 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
     package static func new(
         at instant: Instant, using random: inout some RandomNumberGenerator
     ) -> Identifier {
-        let milliseconds = UInt64(max(0, instant.seconds)) * 1000 + UInt64.random(in: 0..<1000, using: &random)
+        let milliseconds =
+            UInt64(max(0, instant.seconds)) * 1000 + UInt64.random(in: 0..<1000, using: &random)
         let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &random)
         let low = 0x8000_0000_0000_0000 | UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &random)
         let digits = hexadecimal(high) + hexadecimal(low)

@@ -4,7 +4,8 @@ import Foundation
 package enum Slug {
     /// `Örnsköldsvik` → `ornskoldsvik`, `Upplands Väsby` → `upplands-vasby`; empty when nothing is left.
     package static func make(from name: String) -> String {
-        let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
+        let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+            .lowercased()
         var slug = ""
         for character in folded.unicodeScalars {
             switch character {

@@ -6,8 +6,9 @@ struct Patience {
     private var staleStatements = 0
     private var losses = 0
 
-    /// Five are too few for 200 writers on one row.
-    static let attempts = 10
+    /// Five are too few for 200 writers on one row; ten for 16 who cancel and move in a few spaces, where every second
+    /// try meets another.
+    static let attempts = 20
 
     /// Waits for a random time, so that those who met do not meet again.
     ///

@@ -16,7 +16,10 @@ final class PostgresSession {
     /// More prepared statements than any program's own texts make; lists for `IN` make new ones without end.
     private static let statementLimit = 1000
 
+    /// Without sequential scans where an index will do: under SERIALIZABLE a scan of a small table conflicts with
+    /// every write to it (<https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE>).
     private static let settings = """
+        SET enable_seqscan = off;
         SET TimeZone = 'UTC';
         SET lock_timeout = '10s';
         SET statement_timeout = '60s';

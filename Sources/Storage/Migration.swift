@@ -13,7 +13,8 @@ package struct Migration: Sendable, Equatable {
 
     /// SHA-256 of the text, in hexadecimal.
     package var checksum: String {
-        SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            .joined()
     }
 
     /// The migrations in `folder` that `engine` is to run, by name.

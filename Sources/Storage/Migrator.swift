@@ -22,7 +22,8 @@ package struct Migrator: Sendable {
                     applied_at BIGINT NOT NULL
                 )
                 """)
-            let applied = try transaction.all("SELECT name, checksum FROM migration", as: AppliedMigration.self)
+            let applied = try transaction.all(
+                "SELECT name, checksum FROM migration", as: AppliedMigration.self)
             try check(applied, against: migrations)
             let done = Set(applied.map(\.name))
             let missing = migrations.filter { !done.contains($0.name) }

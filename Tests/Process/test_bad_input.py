@@ -213,17 +213,13 @@ def test_cursor(world: World, cursor: str, door: str) -> None:
     assert assert_problem(answer, 400)["field"] == "cursor", answer
 
 
-@pytest.mark.parametrize("identifier", ["x", "%ff%fe", "%00", "..", "%2e%2e%2fetc", "a" * 4000, "%27%3b--", "å"])
+@pytest.mark.parametrize("identifier", ["x", "%ff%fe", "%00", "..", "%2e%2e%2fetc", "%zz", "%", "a" * 4000, "%27%3b--", "%C3%A5"])
 @pytest.mark.parametrize(
     "path", ["facilities/{}", "spaces/{}", "spaces/{}/availability?from=2027-01-05&to=2027-01-06&minutes=60",
              "bookings/{}"])
 def test_identifier(world: World, identifier: str, path: str) -> None:
-    target = path.format(identifier).encode().decode("latin-1")
-    try:
-        answer = world.unchanged(lambda: world.client.get(target))
-    except UnicodeEncodeError:
-        answer = world.unchanged(lambda: world.client.get(path.format("%C3%A5")))
-    assert_problem(answer, range(400, 415))
+    answer = world.unchanged(lambda: world.client.get(path.format(identifier)))
+    assert_problem(answer, 404)
 
 
 @pytest.mark.parametrize("municipality", ["0000", "stockholm", "2281x", "%ff", "a" * 1000])
@@ -334,7 +330,6 @@ FORMS = {
     "start at 24:61": {"start": "2027-01-05T24:61:00+01:00"},
     "start in words": {"start": "i morgon"},
     "end before start": {"end": "2020-01-05T18:00:00+01:00"},
-    "no key": {"key": None},
     "long key": {"key": "k" * 5000},
     "key with NUL": {"key": "a\0b"},
     "broken slot": {"start": None, "end": None, "slot": "a/b"},
@@ -362,13 +357,14 @@ def test_form_body(world: World, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://example.org"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site", "Origin": ""},
+    [{"Origin": "https://example.org"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
      {"Sec-Fetch-Site": "same-site", "Origin": "https://other.example.org"}])
 def test_form_from_elsewhere(world: World, headers: dict[str, str]) -> None:
     browser = Browser(world.server.port).log_in()
-    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
     answer = world.unchanged(
-        lambda: browser.send("POST", "/sundsvall/bokningar", b"space=x", form | headers))
+        lambda: world.server.client().send("POST", "/sundsvall/bokningar", b"space=x", form | headers))
     assert answer.status == 403, answer
 
 

@@ -5,7 +5,8 @@ extension PlacedSpace {
     package func freePeriods(
         of duration: Minutes, on dates: ClosedRange<CalendarDate>, now: Instant, taken: [Occupancy]
     ) -> [Period] {
-        guard space.details.bookable, rules.instant, rules.minDuration <= duration, duration <= rules.maxDuration
+        guard space.details.bookable, rules.instant, rules.minDuration <= duration,
+            duration <= rules.maxDuration
         else { return [] }
         let earliest = now + rules.minimumNotice
         let last = min(dates.upperBound, SwedishTime.date(of: now) + rules.bookingHorizon)

@@ -11,8 +11,12 @@ extension PlacedSpace {
 
     private func ruleRefusal(of period: Period, now: Instant) -> BookingRefusal? {
         if period.lowerBound < now { return .past }
-        if period.seconds < Int64(rules.minDuration.count) * 60 { return .tooShort(minimum: rules.minDuration) }
-        if period.seconds > Int64(rules.maxDuration.count) * 60 { return .tooLong(maximum: rules.maxDuration) }
+        if period.seconds < Int64(rules.minDuration.count) * 60 {
+            return .tooShort(minimum: rules.minDuration)
+        }
+        if period.seconds > Int64(rules.maxDuration.count) * 60 {
+            return .tooLong(maximum: rules.maxDuration)
+        }
         if isTooFarAhead(period.lowerBound, now: now) { return .tooFarAhead(days: rules.bookingHorizon) }
         guard let open = openPeriod(around: period) else { return .closed }
         guard period.seconds % 60 == 0, isPossibleStart(period.lowerBound, in: open) else {
@@ -51,7 +55,8 @@ extension PlacedSpace {
     package func possibleStarts(on date: CalendarDate, hours: OpeningHours.Hours) -> [Instant] {
         var starts: [Instant] = []
         for minute in stride(
-            from: hours.lowerBound.minutes, to: hours.upperBound.minutes, by: max(1, rules.startInterval.count))
+            from: hours.lowerBound.minutes, to: hours.upperBound.minutes,
+            by: max(1, rules.startInterval.count))
         {
             guard let time = TimeOfDay(minutesFromMidnight: minute) else { continue }
             let start = SwedishTime.instant(of: date, at: time)

@@ -20,7 +20,8 @@ package struct BookingRules: Sendable, Equatable {
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
-        startInterval: 30, minDuration: 30, maxDuration: 240, bufferBefore: 0, bufferAfter: 0, minimumNotice: 0,
+        startInterval: 30, minDuration: 30, maxDuration: 240, bufferBefore: 0, bufferAfter: 0,
+        minimumNotice: 0,
         bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, instant: true)
 
     package func overridden(by rules: BookingRuleSet) -> BookingRules {

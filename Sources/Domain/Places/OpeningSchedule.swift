@@ -35,8 +35,8 @@ package struct OpeningSchedule: Sendable, Equatable {
             let date = CalendarDate(number: number)
             for hours in hours(on: date) {
                 let period =
-                    SwedishTime.instant(of: date, at: hours.lowerBound)
-                    ..< SwedishTime.instant(of: date, at: hours.upperBound)
+                    SwedishTime.instant(
+                        of: date, at: hours.lowerBound)..<SwedishTime.instant(of: date, at: hours.upperBound)
                 guard !period.isEmpty else { continue }
                 if let last = periods.last, last.period.upperBound == period.lowerBound {
                     periods[periods.count - 1].extend(to: period.upperBound, with: (date, hours))
@@ -62,7 +62,11 @@ package struct OpeningSchedule: Sendable, Equatable {
     private func weekly(on date: CalendarDate) -> [OpeningHours.Hours] {
         for level in levels {
             let rules = level.compactMap { rule -> (Weekday, OpeningHours.Hours, DayRange)? in
-                if case .weekly(let weekday, let hours, let season) = rule { (weekday, hours, season) } else { nil }
+                if case .weekly(let weekday, let hours, let season) = rule {
+                    (weekday, hours, season)
+                } else {
+                    nil
+                }
             }
             guard !rules.isEmpty else { continue }
             let seasonal = rules.filter { $0.2.isSeason && $0.2.contains(date) }

@@ -5,7 +5,8 @@ extension Transaction {
     /// Writes who did what to `subject`, in the transaction that does it. Nothing here is personal data in clear:
     /// subjects and actors are identifiers.
     func record(
-        _ action: String, of subject: String, by actor: String, in municipality: Municipality, at now: Instant,
+        _ action: String, of subject: String, by actor: String, in municipality: Municipality,
+        at now: Instant,
         because reason: String = "", request: String = ""
     ) throws {
         let id = Identifier<Void>.new(at: now)
@@ -17,7 +18,8 @@ extension Transaction {
     }
 
     func record(
-        _ action: String, of subject: String, by principal: Principal, at now: Instant, because reason: String = ""
+        _ action: String, of subject: String, by principal: Principal, at now: Instant,
+        because reason: String = ""
     ) throws {
         try record(
             action, of: subject, by: principal.person.id.text, in: principal.municipality, at: now,

@@ -11,7 +11,8 @@ extension Booking: RowReadable {
             state = .cancelled(at: at, by: by)
         }
         self.init(
-            id: try row["id"], reference: BookingReference(try row["reference"]), customer: try row["customer"],
+            id: try row["id"], reference: BookingReference(try row["reference"]),
+            customer: try row["customer"],
             slot: Slot(space: try row["space"], period: starts..<ends), price: try row["price"], state: state,
             createdAt: try row["created_at"])
     }

@@ -26,7 +26,9 @@ package struct Bookings: Sendable {
                     id: .new(at: now), reference: .new(), customer: principal.person.id, slot: wish,
                     price: placed.price(of: wish.period), state: .confirmed, createdAt: now)
                 // First of all writes, so that a second one with the same key waits for it.
-                if let key { try transaction.keep(key, for: wish, booking: booking.id, by: principal, at: now) }
+                if let key {
+                    try transaction.keep(key, for: wish, booking: booking.id, by: principal, at: now)
+                }
                 try transaction.check(wish, in: placed, for: principal, now: now)
                 try transaction.insert(booking, rules: placed.rules, in: principal.municipality)
                 try transaction.occupy(

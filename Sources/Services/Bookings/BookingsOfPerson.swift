@@ -26,7 +26,8 @@ package struct BookingsOfPerson: Sendable {
         let catalogues = installation.catalogues
         return try await installation.database.transaction(.read) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            let found = try transaction.bookings(part, after: after, limit: limit + 1, of: principal, now: now)
+            let found = try transaction.bookings(
+                part, after: after, limit: limit + 1, of: principal, now: now)
             return (found.prefix(limit).map { $0.placed(in: catalogue) }, found.count > limit)
         }
     }
@@ -49,7 +50,8 @@ package struct BookingsOfPerson: Sendable {
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
             let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
                 .filter(\.isConfirmed)
-            guard let habit = Habit.strongest(of: latest.map(\.slot)), let placed = catalogue.space(habit.space)
+            guard let habit = Habit.strongest(of: latest.map(\.slot)),
+                let placed = catalogue.space(habit.space)
             else { return nil }
             for slot in habit.occurrences(from: now, weeks: 4) {
                 let taken = try transaction.occupancy(
@@ -84,11 +86,14 @@ extension Transaction {
         let own: SQL =
             "municipality = \(principal.municipality.code) AND customer = \(principal.person.id)"
         let older: SQL =
-            last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" } ?? ""
+            last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" }
+            ?? ""
         switch part {
         case .coming:
             let later: SQL =
-                last.map { "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))" }
+                last.map {
+                    "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))"
+                }
                 ?? ""
             return try all(
                 """

@@ -25,7 +25,8 @@ extension Transaction {
             : try occupancy(ofMany: spaces, during: period, in: municipality)
     }
 
-    func occupy(_ placed: PlacedSpace, during period: Period, cause: String, kind: Occupancy.Kind,
+    func occupy(
+        _ placed: PlacedSpace, during period: Period, cause: String, kind: Occupancy.Kind,
         in municipality: Municipality
     ) throws {
         for atom in placed.atoms {

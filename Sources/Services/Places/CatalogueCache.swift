@@ -13,8 +13,12 @@ final class CatalogueCache: Sendable {
         let row = try transaction.query(
             "SELECT places_version FROM municipality WHERE code = \(municipality.code)"
         ).first
-        guard let version: Int64 = try row?["places_version"] else { throw BookingRefusal.unknown(.municipality) }
-        if let known = catalogues.withLock({ $0[municipality.code] }), known.version == version { return known }
+        guard let version: Int64 = try row?["places_version"] else {
+            throw BookingRefusal.unknown(.municipality)
+        }
+        if let known = catalogues.withLock({ $0[municipality.code] }), known.version == version {
+            return known
+        }
         let catalogue = try transaction.loadCatalogue(of: municipality, version: version)
         remember(catalogue, of: municipality)
         return catalogue

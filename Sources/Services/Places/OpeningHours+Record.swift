@@ -10,7 +10,8 @@ extension OpeningHours: RowReadable {
 
     private static func rule(from row: Row) throws -> Rule {
         var hours: Hours?
-        if let opens: TimeOfDay = try row["opens"], let closes: TimeOfDay = try row["closes"], opens < closes {
+        if let opens: TimeOfDay = try row["opens"], let closes: TimeOfDay = try row["closes"], opens < closes
+        {
             hours = opens..<closes
         }
         let first: CalendarDate? = try row["first_day"]

@@ -42,7 +42,8 @@ struct BookingPage {
             body["cancelAction"] = "\(address)/avbokning"
             body["moveHref"] = "\(address)/flytt"
             let last = max(deadline(rules), min(booking.createdAt + Booking.undoTime, booking.slot.starts))
-            body["cancelRule"] = phrases(.bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
+            body["cancelRule"] = phrases(
+                .bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
         case .tooLate:
             body["cancelRule"] = phrases(
                 .bookingCancelLate, ["deadline": phrases.dateTime(deadline(rules), today: frame.today)])
@@ -50,7 +51,9 @@ struct BookingPage {
         }
     }
 
-    private func deadline(_ rules: BookingRules) -> Instant { booking.slot.starts - rules.cancellationDeadline }
+    private func deadline(_ rules: BookingRules) -> Instant {
+        booking.slot.starts - rules.cancellationDeadline
+    }
 
     private var ticket: [String: String] {
         item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period)) } ?? [:]

@@ -18,7 +18,8 @@ extension BookingRoutes {
 
     func refused(_ refusal: BookingRefusal, cancelling id: Booking.ID, frame: PageFrame) -> Response {
         response(
-            RefusalPage(frame: frame, refusal: refusal, subject: .cancel(id), wish: nil, nearest: []), refusal,
+            RefusalPage(frame: frame, refusal: refusal, subject: .cancel(id), wish: nil, nearest: []),
+            refusal,
             frame: frame)
     }
 
@@ -47,9 +48,12 @@ enum LogInRedirect {
 
 extension Form {
     /// The key of the page with what was pressed on it, since one page has many buttons.
-    func key(for wish: Slot) -> IdempotencyKey? {
-        self["key"].flatMap {
-            IdempotencyKey("\($0) \(wish.space) \(wish.starts.seconds)", endsWithCancellation: true)
-        }
+    ///
+    /// - Throws: ``Problem`` for a key that is too long or not ASCII.
+    func key(for wish: Slot) throws -> IdempotencyKey? {
+        guard let text = self["key"] else { return nil }
+        let key = IdempotencyKey("\(text) \(wish.space) \(wish.starts.seconds)", endsWithCancellation: true)
+        guard let key else { throw Problem.malformed("key", "It is too long, or not ASCII.") }
+        return key
     }
 }

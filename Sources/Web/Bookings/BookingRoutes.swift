@@ -32,9 +32,11 @@ struct BookingRoutes {
     @Sendable private func book(_ request: Request, context: SiteContext) async throws -> Response {
         let form = try await Form(of: request)
         let wish = try form.slot()
-        guard let principal = context.principal else { return LogInRedirect.response(for: wish, in: context.municipality) }
+        guard let principal = context.principal else {
+            return LogInRedirect.response(for: wish, in: context.municipality)
+        }
         do {
-            let booking = try await Bookings(installation).book(wish, key: form.key(for: wish), by: principal)
+            let booking = try await Bookings(installation).book(wish, key: try form.key(for: wish), by: principal)
             return .redirect(to: "/\(context.municipality.slug)/bokningar/\(booking.id)")
         } catch let refusal as BookingRefusal {
             return try await refused(refusal, wish: wish, frame: pages.frame(of: request, context))
@@ -61,7 +63,8 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let page = BookingPage(
-            frame: frame, item: found, nextWeek: nextWeek, wasMoved: try Form(query: request)["flyttad"] != nil)
+            frame: frame, item: found, nextWeek: nextWeek,
+            wasMoved: try Form(query: request)["flyttad"] != nil)
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 
@@ -81,9 +84,12 @@ struct BookingRoutes {
         let found = try await BookingsOfPerson(installation).find(Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
         guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
-        let choice = MoveChoice(try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
-        let result = try await Search(installation).find(choice.wish, page: choice.page, in: context.municipality)
-        let page = MovePage(frame: frame, booking: found.booking, placed: placed, choice: choice, result: result)
+        let choice = MoveChoice(
+            try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
+        let result = try await Search(installation).find(
+            choice.wish, page: choice.page, in: context.municipality)
+        let page = MovePage(
+            frame: frame, booking: found.booking, placed: placed, choice: choice, result: result)
         return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)
     }
 
@@ -94,7 +100,8 @@ struct BookingRoutes {
             _ = try await Bookings(installation).move(id, to: wish, by: context.principal)
             return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=1")
         } catch let refusal as BookingRefusal {
-            return try await refused(refusal, wish: wish, moving: id, frame: pages.frame(of: request, context))
+            return try await refused(
+                refusal, wish: wish, moving: id, frame: pages.frame(of: request, context))
         }
     }
 

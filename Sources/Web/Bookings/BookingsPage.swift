@@ -20,10 +20,13 @@ struct BookingsPage {
         let scheme = host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https"
         var body: [String: Any] = [
             "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
-            "past": past.map(row), "feedAction": "\(frame.base)/kalender", "feedLabel": phrases(.bookingsFeedRenew),
+            "past": past.map(row), "feedAction": "\(frame.base)/kalender",
+            "feedLabel": phrases(.bookingsFeedRenew),
             "feed": ["address": "\(scheme)://\(feed)", "subscribeHref": "webcal://\(feed)"],
         ]
-        if hasMorePast, let last = past.last { body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)" }
+        if hasMorePast, let last = past.last {
+            body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
+        }
         if let cancelled { body["notice"] = notice(of: cancelled) }
         return body
     }
@@ -33,10 +36,12 @@ struct BookingsPage {
         let address = "\(frame.base)/bokningar/\(booking.id)"
         let day = phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
         let values = [
-            "day": day, "time": phrases.times(booking.slot.period), "facility": item.placed?.facility.name ?? "",
+            "day": day, "time": phrases.times(booking.slot.period),
+            "facility": item.placed?.facility.name ?? "",
         ]
         var row: [String: Any] = [
-            "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "", "where": place(of: item),
+            "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
+            "where": place(of: item),
             "detail": detail(of: booking), "moveName": phrases(.bookingMoveName, values),
             "cancelName": phrases(.bookingCancelName, values),
         ]
@@ -59,9 +64,11 @@ struct BookingsPage {
     private func notice(of item: PlacedBooking) -> [String: Any] {
         let slot = item.booking.slot
         let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
-        let values = ["day": day, "time": phrases.times(slot.period), "facility": item.placed?.facility.name ?? ""]
+        let values = [
+            "day": day, "time": phrases.times(slot.period), "facility": item.placed?.facility.name ?? "",
+        ]
         var notice: [String: Any] = [
-            "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 }),
+            "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 })
         ]
         guard let placed = item.placed, frame.now < slot.starts else { return notice }
         notice["why"] = phrases(.bookingCancelledWhy)

@@ -18,11 +18,14 @@ struct CalendarRoutes {
 
     @Sendable private func own(_ request: Request, context: SiteContext) async throws -> Response {
         let secret = try context.parameters.require("secret")
-        guard let bookings = try await CalendarFeeds(installation).bookings(secret: secret, in: context.municipality)
+        guard
+            let bookings = try await CalendarFeeds(installation).bookings(
+                secret: secret, in: context.municipality)
         else { throw HTTPError(.notFound) }
         let phrases = pages.frame(of: request, context).phrases
         var calendar = ICalendar(
-            name: phrases(.feedName, ["municipality": context.municipality.name]), stamp: installation.clock.now())
+            name: phrases(.feedName, ["municipality": context.municipality.name]),
+            stamp: installation.clock.now())
         for item in bookings { calendar.add(item, in: context.municipality) }
         return Self.response(calendar)
     }
@@ -37,14 +40,16 @@ struct CalendarRoutes {
 
     @Sendable private func busy(_ request: Request, context: SiteContext) async throws -> Response {
         let space = Space.ID(try context.parameters.require("space"))
-        let (placed, periods) = try await CalendarFeeds(installation).busyTimes(of: space, in: context.municipality)
+        let (placed, periods) = try await CalendarFeeds(installation).busyTimes(
+            of: space, in: context.municipality)
         let phrases = pages.frame(of: request, context).phrases
         var calendar = ICalendar(
             name: phrases(.feedSpace, ["space": placed.name, "facility": placed.facility.name]),
             stamp: installation.clock.now())
         for period in periods {
             var event = ICalendar.Event(
-                uid: "\(space)-\(period.lowerBound.seconds)@\(context.municipality.slug).manegen", period: period,
+                uid: "\(space)-\(period.lowerBound.seconds)@\(context.municipality.slug).manegen",
+                period: period,
                 summary: phrases(.feedBusy))
             event.isOnlyBusy = true
             calendar.add(event)
@@ -70,7 +75,8 @@ extension ICalendar {
     fileprivate mutating func add(_ item: PlacedBooking, in municipality: Municipality) {
         let place = item.placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         var event = Event(
-            uid: "\(item.booking.id)@\(municipality.slug).manegen", period: item.booking.slot.period, summary: place)
+            uid: "\(item.booking.id)@\(municipality.slug).manegen", period: item.booking.slot.period,
+            summary: place)
         event.location = item.placed?.facility.details.addressLine ?? ""
         event.description = item.booking.reference.text
         event.isCancelled = !item.booking.isConfirmed

@@ -10,7 +10,10 @@ struct LengthChoice {
         var lengths = Array(stride(from: rules.minDuration.count, through: rules.maxDuration.count, by: step))
         if !lengths.contains(chosen.count) { lengths.append(chosen.count) }
         return lengths.sorted().prefix(48).map { minutes in
-            ["value": minutes, "label": phrases.length(Minutes(minutes)), "selected": minutes == chosen.count]
+            [
+                "value": minutes, "label": phrases.length(Minutes(minutes)),
+                "selected": minutes == chosen.count,
+            ]
         }
     }
 }

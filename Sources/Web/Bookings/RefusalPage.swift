@@ -24,7 +24,8 @@ struct RefusalPage {
 
     var body: [String: Any] {
         var body: [String: Any] = [
-            "heading": heading, "sentence": frame.phrases.sentence(for: refusal), "hasGroups": !nearest.isEmpty,
+            "heading": heading, "sentence": frame.phrases.sentence(for: refusal),
+            "hasGroups": !nearest.isEmpty,
             "groups": SlotGroups(facilities: FacilitySlots.grouping(nearest), verb: verb).body(in: frame),
         ]
         if let wish {
@@ -63,7 +64,9 @@ extension PageFrame {
         add("email", contact.email)
         add("url", contact.url)
         if !contact.phone.isEmpty {
-            body["phone"] = ["text": contact.phone, "href": contact.phone.filter { "+0123456789".contains($0) }]
+            body["phone"] = [
+                "text": contact.phone, "href": contact.phone.filter { "+0123456789".contains($0) },
+            ]
         }
         return body.isEmpty ? ["hasContact": false] : ["hasContact": true, "contact": body]
     }

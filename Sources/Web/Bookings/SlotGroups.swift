@@ -13,7 +13,9 @@ struct SlotGroups {
                 "id": "f-\(group.facility.slug)", "href": "\(frame.base)/anlaggningar/\(group.facility.slug)",
                 "facility": group.facility.name, "days": days(of: group, in: frame),
             ]
-            body["distance"] = group.distance.map { frame.phrases(.away, ["distance": frame.phrases.distance(metres: $0)]) }
+            body["distance"] = group.distance.map {
+                frame.phrases(.away, ["distance": frame.phrases.distance(metres: $0)])
+            }
             if !group.facility.details.area.isEmpty { body["place"] = group.facility.details.area }
             if group.hasMore, let href = more(group) {
                 body["more"] = [
@@ -40,7 +42,9 @@ extension FacilitySlots {
     /// Free times of several facilities in their order, grouped.
     static func grouping(_ slots: [FreeSlot]) -> [FacilitySlots] {
         var order: [Facility.ID] = []
-        for slot in slots where !order.contains(slot.placed.facility.id) { order.append(slot.placed.facility.id) }
+        for slot in slots where !order.contains(slot.placed.facility.id) {
+            order.append(slot.placed.facility.id)
+        }
         let groups = Dictionary(grouping: slots, by: \.placed.facility.id)
         return order.compactMap { id in
             guard let slots = groups[id], let first = slots.first else { return nil }

@@ -9,7 +9,8 @@ struct SlotPage {
         let phrases = frame.phrases
         let ticket = frame.ticket(free)
         var slot = SlotButton(free: free).body(in: frame)
-        slot["button"] = phrases(.bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
+        slot["button"] = phrases(
+            .bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
         slot["rule"] = cancellation
         return [
             "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
@@ -20,7 +21,8 @@ struct SlotPage {
     private var cancellation: String {
         let deadline = free.period.lowerBound - free.placed.rules.cancellationDeadline
         let last = max(deadline, frame.now + Booking.undoTime)
-        return frame.phrases(.bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
+        return frame.phrases(
+            .bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
     }
 
     private var facts: [[String: String]] {
@@ -30,7 +32,9 @@ struct SlotPage {
         }
         add(.bookingWhere, free.placed.facility.details.addressLine)
         add(.bookingPrice, free.price.map(frame.phrases.price))
-        add(.bookingPeople, free.placed.space.details.capacity.map { frame.phrases(.facilityCapacity, count: $0) })
+        add(
+            .bookingPeople,
+            free.placed.space.details.capacity.map { frame.phrases(.facilityCapacity, count: $0) })
         return facts
     }
 }

@@ -16,7 +16,8 @@ struct LanguageRoutes {
         var response = Response.redirect(to: Self.address(form["back"]))
         response.setCookie(
             Cookie(
-                name: Language.cookie, value: language.rawValue, maxAge: 365 * 86_400, path: "/", secure: true,
+                name: Language.cookie, value: language.rawValue, maxAge: 365 * 86_400, path: "/",
+                secure: true,
                 httpOnly: true, sameSite: .lax))
         return response
     }

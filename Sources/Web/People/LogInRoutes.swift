@@ -32,7 +32,9 @@ struct LogInRoutes {
         let form = try await Form(of: request)
         let id = Person.ID(try form.require("person"))
         let people = try await People(installation).demonstrationPeople(in: context.municipality)
-        guard let person = people.first(where: { $0.person.id == id })?.person else { throw HTTPError(.notFound) }
+        guard let person = people.first(where: { $0.person.id == id })?.person else {
+            throw HTTPError(.notFound)
+        }
         let sessions = Sessions(installation)
         if let old = request.sessionToken(in: context.municipality) {
             try await sessions.end(old, in: context.municipality)
@@ -56,7 +58,8 @@ struct LogInRoutes {
     private func ticket(
         for back: ReturnAddress, in municipality: Municipality, frame: PageFrame
     ) async throws -> [String: String]? {
-        guard let slot = back.slot, let placed = try await Places(installation).catalogue(of: municipality).space(slot.space)
+        guard let slot = back.slot,
+            let placed = try await Places(installation).catalogue(of: municipality).space(slot.space)
         else { return nil }
         return frame.ticket(FreeSlot(placed: placed, period: slot.period))
     }

@@ -13,7 +13,8 @@ struct Form {
         let type = request.headers[.contentType]?.lowercased() ?? "application/x-www-form-urlencoded"
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
             throw Problem(
-                status: .unsupportedMediaType, code: "unsupported-media-type", title: "The body must be a form.")
+                status: .unsupportedMediaType, code: "unsupported-media-type",
+                title: "The body must be a form.")
         }
         let buffer = try await request.body.collect(upTo: 64 * 1024)
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
@@ -56,7 +57,9 @@ struct Form {
     }
 
     private static func slot(_ space: Space.ID, _ start: String, _ end: String) throws -> Slot {
-        guard let start = Instant(rfc3339: start) else { throw Problem.malformed("start", "It is not a time.") }
+        guard let start = Instant(rfc3339: start) else {
+            throw Problem.malformed("start", "It is not a time.")
+        }
         guard let end = Instant(rfc3339: end), start < end else {
             throw Problem.malformed("end", "It is not a time after the start.")
         }

@@ -27,7 +27,8 @@ package struct Pages: Sendable {
         return Response(
             status: status,
             headers: [
-                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Cookie, Accept-Language",
+                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
+                .vary: "Cookie, Accept-Language",
                 .contentLanguage: frame.phrases.language.rawValue,
             ],
             body: .init(byteBuffer: .init(string: html)))
@@ -35,7 +36,8 @@ package struct Pages: Sendable {
 
     func frame(of request: Request, site: MunicipalitySite?, person: Person?) -> PageFrame {
         PageFrame(
-            phrases: phrases[Language(of: request)], site: site, person: person, here: request.uri.description,
+            phrases: phrases[Language(of: request)], site: site, person: person,
+            here: request.uri.description,
             path: request.uri.path, today: SwedishTime.date(of: clock.now()), now: clock.now())
     }
 

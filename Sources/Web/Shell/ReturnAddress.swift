@@ -6,7 +6,8 @@ struct ReturnAddress {
 
     init(_ text: String?, in municipality: Municipality) {
         let base = "/\(municipality.slug)"
-        guard let text, text == base || text.hasPrefix("\(base)/") || text.hasPrefix("\(base)?"), !text.contains("\\"),
+        guard let text, text == base || text.hasPrefix("\(base)/") || text.hasPrefix("\(base)?"),
+            !text.contains("\\"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             path = base

@@ -1,0 +1,80 @@
+import Assets
+import Domain
+import Services
+import Testing
+
+@testable import Web
+
+@Suite("Pages of facilities")
+struct FacilityPageTests {
+    private func page(_ query: String, facility: String = "hallen", town: SampleTown = SampleTown()) throws
+        -> FacilityPage
+    {
+        let frame = try SampleFrame().make()
+        let catalogue = town.catalogue
+        let facility = try #require(catalogue.facility(Facility.ID(facility)))
+        let spaces = catalogue.spaces(in: facility.id)
+        let query = try FacilityQuery(Form(text: query))
+        return FacilityPage(
+            frame: frame,
+            occupancy: FacilityOccupancy(facility: facility, spaces: spaces, taken: [], own: []),
+            type: SampleTown.vocabulary.type(facility.details.type), space: try query.space(among: spaces),
+            query: query, date: query.date ?? frame.today)
+    }
+
+    private func html(_ page: FacilityPage) throws -> String {
+        let phrases = try PhraseBook(folder: Assets.folder("Locales"))
+        let library = try TemplateLibrary(folder: Assets.folder("Templates"), keys: phrases.swedish.keys)
+        return library.render(.facility, page.frame.shell(title: "x").merging(page.body) { $1 })
+    }
+
+    @Test("A space that can be pressed has its week, with a button for each free start")
+    func week() throws {
+        let html = try html(page("yta=part-a&langd=90&dag=2026-11-25"))
+        #expect(html.contains("Vecka 48, 23–29 november"))
+        #expect(html.contains(#"value="2026-11-25T18:00:00+01:00/2026-11-25T19:30:00+01:00""#))
+        #expect(html.contains(#"aria-label="Boka i morgon 18.00–19.30, Exempelhallen, Del A""#))
+        #expect(
+            html.contains("/sundsvall/anlaggningar/exempelhallen?yta=part-a&amp;dag=2026-12-02&amp;langd=90"))
+        #expect(html.contains(#"data-day="2""#))
+    }
+
+    @Test("A space on request says so; one without hours says that it is not open")
+    func others() throws {
+        let room = try html(page("yta=room"))
+        #expect(room.contains("Bokas på förfrågan") && !room.contains("<table"))
+        let pitch = try html(page("", facility: "planen"))
+        #expect(
+            pitch.contains("inga öppettider") && !pitch.contains("<table")
+                && !pitch.contains(#"class="tabs""#))
+    }
+
+    @Test("A week that is closed throughout says so instead of an empty table")
+    func closedWeek() throws {
+        let town = SampleTown(exceptions: [
+            .exception(day("2026-11-23")...day("2026-11-29"), nil, reason: "Lov")
+        ])
+        let html = try html(page("", town: town))
+        #expect(html.contains("stängt hela veckan") && !html.contains("<table"))
+    }
+
+    @Test(
+        "What cannot be read is refused by name",
+        arguments: [
+            "dag=2027-02-30", "dag=99999-01-01", "dag=1970-01-01", "langd=x", "langd=0", "langd=1441",
+        ])
+    func malformed(query: String) {
+        #expect(throws: Problem.self) { try page(query) }
+    }
+
+    @Test("Another facility's space is unknown here")
+    func unknownSpace() {
+        #expect(throws: BookingRefusal.unknown(.space)) { try page("yta=pitch") }
+    }
+
+    @Test("A length that the space does not allow becomes the nearest that it does")
+    func length() throws {
+        let page = try page("langd=600")
+        #expect(page.query.length(in: try #require(page.space)) == 240)
+    }
+}

@@ -1,0 +1,150 @@
+import Domain
+import Testing
+
+@testable import Web
+
+@Suite("The week grid")
+struct WeekGridTests {
+    private func grid(
+        _ town: SampleTown = SampleTown(), of space: Space.ID = SampleTown.partA, week: String = "2026-11-23",
+        length: Minutes = 60, now: String = "2026-11-23T00:00:00+01:00", taken: [Occupancy] = [],
+        own: [Booking] = []
+    ) throws -> WeekGrid {
+        WeekGrid(
+            of: try #require(town.space(space)), on: day(week)...day(week) + 6, length: length, now: at(now),
+            taken: taken, own: own)
+    }
+
+    private func occupancy(_ start: String, _ end: String, kind: Occupancy.Kind = .booking) -> Occupancy {
+        Occupancy(space: SampleTown.partA, period: at(start)..<at(end), cause: "x", kind: kind)
+    }
+
+    /// The rows of one column as one word each.
+    private func rows(_ grid: WeekGrid, _ column: Int) -> [String: String] {
+        var rows: [String: String] = [:]
+        var row = 0
+        for cell in grid.columns[column] {
+            let word =
+                switch cell.content {
+                case .free: "free"
+                case .taken: "taken"
+                case .closed: "closed"
+                case .unavailable: "unavailable"
+                case .mine: "mine"
+                }
+            for index in row..<row + cell.span { rows[grid.times[index].description] = word }
+            row += cell.span
+        }
+        return rows
+    }
+
+    @Test("Every column fills every row, whatever the week")
+    func filled() throws {
+        for week in ["2026-10-19", "2026-11-23", "2027-03-22", "2027-10-25"] {
+            let grid = try grid(SampleTown(opens: "00:00", closes: "24:00"), week: week)
+            #expect(grid.times.count == 48 && grid.columns.count == 7)
+            #expect(grid.columns.allSatisfy { $0.reduce(0) { $0 + $1.span } == 48 })
+        }
+    }
+
+    @Test("Free cells book the length asked for; what is too short before something else cannot be booked")
+    func free() throws {
+        let grid = try grid(taken: [occupancy("2026-11-24T18:00:00+01:00", "2026-11-24T19:30:00+01:00")])
+        let tuesday = rows(grid, 1)
+        #expect(tuesday["17:00"] == "free" && tuesday["17:30"] == "unavailable" && tuesday["19:30"] == "free")
+        #expect(
+            tuesday["18:00"] == "taken" && tuesday["19:00"] == "taken" && tuesday["21:30"] == "unavailable")
+        #expect(grid.columns[1].contains(WeekGrid.Cell(content: .taken, span: 3)))
+        let first = at("2026-11-24T07:00:00+01:00")
+        #expect(grid.columns[1].first == WeekGrid.Cell(content: .free(first..<first + 60)))
+    }
+
+    @Test("Closures and closed days are closed, what is past or too far ahead cannot be booked")
+    func closed() throws {
+        var town = SampleTown(exceptions: [.exception(day("2026-11-28")...day("2026-11-28"), nil, reason: "")]
+        )
+        town.rules.bookingHorizon = 3
+        let grid = try grid(
+            town, now: "2026-11-23T12:00:00+01:00",
+            taken: [occupancy("2026-11-24T08:00:00+01:00", "2026-11-24T12:00:00+01:00", kind: .closure)])
+        #expect(rows(grid, 0)["11:30"] == "unavailable" && rows(grid, 0)["12:00"] == "free")
+        #expect(rows(grid, 1)["08:00"] == "closed")
+        #expect(rows(grid, 3)["12:00"] == "free" && rows(grid, 4)["12:00"] == "unavailable")
+        #expect(grid.columns[5] == [WeekGrid.Cell(content: .closed, span: grid.times.count)])
+    }
+
+    @Test("One's own booking is one cell, also of the whole that this is a part of")
+    func mine() throws {
+        let period = at("2026-11-24T18:00:00+01:00")..<at("2026-11-24T19:30:00+01:00")
+        let booking = Booking(
+            id: Booking.ID("b"), reference: .new(), customer: Person.ID("p"),
+            slot: Slot(space: SampleTown.hall, period: period), price: nil, state: .confirmed,
+            createdAt: Instant(seconds: 0))
+        let grid = try grid(
+            taken: [occupancy("2026-11-24T18:00:00+01:00", "2026-11-24T19:30:00+01:00")], own: [booking])
+        #expect(grid.columns[1].contains(WeekGrid.Cell(content: .mine(Booking.ID("b"), period), span: 3)))
+    }
+
+    @Test("Days that begin at different times share rows, and a start may cover several")
+    func unevenHours() throws {
+        let late = try #require(TimeOfDay("16:30"))..<(try #require(TimeOfDay("21:30")))
+        var town = SampleTown(
+            opens: "10:00", exceptions: [.exception(day("2026-11-24")...day("2026-11-24"), late, reason: "")])
+        town.rules.startInterval = 60
+        let grid = try grid(town)
+        #expect(grid.times.map(\.description).contains("16:30"))
+        let tuesday = rows(grid, 1)
+        #expect(tuesday["10:00"] == "closed" && tuesday["16:30"] == "free" && tuesday["21:30"] == "closed")
+        #expect(grid.columns[1].contains { $0.span == 2 && $0.content.isFree })
+        #expect(grid.columns[0].contains { $0.span == 2 && $0.content.isFree })
+    }
+
+    @Test("When summer time begins, the hour that is skipped cannot be booked and no time is shown twice")
+    func spring() throws {
+        let grid = try grid(
+            SampleTown(opens: "00:00", closes: "24:00"), week: "2027-03-22", now: "2027-03-01T00:00:00+01:00")
+        let sunday = rows(grid, 6)
+        #expect(sunday["02:00"] == "unavailable" && sunday["02:30"] == "unavailable")
+        #expect(sunday["01:30"] == "free" && sunday["03:00"] == "free" && rows(grid, 5)["02:00"] == "free")
+        let starts = grid.columns[6].compactMap(\.content.start)
+        #expect(starts.count == 46 && Set(starts).count == 46)
+        #expect(
+            starts.contains(at("2027-03-28T01:30:00+01:00"))
+                && starts.contains(at("2027-03-28T03:00:00+02:00")))
+    }
+
+    @Test(
+        "When summer time ends, the hour that comes twice is its first, and what is taken in either shows",
+        arguments: ["2026-10-25", "2027-10-31"])
+    func autumn(date: String) throws {
+        let grid = try grid(
+            SampleTown(opens: "00:00", closes: "24:00"), week: (day(date) - 6).description,
+            now: (day(date) - 20).description + "T00:00:00+02:00",
+            taken: [occupancy("\(date)T02:30:00+01:00", "\(date)T03:00:00+01:00")])
+        let sunday = rows(grid, 6)
+        #expect(sunday["02:00"] == "free" && sunday["02:30"] == "free" && sunday["03:00"] == "free")
+        let starts = grid.columns[6].compactMap(\.content.start)
+        #expect(
+            starts.contains(at("\(date)T02:00:00+02:00")) && starts.contains(at("\(date)T03:00:00+01:00")))
+        let long = try self.grid(
+            SampleTown(opens: "00:00", closes: "24:00"), week: (day(date) - 6).description, length: 120,
+            now: (day(date) - 20).description + "T00:00:00+02:00",
+            taken: [occupancy("\(date)T02:30:00+01:00", "\(date)T03:00:00+01:00")])
+        #expect(rows(long, 6)["02:30"] == "taken" && rows(long, 6)["01:30"] == "free")
+    }
+
+    @Test("Very short intervals still give a table that can be read")
+    func shortInterval() throws {
+        var town = SampleTown()
+        town.rules.startInterval = 5
+        #expect(try grid(town).times.count == 60)
+    }
+}
+
+extension WeekGrid.Content {
+    fileprivate var start: Instant? {
+        if case .free(let period) = self { period.lowerBound } else { nil }
+    }
+
+    fileprivate var isFree: Bool { start != nil }
+}
