@@ -36,7 +36,8 @@ struct BookingRoutes {
             return LogInRedirect.response(for: wish, in: context.municipality)
         }
         do {
-            let booking = try await Bookings(installation).book(wish, key: try form.key(for: wish), by: principal)
+            let booking = try await Bookings(installation).book(
+                wish, key: try form.key(for: wish), by: principal)
             return .redirect(to: "/\(context.municipality.slug)/bokningar/\(booking.id)")
         } catch let refusal as BookingRefusal {
             return try await refused(refusal, wish: wish, frame: pages.frame(of: request, context))

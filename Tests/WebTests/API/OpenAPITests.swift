@@ -1,6 +1,7 @@
 import Assets
 import Domain
 import Foundation
+import Hummingbird
 import Services
 import Storage
 import TestSupport
