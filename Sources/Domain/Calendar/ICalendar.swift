@@ -31,8 +31,7 @@ package struct ICalendar: Sendable {
     package mutating func add(_ event: Event) {
         events += [
             "BEGIN:VEVENT", "UID:\(Self.escaped(event.uid))", "DTSTAMP:\(Self.utc(stamp))",
-            "DTSTART;TZID=Europe/Stockholm:\(Self.local(event.period.lowerBound))",
-            "DTEND;TZID=Europe/Stockholm:\(Self.local(event.period.upperBound))",
+            "DTSTART\(Self.time(event.period.lowerBound))", "DTEND\(Self.time(event.period.upperBound))",
             "SUMMARY:\(Self.escaped(event.summary))",
         ]
         if !event.location.isEmpty { events.append("LOCATION:\(Self.escaped(event.location))") }
@@ -60,7 +59,13 @@ package struct ICalendar: Sendable {
         "END:VTIMEZONE",
     ]
 
-    private static func local(_ instant: Instant) -> String { basic(String(instant.rfc3339.prefix(19))) }
+    /// A time on the clock that occurs twice means the first (§ 3.3.5), so the second is written in UTC.
+    private static func time(_ instant: Instant) -> String {
+        let (date, time) = (SwedishTime.date(of: instant), SwedishTime.timeOfDay(of: instant))
+        let first = SwedishTime.instant(of: date, at: time)
+        if instant.seconds - first.seconds >= 3600 { return ":\(utc(instant))" }
+        return ";TZID=Europe/Stockholm:\(basic(String(instant.rfc3339.prefix(19))))"
+    }
 
     private static func utc(_ instant: Instant) -> String {
         let date = CalendarDate(number: Int(instant.seconds / 86_400))
@@ -90,13 +95,13 @@ package struct ICalendar: Sendable {
         guard line.utf8.count > 75 else { return line }
         var result = ""
         var width = 0
-        for character in line {
-            let size = character.utf8.count
+        for scalar in line.unicodeScalars {
+            let size = UTF8.width(scalar)
             if width + size > 75 {
                 result += "\r\n "
                 width = 1
             }
-            result.append(character)
+            result.unicodeScalars.append(scalar)
             width += size
         }
         return result
