@@ -126,6 +126,7 @@ package struct UnusableSample: Error {
 }
 
 /// Runs `body` with a sample installation on a database that is removed afterwards.
+@discardableResult
 package func withSample<Value>(
     _ engine: Engine, _ body: (SampleInstallation) async throws -> Value
 ) async throws -> Value {

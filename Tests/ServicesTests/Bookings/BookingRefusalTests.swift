@@ -55,7 +55,8 @@ struct BookingRefusalTests {
             _ = try await sample.bookings.book(sample.slot("rum", "2026-12-01 18:00"), by: sample.people[0])
             for wish in [
                 try sample.slot("b", "2026-12-01 18:00"), try sample.slot("b", "2026-12-01 17:30"),
-                try sample.slot("b", "2026-12-01 18:30", 30), try sample.slot("hall", "2026-12-01 17:00", 240),
+                try sample.slot("b", "2026-12-01 18:30", 30),
+                try sample.slot("hall", "2026-12-01 17:00", 240),
                 try sample.slot("rum", "2026-12-01 19:15"), try sample.slot("rum", "2026-12-01 16:45"),
             ] {
                 await #expect(throws: BookingRefusal.taken) {

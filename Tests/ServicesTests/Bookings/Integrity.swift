@@ -20,7 +20,8 @@ extension SampleInstallation {
                 for atom in atoms[try row["space"]] ?? [] {
                     expected.append(
                         OccupancyRow(
-                            space: atom, starts: try row["starts"], ends: try row["ends"], cause: try row["id"],
+                            space: atom, starts: try row["starts"], ends: try row["ends"],
+                            cause: try row["id"],
                             kind: try row["kind"]))
                 }
             }

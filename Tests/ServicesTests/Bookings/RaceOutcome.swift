@@ -8,7 +8,8 @@ struct RaceOutcome {
     var errors: [any Error] = []
 
     func expect(
-        winners: Int, of all: Int, others refusal: BookingRefusal, sourceLocation: SourceLocation = #_sourceLocation
+        winners: Int, of all: Int, others refusal: BookingRefusal,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(bookings.count == winners, sourceLocation: sourceLocation)
         #expect(errors.count == all - winners, sourceLocation: sourceLocation)

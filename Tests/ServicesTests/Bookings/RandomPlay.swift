@@ -1,7 +1,8 @@
 import Domain
-@testable import Services
 import Synchronization
 import TestSupport
+
+@testable import Services
 
 /// Many who book, cancel, move, close and open at random in the same few spaces.
 final class RandomPlay: Sendable {

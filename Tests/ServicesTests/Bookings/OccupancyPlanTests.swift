@@ -1,0 +1,102 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@Suite("What queries cost")
+struct OccupancyPlanTests {
+    @Test("Occupancy and bookings are found by index, however long the history", arguments: Engine.allCases)
+    func plans(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await addHistory(to: sample)
+            let recorder = StatementRecorder()
+            let recorded = Installation(
+                database: RecordingDatabase(base: sample.installation.database, recorder: recorder),
+                clock: sample.installation.clock, keyring: sample.installation.keyring,
+                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
+            )
+            try await useEverything(Bookings(recorded), of: recorded, in: sample)
+
+            let statements = recorder.statements.filter { statement in
+                ["FROM occupancy", "AS o ", "FROM booking", "UPDATE booking"].contains {
+                    statement.text.contains($0)
+                }
+            }
+            #expect(Set(statements.map(\.text)).count >= 9)
+            for statement in statements {
+                let plan = try await plan(of: statement, on: sample.installation.database)
+                #expect(!plan.isEmpty)
+                let scans = plan.filter { $0.contains(Self.scan) }
+                #expect(scans.isEmpty, "\(statement.text)\n\(plan.joined(separator: "\n"))")
+            }
+        }
+    }
+
+    /// Either engine's word for reading a whole table.
+    private static var scan: Regex<(Substring, Substring)> {
+        /(?:SCAN|Seq Scan on) (occupancy|booking|o|b)\b/
+    }
+
+    /// 20,000 bookings of the past two years, in the ice of part A and without an end in sight.
+    private func addHistory(to sample: SampleInstallation) async throws {
+        let (code, space) = (sample.municipality.code, try sample.space("a"))
+        let person = sample.people[0].person.id
+        let end = sample.clock.now.seconds
+        try await sample.installation.database.transaction(.write) { transaction in
+            let numbers: SQL = """
+                WITH RECURSIVE number (n) AS (
+                    SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM number WHERE n < 20000
+                )
+                """
+            try transaction.execute(
+                """
+                INSERT INTO occupancy (municipality, space, starts, ends, cause, kind) \(numbers)
+                SELECT \(code), \(space), \(end) - n * 3600, \(end) - n * 3600 + 3600, 'old ' || n, 'booking'
+                FROM number
+                """)
+            try transaction.execute(
+                """
+                INSERT INTO booking (municipality, id, reference, space, customer, state, starts, ends,
+                    buffer_before, buffer_after, created_at) \(numbers)
+                SELECT \(code), 'old ' || n, 'OLD ' || n, \(space), \(person), 'confirmed', \(end) - n * 3600,
+                    \(end) - n * 3600 + 3600, 0, 0, \(end) - n * 3600 FROM number
+                """)
+            try transaction.script("ANALYZE")
+        }
+    }
+
+    private func useEverything(
+        _ bookings: Bookings, of recorded: Installation, in sample: SampleInstallation
+    ) async throws {
+        let me = sample.people[0]
+        let monday = try #require(CalendarDate("2026-11-30"))
+        let booking = try await bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
+        _ = try await bookings.move(booking.id, to: sample.slot("hall", "2026-12-01 19:00"), by: me)
+        _ = try await bookings.cancel(booking.id, by: me)
+        _ = try await bookings.book(sample.slot("plan1", "2026-12-01 18:00"), by: me)
+        _ = try await Availability(recorded).slots(
+            of: sample.space("a"), on: monday...monday + 6, minutes: 60, in: sample.municipality)
+        _ = try await Availability(recorded).occupancy(
+            of: sample.facility("exempelhallen").id, on: monday...monday + 6, for: me.person.id,
+            in: sample.municipality)
+        let everywhere = SearchWish(what: "", dates: monday...monday + 6, duration: 60)
+        _ = try await Search(recorded).find(everywhere, in: sample.municipality)
+        for part in [BookingsOfPerson.Part.coming, .all] {
+            _ = try await BookingsOfPerson(recorded).list(part, of: me)
+        }
+        let secret = try await CalendarFeeds(recorded).secret(of: me)
+        _ = try await CalendarFeeds(recorded).bookings(secret: secret, in: sample.municipality)
+        _ = try await CalendarFeeds(recorded).busyTimes(of: sample.space("a"), in: sample.municipality)
+    }
+
+    private func plan(of statement: SQL, on database: any Database) async throws -> [String] {
+        let engine = database.engine
+        return try await database.transaction(.write) { transaction in
+            switch engine {
+            case .sqlite: try transaction.query("EXPLAIN QUERY PLAN \(statement)").map { try $0["detail"] }
+            case .postgres: try transaction.query("EXPLAIN \(statement)").map { try $0["QUERY PLAN"] }
+            }
+        }
+    }
+}

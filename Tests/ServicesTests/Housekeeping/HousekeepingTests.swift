@@ -1,0 +1,67 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Housekeeping")
+struct HousekeepingTests {
+    @Test("Keys go after two days, sessions when they have ended, nothing else", arguments: Engine.allCases)
+    func tidies(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (housekeeping, me) = (Housekeeping(sample.installation), sample.people[0])
+            _ = try await sample.bookings.book(
+                sample.slot("a", "2026-12-01 18:00"), key: IdempotencyKey("old"), by: me)
+            _ = try await Sessions(sample.installation).begin(for: me.person.id, in: sample.municipality)
+            sample.clock.now = sample.clock.now + .hours(48)
+            let wish = try sample.slot("a", "2026-12-02 18:00")
+            let young = try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me)
+            #expect(try await housekeeping.tidy() == (0, 0))
+            sample.clock.now = sample.clock.now + 1
+            #expect(try await housekeeping.tidy() == (1, 0))
+            #expect(try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me) == young)
+
+            sample.clock.now = sample.clock.now + .hours(6 * 24)
+            let token = try await Sessions(sample.installation).begin(
+                for: me.person.id, in: sample.municipality)
+            #expect(try await housekeeping.tidy() == (1, 1))
+            #expect(
+                try await Sessions(sample.installation).person(for: token, in: sample.municipality) != nil)
+            #expect(try await housekeeping.tidy() == (0, 0))
+            #expect(try await sample.count("booking") == 2)
+        }
+    }
+
+    @Test("Several processes share the work, in every municipality", arguments: Engine.allCases)
+    func together(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await addKeys(1300, by: sample.people[0], at: sample.clock.now, to: sample)
+            try await addKeys(20, by: sample.stranger, at: sample.clock.now, to: sample)
+            try await addKeys(30, by: sample.people[1], at: sample.clock.now + .hours(72), to: sample)
+            sample.clock.now = sample.clock.now + .hours(72)
+            let removed = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { try await Housekeeping(sample.anotherProcess()).tidy().keys }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(removed == 1320)
+            #expect(try await sample.count("idempotency") == 30)
+        }
+    }
+
+    private func addKeys(
+        _ count: Int, by principal: Principal, at instant: Instant, to sample: SampleInstallation
+    ) async throws {
+        try await sample.installation.database.transaction(.write) { transaction in
+            for number in 0..<count {
+                try transaction.execute(
+                    """
+                    INSERT INTO idempotency (municipality, person, key, fingerprint, booking, created_at)
+                    VALUES (\(principal.municipality.code), \(principal.person.id), \("key \(number)"), 'wish',
+                        'booking', \(instant))
+                    """)
+            }
+        }
+    }
+}
