@@ -1,5 +1,6 @@
 """The API keeps to its description, as schemathesis tries it."""
 
+import json
 import subprocess
 import sys
 from datetime import timedelta
@@ -40,23 +41,35 @@ def test_problem_types_lead_to_explanations(engine: engines.Engine, server: Serv
     assert client.get("/problems/nothing").status == 404
 
 
-def known(places: Places) -> str:
-    """Settings by which schemathesis finds places and free times; without them it seldom guesses any."""
-    first, last = tomorrow(), tomorrow() + timedelta(days=6)
-    return f"""
-[parameters]
-municipality = "{places.municipality}"
-"query.from" = "{first}"
-"query.to" = "{last}"
+def with_examples(description: dict, values: dict[str, dict], body: dict[str, dict]) -> dict:
+    """The description with examples that exist, by operation, so that schemathesis reaches what lies behind them."""
+    for operation in (each for path in description["paths"].values() for each in path.values()):
+        name = operation["operationId"]
+        parameters = [
+            description["components"]["parameters"][each["$ref"].rsplit("/", 1)[-1]] if "$ref" in each else each
+            for each in operation.get("parameters", [])
+        ]
+        operation["parameters"] = [
+            {key: value for key, value in each.items() if key != "examples"} | {"example": values[name][each["name"]]}
+            if each["name"] in values.get(name, {}) else each
+            for each in parameters
+        ]
+        if name in body:
+            operation["requestBody"]["content"]["application/json"]["example"] = body[name]
+    return description
 
-[[operations]]
-include-path-regex = "/spaces/"
-parameters = {{ "path.id" = "{places.lanes[0]}" }}
 
-[[operations]]
-include-path-regex = "/facilities/"
-parameters = {{ "path.id" = "{places.facility}" }}
-"""
+def known(server: Server, places: Places, token: str) -> dict:
+    """Spaces, free times and bookings to try each operation with."""
+    client = server.client(token)
+    moved, cancelled = (client.book(places.slot(number)).json["id"] for number in range(2))
+    days = {"from": str(tomorrow()), "to": str(tomorrow() + timedelta(days=6))}
+    return with_examples(
+        client.get("/api/openapi.json").json,
+        {"showSpace": {"id": places.lanes[0]}, "listFreeTimes": {"id": places.lanes[0]} | days, "search": days,
+         "showFacility": {"id": places.facility}, "showBooking": {"id": moved}, "moveBooking": {"id": moved},
+         "cancelBooking": {"id": cancelled}},
+        {"createBooking": places.slot(2), "moveBooking": places.slot(3)})
 
 
 def changes(engine: engines.Engine) -> dict[str, int]:
@@ -71,13 +84,17 @@ def changes(engine: engines.Engine) -> dict[str, int]:
 def test_schemathesis(
     engine: engines.Engine, server: Server, places: Places, guessing: str, tmp_path: Path
 ) -> None:
-    settings = '[parameters]\nmunicipality = "2281"\n' if guessing == "everything" else known(places)
-    (tmp_path / "schemathesis.toml").write_text(settings)
+    (tmp_path / "schemathesis.toml").write_text('[parameters]\nmunicipality = "2281"\n')
+    token = server.token()
+    description = f"{server.url}/api/openapi.json"
+    if guessing != "everything":
+        description = str(tmp_path / "openapi.json")
+        Path(description).write_text(json.dumps(known(server, places, token)))
     before = changes(engine)
     # One worker: with more, hypothesis 6 on Python 3.11 can end in a SystemError of its own.
     command = [
         sys.executable, "-m", "schemathesis.cli", "--config-file", "schemathesis.toml", "run",
-        f"{server.url}/api/openapi.json", "--header", f"Authorization: Bearer {server.token()}", "--checks", "all",
+        description, "--url", server.url, "--header", f"Authorization: Bearer {token}", "--checks", "all",
         "--exclude-checks", EXCLUDED, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "25",
         "--max-time", "40", "--seed", "1", "--workers", "1", "--request-timeout", "20", "--continue-on-failure",
         "--no-shrink", "--report-dir", str(tmp_path / "report"), "--suppress-health-check", "all",
