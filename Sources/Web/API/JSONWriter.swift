@@ -93,7 +93,7 @@ struct JSONWriter {
             if characters.allSatisfy(Self.isPlain) {
                 bytes.append(contentsOf: characters)
             } else {
-                characters.forEach { escape($0) }
+                for byte in characters { escape(byte) }
             }
         }
         bytes.append(UInt8(ascii: "\""))
