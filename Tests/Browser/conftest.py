@@ -13,6 +13,10 @@ from visitor import Manner, Visitor
 MANNERS = [
     Manner(width, language, scripts) for width in (390, 1280) for language in ("sv", "en") for scripts in (True, False)
 ]
+AWKWARD = """O'Brien & <b>"Läktaren"</b>"""
+
+# Every pair of width, language and scripts.
+PAIRS = [Manner(390, "sv", False), Manner(390, "en", True), Manner(1280, "sv", True), Manner(1280, "en", False)]
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +34,17 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def known(demonstration: Server) -> Places:
-    """A facility of known spaces beside the demonstration's own."""
-    places = Places.make(2)
+    """A facility of known spaces beside the demonstration's own, one of them with a name to trip over."""
+    places = Places.make(12)
     demonstration.engine.script(places.sql())
+    quoted = AWKWARD.replace("'", "''")
+    demonstration.engine.script(f"UPDATE space SET name = '{quoted}' WHERE id = '{places.buffered}';")
     return places
+
+
+@pytest.fixture
+def awkward() -> str:
+    return AWKWARD
 
 
 @pytest.fixture(scope="session")
@@ -61,5 +72,11 @@ def visit(demonstration: Server, chromium: Browser) -> Iterator[Callable[..., Vi
 
 
 @pytest.fixture(params=MANNERS, ids=str)
+def anybody(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
+    """In each manner, for the journeys that everything is about."""
+    return visit(request.param)
+
+
+@pytest.fixture(params=PAIRS, ids=str)
 def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
     return visit(request.param)

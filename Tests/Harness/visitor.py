@@ -9,6 +9,8 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 LOCALES = Path(__file__).resolve().parents[2] / "Sources/Assets/Locales"
+# Milliseconds.
+TIMEOUT = 15_000
 HEIGHTS = {320: 640, 390: 844, 1280: 900}
 
 
@@ -38,13 +40,24 @@ class Visitor:
             viewport={"width": manner.width, "height": HEIGHTS[manner.width]},
             locale={"sv": "sv-SE", "en": "en-GB"}[manner.language], timezone_id="Europe/Stockholm",
             java_script_enabled=manner.scripts, color_scheme=manner.theme, reduced_motion="reduce")
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(TIMEOUT)
         self.page: Page = self.context.new_page()
         self.presses = 0
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.expected: set[int] = set()
+        self.page.on("console", self._read)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("response", self._hear)
+
+    def _read(self, said) -> None:
+        refused = any(f"status of {status} " in said.text for status in self.expected)
+        if said.type == "error" and not refused:
+            self.complaints.append(said.text)
+
+    def expect_status(self, *statuses: int) -> "Visitor":
+        """These answers are what the journey is about; a browser reports them as errors of the page."""
+        self.expected.update(statuses)
+        return self
 
     def _hear(self, response) -> None:
         if response.status >= 500 or (response.status >= 400 and "/assets" in response.url):
@@ -97,9 +110,8 @@ class Visitor:
     def search(self) -> "Visitor":
         """All of tomorrow's free times."""
         self.go("/sundsvall")
-        self.page.locator("label", has_text=re.compile(f"^{re.escape(self.say('search.tomorrow'))}$")).click()
-        self.page.get_by_role("button", name=self.say("search.show")).click()
-        self.page.wait_for_load_state()
+        self.page.get_by_role("radio", name=self.say("search.tomorrow"), exact=True).check()
+        self.press(self.page.get_by_role("button", name=self.say("search.show"), exact=True))
         expect(self.slots.first).to_be_visible()
         return self
 

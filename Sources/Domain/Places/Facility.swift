@@ -28,6 +28,9 @@ package struct FacilitySource: Hashable, Sendable {
         self.register = register
         self.id = id
     }
+
+    /// Whether its licence, CC BY 4.0, asks that the source is named wherever the facility is shown.
+    package var isLIPAS: Bool { register == "lipas" }
 }
 
 /// What a facility says about itself.

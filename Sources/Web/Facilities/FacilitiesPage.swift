@@ -15,9 +15,10 @@ struct FacilitiesPage {
     var body: [String: Any] {
         let found = matches
         let end = first + Self.size
+        let shown = found.dropFirst(first).prefix(Self.size)
         var body: [String: Any] = [
             "query": query, "count": frame.phrases(.facilitiesCount, count: found.count),
-            "facilities": found.dropFirst(first).prefix(Self.size).map(row),
+            "facilities": shown.map(row), "lipas": shown.contains(where: \.source.isLIPAS),
         ]
         if found.isEmpty, !query.isEmpty {
             body["nothing"] = frame.phrases(.facilitiesNothing, ["query": query])

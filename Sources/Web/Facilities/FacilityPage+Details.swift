@@ -16,6 +16,7 @@ extension FacilityPage {
             ("accessibility", details.accessibility), ("equipment", details.equipment),
         ]
         for (name, text) in texts where !text.isEmpty { body[name] = text }
+        body["lipas"] = facility.source.isLIPAS
         body["mapHref"] = details.position?.mapAddress
         return body
     }
@@ -37,7 +38,7 @@ extension FacilityPage {
                     : frame.phrases(.facilityPrice, ["price": frame.phrases.price(price)]))
         }
         var body: [String: Any] = [
-            "id": space.id.text, "key": frame.key, "rules": rules,
+            "id": space.id.text, "key": frame.key, "hasRules": !rules.isEmpty, "rules": rules,
             "heading": frame.phrases(.facilityRules, ["space": space.name]),
         ]
         if details.bookable { body["calendarHref"] = "\(frame.base)/ytor/\(space.id)/kalender.ics" }

@@ -41,15 +41,34 @@ struct WeekGrid: Equatable {
         let free = placed.freePeriods(of: length, on: dates, now: now, taken: taken)
         let freeByStart = Dictionary(
             free.map { ($0.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
-        self.days = days
-        self.times = times.dropLast()
-        columns = zip(days, hours).map { day, hours in
+        let columns = zip(days, hours).map { day, hours in
             let period = SwedishTime.day(day)
             return WeekGridColumn(
                 day: day, hours: hours, step: step, free: freeByStart,
                 taken: taken.filter { $0.period.overlaps(period) },
                 own: own.filter { $0.slot.period.overlaps(period) }
             ).cells(between: times)
+        }
+        let rows = times.dropLast()
+        let idle = columns.map(Self.idleRows).min() ?? 0
+        let skipped = idle < rows.count ? idle : 0
+        self.days = days
+        self.times = Array(rows.dropFirst(skipped))
+        self.columns = columns.map { Self.column($0, without: skipped) }
+    }
+
+    /// How many rows pass before something can be booked or is booked.
+    private static func idleRows(of column: [Cell]) -> Int {
+        column.prefix { $0.content == .closed || $0.content == .unavailable }.reduce(0) { $0 + $1.span }
+    }
+
+    /// A column without its first rows.
+    private static func column(_ cells: [Cell], without rows: Int) -> [Cell] {
+        var left = rows
+        return cells.compactMap { cell in
+            let cut = min(left, cell.span)
+            left -= cut
+            return cut == cell.span ? nil : Cell(content: cell.content, span: cell.span - cut)
         }
     }
 
