@@ -5,7 +5,7 @@ from typing import Callable, Iterator
 
 import engine as engines
 import pytest
-from places import Places
+from places import Places, uuid7
 from playwright.sync_api import Browser, sync_playwright
 from program import Server
 from visitor import Manner, Visitor
@@ -14,6 +14,7 @@ MANNERS = [
     Manner(width, language, scripts) for width in (390, 1280) for language in ("sv", "en") for scripts in (True, False)
 ]
 AWKWARD = """O'Brien & <b>"Läktaren"</b>"""
+NEWCOMER = "Örjan O'Nykomling"
 
 # Every pair of width, language and scripts.
 PAIRS = [Manner(390, "sv", False), Manner(390, "en", True), Manner(1280, "sv", True), Manner(1280, "en", False)]
@@ -34,17 +35,27 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def known(demonstration: Server) -> Places:
-    """A facility of known spaces beside the demonstration's own, one of them with a name to trip over."""
+    """A facility of known spaces beside the demonstration's own, as if from LIPAS, and somebody who never booked."""
     places = Places.make(12)
     demonstration.engine.script(places.sql())
-    quoted = AWKWARD.replace("'", "''")
-    demonstration.engine.script(f"UPDATE space SET name = '{quoted}' WHERE id = '{places.buffered}';")
+    demonstration.engine.script(f"""
+        UPDATE space SET name = '{AWKWARD.replace("'", "''")}' WHERE id = '{places.buffered}';
+        UPDATE facility SET source = 'lipas' WHERE id = '{places.facility}';
+        INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
+        VALUES ('2281', '{uuid7()}', '{NEWCOMER.replace("'", "''")}', 'newcomer', '', 1);
+        UPDATE municipality SET places_version = places_version + 1 WHERE code = '2281';""")
     return places
 
 
 @pytest.fixture
 def awkward() -> str:
     return AWKWARD
+
+
+@pytest.fixture
+def newcomer(known: Places) -> str:
+    """The name of the last of those whom one may choose."""
+    return NEWCOMER
 
 
 @pytest.fixture(scope="session")
