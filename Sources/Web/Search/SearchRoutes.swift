@@ -27,22 +27,32 @@ struct SearchRoutes {
         let frame = pages.frame(of: request, context)
         let form = SearchForm(query)
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        let choices = choices(of: catalogue, in: frame)
         switch form.reading(in: catalogue, frame: frame) {
         case .problems(let problems):
-            let page = SearchPage(frame: frame, form: form, choices: choices, problems: problems)
-            return pages.response(
-                .search, in: frame, title: frame.phrases(.searchTitle), status: .unprocessableContent,
-                page.body)
+            return again(form, problems: problems, choices: choices(of: catalogue, in: frame), in: frame)
         case .wish(let wish):
             let result = try await Search(installation).find(
                 wish, page: try Self.part(of: query, wish: wish), in: context.municipality)
-            let page = ResultsPage(
-                frame: frame, form: form, wish: wish, choices: choices, result: result,
-                isKnown: isKnown(wish, in: catalogue))
-            return pages.response(
-                .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
+            return show(result, of: wish, form: form, catalogue: catalogue, in: frame)
         }
+    }
+
+    private func again(
+        _ form: SearchForm, problems: [FormProblem], choices: SearchChoices, in frame: PageFrame
+    ) -> Response {
+        let page = SearchPage(frame: frame, form: form, choices: choices, problems: problems)
+        return pages.response(
+            .search, in: frame, title: frame.phrases(.searchTitle), status: .unprocessableContent, page.body)
+    }
+
+    private func show(
+        _ result: SearchResult, of wish: SearchWish, form: SearchForm, catalogue: Catalogue, in frame: PageFrame
+    ) -> Response {
+        let page = ResultsPage(
+            frame: frame, form: form, wish: wish, choices: choices(of: catalogue, in: frame), result: result,
+            isKnown: isKnown(wish, in: catalogue))
+        return pages.response(
+            .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
     }
 
     private func choices(of catalogue: Catalogue, in frame: PageFrame) -> SearchChoices {
