@@ -46,7 +46,8 @@ struct SearchRoutes {
     }
 
     private func show(
-        _ result: SearchResult, of wish: SearchWish, form: SearchForm, catalogue: Catalogue, in frame: PageFrame
+        _ result: SearchResult, of wish: SearchWish, form: SearchForm, catalogue: Catalogue,
+        in frame: PageFrame
     ) -> Response {
         let page = ResultsPage(
             frame: frame, form: form, wish: wish, choices: choices(of: catalogue, in: frame), result: result,
