@@ -63,7 +63,9 @@ extension PageFrame {
         add("name", contact.name)
         add("email", contact.email)
         // An imported address becomes a link only when it leads to a page.
-        if ["https://", "http://"].contains(where: contact.url.lowercased().hasPrefix) { add("url", contact.url) }
+        if ["https://", "http://"].contains(where: contact.url.lowercased().hasPrefix) {
+            add("url", contact.url)
+        }
         if !contact.phone.isEmpty {
             body["phone"] = [
                 "text": contact.phone, "href": contact.phone.filter { "+0123456789".contains($0) },
