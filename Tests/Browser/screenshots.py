@@ -3,12 +3,14 @@
 import shutil
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Harness"))
 
 import engine as engines  # noqa: E402
+from places import tomorrow  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from program import Server  # noqa: E402
 from visitor import Manner, Visitor  # noqa: E402
@@ -16,25 +18,24 @@ from visitor import Manner, Visitor  # noqa: E402
 FOLDER = ROOT / "docs/screenshots"
 
 
-def take(visitor: Visitor, name: str) -> None:
+def take(visitor: Visitor, name: str, whole: bool = False) -> None:
     file = FOLDER / f"{name}-{visitor.manner.width}.png"
-    visitor.page.evaluate("document.activeElement.blur()")
-    visitor.page.screenshot(path=file)
+    visitor.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    visitor.page.screenshot(path=file, full_page=whole)
     print(file.relative_to(ROOT))
 
 
 def tour(visitor: Visitor) -> None:
-    visitor.log_in(0).go("/sundsvall")
+    tuesday = tomorrow() + timedelta(days=-tomorrow().weekday() % 7 + 1)
+    visitor.log_in(2).go("/sundsvall")
     take(visitor, "search")
-    visitor.search()
+    visitor.go(f"/sundsvall/boka?vad=badminton&nar=datum&datum={tuesday}&del=kvall&langd=90")
     take(visitor, "results")
-    visitor.page.locator("section.group h2 a").first.click()
-    visitor.page.wait_for_load_state()
-    take(visitor, "facility")
-    visitor.search()
-    visitor.press(visitor.slots.nth(2))
+    visitor.press(visitor.page.locator("section.group", has=visitor.page.get_by_role("link", name="Exempelhallen", exact=True)).locator("button.slot"))
     visitor.heading("booking.done")
-    take(visitor, "booked")
+    take(visitor, "confirmation")
+    visitor.go(f"/sundsvall/anlaggningar/exempelhallen?dag={tuesday}&langd=90")
+    take(visitor, "week", whole=True)
 
 
 def main() -> None:

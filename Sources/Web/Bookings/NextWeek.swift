@@ -28,6 +28,8 @@ struct NextWeek {
         } else {
             body["text"] = phrases(.bookingNextWeekFree)
             var slot = SlotButton(free: free).body(in: frame)
+            let detail = [ticket["day"], slot["detail"] as? String].compactMap { $0 }
+            slot["detail"] = phrases.sentence(phrases.list(detail))
             slot["name"] = "\(phrases(.bookingNextWeekVerb)): \(slot["name"] ?? "")"
             body["slots"] = [slot]
         }
