@@ -47,6 +47,17 @@ struct WeekGridTests {
         }
     }
 
+    @Test("Rows that have passed on every day are left out, unless nothing else is left")
+    func passed() throws {
+        let town = SampleTown(opens: "00:00", closes: "24:00")
+        let sunday = try grid(town, now: "2026-11-29T18:10:00+01:00")
+        #expect(sunday.times.first?.description == "18:30")
+        #expect(sunday.columns.allSatisfy { $0.reduce(0) { $0 + $1.span } == sunday.times.count })
+        #expect(rows(sunday, 6)["18:30"] == "free")
+        let over = try grid(town, now: "2026-12-03T12:00:00+01:00")
+        #expect(over.times.count == 48)
+    }
+
     @Test("Free cells book the length asked for; what is too short before something else cannot be booked")
     func free() throws {
         let grid = try grid(taken: [occupancy("2026-11-24T18:00:00+01:00", "2026-11-24T19:30:00+01:00")])
