@@ -39,8 +39,9 @@ package final class Catalogue: Sendable {
     package var spaces: [PlacedSpace] { facilities.flatMap { spaces(in: $0.id) } }
 }
 
-/// A space where it stands: its facility, its parts, and the rules and hours that hold for it.
-package struct PlacedSpace: Sendable {
+/// A space where it stands: its facility, its parts, and the rules and hours that hold for it. A class, since each
+/// free time of a search refers to one.
+package final class PlacedSpace: Sendable {
     package let space: Space
     package let facility: Facility
     /// Its nearest parts.

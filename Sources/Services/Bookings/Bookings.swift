@@ -15,7 +15,7 @@ package struct Bookings: Sendable {
     ) async throws -> Booking {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await refusingOverlap {
+        return try await refusingOverlap(of: wish, in: principal.municipality) {
             try await installation.database.transaction(.write) { transaction in
                 if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
                     return made
@@ -67,7 +67,7 @@ package struct Bookings: Sendable {
     package func move(_ id: Booking.ID, to wish: Slot, by principal: Principal) async throws -> Booking {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await refusingOverlap {
+        return try await refusingOverlap(of: wish, in: principal.municipality) {
             try await installation.database.transaction(.write) { transaction in
                 let (booking, old) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
                 if booking.slot == wish, booking.isConfirmed { return booking }
@@ -93,9 +93,11 @@ package struct Bookings: Sendable {
         }
     }
 
-    /// The database's own refusal is a person's too: the time was taken in between. A key or a reference that came
-    /// up twice at the same moment is settled by looking again.
-    private func refusingOverlap(_ work: () async throws -> Booking) async throws -> Booking {
+    /// The database's own refusal is a person's too: another booking or a closure is in the way. A key or a reference
+    /// that came up twice at the same moment is settled by looking again.
+    private func refusingOverlap(
+        of wish: Slot, in municipality: Municipality, _ work: () async throws -> Booking
+    ) async throws -> Booking {
         do {
             do {
                 return try await work()
@@ -103,7 +105,7 @@ package struct Bookings: Sendable {
                 return try await work()
             }
         } catch StorageError.overlap {
-            throw BookingRefusal.taken
+            throw try await Availability(installation).refusal(of: wish, in: municipality) ?? .taken
         }
     }
 }
