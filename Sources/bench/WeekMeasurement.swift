@@ -9,7 +9,8 @@ struct WeekMeasurement {
         let (from, to) = (site.places.dayText(30), site.places.dayText(36))
         let requests = halls.map { hall in
             HTTPRequest.get(
-                "/api/v1/\(SamplePlaces.municipality)/spaces/\(hall)/availability?from=\(from)&to=\(to)&minutes=60")
+                "/api/v1/\(SamplePlaces.municipality)/spaces/\(hall)/availability?from=\(from)&to=\(to)&minutes=60"
+            )
         }
         let rate = try Load(shape: load, port: site.server.port, status: 200).run {
             requests[$0 % requests.count]
