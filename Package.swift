@@ -24,6 +24,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
     ],
     targets: [
         // Everything that is not Swift: templates, styles, locales, migrations, registers, the API description.
@@ -53,7 +54,9 @@ let package = Package(
         .executableTarget(
             name: "manegen",
             dependencies: [
-                "Assets", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage", "Web",
+                "Assets", "Domain", "OpenIDConnect", "PostgresStorage", "SQLiteStorage", "Services",
+                "Storage",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -62,6 +65,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
+            ]),
+
+        // The relying party of OpenID Connect, and what its tokens must hold. Knows no municipality.
+        .target(
+            name: "OpenIDConnect",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
             ]),
 
         // The scale-out engine, on libpq.
@@ -91,11 +102,12 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Assets", "Domain", "Services", "Storage",
+                "Assets", "Domain", "OpenIDConnect", "Services", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),

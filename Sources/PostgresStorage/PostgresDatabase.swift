@@ -33,7 +33,7 @@ package final class PostgresDatabase: Database {
     }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         var patience = Patience()
         while true {

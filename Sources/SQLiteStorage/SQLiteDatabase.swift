@@ -21,7 +21,7 @@ package final class SQLiteDatabase: Storage.Database {
     package var commitCount: Int { commits.count }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         try door.enter()
         defer { door.leave() }

@@ -22,3 +22,13 @@ package struct Installation: Sendable {
         self.vocabulary = vocabulary
     }
 }
+
+extension Installation {
+    /// A transaction over one municipality's rows, as ``Database/transaction(_:in:_:)``.
+    @discardableResult func transaction<Value: Sendable>(
+        _ access: Access, in municipality: Municipality,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try await database.transaction(access, in: .municipality(municipality.code), body)
+    }
+}

@@ -23,11 +23,20 @@ package protocol Database: Sendable {
     ///
     /// - Throws: ``StorageError``, or what `body` threw.
     @discardableResult func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 
     /// Waits for open transactions and lets go of files and connections.
     func close() async
+}
+
+extension Database {
+    /// A transaction over what belongs to no municipality.
+    @discardableResult package func transaction<Value: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try await transaction(access, in: .none, body)
+    }
 }
 
 /// One open transaction. Synchronous on purpose: nothing else can be awaited while it is held.

@@ -19,11 +19,12 @@ struct BookingRow: Sendable {
                 let some = rows[first..<min(first + 100, rows.count)]
                 try transaction.execute(
                     """
-                    INSERT INTO booking (municipality, id, reference, space, customer, state, starts, ends,
+                    INSERT INTO booking (municipality, id, reference, space, customer, booked_by, state, starts, ends,
                         buffer_before, buffer_after, created_at)
                     VALUES \(values(some) {
                         """
-                        (\(municipality), \($0.id), \($0.reference), \($0.space), \($0.customer), 'confirmed',
+                        (\(municipality), \($0.id), \($0.reference), \($0.space), \($0.customer), \($0.customer),
+                            'confirmed',
                             \($0.starts), \($0.ends), 0, 0, 1)
                         """
                     })

@@ -4,8 +4,8 @@ import Synchronization
 final class RawRows: Sendable {
     static let statements = [
         """
-        INSERT INTO booking (municipality, id, reference, space, customer, state, starts, ends, buffer_before,
-            buffer_after, created_at) VALUES ($1, $2, $3, $4, $5, 'confirmed', $6, $7, 0, 0, 1)
+        INSERT INTO booking (municipality, id, reference, space, customer, booked_by, state, starts, ends,
+            buffer_before, buffer_after, created_at) VALUES ($1, $2, $3, $4, $5, $5, 'confirmed', $6, $7, 0, 0, 1)
         """,
         """
         INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)

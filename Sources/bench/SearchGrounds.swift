@@ -15,6 +15,8 @@ struct SearchGrounds: Sendable {
                 "INSERT INTO municipality (code, enabled_at) VALUES (\(municipality), 1) ON CONFLICT DO NOTHING"
             )
             try transaction.execute(
+                "INSERT INTO customer (municipality, id, kind) VALUES (\(municipality), \(person), 'person')")
+            try transaction.execute(
                 """
                 INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
                 VALUES (\(municipality), \(person), 'Bench', \(person), \(person), 1)

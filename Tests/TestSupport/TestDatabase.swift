@@ -44,9 +44,9 @@ package struct TestDatabase: Database {
     }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await base.transaction(access, body)
+        try await base.transaction(access, in: tenant, body)
     }
 
     package func close() async {

@@ -13,14 +13,14 @@ extension Booking {
 
     package func cancelled(at now: Instant, by person: Person.ID) -> Booking {
         Booking(
-            id: id, reference: reference, customer: customer, slot: slot, price: price,
+            id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
             state: .cancelled(at: now, by: person), createdAt: createdAt)
     }
 
     package func moved(to slot: Slot, price: Money?) -> Booking {
         Booking(
-            id: id, reference: reference, customer: customer, slot: slot, price: price, state: state,
-            createdAt: createdAt)
+            id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
+            state: state, createdAt: createdAt)
     }
 }
 

@@ -4,7 +4,9 @@ package struct Booking: Sendable, Equatable {
 
     package let id: ID
     package let reference: BookingReference
-    package let customer: Person.ID
+    package let customer: Customer.ID
+    /// Who pressed: the customer, someone acting for it, or one of the staff.
+    package let bookedBy: Person.ID
     package let slot: Slot
     package let price: Money?
     package let state: State
@@ -16,12 +18,14 @@ package struct Booking: Sendable, Equatable {
     }
 
     package init(
-        id: ID, reference: BookingReference, customer: Person.ID, slot: Slot, price: Money?, state: State,
-        createdAt: Instant
+        id: ID, reference: BookingReference, customer: Customer.ID, bookedBy: Person.ID, slot: Slot,
+        price: Money?,
+        state: State, createdAt: Instant
     ) {
         self.id = id
         self.reference = reference
         self.customer = customer
+        self.bookedBy = bookedBy
         self.slot = slot
         self.price = price
         self.state = state

@@ -14,18 +14,11 @@ package struct PersonalIdentityNumber: Hashable, Sendable {
         func value(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
         let day = value(6..<8)
         guard CalendarDate(year: value(0..<4), month: value(4..<6), day: day > 60 ? day - 60 : day) != nil,
-            Self.luhnSum(numbers[2...]) % 10 == 0
+            Luhn.isValid(numbers[2...])
         else { return nil }
         self.digits = String(decoding: digits, as: UTF8.self)
     }
 
     /// `19770118-****`: what may be shown.
     package var masked: String { digits.prefix(8) + "-****" }
-
-    private static func luhnSum(_ numbers: ArraySlice<Int>) -> Int {
-        numbers.enumerated().reduce(0) { sum, item in
-            let doubled = item.offset % 2 == 0 ? item.element * 2 : item.element
-            return sum + doubled / 10 + doubled % 10
-        }
-    }
 }

@@ -12,7 +12,7 @@ extension Booking: RowReadable {
         }
         self.init(
             id: try row["id"], reference: BookingReference(try row["reference"]),
-            customer: try row["customer"],
+            customer: try row["customer"], bookedBy: try row["booked_by"],
             slot: Slot(space: try row["space"], period: starts..<ends), price: try row["price"], state: state,
             createdAt: try row["created_at"])
     }
@@ -24,13 +24,16 @@ extension Transaction {
             "SELECT * FROM booking WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 
-    func insert(_ booking: Booking, rules: BookingRules, in municipality: Municipality) throws {
+    func insert(
+        _ booking: Booking, rules: BookingRules, because reason: String, in municipality: Municipality
+    ) throws {
         try execute(
             """
-            INSERT INTO booking (municipality, id, reference, space, customer, state, starts, ends,
+            INSERT INTO booking (municipality, id, reference, space, customer, booked_by, reason, state, starts, ends,
                 buffer_before, buffer_after, price, created_at)
             VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
-                \(booking.customer), 'confirmed', \(booking.slot.starts), \(booking.slot.ends),
+                \(booking.customer), \(booking.bookedBy), \(reason), 'confirmed', \(booking.slot.starts),
+                \(booking.slot.ends),
                 \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price), \(booking.createdAt))
             """)
     }

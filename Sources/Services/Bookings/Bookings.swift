@@ -7,34 +7,42 @@ package struct Bookings: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// Books `wish`, on disk when this returns. The same key books once.
+    /// Books `wish` for the principal's customer, on disk when this returns. The same key books once.
     ///
-    /// - Throws: ``BookingRefusal``
+    /// - Parameter reason: why one of the staff books for a customer who gave no mandate for it.
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
     package func book(
-        _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal
+        _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, because reason: StaffReason? = nil
     ) async throws -> Booking {
+        try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await refusingOverlap(of: wish, in: principal.municipality) {
-            try await installation.database.transaction(.write) { transaction in
+            try await installation.transaction(.write, in: principal.municipality) { transaction in
                 if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
                     return made
                 }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
+                try transaction.authorise(principal, at: placed.facility.id, because: reason, now: now)
                 let booking = Booking(
-                    id: .new(at: now), reference: .new(), customer: principal.person.id, slot: wish,
-                    price: placed.price(of: wish.period), state: .confirmed, createdAt: now)
+                    id: .new(at: now), reference: .new(), customer: principal.customer.id,
+                    bookedBy: principal.person.id, slot: wish, price: placed.price(of: wish.period),
+                    state: .confirmed, createdAt: now)
                 // First of all writes, so that a second one with the same key waits for it.
                 if let key {
                     try transaction.keep(key, for: wish, booking: booking.id, by: principal, at: now)
                 }
-                try transaction.check(wish, in: placed, for: principal, now: now)
-                try transaction.insert(booking, rules: placed.rules, in: principal.municipality)
+                try transaction.check(
+                    wish, in: placed, for: booking.customer, by: principal, now: now)
+                try transaction.insert(
+                    booking, rules: placed.rules, because: reason?.text ?? "", in: principal.municipality)
                 try transaction.occupy(
                     placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
                     kind: .booking, in: principal.municipality)
-                try transaction.record("booking.create", of: booking.id.text, by: principal, at: now)
+                try transaction.record(
+                    "booking.create", of: booking.id.text, by: principal, at: now, because: reason?.text ?? ""
+                )
                 return booking
             }
         }
@@ -42,12 +50,17 @@ package struct Bookings: Sendable {
 
     /// Cancels and frees the time.
     ///
-    /// - Throws: ``BookingRefusal``
-    package func cancel(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+    /// - Parameter reason: why one of the staff does it.
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
+    package func cancel(
+        _ id: Booking.ID, by principal: Principal, because reason: StaffReason? = nil
+    ) async throws -> Booking {
+        try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.write) { transaction in
-            let (booking, placed) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let (booking, placed) = try transaction.booking(
+                id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
             if let refusal = booking.refusalOfCancelling(under: placed.rules, now: now) { throw refusal }
             try transaction.execute(
                 """
@@ -56,26 +69,36 @@ package struct Bookings: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.vacate(cause: id.text, in: principal.municipality)
-            try transaction.record("booking.cancel", of: id.text, by: principal, at: now)
+            try transaction.record(
+                "booking.cancel", of: id.text, by: principal, at: now, because: reason?.text ?? "")
             return booking.cancelled(at: now, by: principal.person.id)
         }
     }
 
     /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
     ///
-    /// - Throws: ``BookingRefusal``
-    package func move(_ id: Booking.ID, to wish: Slot, by principal: Principal) async throws -> Booking {
+    /// - Parameter reason: why one of the staff does it.
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
+    package func move(
+        _ id: Booking.ID, to wish: Slot, by principal: Principal, because reason: StaffReason? = nil
+    ) async throws -> Booking {
+        try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await refusingOverlap(of: wish, in: principal.municipality) {
-            try await installation.database.transaction(.write) { transaction in
-                let (booking, old) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+            try await installation.transaction(.write, in: principal.municipality) { transaction in
+                let (booking, old) = try transaction.booking(
+                    id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
                 if booking.slot == wish, booking.isConfirmed { return booking }
                 if let refusal = booking.refusalOfCancelling(under: old.rules, now: now) { throw refusal }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
+                if let reason {
+                    try transaction.authorise(principal, at: placed.facility.id, because: reason, now: now)
+                }
                 try transaction.vacate(cause: id.text, in: principal.municipality)
-                try transaction.check(wish, in: placed, for: principal, moving: booking, now: now)
+                try transaction.check(
+                    wish, in: placed, for: booking.customer, moving: booking, by: principal, now: now)
                 let moved = booking.moved(to: wish, price: placed.price(of: wish.period))
                 try transaction.execute(
                     """
@@ -87,7 +110,8 @@ package struct Bookings: Sendable {
                 try transaction.occupy(
                     placed, during: placed.rules.occupied(by: wish.period), cause: id.text, kind: .booking,
                     in: principal.municipality)
-                try transaction.record("booking.move", of: id.text, by: principal, at: now)
+                try transaction.record(
+                    "booking.move", of: id.text, by: principal, at: now, because: reason?.text ?? "")
                 return moved
             }
         }

@@ -10,7 +10,8 @@ package struct CalendarFeeds: Sendable {
     /// The secret part of the person's feed address, made at the first wish.
     package func secret(of principal: Principal) async throws -> String {
         let code = principal.municipality.code
-        let generation = try await installation.database.transaction(.read) { transaction in
+        let generation = try await installation.transaction(.read, in: principal.municipality) {
+            transaction in
             try transaction.generation(of: principal)
         }
         guard let generation else { return try await renew(for: principal) }
@@ -22,7 +23,7 @@ package struct CalendarFeeds: Sendable {
         let code = principal.municipality.code
         let keyring = installation.keyring
         let now = installation.clock.now()
-        return try await installation.database.transaction(.write) { transaction in
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let generation = (try transaction.generation(of: principal) ?? 0) + 1
             let secret = keyring.feedSecret(of: principal.person.id, in: code, generation: generation)
             try transaction.execute(
@@ -41,7 +42,7 @@ package struct CalendarFeeds: Sendable {
     package func bookings(secret: String, in municipality: Municipality) async throws -> [PlacedBooking]? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let row = try transaction.query(
                 """
                 SELECT person FROM calendar_feed
@@ -67,7 +68,7 @@ package struct CalendarFeeds: Sendable {
     ) async throws -> (placed: PlacedSpace, periods: [Period]) {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
             let period = now - .hours(24 * 14)..<now + .hours(24 * (placed.rules.bookingHorizon + 1))
             let taken = try transaction.occupancy(of: placed.atoms, during: period, in: municipality)

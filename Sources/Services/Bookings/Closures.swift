@@ -17,7 +17,7 @@ package struct Closures: Sendable {
         let catalogues = installation.catalogues
         guard now < period.upperBound, !period.isEmpty else { throw BookingRefusal.past }
         do {
-            return try await installation.database.transaction(.write) { transaction in
+            return try await installation.transaction(.write, in: municipality) { transaction in
                 let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
                 let closure = Closure(id: .new(at: now), space: space, period: period, reason: reason)
                 try transaction.execute(
@@ -43,7 +43,7 @@ package struct Closures: Sendable {
     /// - Throws: ``BookingRefusal/unknown(_:)``
     package func open(_ id: Closure.ID, in municipality: Municipality) async throws {
         let now = installation.clock.now()
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             let deleted = try transaction.execute(
                 "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
             guard deleted == 1 else { throw BookingRefusal.unknown(.booking) }

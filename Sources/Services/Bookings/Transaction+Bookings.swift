@@ -7,37 +7,80 @@ extension Transaction {
     ///
     /// - Throws: the ``BookingRefusal`` of `wish`, if there is one.
     func check(
-        _ wish: Slot, in placed: PlacedSpace, for principal: Principal, moving booking: Booking? = nil,
-        now: Instant
+        _ wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, moving booking: Booking? = nil,
+        by principal: Principal, now: Instant
     ) throws {
         if let refusal = placed.refusal(of: wish.period, now: now, taken: []) { throw refusal }
         guard let limit = placed.rules.bookingLimit else { return }
         let coming = try comingBookings(
-            at: placed.facility.id, of: principal, except: booking?.id, now: now)
+            at: placed.facility.id, of: customer, in: principal.municipality, except: booking?.id, now: now)
         if coming >= limit { throw BookingRefusal.overLimit(limit) }
     }
 
-    /// A booking that `principal` may change, and where it is.
-    func ownBooking(
-        _ id: Booking.ID, of principal: Principal, catalogues: CatalogueCache
+    /// A booking that `principal` may look at: the customer's own, or one of an organisation that it may book for.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``
+    func booking(
+        _ id: Booking.ID, seenBy principal: Principal, catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
         guard let booking = try booking(id, in: principal.municipality) else {
             throw BookingRefusal.unknown(.booking)
         }
-        guard booking.customer == principal.person.id else { throw BookingRefusal.notYours }
+        guard try mayBook(for: booking.customer, principal, now: now) else { throw BookingRefusal.notYours }
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
         return (booking, try catalogue.placed(booking.slot.space))
     }
 
+    /// A booking that `principal` may change: as its customer, or with `reason` as one of the staff.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``, ``AccessRefusal``
+    func booking(
+        _ id: Booking.ID, changedBy principal: Principal, because reason: StaffReason?,
+        catalogues: CatalogueCache, now: Instant
+    ) throws -> (Booking, PlacedSpace) {
+        guard reason != nil else {
+            return try booking(id, seenBy: principal, catalogues: catalogues, now: now)
+        }
+        guard let booking = try booking(id, in: principal.municipality) else {
+            throw BookingRefusal.unknown(.booking)
+        }
+        let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
+        let placed = try catalogue.placed(booking.slot.space)
+        try authorise(principal, at: placed.facility.id, because: reason, now: now)
+        return (booking, placed)
+    }
+
+    /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or with `reason`
+    /// by a role among the staff.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func authorise(
+        _ principal: Principal, at facility: Facility.ID, because reason: StaffReason?, now: Instant
+    ) throws {
+        if reason == nil {
+            try require(.book, of: principal, now: now)
+        } else {
+            try require(.bookForOthers, of: principal, at: facility, now: now)
+        }
+    }
+
+    private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
+        if customer == Customer.person(principal.person.id).id { return true }
+        return try permissions(
+            of: principal.person.id, for: Organisation.ID(customer.text), in: principal.municipality, now: now
+        ).contains(.book)
+    }
+
     private func comingBookings(
-        at facility: Facility.ID, of principal: Principal, except booking: Booking.ID?, now: Instant
+        at facility: Facility.ID, of customer: Customer.ID, in municipality: Municipality,
+        except booking: Booking.ID?, now: Instant
     ) throws -> Int {
         try query(
             """
             SELECT COUNT(*) AS coming FROM booking
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
-            WHERE booking.municipality = \(principal.municipality.code)
-            AND booking.customer = \(principal.person.id) AND booking.starts >= \(now)
+            WHERE booking.municipality = \(municipality.code)
+            AND booking.customer = \(customer) AND booking.starts >= \(now)
             AND booking.state = 'confirmed' AND space.facility = \(facility)
             AND booking.id <> \(booking?.text ?? "")
             """

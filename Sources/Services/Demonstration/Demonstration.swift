@@ -59,7 +59,7 @@ package struct Demonstration: Sendable {
 
     private func fillCalendar(of municipality: Municipality, for people: [String: Person]) async throws {
         let mark = "demonstration.prepare"
-        let isFilled = try await installation.database.transaction(.read) { transaction in
+        let isFilled = try await installation.transaction(.read, in: municipality) { transaction in
             try !transaction.query(
                 """
                 SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND action = \(mark) LIMIT 1
@@ -71,7 +71,7 @@ package struct Demonstration: Sendable {
         try await DemonstrationCalendar(installation, municipality: municipality, people: people).fill(
             with: habits)
         let now = installation.clock.now()
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.record(
                 mark, of: municipality.code, by: "demonstration", in: municipality, at: now)
         }

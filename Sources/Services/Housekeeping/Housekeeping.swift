@@ -21,22 +21,23 @@ package struct Housekeeping: Sendable {
         let now = installation.clock.now()
         var removed = (keys: 0, sessions: 0)
         for municipality in try await Municipalities(installation).enabled() {
-            removed.keys += try await inBatches { transaction in
+            removed.keys += try await inBatches(of: municipality) { transaction in
                 try transaction.deleteKeys(
                     in: municipality, before: now - Self.keyLifetime, atMost: Self.batch)
             }
-            removed.sessions += try await inBatches { transaction in
+            removed.sessions += try await inBatches(of: municipality) { transaction in
                 try transaction.deleteEndedSessions(in: municipality, at: now, atMost: Self.batch)
             }
         }
         return removed
     }
 
-    private func inBatches(_ delete: @escaping @Sendable (any Transaction) throws -> Int) async throws -> Int
-    {
+    private func inBatches(
+        of municipality: Municipality, _ delete: @escaping @Sendable (any Transaction) throws -> Int
+    ) async throws -> Int {
         var total = 0
         while true {
-            let count = try await installation.database.transaction(.write, delete)
+            let count = try await installation.transaction(.write, in: municipality, delete)
             total += count
             if count < Self.batch { return total }
         }

@@ -10,7 +10,7 @@ package struct Municipalities: Sendable {
     /// Switches `municipality` on; nothing happens when it is on already.
     package func enable(_ municipality: Municipality, asDemonstration: Bool = false) async throws {
         let now = installation.clock.now()
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             guard try !transaction.isEnabled(municipality) else { return }
             try transaction.execute(
                 """

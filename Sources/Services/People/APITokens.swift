@@ -11,7 +11,7 @@ package struct APITokens: Sendable {
     package func create(for person: Person.ID, in municipality: Municipality) async throws -> SecretToken {
         let token = SecretToken.new(prefix: "manegen_")
         let now = installation.clock.now()
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
                 INSERT INTO api_token (municipality, token_hash, person, created_at)
@@ -23,7 +23,7 @@ package struct APITokens: Sendable {
     }
 
     package func person(for token: SecretToken, in municipality: Municipality) async throws -> Person? {
-        try await installation.database.transaction(.read) { transaction in
+        try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.first(
                 """
                 SELECT person.id, person.name FROM api_token

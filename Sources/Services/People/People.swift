@@ -16,10 +16,11 @@ package struct People: Sendable {
         let hash = installation.keyring.hash(number, in: municipality.code)
         let cipher = try installation.keyring.encrypt(number)
         let now = installation.clock.now()
-        return try await installation.database.transaction(.write) { transaction in
+        return try await installation.transaction(.write, in: municipality) { transaction in
             if let known = try transaction.person(withHash: hash, in: municipality) { return known }
             guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
             let person = Person(id: .new(at: now), name: name)
+            try transaction.insert(.person(person.id), in: municipality)
             try transaction.execute(
                 """
                 INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
@@ -34,7 +35,7 @@ package struct People: Sendable {
     package func find(_ number: PersonalIdentityNumber, in municipality: Municipality) async throws -> Person?
     {
         let hash = installation.keyring.hash(number, in: municipality.code)
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.person(withHash: hash, in: municipality)
         }
     }
@@ -44,7 +45,7 @@ package struct People: Sendable {
         in municipality: Municipality
     ) async throws -> [(person: Person, maskedNumber: String)] {
         let keyring = installation.keyring
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.query(
                 """
                 SELECT person.id, person.name, person.identity_cipher FROM person

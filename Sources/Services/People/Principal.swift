@@ -1,15 +1,30 @@
 package import Domain
 
-/// Who asks for something, in which municipality, and in which request.
+/// Who asks for something, for whom, in which municipality, and in which request.
 package struct Principal: Sendable, Equatable {
     package let municipality: Municipality
     package let person: Person
+    /// For whom: the person, or an organisation whose mandate is looked up at each use.
+    package let customer: Customer
+    /// What the way in allows: all of it for a session, a part for an API token.
+    package let scopes: Set<TokenScope>
     /// The request's identifier in logs and the audit log.
     package let request: String
 
-    package init(municipality: Municipality, person: Person, request: String) {
+    package init(
+        municipality: Municipality, person: Person, customer: Customer? = nil,
+        scopes: Set<TokenScope> = Set(TokenScope.allCases), request: String
+    ) {
         self.municipality = municipality
         self.person = person
+        self.customer = customer ?? .person(person.id)
+        self.scopes = scopes
         self.request = request
+    }
+
+    /// The same person in the same request, for another customer.
+    package func acting(for customer: Customer) -> Principal {
+        Principal(
+            municipality: municipality, person: person, customer: customer, scopes: scopes, request: request)
     }
 }

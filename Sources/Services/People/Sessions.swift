@@ -22,7 +22,7 @@ package struct Sessions: Sendable {
     package func begin(for person: Person.ID, in municipality: Municipality) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
                 INSERT INTO session (municipality, token_hash, person, created_at, seen_at)
@@ -37,7 +37,7 @@ package struct Sessions: Sendable {
     /// The person whose session this is, or `nil` when it has ended.
     package func person(for token: SecretToken, in municipality: Municipality) async throws -> Person? {
         let now = installation.clock.now()
-        let found = try await installation.database.transaction(.read) { transaction in
+        let found = try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.query(
                 """
                 SELECT person.id, person.name, session.seen_at FROM session
@@ -53,7 +53,7 @@ package struct Sessions: Sendable {
     }
 
     package func end(_ token: SecretToken, in municipality: Municipality) async throws {
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
                 DELETE FROM session
@@ -63,7 +63,7 @@ package struct Sessions: Sendable {
     }
 
     private func touch(_ token: SecretToken, in municipality: Municipality, now: Instant) async throws {
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
                 UPDATE session SET seen_at = \(now)

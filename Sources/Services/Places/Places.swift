@@ -9,7 +9,7 @@ package struct Places: Sendable {
 
     package func catalogue(of municipality: Municipality) async throws -> Catalogue {
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             try catalogues.catalogue(of: municipality, in: transaction)
         }
     }

@@ -6,7 +6,7 @@ extension Availability {
     package func refusal(of slot: Slot, in municipality: Municipality) async throws -> BookingRefusal? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
             else {
                 return .unknown(.space)

@@ -16,7 +16,7 @@ package struct Availability: Sendable {
     ) async throws -> (placed: PlacedSpace, periods: [Period]) {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
             let taken = try transaction.occupancy(
                 of: placed.atoms, during: placed.reach(of: dates), in: municipality)
@@ -26,13 +26,13 @@ package struct Availability: Sendable {
         }
     }
 
-    /// What is in the way of bookings that start on `dates` at `facility`, and what `person` booked around then.
+    /// What is in the way of bookings that start on `dates` at `facility`, and what `customer` booked around then.
     package func occupancy(
-        of facility: Facility.ID, on dates: ClosedRange<CalendarDate>, for person: Person.ID?,
+        of facility: Facility.ID, on dates: ClosedRange<CalendarDate>, for customer: Customer.ID?,
         in municipality: Municipality
     ) async throws -> FacilityOccupancy {
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
             let spaces = catalogue.spaces(in: facility)
@@ -46,7 +46,7 @@ package struct Availability: Sendable {
             let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
-                own: try transaction.bookings(of: person, during: period, in: municipality))
+                own: try transaction.bookings(of: customer, during: period, in: municipality))
         }
     }
 }
@@ -56,7 +56,7 @@ package struct FacilityOccupancy: Sendable {
     package let facility: Facility
     package let spaces: [PlacedSpace]
     package let taken: [Occupancy]
-    /// The bookings of the person who looks.
+    /// The bookings of the customer for whom somebody looks.
     package let own: [Booking]
 
     package init(facility: Facility, spaces: [PlacedSpace], taken: [Occupancy], own: [Booking]) {
@@ -83,13 +83,13 @@ extension PlacedSpace {
 
 extension Transaction {
     fileprivate func bookings(
-        of person: Person.ID?, during period: Period, in municipality: Municipality
+        of customer: Customer.ID?, during period: Period, in municipality: Municipality
     ) throws -> [Booking] {
-        guard let person else { return [] }
+        guard let customer else { return [] }
         return try all(
             """
             SELECT * FROM booking
-            WHERE municipality = \(municipality.code) AND customer = \(person) AND state = 'confirmed'
+            WHERE municipality = \(municipality.code) AND customer = \(customer) AND state = 'confirmed'
             AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
             AND ends > \(period.lowerBound)
             ORDER BY starts

@@ -23,7 +23,7 @@ package struct Search: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let vocabulary = installation.vocabulary
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             let finder = SlotFinder(
                 transaction: transaction, catalogue: catalogue, vocabulary: vocabulary,
@@ -48,7 +48,7 @@ package struct Search: Sendable {
     ) async throws -> [FreeSlot] {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard let placed = catalogue.space(wish.space), !wish.period.isEmpty else { return [] }
             let wanted = Minutes(Int(wish.period.seconds / 60))

@@ -21,7 +21,8 @@ struct APIMiddleware: RouterMiddleware {
             guard let token = Self.token(in: header),
                 let person = try await APITokens(installation).person(for: token, in: site.municipality)
             else { throw LogInRequired() }
-            context.person = person
+            context.principal = Principal(
+                municipality: site.municipality, person: person, request: context.id)
         }
         return try await next(request, context)
     }

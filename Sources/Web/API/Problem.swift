@@ -56,6 +56,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as BookingRefusal: self.init(refusal)
+        case let refusal as AccessRefusal: self.init(refusal)
         case let error as HTTPError: self.init(error)
         case is NIOTooManyBytesError: self.init(HTTPError(.contentTooLarge))
         case is LogInRequired:

@@ -18,7 +18,7 @@ struct BookingAPI {
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let query = try Query(of: request, parameters: ["state", "limit", "cursor"])
         let limit = try query.integer("limit", in: 1...500) ?? 100
-        let (bookings, hasMore) = try await BookingsOfPerson(installation).list(
+        let (bookings, hasMore) = try await BookingsOfCustomer(installation).list(
             try Self.part(query["state"]), after: try await cursor(query["cursor"], in: context),
             limit: limit,
             of: context.principal)
@@ -33,7 +33,7 @@ struct BookingAPI {
     private func cursor(_ text: String?, in context: MemberContext) async throws -> Booking.ID? {
         guard let text else { return nil }
         do {
-            return try await BookingsOfPerson(installation).find(Booking.ID(text), of: context.principal)
+            return try await BookingsOfCustomer(installation).find(Booking.ID(text), of: context.principal)
                 .booking.id
         } catch is BookingRefusal {
             throw Problem.malformed("cursor", "The cursor is not one that this list gave.")
@@ -49,7 +49,7 @@ struct BookingAPI {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await BookingsOfPerson(installation).find(
+        let found = try await BookingsOfCustomer(installation).find(
             try Self.id(in: context), of: context.principal)
         return Self.answer(.ok, found.booking)
     }
@@ -76,7 +76,7 @@ struct BookingAPI {
         Booking.ID(try context.parameters.require("id"))
     }
 
-    private static func part(_ text: String?) throws -> BookingsOfPerson.Part {
+    private static func part(_ text: String?) throws -> BookingsOfCustomer.Part {
         switch text {
         case nil: .all
         case "coming": .coming

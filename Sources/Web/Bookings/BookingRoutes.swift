@@ -47,7 +47,7 @@ struct BookingRoutes {
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let query = try Form(query: request)
         let frame = pages.frame(of: request, context)
-        let own = BookingsOfPerson(installation)
+        let own = BookingsOfCustomer(installation)
         let past = try await own.list(
             .past, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
@@ -60,7 +60,8 @@ struct BookingRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await BookingsOfPerson(installation).find(Self.id(in: context), of: context.principal)
+        let found = try await BookingsOfCustomer(installation).find(
+            Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let page = BookingPage(
@@ -82,7 +83,8 @@ struct BookingRoutes {
     }
 
     @Sendable private func chooseMove(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await BookingsOfPerson(installation).find(Self.id(in: context), of: context.principal)
+        let found = try await BookingsOfCustomer(installation).find(
+            Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
         guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
         let choice = MoveChoice(
@@ -112,7 +114,7 @@ struct BookingRoutes {
 
     private func cancelled(_ id: String?, of principal: Principal) async throws -> PlacedBooking? {
         guard let id else { return nil }
-        let found = try? await BookingsOfPerson(installation).find(Booking.ID(id), of: principal)
+        let found = try? await BookingsOfCustomer(installation).find(Booking.ID(id), of: principal)
         return found.flatMap { $0.booking.isConfirmed ? nil : $0 }
     }
 }

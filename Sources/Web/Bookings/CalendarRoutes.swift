@@ -31,7 +31,7 @@ struct CalendarRoutes {
     }
 
     @Sendable private func one(_ request: Request, context: MemberContext) async throws -> Response {
-        let booking = try await BookingsOfPerson(installation).find(
+        let booking = try await BookingsOfCustomer(installation).find(
             Booking.ID(try context.parameters.require("id")), of: context.principal)
         var calendar = ICalendar(name: context.municipality.name, stamp: installation.clock.now())
         calendar.add(booking, in: context.municipality)

@@ -17,7 +17,7 @@ struct LogInRoutes {
 
     @Sendable private func show(_ request: Request, context: SiteContext) async throws -> Response {
         let back = ReturnAddress(try Form(query: request)["back"], in: context.municipality)
-        if context.person != nil { return .redirect(to: back.path) }
+        if context.principal != nil { return .redirect(to: back.path) }
         let frame = pages.frame(of: request, context)
         var page = LogInPage(frame: frame, back: back, people: nil, ticket: nil)
         if case .demonstration = logIn {

@@ -17,7 +17,7 @@ struct SearchRoutes {
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
         var page = SearchPage(frame: frame, form: SearchForm(), choices: choices(of: catalogue, in: frame))
         if let principal = context.principal {
-            page.usual = try await BookingsOfPerson(installation).usualTime(of: principal)
+            page.usual = try await BookingsOfCustomer(installation).usualTime(of: principal)
         }
         return pages.response(.search, in: frame, title: frame.phrases(.searchTitle), page.body)
     }

@@ -7,7 +7,7 @@ struct ErrorPages {
     let pages: Pages
 
     func response(to problem: Problem, request: Request, context: WebContext) -> Response {
-        let frame = pages.frame(of: request, site: context.site, person: context.person)
+        let frame = pages.frame(of: request, site: context.site, person: context.principal?.person)
         let key = Self.key(of: problem.status)
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),

@@ -42,7 +42,7 @@ package struct Pages: Sendable {
     }
 
     func frame(of request: Request, _ context: SiteContext) -> PageFrame {
-        frame(of: request, site: context.site, person: context.person)
+        frame(of: request, site: context.site, person: context.principal?.person)
     }
 
     func frame(of request: Request, _ context: MemberContext) -> PageFrame {

@@ -7,8 +7,8 @@ package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The municipality of the address, when it is switched on.
     var site: MunicipalitySite?
-    /// Who is logged in, or whose token came with the request.
-    var person: Person?
+    /// Who is logged in, or whose token came with the request, and for whom.
+    var principal: Principal?
 
     package init(source: Source) {
         coreContext = .init(source: source)
@@ -19,20 +19,16 @@ package struct WebContext: RequestContext {
 struct SiteContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let site: MunicipalitySite
-    let person: Person?
+    let principal: Principal?
 
     init(context: WebContext) throws {
         guard let site = context.site else { throw BookingRefusal.unknown(.municipality) }
         coreContext = context.coreContext
         self.site = site
-        person = context.person
+        principal = context.principal
     }
 
     var municipality: Municipality { site.municipality }
-
-    var principal: Principal? {
-        person.map { Principal(municipality: municipality, person: $0, request: id) }
-    }
 }
 
 /// Proves that someone is logged in as well.

@@ -5,6 +5,7 @@ import Testing
 struct BookingChangesTests {
     private let booking = Booking(
         id: .init("1"), reference: BookingReference("AAAA-BBBB"), customer: .init("person"),
+        bookedBy: .init("person"),
         slot: Slot(
             space: SampleHall.partA, period: at("2026-11-24T18:00:00+01:00")..<at("2026-11-24T19:00:00+01:00")
         ),
@@ -23,8 +24,8 @@ struct BookingChangesTests {
     @Test("A press can be undone for ten minutes, however late it was made")
     func undo() {
         let late = Booking(
-            id: booking.id, reference: booking.reference, customer: booking.customer, slot: booking.slot,
-            price: nil,
+            id: booking.id, reference: booking.reference, customer: booking.customer,
+            bookedBy: booking.bookedBy, slot: booking.slot, price: nil,
             state: .confirmed, createdAt: at("2026-11-24T17:00:00+01:00"))
         #expect(late.refusalOfCancelling(under: .standard, now: at("2026-11-24T17:09:59+01:00")) == nil)
         #expect(
@@ -34,7 +35,7 @@ struct BookingChangesTests {
 
     @Test("A cancelled booking is not cancelled again")
     func twice() {
-        let cancelled = booking.cancelled(at: at("2026-11-02T12:00:00+01:00"), by: booking.customer)
+        let cancelled = booking.cancelled(at: at("2026-11-02T12:00:00+01:00"), by: booking.bookedBy)
         #expect(
             cancelled.refusalOfCancelling(under: .standard, now: at("2026-11-03T12:00:00+01:00"))
                 == .alreadyCancelled)

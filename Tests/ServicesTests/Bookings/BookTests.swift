@@ -13,10 +13,11 @@ struct BookTests {
             let booking = try await sample.bookings.book(wish, by: sample.people[0])
             #expect(booking.slot == wish)
             #expect(booking.isConfirmed)
-            #expect(booking.customer == sample.people[0].person.id)
+            #expect(booking.customer == sample.people[0].customer.id)
             #expect(booking.createdAt == sample.clock.now)
             #expect(try await sample.taken("a") == [wish.period])
-            let found = try await BookingsOfPerson(sample.installation).find(booking.id, of: sample.people[0])
+            let found = try await BookingsOfCustomer(sample.installation).find(
+                booking.id, of: sample.people[0])
             #expect(found.booking == booking)
             #expect(found.placed?.name == "Del A")
         }
@@ -43,7 +44,8 @@ struct BookTests {
                 sample.slot("a", "2026-12-01 18:00", 90), by: sample.people[0])
             #expect(booking.price == Money(ore: 225_00))
             try await sample.setPrice(of: "a", to: 1000_00)
-            let found = try await BookingsOfPerson(sample.installation).find(booking.id, of: sample.people[0])
+            let found = try await BookingsOfCustomer(sample.installation).find(
+                booking.id, of: sample.people[0])
             #expect(found.booking.price == Money(ore: 225_00))
             let dearer = try await sample.bookings.book(
                 sample.slot("a", "2026-12-02 18:00"), by: sample.people[0])

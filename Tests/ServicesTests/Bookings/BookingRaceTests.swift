@@ -95,7 +95,7 @@ struct BookingRaceTests {
                     guard index < 8 else {
                         return try await sample.bookings.book(target, by: sample.people[index % 4])
                     }
-                    let owner = sample.people.first { $0.person.id == own[index].customer }
+                    let owner = sample.people.first { $0.customer.id == own[index].customer }
                     return try await sample.bookings.move(
                         own[index].id, to: target, by: try #require(owner))
                 }

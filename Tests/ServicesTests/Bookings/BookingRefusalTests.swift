@@ -111,7 +111,7 @@ struct BookingRefusalTests {
                     try await sample.bookings.move(booking.id, to: target, by: principal)
                 }
                 await #expect(throws: refusal) {
-                    try await BookingsOfPerson(sample.installation).find(booking.id, of: principal)
+                    try await BookingsOfCustomer(sample.installation).find(booking.id, of: principal)
                 }
             }
             await #expect(throws: BookingRefusal.unknown(.space)) {

@@ -17,7 +17,8 @@ struct MoveTests {
             #expect(moved.slot == target)
             #expect(moved.price == Money(ore: 450_00))
             for part in ["a", "b", "c"] { #expect(try await sample.taken(part) == [target.period]) }
-            let found = try await BookingsOfPerson(sample.installation).find(booking.id, of: sample.people[0])
+            let found = try await BookingsOfCustomer(sample.installation).find(
+                booking.id, of: sample.people[0])
             #expect(found.booking == moved)
         }
     }
@@ -54,7 +55,8 @@ struct MoveTests {
             }
             #expect(try await sample.taken("a") == [booking.slot.period])
             #expect(try await sample.taken("b").isEmpty)
-            let found = try await BookingsOfPerson(sample.installation).find(booking.id, of: sample.people[0])
+            let found = try await BookingsOfCustomer(sample.installation).find(
+                booking.id, of: sample.people[0])
             #expect(found.booking == booking)
             #expect(try await sample.count("audit_entry") == audited)
         }

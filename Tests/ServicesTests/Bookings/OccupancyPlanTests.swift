@@ -57,10 +57,10 @@ struct OccupancyPlanTests {
                 """)
             try transaction.execute(
                 """
-                INSERT INTO booking (municipality, id, reference, space, customer, state, starts, ends,
+                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, state, starts, ends,
                     buffer_before, buffer_after, created_at) \(numbers)
-                SELECT \(code), 'old ' || n, 'OLD ' || n, \(space), \(person), 'confirmed', \(end) - n * 3600,
-                    \(end) - n * 3600 + 3600, 0, 0, \(end) - n * 3600 FROM number
+                SELECT \(code), 'old ' || n, 'OLD ' || n, \(space), \(person), \(person), 'confirmed',
+                    \(end) - n * 3600, \(end) - n * 3600 + 3600, 0, 0, \(end) - n * 3600 FROM number
                 """)
             try transaction.script("ANALYZE")
         }
@@ -78,12 +78,12 @@ struct OccupancyPlanTests {
         _ = try await Availability(recorded).slots(
             of: sample.space("a"), on: monday...monday + 6, minutes: 60, in: sample.municipality)
         _ = try await Availability(recorded).occupancy(
-            of: sample.facility("exempelhallen").id, on: monday...monday + 6, for: me.person.id,
+            of: sample.facility("exempelhallen").id, on: monday...monday + 6, for: me.customer.id,
             in: sample.municipality)
         let everywhere = SearchWish(what: "", dates: monday...monday + 6, duration: 60)
         _ = try await Search(recorded).find(everywhere, in: sample.municipality)
-        for part in [BookingsOfPerson.Part.coming, .all] {
-            _ = try await BookingsOfPerson(recorded).list(part, of: me)
+        for part in [BookingsOfCustomer.Part.coming, .all] {
+            _ = try await BookingsOfCustomer(recorded).list(part, of: me)
         }
         let secret = try await CalendarFeeds(recorded).secret(of: me)
         _ = try await CalendarFeeds(recorded).bookings(secret: secret, in: sample.municipality)

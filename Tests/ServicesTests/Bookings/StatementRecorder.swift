@@ -18,10 +18,10 @@ struct RecordingDatabase: Database {
     var engine: Engine { base.engine }
 
     func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         let recorder = recorder
-        return try await base.transaction(access) { transaction in
+        return try await base.transaction(access, in: tenant) { transaction in
             try body(RecordingTransaction(base: transaction, recorder: recorder))
         }
     }

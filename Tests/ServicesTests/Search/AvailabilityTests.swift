@@ -97,7 +97,7 @@ struct AvailabilityTests {
             let monday = try #require(CalendarDate("2026-11-30"))
             let week = try await Availability(sample.installation).occupancy(
                 of: sample.facility("exempelhallen").id, on: monday...monday + 6,
-                for: sample.people[0].person.id, in: sample.municipality)
+                for: sample.people[0].customer.id, in: sample.municipality)
             #expect(week.own == [own])
             let hall = try #require(week.spaces.first)
             #expect(hall.name == "Hela hallen")

@@ -88,7 +88,7 @@ struct WeekGridTests {
     func mine() throws {
         let period = at("2026-11-24T18:00:00+01:00")..<at("2026-11-24T19:30:00+01:00")
         let booking = Booking(
-            id: Booking.ID("b"), reference: .new(), customer: Person.ID("p"),
+            id: Booking.ID("b"), reference: .new(), customer: Customer.ID("p"), bookedBy: Person.ID("p"),
             slot: Slot(space: SampleTown.hall, period: period), price: nil, state: .confirmed,
             createdAt: Instant(seconds: 0))
         let grid = try grid(

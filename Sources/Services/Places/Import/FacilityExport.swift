@@ -9,7 +9,7 @@ package struct FacilityExport: Sendable {
 
     /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
     package func csv(of municipality: Municipality) async throws -> String {
-        try await installation.database.transaction(.read) { transaction in
+        try await installation.transaction(.read, in: municipality) { transaction in
             guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
             var writer = FacilityCSVWriter()
             for place in try transaction.storedPlaces(of: municipality).inOrder {

@@ -28,7 +28,7 @@ package struct FacilityImport: Sendable {
     ) async throws -> ImportSummary {
         let file = try FacilityFile.read(data, vocabulary: installation.vocabulary)
         let now = installation.clock.now()
-        return try await installation.database.transaction(.write) { transaction in
+        return try await installation.transaction(.write, in: municipality) { transaction in
             guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
             var summary = ImportSummary(of: file)
             let plans = try transaction.plans(

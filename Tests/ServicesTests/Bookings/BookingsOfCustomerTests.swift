@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("My bookings")
-struct BookingsOfPersonTests {
+struct BookingsOfCustomerTests {
     @Test(
         "What is coming, the soonest first; what is over or cancelled, the latest first",
         arguments: Engine.allCases)
@@ -20,8 +20,8 @@ struct BookingsOfPersonTests {
             _ = try await sample.bookings.book(sample.slot("c", "2026-12-02 18:00"), by: sample.people[1])
             // The one that is going on is not over.
             sample.clock.now = try SampleInstallation.instant("2026-12-01 18:30")
-            let list = BookingsOfPerson(sample.installation)
-            func days(_ part: BookingsOfPerson.Part) async throws -> [Int] {
+            let list = BookingsOfCustomer(sample.installation)
+            func days(_ part: BookingsOfCustomer.Part) async throws -> [Int] {
                 try await list.list(part, of: me).bookings.map {
                     SwedishTime.date(of: $0.booking.slot.starts).day
                 }
@@ -41,11 +41,11 @@ struct BookingsOfPersonTests {
                     _ = try await sample.bookings.book(sample.slot(space, "2026-12-0\(day) 18:00"), by: me)
                 }
             }
-            for part in [BookingsOfPerson.Part.coming, .all] {
+            for part in [BookingsOfCustomer.Part.coming, .all] {
                 var seen: [Booking] = []
                 var hasMore = true
                 while hasMore {
-                    let page = try await BookingsOfPerson(sample.installation).list(
+                    let page = try await BookingsOfCustomer(sample.installation).list(
                         part, after: seen.last?.id, limit: 4, of: me)
                     seen += page.bookings.map(\.booking)
                     hasMore = page.hasMore
@@ -62,7 +62,7 @@ struct BookingsOfPersonTests {
     func usualTime(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             let me = sample.people[0]
-            let list = BookingsOfPerson(sample.installation)
+            let list = BookingsOfCustomer(sample.installation)
             #expect(try await list.usualTime(of: me) == nil)
             for start in ["2026-12-01 18:00", "2026-12-08 18:00"] {
                 _ = try await sample.bookings.book(sample.slot("a", start), by: me)

@@ -1,8 +1,8 @@
 package import Domain
 import Storage
 
-/// A customer's own bookings.
-package struct BookingsOfPerson: Sendable {
+/// The bookings of the customer that a principal names.
+package struct BookingsOfCustomer: Sendable {
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
@@ -19,12 +19,15 @@ package struct BookingsOfPerson: Sendable {
     /// Bookings and their spaces; a space that is no longer there is left out of the pair.
     ///
     /// - Parameter after: the last booking of the page before.
+    /// - Throws: ``AccessRefusal``
     package func list(
         _ part: Part, after: Booking.ID? = nil, limit: Int = 50, of principal: Principal
     ) async throws -> (bookings: [PlacedBooking], hasMore: Bool) {
+        try principal.require(.readBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.require(.book, of: principal, now: now)
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
             let found = try transaction.bookings(
                 part, after: after, limit: limit + 1, of: principal, now: now)
@@ -32,21 +35,24 @@ package struct BookingsOfPerson: Sendable {
         }
     }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``, ``AccessRefusal``
     package func find(_ id: Booking.ID, of principal: Principal) async throws -> PlacedBooking {
+        try principal.require(.readBookings)
+        let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
-            let (booking, placed) = try transaction.ownBooking(id, of: principal, catalogues: catalogues)
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            let (booking, placed) = try transaction.booking(
+                id, seenBy: principal, catalogues: catalogues, now: now)
             return PlacedBooking(booking: booking, placed: placed)
         }
     }
 
-    /// The next free occurrence of what this person books most: the same space, weekday, time and length. `nil` for
+    /// The next free occurrence of what this customer books most: the same space, weekday, time and length. `nil` for
     /// who has not booked, or when the coming four weeks have none.
     package func usualTime(of principal: Principal) async throws -> FreeSlot? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
             let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
                 .filter(\.isConfirmed)
@@ -80,11 +86,11 @@ extension Booking {
 
 extension Transaction {
     fileprivate func bookings(
-        _ part: BookingsOfPerson.Part, after: Booking.ID?, limit: Int, of principal: Principal, now: Instant
+        _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal, now: Instant
     ) throws -> [Booking] {
         let last = try after.flatMap { try booking($0, in: principal.municipality) }
         let own: SQL =
-            "municipality = \(principal.municipality.code) AND customer = \(principal.person.id)"
+            "municipality = \(principal.municipality.code) AND customer = \(principal.customer.id)"
         let older: SQL =
             last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" }
             ?? ""

@@ -1,0 +1,35 @@
+/// What a municipality employs somebody to do, everywhere or at some of its facilities.
+package enum Role: String, Sendable, CaseIterable {
+    case viewer
+    case attendant
+    case bookingOfficer = "booking-officer"
+    case caseOfficer = "case-officer"
+    case administrator
+    case auditor
+
+    /// The one place that says what each role may do.
+    package var permissions: Set<StaffPermission> {
+        switch self {
+        case .viewer: [.seeBookings]
+        case .attendant: [.seeBookings, .seeCustomers]
+        case .bookingOfficer: [.seeBookings, .seeCustomers, .bookForOthers, .closeSpaces]
+        case .caseOfficer:
+            [.seeBookings, .seeCustomers, .reviewOrganisations, .setPriceGroups, .decideCases]
+        case .administrator:
+            [
+                .seeBookings, .seeCustomers, .bookForOthers, .closeSpaces, .reviewOrganisations,
+                .setPriceGroups, .manageStaff, .manageAgreements,
+            ]
+        case .auditor: [.seeBookings, .readAuditLog]
+        }
+    }
+
+    /// Whether the role can be held at some facilities only. What concerns customers and the log is the
+    /// municipality's as a whole.
+    package var canBeLocal: Bool {
+        switch self {
+        case .viewer, .attendant, .bookingOfficer: true
+        case .caseOfficer, .administrator, .auditor: false
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Something that only staff may do. Which role may what: ``Role/permissions``.
+package enum StaffPermission: String, Sendable, CaseIterable {
+    /// See what is booked, but not by whom.
+    case seeBookings = "see-bookings"
+    /// See who a booking's customer is, and how to reach them; each look is on record.
+    case seeCustomers = "see-customers"
+    /// Book, move and cancel for a customer, with a reason.
+    case bookForOthers = "book-for-others"
+    case closeSpaces = "close-spaces"
+    /// Approve, refuse, merge and close organisations.
+    case reviewOrganisations = "review-organisations"
+    case setPriceGroups = "set-price-groups"
+    case decideCases = "decide-cases"
+    /// Give roles to people and take them back.
+    case manageStaff = "manage-staff"
+    /// Agree with another municipality that its staff work here.
+    case manageAgreements = "manage-agreements"
+    case readAuditLog = "read-audit-log"
+}

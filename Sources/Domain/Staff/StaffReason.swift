@@ -1,0 +1,10 @@
+/// Why one of the staff does something in a customer's place: on record, so never empty. At most 500 characters.
+package struct StaffReason: Sendable, Equatable {
+    package let text: String
+
+    package init?(_ text: String) {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty, words.count <= 500 else { return nil }
+        self.text = words
+    }
+}

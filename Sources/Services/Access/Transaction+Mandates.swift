@@ -1,0 +1,43 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Sees that `principal` may act for the customer that it names, today. Everyone may for themselves.
+    ///
+    /// - Throws: ``AccessRefusal/noMandate(_:)``
+    func require(_ permission: MandatePermission, of principal: Principal, now: Instant) throws {
+        guard case .organisation(let organisation) = principal.customer else { return }
+        let held = try permissions(
+            of: principal.person.id, for: organisation, in: principal.municipality, now: now)
+        guard held.contains(permission) else { throw AccessRefusal.noMandate(permission) }
+    }
+
+    /// What `person` may do for `organisation` today: nothing for one that is not approved.
+    func permissions(
+        of person: Person.ID, for organisation: Organisation.ID, in municipality: Municipality, now: Instant
+    ) throws -> Set<MandatePermission> {
+        let today = SwedishTime.date(of: now)
+        let rows = try query(
+            """
+            SELECT mandate.permissions FROM mandate
+            JOIN organisation ON organisation.municipality = mandate.municipality
+                AND organisation.id = mandate.organisation
+            WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
+            AND mandate.organisation = \(organisation) AND mandate.revoked_at IS NULL
+            AND mandate.first_day <= \(today) AND (mandate.last_day IS NULL OR mandate.last_day >= \(today))
+            AND organisation.state = 'approved'
+            """)
+        return try rows.reduce(into: []) { held, row in
+            held.formUnion(Set(names: try row["permissions"]))
+        }
+    }
+}
+
+extension Set where Element: RawRepresentable<String> {
+    /// Reads names with spaces between; what this version does not know counts for nothing.
+    init(names: String) {
+        self = Set(names.split(separator: " ").compactMap { Element(rawValue: String($0)) })
+    }
+
+    var names: String { map(\.rawValue).sorted().joined(separator: " ") }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Sees that a role of `principal` that holds today allows `permission`: at `facility`, or with none given
+    /// in all of the municipality.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func require(
+        _ permission: StaffPermission, of principal: Principal, at facility: Facility.ID? = nil, now: Instant
+    ) throws {
+        try principal.require(.staff)
+        let held = try staffPermissions(of: principal, at: facility, now: now)
+        guard held.contains(permission) else { throw AccessRefusal.noRole(permission) }
+    }
+
+    /// What the roles of `principal` allow today at `facility`, or with none given in all of the municipality.
+    func staffPermissions(
+        of principal: Principal, at facility: Facility.ID? = nil, now: Instant
+    ) throws -> Set<StaffPermission> {
+        try roles(of: principal.person.id, at: facility, in: principal.municipality, now: now)
+            .reduce(into: []) { $0.formUnion($1.permissions) }
+    }
+
+    /// The roles that a person has today. One employed by another municipality counts while an agreement with it
+    /// covers the role.
+    private func roles(
+        of person: Person.ID, at facility: Facility.ID?, in municipality: Municipality, now: Instant
+    ) throws -> Set<Role> {
+        let today = SwedishTime.date(of: now)
+        let rows = try query(
+            """
+            SELECT held.role, held.employer, agreement.roles FROM role_assignment AS held
+            LEFT JOIN operation_agreement AS agreement ON agreement.municipality = held.municipality
+                AND agreement.employer = held.employer AND agreement.ended_at IS NULL
+                AND agreement.first_day <= \(today) AND agreement.last_day >= \(today)
+            WHERE held.municipality = \(municipality.code) AND held.person = \(person)
+            AND held.revoked_at IS NULL AND held.first_day <= \(today)
+            AND (held.last_day IS NULL OR held.last_day >= \(today))
+            AND ((held.facility IS NULL AND held.facility_group IS NULL)
+                OR held.facility = \(facility?.text)
+                OR held.facility_group IN (
+                    SELECT facility_group FROM facility_group_member
+                    WHERE municipality = \(municipality.code) AND facility = \(facility?.text)
+                ))
+            """)
+        return Set(
+            try rows.compactMap { row in
+                guard let role = Role(rawValue: try row["role"]) else { return nil }
+                guard let _: String = try row["employer"] else { return role }
+                let agreed: String? = try row["roles"]
+                return Set<Role>(names: agreed ?? "").contains(role) ? role : nil
+            })
+    }
+}
+
+extension Principal {
+    /// - Throws: ``AccessRefusal/outsideScope(_:)``
+    func require(_ scope: TokenScope) throws {
+        guard scopes.contains(scope) else { throw AccessRefusal.outsideScope(scope) }
+    }
+}

@@ -1,0 +1,18 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Makes a person or an organisation one whom bookings can be for; before the row of its own.
+    func insert(_ customer: Customer, in municipality: Municipality) throws {
+        let kind =
+            switch customer {
+            case .person: "person"
+            case .organisation: "organisation"
+            }
+        try execute(
+            """
+            INSERT INTO customer (municipality, id, kind)
+            VALUES (\(municipality.code), \(customer.id), \(kind))
+            """)
+    }
+}

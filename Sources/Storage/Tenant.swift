@@ -1,0 +1,7 @@
+/// Whose rows a transaction works with. PostgreSQL shows it no other municipality's, whatever a statement says.
+package enum Tenant: Sendable, Equatable {
+    /// The municipality with this code.
+    case municipality(String)
+    /// No municipality: only what belongs to the installation as a whole.
+    case none
+}
