@@ -15,7 +15,7 @@ package struct OpeningSchedule: Sendable, Equatable {
 
     /// The hours of `date` in order, those that touch joined.
     package func hours(on date: CalendarDate) -> [OpeningHours.Hours] {
-        Self.joined(exceptions(on: date) ?? weekly(on: date))
+        (exceptions(on: date) ?? weekly(on: date)).joined()
     }
 
     /// Why `date` differs from an ordinary week, in the municipality's words.
@@ -74,18 +74,6 @@ package struct OpeningSchedule: Sendable, Equatable {
             return valid.filter { $0.0 == date.weekday }.map(\.1)
         }
         return []
-    }
-
-    private static func joined(_ hours: [OpeningHours.Hours]) -> [OpeningHours.Hours] {
-        var result: [OpeningHours.Hours] = []
-        for next in hours.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, next.lowerBound <= last.upperBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
-            } else {
-                result.append(next)
-            }
-        }
-        return result
     }
 }
 

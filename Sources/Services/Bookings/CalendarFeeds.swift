@@ -72,20 +72,8 @@ package struct CalendarFeeds: Sendable {
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
             let period = now - .hours(24 * 14)..<now + .hours(24 * (placed.rules.bookingHorizon + 1))
             let taken = try transaction.occupancy(of: placed.atoms, during: period, in: municipality)
-            return (placed, Self.joined(taken.map(\.period)))
+            return (placed, taken.map(\.period).joined())
         }
-    }
-
-    private static func joined(_ periods: [Period]) -> [Period] {
-        var result: [Period] = []
-        for next in periods.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, next.lowerBound <= last.upperBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
-            } else {
-                result.append(next)
-            }
-        }
-        return result
     }
 }
 
