@@ -63,8 +63,8 @@ extension Transaction {
     ) throws -> Int {
         try execute(
             """
-            DELETE FROM session WHERE municipality = \(municipality.code) AND token_hash IN (
-                SELECT token_hash FROM session
+            DELETE FROM session WHERE municipality = \(municipality.code) AND id IN (
+                SELECT id FROM session
                 WHERE municipality = \(municipality.code) AND \(Sessions.hasEnded(at: now)) LIMIT \(count)
             )
             """)

@@ -8,23 +8,27 @@ package struct Principal: Sendable, Equatable {
     package let customer: Customer
     /// What the way in allows: all of it for a session, a part for an API token.
     package let scopes: Set<TokenScope>
+    /// The log-in that the request came in; `nil` for an API token.
+    package let session: Session?
     /// The request's identifier in logs and the audit log.
     package let request: String
 
     package init(
         municipality: Municipality, person: Person, customer: Customer? = nil,
-        scopes: Set<TokenScope> = Set(TokenScope.allCases), request: String
+        scopes: Set<TokenScope> = Set(TokenScope.allCases), session: Session? = nil, request: String
     ) {
         self.municipality = municipality
         self.person = person
         self.customer = customer ?? .person(person.id)
         self.scopes = scopes
+        self.session = session
         self.request = request
     }
 
     /// The same person in the same request, for another customer.
     package func acting(for customer: Customer) -> Principal {
         Principal(
-            municipality: municipality, person: person, customer: customer, scopes: scopes, request: request)
+            municipality: municipality, person: person, customer: customer, scopes: scopes, session: session,
+            request: request)
     }
 }

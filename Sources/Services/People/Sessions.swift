@@ -5,70 +5,109 @@ import Storage
 package struct Sessions: Sendable {
     let installation: Installation
 
-    /// A session ends this long after it began, or after it was last used.
-    private static let longest: Minutes = .hours(30 * 24)
-    private static let longestIdle: Minutes = .hours(7 * 24)
-    /// How stale "last used" may be, so that reading a page writes nothing.
-    private static let seenPrecision: Minutes = 30
-
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// The condition under which a row of `session` counts no more; ``Housekeeping`` deletes it some time later.
+    /// The condition under which no one's session counts any more; ``Housekeeping`` deletes it some time later.
     static func hasEnded(at now: Instant) -> SQL {
-        "(session.created_at < \(now - longest) OR session.seen_at < \(now - longestIdle))"
+        let limits = SessionLimits.residents
+        return "(session.created_at < \(now - limits.absolute) OR session.seen_at < \(now - limits.idle))"
     }
 
+    /// - Parameter device: the browser and the system, in words.
     /// - Returns: the secret that the person's browser keeps.
-    package func begin(for person: Person.ID, in municipality: Municipality) async throws -> SecretToken {
+    package func begin(
+        for person: Person.ID, in municipality: Municipality, by authentication: Authentication,
+        device: String = "", request: String = ""
+    ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
+        let id = Session.ID.new(at: now)
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
-                INSERT INTO session (municipality, token_hash, person, created_at, seen_at)
-                VALUES (\(municipality.code), \(token.hash), \(person), \(now), \(now))
+                INSERT INTO session (municipality, id, token_hash, person, created_at, seen_at, authenticated_at,
+                    provider, acr, device)
+                VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(now), \(now),
+                    \(authentication.at), \(authentication.provider), \(authentication.level), \(device))
                 """)
             try transaction.record(
-                "session.begin", of: person.text, by: person.text, in: municipality, at: now)
+                "session.begin", of: id.text, by: person.text, in: municipality, at: now, request: request)
         }
         return token
     }
 
-    /// The person whose session this is, or `nil` when it has ended.
-    package func person(for token: SecretToken, in municipality: Municipality) async throws -> Person? {
+    /// Whose session this is and for whom they act, or `nil` when it has ended. One who has lost every mandate of
+    /// the organisation acts for themselves again.
+    package func principal(
+        for token: SecretToken, in municipality: Municipality, request: String
+    ) async throws -> Principal? {
         let now = installation.clock.now()
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.query(
-                """
-                SELECT person.id, person.name, session.seen_at FROM session
-                JOIN person ON person.municipality = session.municipality AND person.id = session.person
-                WHERE session.municipality = \(municipality.code) AND session.token_hash = \(token.hash)
-                AND NOT \(Self.hasEnded(at: now))
-                """
-            ).first.map { (person: try Person(row: $0), seenAt: try $0["seen_at"] as Instant) }
+            try transaction.session(withHash: token.hash, in: municipality, request: request, now: now)
         }
-        guard let found else { return nil }
-        if found.seenAt < now - Self.seenPrecision { try await touch(token, in: municipality, now: now) }
-        return found.person
+        guard let found, let session = found.principal.session, !found.limits.hasEnded(session, at: now)
+        else { return nil }
+        if found.limits.isSeenLongAgo(session, at: now) {
+            try await touch(session.id, in: municipality, now: now)
+        }
+        return found.principal
     }
 
-    package func end(_ token: SecretToken, in municipality: Municipality) async throws {
+    /// Lets the person act for `customer` from the next request on. The secret is a new one, since what it opens
+    /// has changed.
+    ///
+    /// - Returns: the secret that the person's browser keeps from now on.
+    /// - Throws: ``AccessRefusal/noMandate(_:)`` for an organisation that has given the person no mandate that
+    ///   holds today, ``FreshLogInRequired`` when the principal came without a session.
+    package func switchCustomer(to customer: Customer, of principal: Principal) async throws -> SecretToken {
+        guard let session = principal.session else { throw FreshLogInRequired() }
+        let token = SecretToken.new()
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.setCustomer(
+                try transaction.organisation(of: customer, for: principal, now: now), tokenHash: token.hash,
+                of: session.id, by: principal)
+            try transaction.record("session.switch", of: customer.id.text, by: principal, at: now)
+        }
+        return token
+    }
+
+    private func touch(_ id: Session.ID, in municipality: Municipality, now: Instant) async throws {
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
-                DELETE FROM session
-                WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
+                UPDATE session SET seen_at = \(now) WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
         }
     }
+}
 
-    private func touch(_ token: SecretToken, in municipality: Municipality, now: Instant) async throws {
-        try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.execute(
-                """
-                UPDATE session SET seen_at = \(now)
-                WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
-                """)
+extension Transaction {
+    /// The organisation to switch to; `nil` for oneself.
+    fileprivate func organisation(
+        of customer: Customer, for principal: Principal, now: Instant
+    ) throws -> Organisation.ID? {
+        switch customer {
+        case .person(let id):
+            guard id == principal.person.id else { throw AccessRefusal.noMandate(.book) }
+            return nil
+        case .organisation(let id):
+            let held = try permissions(
+                of: principal.person.id, for: id, in: principal.municipality, now: now)
+            guard !held.isEmpty else { throw AccessRefusal.noMandate(.book) }
+            return id
         }
+    }
+
+    fileprivate func setCustomer(
+        _ organisation: Organisation.ID?, tokenHash: String, of session: Session.ID, by principal: Principal
+    ) throws {
+        let changed = try execute(
+            """
+            UPDATE session SET token_hash = \(tokenHash), customer = \(organisation?.text)
+            WHERE municipality = \(principal.municipality.code) AND id = \(session)
+            AND person = \(principal.person.id)
+            """)
+        guard changed == 1 else { throw FreshLogInRequired() }
     }
 }

@@ -63,6 +63,11 @@ extension Problem {
             self.init(
                 status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
                 detail: "Send the header Authorization: Bearer TOKEN.")
+        case is FreshLogInRequired:
+            self.init(
+                status: .forbidden, code: "fresh-log-in-required",
+                title: "This takes a person who logs in now.",
+                detail: "Do it on the pages, right after logging in there.")
         case StorageError.conflict, StorageError.unavailable:
             self.init(
                 status: .serviceUnavailable, code: "busy", title: "The service cannot do this right now.",

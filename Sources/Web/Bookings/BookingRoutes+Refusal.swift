@@ -39,10 +39,13 @@ enum LogInRedirect {
     }
 
     /// Back to a page that was asked for; a form that was posted is not sent again.
-    static func response(backTo request: Request) -> Response {
+    ///
+    /// - Parameter isFresh: one logs in again although one is logged in, to sign something.
+    static func response(backTo request: Request, isFresh: Bool = false) -> Response {
         let base = "/" + (request.uri.path.split(separator: "/").first.map(String.init) ?? "")
         let back = request.method == .get ? request.uri.description : base
-        return .redirect(to: "\(base)/logga-in?" + QueryString.make([("back", back)]))
+        return .redirect(
+            to: "\(base)/logga-in?" + QueryString.make([("igen", isFresh ? "1" : nil), ("back", back)]))
     }
 }
 

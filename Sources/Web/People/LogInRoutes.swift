@@ -39,7 +39,10 @@ struct LogInRoutes {
         if let old = request.sessionToken(in: context.municipality) {
             try await sessions.end(old, in: context.municipality)
         }
-        let token = try await sessions.begin(for: person.id, in: context.municipality)
+        let token = try await sessions.begin(
+            for: person.id, in: context.municipality,
+            by: Authentication(provider: "demo", level: "", at: installation.clock.now()),
+            device: request.headers[.userAgent].map(Device.name) ?? "", request: context.id)
         var response = Response.redirect(to: ReturnAddress(form["back"], in: context.municipality).path)
         response.setCookie(SessionCookie.cookie(token, in: context.municipality))
         return response

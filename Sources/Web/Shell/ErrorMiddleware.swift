@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Services
 
 /// Turns every error into an answer: a problem for the API, a page for people. What only the log should know becomes
 /// a reference that the log has too.
@@ -13,6 +14,8 @@ struct ErrorMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch is LogInRequired where !request.uri.path.hasPrefix("/api/") {
             return LogInRedirect.response(backTo: request)
+        } catch is FreshLogInRequired where !request.uri.path.hasPrefix("/api/") {
+            return LogInRedirect.response(backTo: request, isFresh: true)
         } catch {
             let problem = Problem(error) ?? Self.unexpected(error, context: context)
             return request.uri.path.hasPrefix("/api/")

@@ -15,11 +15,9 @@ struct SiteMiddleware: RouterMiddleware {
             throw BookingRefusal.unknown(.municipality)
         }
         context.site = site
-        if let token = request.sessionToken(in: site.municipality),
-            let person = try await Sessions(installation).person(for: token, in: site.municipality)
-        {
-            context.principal = Principal(
-                municipality: site.municipality, person: person, request: context.id)
+        if let token = request.sessionToken(in: site.municipality) {
+            context.principal = try await Sessions(installation).principal(
+                for: token, in: site.municipality, request: context.id)
         }
         return try await next(request, context)
     }

@@ -12,7 +12,7 @@ struct HousekeepingTests {
             let (housekeeping, me) = (Housekeeping(sample.installation), sample.people[0])
             _ = try await sample.bookings.book(
                 sample.slot("a", "2026-12-01 18:00"), key: IdempotencyKey("old"), by: me)
-            _ = try await Sessions(sample.installation).begin(for: me.person.id, in: sample.municipality)
+            _ = try await sample.logIn()
             sample.clock.now = sample.clock.now + .hours(48)
             let wish = try sample.slot("a", "2026-12-02 18:00")
             let young = try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me)
@@ -22,11 +22,9 @@ struct HousekeepingTests {
             #expect(try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me) == young)
 
             sample.clock.now = sample.clock.now + .hours(6 * 24)
-            let token = try await Sessions(sample.installation).begin(
-                for: me.person.id, in: sample.municipality)
+            let token = try await sample.logIn()
             #expect(try await housekeeping.tidy() == (1, 1))
-            #expect(
-                try await Sessions(sample.installation).person(for: token, in: sample.municipality) != nil)
+            #expect(try await sample.principal(token) != nil)
             #expect(try await housekeeping.tidy() == (0, 0))
             #expect(try await sample.count("booking") == 2)
         }

@@ -1,0 +1,77 @@
+package import Domain
+import Storage
+
+extension Sessions {
+    /// The person's sessions that have not ended, the last used first.
+    package func list(of principal: Principal) async throws -> [Session] {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.all(
+                """
+                SELECT \(Session.columns) FROM session
+                WHERE session.municipality = \(principal.municipality.code)
+                AND session.person = \(principal.person.id) AND NOT \(Self.hasEnded(at: now))
+                ORDER BY session.seen_at DESC, session.id LIMIT 100
+                """)
+        }
+    }
+
+    /// Ends the session that a browser keeps.
+    package func end(_ token: SecretToken, in municipality: Municipality) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: municipality) { transaction in
+            let row = try transaction.query(
+                """
+                SELECT id, person FROM session
+                WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
+                """
+            ).first
+            guard let row else { return }
+            let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
+            try transaction.deleteSession(id, in: municipality)
+            try transaction.record(
+                "session.end", of: id.text, by: person.text, in: municipality, at: now)
+        }
+    }
+
+    /// Ends one of the person's own sessions.
+    ///
+    /// - Returns: whether there was one; somebody else's is as unknown as one that has ended.
+    @discardableResult
+    package func end(_ id: Session.ID, by principal: Principal) async throws -> Bool {
+        try await end(by: principal) { $0 == id } > 0
+    }
+
+    /// Ends all of the person's sessions but the one that the request came in.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    package func endOthers(by principal: Principal) async throws -> Int {
+        try await end(by: principal) { $0 != principal.session?.id }
+    }
+
+    private func end(
+        by principal: Principal, where isMeant: @escaping @Sendable (Session.ID) -> Bool
+    ) async throws -> Int {
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let ids: [Session.ID] = try transaction.query(
+                """
+                SELECT id FROM session
+                WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)
+                """
+            ).map { try $0["id"] }.filter(isMeant)
+            for id in ids {
+                try transaction.deleteSession(id, in: principal.municipality)
+                try transaction.record("session.end", of: id.text, by: principal, at: now)
+            }
+            return ids.count
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func deleteSession(_ id: Session.ID, in municipality: Municipality) throws {
+        try execute("DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
+    }
+}
