@@ -262,6 +262,8 @@ def test_what_is_not_there_says_so(visit: Callable[..., Visitor], path: str, lan
     assert answer and answer.status == 404
     expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
     assert visitor.page.locator("main a").count() > 0, "a way out"
+    if path.startswith("/sundsvall"):
+        expect(visitor.button("site.logOut")).to_be_visible()
 
 
 def test_a_name_is_shown_as_it_is_written(visitor: Visitor, known: Places, awkward: str) -> None:

@@ -20,7 +20,7 @@ struct ErrorMiddleware: RouterMiddleware {
             let problem = Problem(error) ?? Self.unexpected(error, context: context)
             return request.uri.path.hasPrefix("/api/")
                 ? problem.response(request: context.id)
-                : pages.response(to: problem, request: request, context: context)
+                : await pages.response(to: problem, request: request, context: context)
         }
     }
 

@@ -5,8 +5,10 @@ import Services
 /// The page for what went wrong.
 struct ErrorPages {
     let pages: Pages
+    let sites: SiteMiddleware
 
-    func response(to problem: Problem, request: Request, context: WebContext) -> Response {
+    func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
+        let context = await located(request, context)
         let frame = pages.frame(of: request, site: context.site, person: context.principal?.person)
         let key = Self.key(of: problem.status)
         var body: [String: Any] = [
@@ -16,6 +18,14 @@ struct ErrorPages {
         if problem.status.code >= 500 { body["errorReference"] = context.id }
         return pages.response(
             .error, in: frame, title: frame.phrases.text("errors.\(key)"), status: problem.status, body)
+    }
+
+    /// Where no route is, the address may still begin in a municipality, whose page it should be.
+    private func located(_ request: Request, _ context: WebContext) async -> WebContext {
+        guard context.site == nil, let name = request.uri.path.split(separator: "/").first else {
+            return context
+        }
+        return (try? await sites.located(request, context, at: String(name))) ?? context
     }
 
     private static func key(of status: HTTPResponse.Status) -> String {

@@ -18,11 +18,15 @@ package struct Site: Sendable {
         openAPI = try OpenAPIRoutes()
     }
 
+    private var errorPages: ErrorPages {
+        ErrorPages(pages: pages, sites: SiteMiddleware(installation: installation))
+    }
+
     package func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: ErrorMiddleware(pages: ErrorPages(pages: pages)))
+        router.add(middleware: ErrorMiddleware(pages: errorPages))
         OperationsRoutes(installation: installation, metrics: metrics).addRoutes(to: router)
         StaticFiles().addRoutes(to: router)
         addAPI(to: router)
@@ -50,7 +54,7 @@ package struct Site: Sendable {
         // Errors are caught here as well, where it is known in whose municipality they happen.
         let municipality = guarded.group("{municipality}")
             .add(middleware: SiteMiddleware(installation: installation))
-            .add(middleware: ErrorMiddleware(pages: ErrorPages(pages: pages)))
+            .add(middleware: ErrorMiddleware(pages: errorPages))
         let site = municipality.group(context: SiteContext.self)
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: site)
         FacilityRoutes(installation: installation, pages: pages).addRoutes(to: site)

@@ -9,8 +9,14 @@ struct SiteMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
-        var context = context
         let name = context.parameters.get("municipality") ?? ""
+        let context = try await located(request, context, at: name)
+        return try await next(request, context)
+    }
+
+    /// - Throws: ``BookingRefusal/unknown(_:)`` where no municipality of that name is switched on.
+    func located(_ request: Request, _ context: WebContext, at name: String) async throws -> WebContext {
+        var context = context
         guard let site = try await Municipalities(installation).site(name) else {
             throw BookingRefusal.unknown(.municipality)
         }
@@ -19,7 +25,7 @@ struct SiteMiddleware: RouterMiddleware {
             context.principal = try await Sessions(installation).principal(
                 for: token, in: site.municipality, request: context.id)
         }
-        return try await next(request, context)
+        return context
     }
 }
 
