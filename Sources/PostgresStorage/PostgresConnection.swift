@@ -32,9 +32,9 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Runs `body` in a transaction, once.
     func attempt<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async -> Attempt<Value> {
-        await onQueue { $0.run(access, body) }
+        await onQueue { $0.run(access, in: tenant, body) }
     }
 
     /// Connects if need be, without patience, and calls `body` with the live session.
@@ -63,25 +63,26 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     private func run<Value: Sendable>(
-        _ access: Access, _ body: @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, _ body: @Sendable (any Transaction) throws -> Value
     ) -> Attempt<Value> {
         do {
             let session = try session ?? connect(patient: true)
             self.session = session
             defer { if !session.isUsable { self.session = nil } }
-            return attempt(access, on: session, body)
+            return attempt(access, in: tenant, on: session, body)
         } catch {
             return .failed(error)
         }
     }
 
     private func attempt<Value: Sendable>(
-        _ access: Access, on session: PostgresSession, _ body: @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, on session: PostgresSession,
+        _ body: @Sendable (any Transaction) throws -> Value
     ) -> Attempt<Value> {
         let transaction = PostgresTransaction(on: session)
         let value: Value
         do {
-            try transaction.begin(access)
+            try transaction.begin(access, in: tenant)
             value = try body(transaction)
         } catch {
             transaction.rollBack()

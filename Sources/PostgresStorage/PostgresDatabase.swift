@@ -3,13 +3,17 @@ package import Storage
 /// The scale-out engine: PostgreSQL through libpq.
 ///
 /// Writes are SERIALIZABLE, reads a READ ONLY snapshot. A transaction that met another is run again, the whole
-/// body of it, and so is one whose connection broke before its commit was sent.
+/// body of it, and so is one whose connection broke before its commit was sent. Row-level security shows each the
+/// rows of its tenant alone, unless the user is one that PostgreSQL exempts from it.
 package final class PostgresDatabase: Database {
     package let engine = Engine.postgres
+    /// Whether PostgreSQL exempts the user from row-level security, so that only the services tell tenants apart.
+    package let ignoresTenants: Bool
     private let pool: ConnectionPool
 
-    private init(pool: ConnectionPool) {
+    private init(pool: ConnectionPool, ignoresTenants: Bool) {
         self.pool = pool
+        self.ignoresTenants = ignoresTenants
     }
 
     /// Connects to the database at `url`, once, and looks whether it will do.
@@ -23,13 +27,14 @@ package final class PostgresDatabase: Database {
         let members = (0..<max(1, connections)).map { _ in
             PostgresConnection(address: address, nullTypes: nullTypes, outage: outage)
         }
-        let unsuitability = try await members[0].connected { session -> StorageError? in
-            if let unsuitability = session.version.unsuitability { return unsuitability }
-            let rows = try PostgresTransaction(on: session).query(ServerFacts.query)
-            return try rows.first.map(ServerFacts.init(row:))?.unsuitability
+        let facts = try await members[0].connected { session -> ServerFacts? in
+            if let unsuitability = session.version.unsuitability { throw unsuitability }
+            return try PostgresTransaction(on: session).query(ServerFacts.query).first
+                .map(ServerFacts.init(row:))
         }
-        if let unsuitability { throw unsuitability }
-        return PostgresDatabase(pool: ConnectionPool(members, limit: .seconds(30)))
+        if let unsuitability = facts?.unsuitability { throw unsuitability }
+        return PostgresDatabase(
+            pool: ConnectionPool(members, limit: .seconds(30)), ignoresTenants: facts?.ignoresTenants ?? true)
     }
 
     @discardableResult package func transaction<Value: Sendable>(
@@ -38,7 +43,7 @@ package final class PostgresDatabase: Database {
         var patience = Patience()
         while true {
             let connection = try await pool.lease()
-            let attempt = await connection.attempt(access, body)
+            let attempt = await connection.attempt(access, in: tenant, body)
             pool.giveBack(connection)
             switch attempt {
             case .done(let value): return value

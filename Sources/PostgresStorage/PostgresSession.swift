@@ -10,8 +10,8 @@ final class PostgresSession {
     private var statements: [StatementKey: PreparedStatement] = [:]
     private var preparedCount = 0
     private var mustEnd = false
-    /// The command that opens the transaction, until it is sent ahead of the first statement.
-    private var opening: String?
+    /// What opens the transaction, until it is sent ahead of the first statement.
+    private var opening: Opening?
 
     /// More prepared statements than any program's own texts make; lists for `IN` make new ones without end.
     private static let statementLimit = 1000
@@ -25,7 +25,10 @@ final class PostgresSession {
         SET statement_timeout = '60s';
         SET idle_in_transaction_session_timeout = '60s';
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+        \(preparation)
         """
+
+    private static let preparation = "PREPARE \(Opening.tenantStatement) (text) AS \(Opening.tenantText)"
 
     init(address: PostgresAddress, nullTypes: NullTypes) throws(ConnectFailure) {
         handle = try Connecting(to: address).finish()
@@ -49,9 +52,9 @@ final class PostgresSession {
 
     var version: ServerVersion { ServerVersion(number: Int(PQserverVersion(handle))) }
 
-    /// Opens a transaction with `command` as soon as a statement comes.
-    func begin(_ command: String) {
-        opening = command
+    /// Opens a transaction as soon as a statement comes.
+    func begin(_ opening: Opening) {
+        self.opening = opening
     }
 
     /// Ends the transaction.
@@ -111,26 +114,36 @@ final class PostgresSession {
         self.opening = nil
         let pipeline = try Pipeline(handle)
         defer { pipeline.end() }
-        try pipeline.send { PQsendQueryParams($0, opening, 0, nil, nil, nil, nil, 0) }
+        try pipeline.send { PQsendQueryParams($0, opening.command, 0, nil, nil, nil, nil, 0) }
+        if let tenant = opening.tenant {
+            try CStrings([tenant]).withPointers { (tenant) throws(PostgresFailure) in
+                try pipeline.send { PQsendQueryPrepared($0, Opening.tenantStatement, 1, tenant, nil, nil, 0) }
+            }
+        }
         try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
         try pipeline.finish()
-        let answers = [pipeline.answer(), pipeline.answer()]
-        _ = try answers[0].get()
-        return try answers[1].get()
+        let openings = (opening.tenant == nil ? 0..<1 : 0..<2).map { _ in pipeline.answer() }
+        let answer = pipeline.answer()
+        for opening in openings { _ = try opening.get() }
+        return try answer.get()
     }
 
-    /// Sends the opening command by itself.
+    /// Opens the transaction by itself.
     private func open() throws(PostgresFailure) {
-        guard let command = opening else { return }
-        opening = nil
-        try run(command)
+        guard let opening else { return }
+        self.opening = nil
+        try run(opening.command)
+        guard let tenant = opening.tenant else { return }
+        _ = try CStrings([tenant]).withPointers { (tenant) throws(PostgresFailure) in
+            try PostgresResult(PQexecParams(handle, Opening.tenantText, 1, nil, tenant, nil, nil, 0))
+        }
     }
 
     private func prepared(_ key: StatementKey) throws(PostgresFailure) -> PreparedStatement {
         if let known = statements[key] { return known }
         try open()
         if statements.count >= Self.statementLimit {
-            try run("DEALLOCATE ALL")
+            try run("DEALLOCATE ALL; \(Self.preparation)")
             statements.removeAll()
         }
         preparedCount += 1

@@ -14,8 +14,8 @@ final class PostgresTransaction: Transaction {
     }
 
     /// Without it each statement is by itself.
-    func begin(_ access: Access) throws {
-        session.begin(access.opening)
+    func begin(_ access: Access, in tenant: Tenant) throws {
+        session.begin(Opening(command: access.opening, tenant: tenant.setting))
         if let precaution = access.precaution { try script(precaution) }
     }
 
@@ -77,5 +77,16 @@ extension Access {
             SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(5577006791947779410)
             """
+    }
+}
+
+extension Tenant {
+    /// What the policies of row-level security compare a row's municipality with; `nil` lets them show no row.
+    fileprivate var setting: String? {
+        switch self {
+        case .municipality(let code): code
+        case .none: nil
+        case .all: "*"
+        }
     }
 }

@@ -13,6 +13,8 @@ struct ServerFacts: Sendable, Equatable {
     var offersExtension: Bool
     /// Whether this user may create it in this database.
     var mayCreateExtension: Bool
+    /// Whether row-level security does not bind this user: a superuser, or one with BYPASSRLS.
+    var ignoresTenants = false
 
     /// Why Manegen cannot use the database, and what to do about it; `nil` when it can.
     var unsuitability: StorageError? {
@@ -59,7 +61,8 @@ extension ServerFacts: RowReadable {
                         SELECT 1 FROM pg_available_extension_versions WHERE name = 'btree_gist' AND trusted
                     )
                 )
-            ) AS may_create_extension
+            ) AS may_create_extension,
+            (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) AS ignores_tenants
         """
 
     init(row: Row) throws {
@@ -70,5 +73,6 @@ extension ServerFacts: RowReadable {
         hasExtension = try row["has_extension"]
         offersExtension = try row["offers_extension"]
         mayCreateExtension = try row["may_create_extension"]
+        ignoresTenants = try row["ignores_tenants"]
     }
 }

@@ -13,7 +13,7 @@ package struct Migrator: Sendable {
     /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
     package func migrate(_ database: any Database, now: Int64) async throws -> [String] {
         let migrations = migrations
-        return try await database.transaction(.schema) { transaction in
+        return try await database.transaction(.schema, in: .all) { transaction in
             try transaction.script(
                 """
                 CREATE TABLE IF NOT EXISTS migration (

@@ -4,4 +4,6 @@ package enum Tenant: Sendable, Equatable {
     case municipality(String)
     /// No municipality: only what belongs to the installation as a whole.
     case none
+    /// Every municipality, as only changes of the schema need it; nothing that answers a request does.
+    case all
 }

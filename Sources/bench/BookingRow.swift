@@ -14,7 +14,7 @@ struct BookingRow: Sendable {
     static func insert(_ rows: [BookingRow], in municipality: String, into database: any Database)
         async throws
     {
-        try await database.transaction(.write) { transaction in
+        try await database.transaction(.write, in: .municipality(municipality)) { transaction in
             for first in stride(from: 0, to: rows.count, by: 100) {
                 let some = rows[first..<min(first + 100, rows.count)]
                 try transaction.execute(

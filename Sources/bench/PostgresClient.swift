@@ -8,15 +8,22 @@ struct PostgresClient: Sendable {
 
     /// A new database in the cluster at `url`.
     ///
-    /// - Returns: its address.
-    static func makeDatabase(in url: String) throws -> String {
-        let name = "bench_\(UUID().uuidString.prefix(8).lowercased())"
-        try PostgresLine(url: url).execute("CREATE DATABASE \(name)")
+    /// - Returns: its address for whom the cluster's is, and for its owner, whom row-level security binds.
+    static func makeDatabase(in url: String) throws -> (url: String, ownerURL: String) {
+        let (name, owner) = ("bench_\(UUID().uuidString.prefix(8).lowercased())", "manegen_bench")
+        let line = try PostgresLine(url: url)
+        try line.execute(
+            """
+            DO $$ BEGIN CREATE ROLE \(owner) LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$
+            """)
+        try line.execute("CREATE DATABASE \(name) OWNER \(owner)")
         guard var address = URLComponents(string: url) else {
             throw BenchFailure("--postgres is not an address.")
         }
         address.path = "/\(name)"
-        return address.string ?? url
+        let made = address.string ?? url
+        address.user = owner
+        return (made, address.string ?? url)
     }
 
     static func dropDatabase(_ database: String, in url: String) {

@@ -26,7 +26,7 @@ struct SamplePlaces: Sendable {
 
     static func fill(_ database: any Database) async throws -> SamplePlaces {
         let places = SamplePlaces()
-        try await database.transaction(.write) { transaction in
+        try await database.transaction(.write, in: .municipality(municipality)) { transaction in
             try PlaceRows.add(
                 spaces: places.halls, open: 0..<1440, in: municipality, to: transaction)
         }
@@ -44,7 +44,8 @@ struct SamplePlaces: Sendable {
     }
 
     func person(in database: any Database) async throws -> String {
-        let found = try await database.transaction(.read) { transaction in
+        let tenant = Tenant.municipality(Self.municipality)
+        let found = try await database.transaction(.read, in: tenant) { transaction in
             try transaction.query("SELECT id FROM person WHERE municipality = \(Self.municipality) LIMIT 1")
                 .first.map { try $0["id"] as String }
         }

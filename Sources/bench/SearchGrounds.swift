@@ -10,7 +10,7 @@ struct SearchGrounds: Sendable {
     static func fill(_ database: any Database, places: SamplePlaces) async throws -> SearchGrounds {
         let facilities = (0..<50).map { _ in (0..<10).map { _ in RowIdentifier.new() } }
         let person = RowIdentifier.new()
-        try await database.transaction(.write) { transaction in
+        try await database.transaction(.write, in: .municipality(municipality)) { transaction in
             try transaction.execute(
                 "INSERT INTO municipality (code, enabled_at) VALUES (\(municipality), 1) ON CONFLICT DO NOTHING"
             )

@@ -19,11 +19,11 @@ struct Site: Sendable {
             .appending(path: "manegen-bench-\(UUID().uuidString.prefix(8))", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var flags = ["--data", folder.path]
-        var url: String?
+        var (url, ownerURL): (String?, String?)
         if case .postgres(let cluster) = place {
             let made = try PostgresClient.makeDatabase(in: cluster)
-            flags += ["--database", made]
-            url = made
+            flags += ["--database", made.ownerURL]
+            (url, ownerURL) = made
         }
         let server = ServerProcess(binary: binary, flags: flags, log: folder.appending(path: "log"))
         _ = try server.command("migrate")
@@ -31,8 +31,8 @@ struct Site: Sendable {
         let token = try server.command(
             "token", "create", "--municipality", SamplePlaces.municipality, "--person", "197701182383")
         let database: any Database =
-            if let url {
-                try await PostgresDatabase.open(url: url, connections: 2)
+            if let ownerURL {
+                try await PostgresDatabase.open(url: ownerURL, connections: 2)
             } else {
                 try SQLiteDatabase.open(path: folder.appending(path: "manegen.sqlite").path)
             }

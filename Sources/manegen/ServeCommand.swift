@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let installation = try await Failure.explained { try await Startup.installation(settings) }
+        Startup.check(installation.database, logger: logger)
         try await Failure.explained {
             if demo { try await Demonstration(installation).prepare() }
             let site = try Site(installation, metrics: metrics, logIn: demo ? .demonstration : .none)

@@ -32,6 +32,17 @@ enum Startup {
         }
     }
 
+    /// Warns of a database user whom PostgreSQL shows all municipalities' rows, whatever the transaction's own is.
+    static func check(_ database: any Database, logger: Logger) {
+        guard let database = database as? PostgresDatabase, database.ignoresTenants else { return }
+        logger.warning(
+            """
+            PostgreSQL's row-level security does not bind the user in the database URL, since it is a superuser or \
+            has BYPASSRLS: only Manegen's own checks keep municipalities apart. Make an ordinary user that owns the \
+            database, as docs/security.md says, and connect as that.
+            """)
+    }
+
     static func database(_ settings: Settings) async throws -> any Database {
         if let url = settings.database {
             return try await PostgresDatabase.open(url: url, connections: settings.connections)

@@ -9,6 +9,15 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 
+_OWNER = "manegen_tests"
+_MAKE_OWNER = f"""
+DO $$ BEGIN
+    CREATE ROLE {_OWNER} LOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$;
+"""
+
+
 @dataclass
 class SQLite:
     data: Path
@@ -43,12 +52,16 @@ class Postgres:
         self.data = data
         self.cluster = os.environ["MANEGEN_TEST_POSTGRES"]
         self.database = f"process_{uuid.uuid4().hex[:12]}"
-        self.url = urlunsplit(urlsplit(self.cluster)._replace(path=f"/{self.database}"))
-        self._psql(self.cluster, f"CREATE DATABASE {self.database}")
+        address = urlsplit(self.cluster)
+        self.url = urlunsplit(address._replace(path=f"/{self.database}"))
+        self._psql(self.cluster, f"{_MAKE_OWNER}\nCREATE DATABASE {self.database} OWNER {_OWNER}")
+        # The program is an ordinary user, whom row-level security binds; scripts of tests are an administrator's.
+        place = address.netloc.rpartition("@")[2]
+        self.owner_url = urlunsplit(address._replace(netloc=f"{_OWNER}@{place}", path=f"/{self.database}"))
 
     @property
     def arguments(self) -> list[str]:
-        return ["--data", str(self.data), "--database", self.url]
+        return ["--data", str(self.data), "--database", self.owner_url]
 
     def script(self, sql: str) -> None:
         self._psql(self.url, f"BEGIN;\n{sql}\nCOMMIT;")

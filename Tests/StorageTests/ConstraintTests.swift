@@ -10,11 +10,13 @@ struct ConstraintTests {
         on engine: Engine, _ body: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws -> StorageError? {
         try await withDatabase(engine) { database in
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a"], to: transaction)
                 try Self.addPerson("p", hash: Self.secret, to: transaction)
             }
-            return await #expect(throws: StorageError.self) { try await database.transaction(.write, body) }
+            return await #expect(throws: StorageError.self) {
+                try await database.transaction(.write, in: .all, body)
+            }
         }
     }
 

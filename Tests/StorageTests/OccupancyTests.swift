@@ -24,14 +24,14 @@ struct OccupancyTests {
     @Test("Every way to lie across a taken time", arguments: Engine.allCases)
     func overlap(on engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a"], to: transaction)
                 try transaction.occupy("a", 100, 200)
                 try transaction.occupy("a", 300, 400)
             }
             for wish in Self.wishes {
                 let error = await #expect(throws: (any Error).self) {
-                    try await database.transaction(.write) { transaction in
+                    try await database.transaction(.write, in: .all) { transaction in
                         try transaction.occupy("a", wish.starts, wish.ends)
                         throw Undo()
                     }
@@ -48,7 +48,7 @@ struct OccupancyTests {
     @Test("Another space and another municipality are not in the way", arguments: Engine.allCases)
     func elsewhere(on engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            let count = try await database.transaction(.write) { transaction in
+            let count = try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a", "b"], to: transaction)
                 try SamplePlace.add("0180", spaces: ["a"], to: transaction)
                 try transaction.occupy("a", 100, 200)
@@ -63,11 +63,11 @@ struct OccupancyTests {
     @Test("A freed time can be taken again in the same transaction", arguments: Engine.allCases)
     func moved(on engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a"], to: transaction)
                 try transaction.occupy("a", 100, 200)
             }
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try transaction.execute("DELETE FROM occupancy WHERE cause = \("cause")")
                 try transaction.occupy("a", 150, 250)
             }
@@ -77,16 +77,16 @@ struct OccupancyTests {
     @Test("A row is never updated", arguments: Engine.allCases)
     func update(on engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a"], to: transaction)
                 try transaction.occupy("a", 100, 200)
             }
             await #expect(throws: StorageError.self) {
-                try await database.transaction(.write) {
+                try await database.transaction(.write, in: .all) {
                     try $0.execute("UPDATE occupancy SET starts = \(50)")
                 }
             }
-            let starts: Int = try await database.transaction(.read) {
+            let starts: Int = try await database.transaction(.read, in: .all) {
                 try $0.query("SELECT starts FROM occupancy")[0]["starts"]
             }
             #expect(starts == 100)
@@ -96,12 +96,14 @@ struct OccupancyTests {
     @Test("Of many who race for one time, one gets it", arguments: Engine.allCases)
     func race(on engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            try await database.transaction(.write) { try SamplePlace.add("2281", spaces: ["a"], to: $0) }
+            try await database.transaction(.write, in: .all) {
+                try SamplePlace.add("2281", spaces: ["a"], to: $0)
+            }
             let winners = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<16 {
                     group.addTask {
                         do {
-                            try await database.transaction(.write) {
+                            try await database.transaction(.write, in: .all) {
                                 try $0.occupy("a", 100 + number, 200 + number)
                             }
                             return 1

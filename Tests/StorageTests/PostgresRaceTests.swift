@@ -12,7 +12,7 @@ struct PostgresRaceTests {
         "Sixteen wishes that each overlap all others: one wins, and nobody waits for a deadlock to be found")
     func staggered() async throws {
         try await withDatabase(.postgres) { database in
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 try SamplePlace.add("2281", spaces: ["a", "b", "c"], to: transaction)
             }
             for round in 0..<10 {
@@ -33,7 +33,7 @@ struct PostgresRaceTests {
         -> Outcome
     {
         do {
-            try await database.transaction(.write) { transaction in
+            try await database.transaction(.write, in: .all) { transaction in
                 for space in spaces { try transaction.occupy(space, start, start + 5400) }
             }
             return .won

@@ -7,16 +7,19 @@ import TestSupport
 struct PostgresSandbox: Sendable {
     let url: String
 
-    /// - Parameter setup: statements that make the tables.
+    /// - Parameters:
+    ///   - user: who opens it.
+    ///   - setup: statements that make the tables.
     static func run(
-        connections: Int = 8, setup: String = "",
+        connections: Int = 8, for user: TestDatabase.User = .owner, setup: String = "",
         _ body: (PostgresDatabase, PostgresSandbox) async throws -> Void
     ) async throws {
         let scratch = try await ScratchPostgres.make()
         do {
-            let database = try await PostgresDatabase.open(url: scratch.url, connections: connections)
+            let url = user == .owner ? scratch.url : scratch.administratorURL
+            let database = try await PostgresDatabase.open(url: url, connections: connections)
             try await database.transaction(.schema) { try $0.script(setup) }
-            try await body(database, PostgresSandbox(url: scratch.url))
+            try await body(database, PostgresSandbox(url: url))
             await database.close()
             await scratch.drop()
         } catch {

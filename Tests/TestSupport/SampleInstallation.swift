@@ -79,7 +79,7 @@ package struct SampleInstallation: Sendable {
 
     /// How many rows `table` has.
     package func count(_ table: String) async throws -> Int {
-        try await installation.database.transaction(.read) { transaction in
+        try await installation.database.transaction(.read, in: .all) { transaction in
             try transaction.query("SELECT COUNT(*) AS rows FROM \(SQL(stringLiteral: table))")
                 .first.map { try $0["rows"] } ?? 0
         }
@@ -88,7 +88,7 @@ package struct SampleInstallation: Sendable {
     /// What is taken in a space, in order.
     package func taken(_ key: String) async throws -> [Period] {
         let id = try space(key)
-        return try await installation.database.transaction(.read) { transaction in
+        return try await installation.database.transaction(.read, in: .all) { transaction in
             try transaction.query(
                 "SELECT starts, ends FROM occupancy WHERE space = \(id) ORDER BY starts"
             ).map { row in try (row["starts"] as Instant)..<(row["ends"] as Instant) }

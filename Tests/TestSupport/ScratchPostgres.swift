@@ -2,9 +2,11 @@ import CLibPQ
 import Dispatch
 import Foundation
 
-/// A new database on the PostgreSQL server of the tests.
+/// A new database on the PostgreSQL server of the tests. It belongs to an ordinary user, whom row-level security binds.
 package struct ScratchPostgres: Sendable {
     package let url: String
+    /// The same database as the server's administrator sees it, whom nothing binds.
+    package let administratorURL: String
     private let name: String
     private let server: String
 
@@ -13,31 +15,48 @@ package struct ScratchPostgres: Sendable {
         guard let server = ProcessInfo.processInfo.environment["MANEGEN_TEST_POSTGRES"],
             var address = URLComponents(string: server)
         else { throw MissingPostgres() }
-        let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        let (name, owner) = (
+            "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))", "manegen_tests"
+        )
         address.path = "/\(name)"
-        try await run("CREATE DATABASE \(name)", on: server)
-        return ScratchPostgres(url: address.string ?? server, name: name, server: server)
+        let administratorURL = address.string ?? server
+        address.user = owner
+        try await run([Self.creation(of: owner), "CREATE DATABASE \(name) OWNER \(owner)"], on: server)
+        return ScratchPostgres(
+            url: address.string ?? server, administratorURL: administratorURL, name: name, server: server)
     }
 
     @Sendable package func drop() async {
-        try? await Self.run("DROP DATABASE \(name) WITH (FORCE)", on: server)
+        try? await Self.run(["DROP DATABASE \(name) WITH (FORCE)"], on: server)
     }
 
-    private static func run(_ command: String, on server: String) async throws {
+    /// Another test run may do it at the same moment.
+    private static func creation(of owner: String) -> String {
+        """
+        DO $$ BEGIN
+            CREATE ROLE \(owner) LOGIN;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+        END $$
+        """
+    }
+
+    private static func run(_ commands: [String], on server: String) async throws {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                continuation.resume(with: Result { try runBlocking(command, on: server) })
+                continuation.resume(with: Result { try runBlocking(commands, on: server) })
             }
         }
     }
 
-    private static func runBlocking(_ command: String, on server: String) throws {
+    private static func runBlocking(_ commands: [String], on server: String) throws {
         let connection = PQconnectdb(server)
         defer { PQfinish(connection) }
-        let result = PQexec(connection, command)
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
-            throw Refusal(description: "PostgreSQL: \(String(cString: PQerrorMessage(connection)))")
+        for command in commands {
+            let result = PQexec(connection, command)
+            defer { PQclear(result) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+                throw Refusal(description: "PostgreSQL: \(String(cString: PQerrorMessage(connection)))")
+            }
         }
     }
 
@@ -50,7 +69,7 @@ package struct ScratchPostgres: Sendable {
 package struct MissingPostgres: Error, CustomStringConvertible {
     package let description = """
         The tests on PostgreSQL need a server: run ./test, which starts one, or set MANEGEN_TEST_POSTGRES to the \
-        URL of a database whose user may create databases.
+        URL of a database whose user may create databases and roles.
         """
 
     package init() {}

@@ -11,9 +11,14 @@ package struct TestDatabase: Database {
 
     package var engine: Engine { base.engine }
 
+    /// As whom PostgreSQL knows the test: the tables' owner, or an administrator, who row-level security lets pass.
+    package enum User: Sendable {
+        case owner, administrator
+    }
+
     /// - Throws: ``MissingPostgres`` when there is no server for the tests: nothing is skipped silently.
-    package static func make(_ engine: Engine) async throws -> any Database {
-        let database = try await makeEmpty(engine)
+    package static func make(_ engine: Engine, for user: User = .owner) async throws -> any Database {
+        let database = try await makeEmpty(engine, for: user)
         do {
             let migrations = try Migration.all(in: Assets.folder("Migrations"), for: engine)
             _ = try await Migrator(migrations: migrations).migrate(database, now: 0)
@@ -25,7 +30,7 @@ package struct TestDatabase: Database {
     }
 
     /// As ``make(_:)``, without any migration.
-    package static func makeEmpty(_ engine: Engine) async throws -> any Database {
+    package static func makeEmpty(_ engine: Engine, for user: User = .owner) async throws -> any Database {
         switch engine {
         case .sqlite:
             let folder = try TemporaryFolder()
@@ -34,7 +39,8 @@ package struct TestDatabase: Database {
         case .postgres:
             let scratch = try await ScratchPostgres.make()
             do {
-                let base = try await PostgresDatabase.open(url: scratch.url, connections: 4)
+                let url = user == .owner ? scratch.url : scratch.administratorURL
+                let base = try await PostgresDatabase.open(url: url, connections: 4)
                 return TestDatabase(base: base, remove: scratch.drop)
             } catch {
                 await scratch.drop()
@@ -57,9 +63,9 @@ package struct TestDatabase: Database {
 
 /// Runs `body` on a migrated database, which is closed and removed afterwards.
 package func withDatabase<Value>(
-    _ engine: Engine, _ body: (any Database) async throws -> Value
+    _ engine: Engine, for user: TestDatabase.User = .owner, _ body: (any Database) async throws -> Value
 ) async throws -> Value {
-    try await using(TestDatabase.make(engine), body)
+    try await using(TestDatabase.make(engine, for: user), body)
 }
 
 /// Runs `body` on a database without any table, which is closed and removed afterwards.

@@ -26,7 +26,7 @@ struct AuditTests {
 
     private func entries(_ sample: SampleInstallation, after count: Int) async throws -> [Entry] {
         let code = sample.municipality.code
-        return try await sample.installation.database.transaction(.read) {
+        return try await sample.installation.database.transaction(.read, in: .all) {
             try Array(
                 $0.all(
                     "SELECT * FROM audit_entry WHERE municipality = \(code) ORDER BY at, id", as: Entry.self

@@ -87,7 +87,7 @@ struct BookTests {
 extension SampleInstallation {
     func setPrice(of key: String, to ore: Int) async throws {
         let (id, code) = (try space(key), municipality.code)
-        try await installation.database.transaction(.write) { transaction in
+        try await installation.database.transaction(.write, in: .all) { transaction in
             try transaction.execute("UPDATE space SET hourly_price = \(ore) WHERE id = \(id)")
             try transaction.execute(
                 "UPDATE municipality SET places_version = places_version + 1 WHERE code = \(code)")

@@ -33,7 +33,7 @@ struct CalendarFeedsTests {
     func onlyHash(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             let secret = try await CalendarFeeds(sample.installation).secret(of: sample.people[0])
-            let stored: [String] = try await sample.installation.database.transaction(.read) {
+            let stored: [String] = try await sample.installation.database.transaction(.read, in: .all) {
                 try $0.query("SELECT secret_hash FROM calendar_feed").map { try $0["secret_hash"] }
             }
             #expect(stored.count == 1)

@@ -8,7 +8,7 @@ extension SampleInstallation {
     /// booking has exactly its rows, cancelled ones none, every closure its own, and no two rows of a space overlap.
     func integrityProblems() async throws -> [String] {
         let atoms = Dictionary(uniqueKeysWithValues: catalogue.spaces.map { ($0.id, $0.atoms) })
-        let (expected, actual) = try await installation.database.transaction(.read) { transaction in
+        let (expected, actual) = try await installation.database.transaction(.read, in: .all) { transaction in
             var expected: [OccupancyRow] = []
             let causes = try transaction.query(
                 """

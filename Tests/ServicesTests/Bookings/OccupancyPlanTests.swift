@@ -43,7 +43,7 @@ struct OccupancyPlanTests {
         let (code, space) = (sample.municipality.code, try sample.space("a"))
         let person = sample.people[0].person.id
         let end = sample.clock.now.seconds
-        try await sample.installation.database.transaction(.write) { transaction in
+        try await sample.installation.database.transaction(.write, in: .all) { transaction in
             let numbers: SQL = """
                 WITH RECURSIVE number (n) AS (
                     SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM number WHERE n < 20000
@@ -92,7 +92,7 @@ struct OccupancyPlanTests {
 
     private func plan(of statement: SQL, on database: any Database) async throws -> [String] {
         let engine = database.engine
-        return try await database.transaction(.write) { transaction in
+        return try await database.transaction(.write, in: .all) { transaction in
             switch engine {
             case .sqlite: try transaction.query("EXPLAIN QUERY PLAN \(statement)").map { try $0["detail"] }
             case .postgres: try transaction.query("EXPLAIN \(statement)").map { try $0["QUERY PLAN"] }

@@ -60,7 +60,7 @@ struct DemonstrationTests {
     }
 
     private func counts(_ database: any Database) async throws -> [String: Int] {
-        try await database.transaction(.read) { transaction in
+        try await database.transaction(.read, in: .all) { transaction in
             var counts: [String: Int] = [:]
             for table in [
                 "facility", "space", "opening_hours", "person", "booking", "occupancy", "audit_entry",

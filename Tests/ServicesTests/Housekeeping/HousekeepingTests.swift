@@ -51,7 +51,7 @@ struct HousekeepingTests {
     private func addKeys(
         _ count: Int, by principal: Principal, at instant: Instant, to sample: SampleInstallation
     ) async throws {
-        try await sample.installation.database.transaction(.write) { transaction in
+        try await sample.installation.database.transaction(.write, in: .all) { transaction in
             for number in 0..<count {
                 try transaction.execute(
                     """

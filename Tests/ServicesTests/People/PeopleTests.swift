@@ -54,7 +54,8 @@ struct PeopleTests {
     @Test("No digits of an identity are in the database", arguments: Engine.allCases)
     func encrypted(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let stored: [String] = try await sample.installation.database.transaction(.read) { transaction in
+            let stored: [String] = try await sample.installation.database.transaction(.read, in: .all) {
+                transaction in
                 let people = try transaction.query("SELECT * FROM person").flatMap { row in
                     try ["id", "name", "identity_hash", "identity_cipher"].map { try row[$0] as String }
                 }
@@ -67,7 +68,7 @@ struct PeopleTests {
             for number in ["7701182383", "7701172392", "7909212388", "7909212396"] {
                 #expect(!stored.contains { $0.contains(number) })
             }
-            let ciphers: [String] = try await sample.installation.database.transaction(.read) {
+            let ciphers: [String] = try await sample.installation.database.transaction(.read, in: .all) {
                 try $0.query("SELECT identity_cipher FROM person").map { try $0["identity_cipher"] }
             }
             let known = Set(ciphers.compactMap { sample.installation.keyring.decrypt($0)?.digits })

@@ -28,7 +28,7 @@ struct CatalogueCacheTests {
             let municipality = sample.municipality
             let other = sample.anotherProcess()
             #expect(try await name(sample.installation, sample) == "Exempelhallen")
-            try await other.database.transaction(.write) { transaction in
+            try await other.database.transaction(.write, in: .all) { transaction in
                 try transaction.changePlaces(of: municipality) {
                     try rename("Nya hallen", in: transaction, of: municipality)
                 }
@@ -45,7 +45,7 @@ struct CatalogueCacheTests {
             let municipality = sample.municipality
             let catalogues = sample.installation.catalogues
             await #expect(throws: Regret.self) {
-                try await sample.installation.database.transaction(.write) { transaction in
+                try await sample.installation.database.transaction(.write, in: .all) { transaction in
                     try transaction.changePlaces(of: municipality) {
                         try rename("Nya hallen", in: transaction, of: municipality)
                         let seen = try catalogues.catalogue(of: municipality, in: transaction)

@@ -115,7 +115,7 @@ struct FacilityImportTests {
         try await withDatabase(engine) { database in
             let site = try await ImportSite(on: database)
             for _ in 0..<2 { try await site.take(SampleFile.hall) }
-            let reasons = try await database.transaction(.read) { transaction in
+            let reasons = try await database.transaction(.read, in: .all) { transaction in
                 try transaction.query("SELECT reason FROM audit_entry WHERE action = 'facility.import'")
                     .map { try $0["reason"] as String }
             }

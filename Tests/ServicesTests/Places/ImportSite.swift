@@ -65,7 +65,7 @@ struct ImportSite {
 
     /// What each space has taken, by its key: the lengths in minutes.
     func taken() async throws -> [String: [Int]] {
-        let rows = try await installation.database.transaction(.read) { transaction in
+        let rows = try await installation.database.transaction(.read, in: .all) { transaction in
             try transaction.query(
                 """
                 SELECT space.source_id AS key, o.starts AS starts, o.ends AS ends FROM occupancy AS o
