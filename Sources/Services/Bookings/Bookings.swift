@@ -41,8 +41,9 @@ package struct Bookings: Sendable {
                     placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
                     kind: .booking, in: principal.municipality)
                 try transaction.record(
-                    "booking.create", of: booking.id.text, by: principal, at: now, because: reason?.text ?? ""
-                )
+                    "booking.create", of: booking.id.text, by: principal, at: now,
+                    because: reason?.text ?? "",
+                    changes: booking.changes(from: nil))
                 return booking
             }
         }
@@ -69,9 +70,11 @@ package struct Bookings: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.vacate(cause: id.text, in: principal.municipality)
+            let cancelled = booking.cancelled(at: now, by: principal.person.id)
             try transaction.record(
-                "booking.cancel", of: id.text, by: principal, at: now, because: reason?.text ?? "")
-            return booking.cancelled(at: now, by: principal.person.id)
+                "booking.cancel", of: id.text, by: principal, for: booking.customer, at: now,
+                because: reason?.text ?? "", changes: cancelled.changes(from: booking))
+            return cancelled
         }
     }
 
@@ -111,7 +114,8 @@ package struct Bookings: Sendable {
                     placed, during: placed.rules.occupied(by: wish.period), cause: id.text, kind: .booking,
                     in: principal.municipality)
                 try transaction.record(
-                    "booking.move", of: id.text, by: principal, at: now, because: reason?.text ?? "")
+                    "booking.move", of: id.text, by: principal, for: booking.customer, at: now,
+                    because: reason?.text ?? "", changes: moved.changes(from: booking))
                 return moved
             }
         }
