@@ -16,6 +16,6 @@ struct Manegen: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MunicipalityCommand.self, ImportCommand.self,
-            ExportCommand.self, ClosureCommand.self, TokenCommand.self,
+            ExportCommand.self, ClosureCommand.self, TokenCommand.self, PersonCommand.self, KeyCommand.self,
         ])
 }

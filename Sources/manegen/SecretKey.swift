@@ -6,17 +6,63 @@ enum SecretKey {
     /// - Throws: ``SecretKeyError``
     static func keyring(for settings: Settings) throws -> Keyring {
         if let text = settings.secretKey {
-            guard let data = Data(base64Encoded: text), let keyring = Keyring(secret: data) else {
-                throw SecretKeyError.malformed(place: "the setting secret-key")
+            let secret = try secret(in: text, place: "the setting secret-key")
+            let previous = try settings.previousSecretKeys.map {
+                try Self.secret(in: $0, place: "the setting previous-secret-keys")
             }
-            return keyring
+            return try keyring(secret, previous: previous)
         }
         let file = try file(for: settings)
         if !FileManager.default.fileExists(atPath: file.path) { try create(file) }
-        guard let text = try? String(contentsOf: file, encoding: .utf8),
-            let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
-            let keyring = Keyring(secret: data)
-        else { throw SecretKeyError.malformed(place: file.path) }
+        let previous = previousFile(beside: file)
+        let isReplaced = FileManager.default.fileExists(atPath: previous.path)
+        return try keyring(try secret(of: file), previous: isReplaced ? [try secret(of: previous)] : [])
+    }
+
+    /// Puts a new key in the file's place; the one before stays beside it until ``endRotation(for:)``. Stopped in
+    /// the middle, the next time goes on from there.
+    ///
+    /// - Throws: ``SecretKeyError``
+    static func beginRotation(for settings: Settings) throws {
+        let file = try file(for: settings)
+        let previous = previousFile(beside: file)
+        if !FileManager.default.fileExists(atPath: previous.path) {
+            try FileManager.default.linkItem(at: file, to: previous)
+        }
+        guard try secret(of: file) == secret(of: previous) else { return }
+        let draft = try draft(beside: file)
+        guard rename(draft.path, file.path) == 0 else {
+            try? FileManager.default.removeItem(at: draft)
+            throw SecretKeyError.unwritable(path: file.path)
+        }
+    }
+
+    static func endRotation(for settings: Settings) throws {
+        try FileManager.default.removeItem(at: previousFile(beside: try file(for: settings)))
+    }
+
+    private static func previousFile(beside file: URL) -> URL {
+        file.deletingLastPathComponent().appending(path: "secret.key.previous")
+    }
+
+    private static func secret(of file: URL) throws -> Data {
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+            throw SecretKeyError.malformed(place: file.path)
+        }
+        return try secret(in: text, place: file.path)
+    }
+
+    private static func secret(in text: String, place: String) throws -> Data {
+        guard let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
+            Keyring(secret: data) != nil
+        else { throw SecretKeyError.malformed(place: place) }
+        return data
+    }
+
+    private static func keyring(_ secret: Data, previous: [Data]) throws -> Keyring {
+        guard let keyring = Keyring(secret: secret, previous: previous) else {
+            throw SecretKeyError.malformed(place: "the settings")
+        }
         return keyring
     }
 
@@ -37,16 +83,10 @@ enum SecretKey {
     /// Written whole beside its place and then linked there, so that of several processes that start at once one
     /// file wins and all read the same.
     private static func create(_ file: URL) throws {
-        let folder = file.deletingLastPathComponent()
-        let draft = folder.appending(path: "secret.key.\(UUID().uuidString)")
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            guard
-                FileManager.default.createFile(
-                    atPath: draft.path,
-                    contents: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8),
-                    attributes: [.posixPermissions: 0o600])
-            else { throw SecretKeyError.unwritable(path: file.path) }
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            let draft = try draft(beside: file)
             defer { try? FileManager.default.removeItem(at: draft) }
             try FileManager.default.linkItem(at: draft, to: file)
         } catch CocoaError.fileWriteFileExists {
@@ -55,6 +95,17 @@ enum SecretKey {
             if FileManager.default.fileExists(atPath: file.path) { return }
             throw SecretKeyError.unwritable(path: file.path)
         }
+    }
+
+    /// A new key in a file of its own.
+    private static func draft(beside file: URL) throws -> URL {
+        let draft = file.deletingLastPathComponent().appending(path: "secret.key.\(UUID().uuidString)")
+        guard
+            FileManager.default.createFile(
+                atPath: draft.path, contents: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8),
+                attributes: [.posixPermissions: 0o600])
+        else { throw SecretKeyError.unwritable(path: file.path) }
+        return draft
     }
 }
 
@@ -76,7 +127,8 @@ enum SecretKeyError: Error, CustomStringConvertible {
         case .another:
             """
             This database was made with another key, and personal identity numbers in it cannot be read with this \
-            one. Set MANEGEN_SECRET_KEY to the key that it was made with, or put its secret.key back.
+            one. Set MANEGEN_SECRET_KEY to the key that it was made with, or put its secret.key back. While a key \
+            is being replaced, the one before is needed too: MANEGEN_PREVIOUS_SECRET_KEYS, or secret.key.previous.
             """
         }
     }

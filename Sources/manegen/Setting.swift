@@ -9,6 +9,7 @@ enum Setting: String, CaseIterable {
     case connections
     case logLevel = "log-level"
     case secretKey = "secret-key"
+    case previousSecretKeys = "previous-secret-keys"
     case config
 
     /// `MANEGEN_LOG_LEVEL`
@@ -19,6 +20,9 @@ enum Setting: String, CaseIterable {
         guard let setting = Self.allCases.first(where: { $0.variable == variable }) else { return nil }
         self = setting
     }
+
+    /// Neither a flag nor in any output.
+    var isSecret: Bool { self == .secretKey || self == .previousSecretKeys }
 
     var meaning: String {
         switch self {
@@ -32,6 +36,10 @@ enum Setting: String, CaseIterable {
             """
             Key for personal identity numbers, sessions and tokens: at least 32 bytes in base64 (openssl rand \
             -base64 32), the same for every process on one database. Not a flag, since flags can be seen by others.
+            """
+        case .previousSecretKeys:
+            """
+            Keys of before, with commas between, while manegen key rotate replaces them. Not a flag either.
             """
         case .config: "YAML file with settings, one a line, such as port: 9000."
         }
@@ -47,7 +55,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .secretKey:
             "made at the first start and kept in secret.key, in the data folder or, with PostgreSQL, in ~/.config/manegen"
-        case .database, .config: nil
+        case .database, .previousSecretKeys, .config: nil
         }
     }
 
@@ -62,7 +70,7 @@ enum Setting: String, CaseIterable {
     static var overview: String {
         allCases.map { setting in
             let names =
-                setting == .secretKey ? setting.variable : "--\(setting.rawValue), \(setting.variable)"
+                setting.isSecret ? setting.variable : "--\(setting.rawValue), \(setting.variable)"
             let standard = setting.standard.map { " Default: \($0)." } ?? ""
             return "\(names)\n\(setting.meaning)\(standard)"
         }.joined(separator: "\n\n")

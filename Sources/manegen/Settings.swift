@@ -11,6 +11,8 @@ struct Settings {
     let port: Int
     let connections: Int
     let secretKey: String?
+    /// Those of before, as they stand in the setting.
+    let previousSecretKeys: [String]
     let logLevel: Logger.Level
 
     /// - Parameter flags: what was given on the command line, by key.
@@ -41,6 +43,8 @@ struct Settings {
         port = try number("port", 0...65_535, default: 8080)
         connections = try number("connections", 1...200, default: 8)
         secretKey = reader.string(forKey: ConfigKey(["secret-key"]), isSecret: true)
+        let previous = reader.string(forKey: ConfigKey(["previous-secret-keys"]), isSecret: true)
+        previousSecretKeys = previous.map { $0.split(separator: ",").map(String.init) } ?? []
         guard let level = Logger.Level(rawValue: text("log-level") ?? "info") else {
             throw SettingsError.value(
                 key: "log-level",
@@ -91,7 +95,10 @@ struct Settings {
             name: name,
             values: Dictionary(
                 uniqueKeysWithValues: values.map { key, value in
-                    (AbsoluteConfigKey([key]), ConfigValue(.string(value), isSecret: key == "secret-key"))
+                    (
+                        AbsoluteConfigKey([key]),
+                        ConfigValue(.string(value), isSecret: Setting(rawValue: key)?.isSecret ?? false)
+                    )
                 }))
     }
 }

@@ -23,7 +23,9 @@ enum Startup {
             _ = try await Migrator(migrations: migrations).migrate(database, now: clock.now().seconds)
             let installation = Installation(
                 database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
-                vocabulary: registers.vocabulary)
+                vocabulary: registers.vocabulary,
+                messages: MessageOutbox(
+                    folder: URL(filePath: settings.data).appending(path: "outbox").path))
             guard try await installation.isKeyOfDatabase() else { throw SecretKeyError.another }
             return installation
         } catch {

@@ -117,8 +117,10 @@ class Server:
         """A command on this server's database, beside the server."""
         return run(*arguments, *self.engine.arguments, **options)
 
-    def token(self, person: str = PEOPLE[0], municipality: str = "2281") -> str:
-        answer = self.command("token", "create", "--municipality", municipality, "--person", person)
+    def token(self, person: str = PEOPLE[0], municipality: str = "2281", *scopes: str) -> str:
+        """Without `scopes` it is for bookings."""
+        flags = [part for scope in scopes for part in ("--scope", scope)]
+        answer = self.command("token", "create", "--municipality", municipality, "--person", person, *flags)
         assert answer.returncode == 0, answer.stderr + answer.stdout
         return answer.stdout.strip()
 

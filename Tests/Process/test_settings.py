@@ -11,8 +11,10 @@ from answers import assert_ran, assert_refused
 from engine import Engine
 from program import run
 
-SETTINGS = ["data", "database", "host", "port", "connections", "log-level", "secret-key", "config"]
+SETTINGS = ["data", "database", "host", "port", "connections", "log-level", "secret-key", "previous-secret-keys",
+            "config"]
 COMMANDS = [["serve"], ["migrate"], ["municipality", "enable"], ["municipality", "list"], ["token", "create"],
+            ["token", "list"], ["token", "revoke"], ["person", "protect"], ["person", "unprotect"], ["key", "rotate"],
             ["import", "facilities"], ["export", "facilities"], ["closure", "create"], ["closure", "delete"]]
 
 
@@ -29,12 +31,12 @@ def settle(monkeypatch: pytest.MonkeyPatch):
 
 def test_help_explains_every_setting() -> None:
     text = assert_ran(run("--help"))
-    for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token"]:
+    for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token", "person", "key"]:
         assert command in text
     for setting in SETTINGS:
         assert "MANEGEN_" + setting.upper().replace("-", "_") in text
     serve = assert_ran(run("serve", "--help"))
-    for flag in ["--demo", *(f"--{setting}" for setting in SETTINGS if setting != "secret-key")]:
+    for flag in ["--demo", *(f"--{setting}" for setting in SETTINGS if "secret-key" not in setting)]:
         assert flag in serve
 
 

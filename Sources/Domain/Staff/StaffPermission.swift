@@ -4,6 +4,8 @@ package enum StaffPermission: String, Sendable, CaseIterable {
     case seeBookings = "see-bookings"
     /// See who a booking's customer is, and how to reach them; each look is on record.
     case seeCustomers = "see-customers"
+    /// See who somebody with protected identity is, each time for a reason that goes on record.
+    case seeProtected = "see-protected"
     /// Book, move and cancel for a customer, with a reason.
     case bookForOthers = "book-for-others"
     case closeSpaces = "close-spaces"

@@ -7,15 +7,14 @@ package struct CalendarFeeds: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// The secret part of the person's feed address, made at the first wish.
-    package func secret(of principal: Principal) async throws -> String {
-        let code = principal.municipality.code
-        let generation = try await installation.transaction(.read, in: principal.municipality) {
-            transaction in
-            try transaction.generation(of: principal)
+    /// The secret part of the person's feed address, made at the first wish; `nil` when it was stored with a key
+    /// that this process does not have.
+    package func secret(of principal: Principal) async throws -> String? {
+        let stored = try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.feedSecret(of: principal)
         }
-        guard let generation else { return try await renew(for: principal) }
-        return installation.keyring.feedSecret(of: principal.person.id, in: code, generation: generation)
+        guard let stored else { return try await renew(for: principal) }
+        return stored.text(with: installation.keyring, in: principal.municipality)
     }
 
     /// A new address; the old one ends at once.
@@ -23,18 +22,19 @@ package struct CalendarFeeds: Sendable {
         let code = principal.municipality.code
         let keyring = installation.keyring
         let now = installation.clock.now()
+        let secret = SecretToken.new()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let generation = (try transaction.generation(of: principal) ?? 0) + 1
-            let secret = keyring.feedSecret(of: principal.person.id, in: code, generation: generation)
+            let generation = (try transaction.feedSecret(of: principal)?.generation ?? 0) + 1
+            let cipher = try transaction.activeKey(of: keyring).encrypt(secret.text)
             try transaction.execute(
                 "DELETE FROM calendar_feed WHERE municipality = \(code) AND person = \(principal.person.id)")
             try transaction.execute(
                 """
-                INSERT INTO calendar_feed (municipality, person, generation, secret_hash)
-                VALUES (\(code), \(principal.person.id), \(generation), \(SecretToken(secret).hash))
+                INSERT INTO calendar_feed (municipality, person, generation, secret_hash, secret_cipher)
+                VALUES (\(code), \(principal.person.id), \(generation), \(secret.hash), \(cipher))
                 """)
             try transaction.record("feed.renew", of: principal.person.id.text, by: principal, at: now)
-            return secret
+            return secret.text
         }
     }
 
@@ -78,12 +78,11 @@ package struct CalendarFeeds: Sendable {
 }
 
 extension Transaction {
-    fileprivate func generation(of principal: Principal) throws -> Int? {
-        try query(
+    fileprivate func feedSecret(of principal: Principal) throws -> FeedSecret? {
+        try first(
             """
-            SELECT generation FROM calendar_feed
+            SELECT person AS id, generation, secret_hash, secret_cipher AS cipher FROM calendar_feed
             WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)
-            """
-        ).first.map { try $0["generation"] }
+            """)
     }
 }

@@ -3,33 +3,147 @@ import Storage
 
 /// Bearer tokens of the API (RFC 6750).
 package struct APITokens: Sendable {
+    /// How stale "last used" may be, so that a call that reads writes nothing.
+    private static let usedPrecision: Minutes = 60
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
 
+    /// A token of the principal's own.
+    ///
     /// - Returns: the token, which cannot be had again.
-    package func create(for person: Person.ID, in municipality: Municipality) async throws -> SecretToken {
+    /// - Throws: ``AccessRefusal/outsideScope(_:)`` for a token that would make one which may do more than itself.
+    package func create(_ wish: TokenWish, by principal: Principal) async throws -> SecretToken {
+        try principal.require(.writeProfile)
+        for scope in wish.scopes { try principal.require(scope) }
+        return try await create(
+            wish, for: principal.person.id, by: principal.person.id.text, in: principal.municipality,
+            request: principal.request)
+    }
+
+    /// A token for `person`, made by who runs the installation.
+    ///
+    /// - Parameter wish: without one it may read and write bookings for a year.
+    /// - Returns: the token, which cannot be had again.
+    package func create(
+        _ wish: TokenWish? = nil, for person: Person.ID, in municipality: Municipality
+    ) async throws -> SecretToken {
+        let now = installation.clock.now()
+        let standard = try TokenWish(
+            name: "API", scopes: [.readBookings, .writeBookings], expiresAt: now + .hours(24 * 365), now: now)
+        return try await create(
+            wish ?? standard, for: person, by: "command", in: municipality, request: "")
+    }
+
+    /// All of a person's tokens, the newest first.
+    package func list(of person: Person.ID, in municipality: Municipality) async throws -> [APIToken] {
+        try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.tokens(of: person, in: municipality)
+        }
+    }
+
+    /// - Throws: ``AccessRefusal``
+    package func list(of principal: Principal) async throws -> [APIToken] {
+        try principal.require(.readProfile)
+        return try await list(of: principal.person.id, in: principal.municipality)
+    }
+
+    /// Ends one of the principal's own tokens at once; one that has ended stays as it is.
+    ///
+    /// - Throws: ``UnknownToken``, ``AccessRefusal``
+    package func revoke(_ id: APIToken.ID, by principal: Principal) async throws {
+        try principal.require(.writeProfile)
+        try await revoke(
+            id, of: principal.person.id, by: principal.person.id.text, in: principal.municipality,
+            request: principal.request)
+    }
+
+    /// - Throws: ``UnknownToken``
+    package func revoke(_ id: APIToken.ID, of person: Person.ID, in municipality: Municipality) async throws {
+        try await revoke(id, of: person, by: "command", in: municipality, request: "")
+    }
+
+    /// Who comes with `token`, and what it lets them do.
+    ///
+    /// - Returns: `nil` for a token that never was.
+    /// - Throws: ``EndedToken``
+    package func principal(
+        for token: SecretToken, in municipality: Municipality, request: String
+    ) async throws -> Principal? {
+        let now = installation.clock.now()
+        let found = try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.query(
+                """
+                SELECT \(Person.columns), \(APIToken.columns) FROM api_token
+                JOIN person ON person.municipality = api_token.municipality AND person.id = api_token.person
+                WHERE api_token.municipality = \(municipality.code) AND api_token.token_hash = \(token.hash)
+                """
+            ).first.map { (try Person(row: $0), try APIToken(row: $0)) }
+        }
+        guard let (person, token) = found else { return nil }
+        let state = token.state(at: now)
+        guard state == .valid else { throw EndedToken(state: state) }
+        if (token.lastUsedAt ?? token.createdAt - Self.usedPrecision) <= now - Self.usedPrecision {
+            try await touch(token.id, in: municipality, now: now)
+        }
+        return Principal(
+            municipality: municipality, person: person, scopes: token.scopes, request: request)
+    }
+
+    private func create(
+        _ wish: TokenWish, for person: Person.ID, by actor: String, in municipality: Municipality,
+        request: String
+    ) async throws -> SecretToken {
         let token = SecretToken.new(prefix: "manegen_")
         let now = installation.clock.now()
+        let id = APIToken.ID.new(at: now)
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.execute(
                 """
-                INSERT INTO api_token (municipality, token_hash, person, created_at)
-                VALUES (\(municipality.code), \(token.hash), \(person), \(now))
+                INSERT INTO api_token (municipality, id, token_hash, person, name, scopes, created_at, expires_at)
+                VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(wish.name), \(wish.scopes.names),
+                    \(now), \(wish.expiresAt))
                 """)
-            try transaction.record("token.create", of: person.text, by: "command", in: municipality, at: now)
+            try transaction.record(
+                "token.create", of: id.text, by: actor, in: municipality, at: now, request: request)
         }
         return token
     }
 
-    package func person(for token: SecretToken, in municipality: Municipality) async throws -> Person? {
-        try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.first(
+    private func revoke(
+        _ id: APIToken.ID, of person: Person.ID, by actor: String, in municipality: Municipality,
+        request: String
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: municipality) { transaction in
+            let tokens = try transaction.tokens(of: person, in: municipality)
+            guard let token = tokens.first(where: { $0.id == id }) else { throw UnknownToken() }
+            guard token.revokedAt == nil else { return }
+            try transaction.execute(
                 """
-                SELECT person.id, person.name FROM api_token
-                JOIN person ON person.municipality = api_token.municipality AND person.id = api_token.person
-                WHERE api_token.municipality = \(municipality.code) AND api_token.token_hash = \(token.hash)
+                UPDATE api_token SET revoked_at = \(now), revoked_by = \(actor)
+                WHERE municipality = \(municipality.code) AND id = \(id)
+                """)
+            try transaction.record(
+                "token.revoke", of: id.text, by: actor, in: municipality, at: now, request: request)
+        }
+    }
+
+    private func touch(_ id: APIToken.ID, in municipality: Municipality, now: Instant) async throws {
+        try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.execute(
+                """
+                UPDATE api_token SET last_used_at = \(now)
+                WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
         }
     }
 }
+
+/// A token that was real and is no longer: its holder may be told so.
+package struct EndedToken: Error, Sendable, Equatable {
+    package let state: APIToken.State
+}
+
+/// The person has no such token.
+package struct UnknownToken: Error, Sendable {}

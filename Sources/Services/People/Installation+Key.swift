@@ -1,15 +1,35 @@
 import Storage
 
 extension Installation {
-    /// Whether this key encrypted what the database holds; a new database takes the key that is there.
+    /// Whether these keys open all that the database holds; a new database takes the newest of them.
     package func isKeyOfDatabase() async throws -> Bool {
-        let id = keyring.keyID
+        let keyring = keyring
         return try await database.transaction(.write) { transaction in
-            if let row = try transaction.query("SELECT key_id FROM installation WHERE id = 1").first {
-                return try row["key_id"] == id
+            if let (current, previous) = try transaction.keyIDs() {
+                return keyring.key(current) != nil && previous.map { keyring.key($0) != nil } ?? true
             }
-            try transaction.execute("INSERT INTO installation (id, key_id) VALUES (1, \(id))")
+            try transaction.execute("INSERT INTO installation (id, key_id) VALUES (1, \(keyring.keyID))")
             return true
         }
+    }
+}
+
+extension Transaction {
+    /// The key that the installation encrypts with now: not the newest in the keyring before
+    /// ``KeyRotation`` has begun, so that processes which lack that one still find everybody.
+    ///
+    /// - Throws: ``StorageError/unavailable(_:)`` when this process does not have the key.
+    func activeKey(of keyring: Keyring) throws -> InstallationKey {
+        guard let id = try keyIDs()?.current else { return keyring.newest }
+        guard let key = keyring.key(id) else {
+            throw StorageError.unavailable(
+                "The installation's key was replaced. Start this process again with the new key.")
+        }
+        return key
+    }
+
+    func keyIDs() throws -> (current: String, previous: String?)? {
+        try query("SELECT key_id, previous_key_id FROM installation WHERE id = 1").first
+            .map { (try $0["key_id"], try $0["previous_key_id"]) }
     }
 }

@@ -7,24 +7,30 @@ package struct People: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// The person with `number`, registered now if the municipality did not know them.
+    /// The person with `number`, registered now if the municipality did not know them. A name that has changed
+    /// since is kept up to date.
     ///
+    /// - Parameter name: `nil` where nobody has said it: a known name stays, a new person is called by the masked
+    ///   number.
     /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
     package func register(
-        _ number: PersonalIdentityNumber, name: String, in municipality: Municipality
+        _ number: PersonalIdentityNumber, name: String?, in municipality: Municipality
     ) async throws -> Person {
-        let hash = installation.keyring.hash(number, in: municipality.code)
-        let cipher = try installation.keyring.encrypt(number)
+        let keyring = installation.keyring
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
-            if let known = try transaction.person(withHash: hash, in: municipality) { return known }
+            let key = try transaction.activeKey(of: keyring)
+            if let known = try transaction.person(number, in: municipality, keyring: keyring) {
+                return try transaction.rename(known, to: name ?? known.name, in: municipality, now: now)
+            }
             guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
-            let person = Person(id: .new(at: now), name: name)
+            let person = Person(id: .new(at: now), name: name ?? number.masked)
             try transaction.insert(.person(person.id), in: municipality)
             try transaction.execute(
                 """
                 INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
-                VALUES (\(municipality.code), \(person.id), \(person.name), \(hash), \(cipher), \(now))
+                VALUES (\(municipality.code), \(person.id), \(person.name),
+                    \(key.hash(number, in: municipality.code)), \(try key.encrypt(number.digits)), \(now))
                 """)
             try transaction.record(
                 "person.register", of: person.id.text, by: person.id.text, in: municipality, at: now)
@@ -34,9 +40,9 @@ package struct People: Sendable {
 
     package func find(_ number: PersonalIdentityNumber, in municipality: Municipality) async throws -> Person?
     {
-        let hash = installation.keyring.hash(number, in: municipality.code)
+        let keyring = installation.keyring
         return try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.person(withHash: hash, in: municipality)
+            try transaction.person(number, in: municipality, keyring: keyring)
         }
     }
 
@@ -48,9 +54,10 @@ package struct People: Sendable {
         return try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.query(
                 """
-                SELECT person.id, person.name, person.identity_cipher FROM person
+                SELECT \(Person.columns), person.identity_cipher FROM person
                 JOIN municipality ON municipality.code = person.municipality
                 WHERE person.municipality = \(municipality.code) AND municipality.demonstration = 1
+                AND person.erased_at IS NULL
                 ORDER BY person.name, person.id LIMIT 100
                 """
             ).map { row in
@@ -61,17 +68,43 @@ package struct People: Sendable {
 }
 
 extension Transaction {
-    fileprivate func person(withHash hash: String, in municipality: Municipality) throws -> Person? {
+    fileprivate func person(
+        _ number: PersonalIdentityNumber, in municipality: Municipality, keyring: Keyring
+    ) throws -> Person? {
         try first(
             """
-            SELECT id, name FROM person
-            WHERE municipality = \(municipality.code) AND identity_hash = \(hash)
+            SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code)
+            AND identity_hash IN \(list: keyring.hashes(number, in: municipality.code))
             """)
+    }
+
+    func person(_ id: Person.ID, in municipality: Municipality) throws -> Person? {
+        try first(
+            """
+            SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code) AND person.id = \(id)
+            """)
+    }
+
+    fileprivate func rename(
+        _ person: Person, to name: String, in municipality: Municipality, now: Instant
+    ) throws -> Person {
+        guard person.name != name else { return person }
+        try execute(
+            "UPDATE person SET name = \(name) WHERE municipality = \(municipality.code) AND id = \(person.id)"
+        )
+        try record("person.rename", of: person.id.text, by: person.id.text, in: municipality, at: now)
+        return Person(id: person.id, name: name, isProtected: person.isProtected)
     }
 }
 
 extension Person: RowReadable {
     init(row: Row) throws {
-        self.init(id: try row["id"], name: try row["name"])
+        let erasedAt: Instant? = try row["erased_at"]
+        self.init(
+            id: try row["id"], name: try row["name"], isProtected: try row["protected"],
+            isErased: erasedAt != nil)
     }
+
+    /// The columns of the table `person` that this reads.
+    static var columns: SQL { "person.id, person.name, person.protected, person.erased_at" }
 }

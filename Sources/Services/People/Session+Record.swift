@@ -25,7 +25,7 @@ extension Transaction {
         let today = SwedishTime.date(of: now)
         let row = try query(
             """
-            SELECT person.id, person.name, session.customer, \(Session.columns), EXISTS (
+            SELECT \(Person.columns), session.customer, \(Session.columns), EXISTS (
                 SELECT 1 FROM role_assignment AS held
                 WHERE held.municipality = session.municipality AND held.person = session.person
                 AND held.revoked_at IS NULL AND held.first_day <= \(today)

@@ -19,10 +19,10 @@ struct APIMiddleware: RouterMiddleware {
         context.site = site
         if let header = request.headers[.authorization] {
             guard let token = Self.token(in: header),
-                let person = try await APITokens(installation).person(for: token, in: site.municipality)
+                let principal = try await APITokens(installation).principal(
+                    for: token, in: site.municipality, request: context.id)
             else { throw LogInRequired() }
-            context.principal = Principal(
-                municipality: site.municipality, person: person, request: context.id)
+            context.principal = principal
         }
         return try await next(request, context)
     }

@@ -63,6 +63,12 @@ extension Problem {
             self.init(
                 status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
                 detail: "Send the header Authorization: Bearer TOKEN.")
+        case let ended as EndedToken:
+            self.init(
+                status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
+                detail: ended.state == .expired
+                    ? "The token has expired. Make a new one." : "The token was revoked. Make a new one.")
+        case is UnknownToken: self.init(HTTPError(.notFound))
         case is FreshLogInRequired:
             self.init(
                 status: .forbidden, code: "fresh-log-in-required",

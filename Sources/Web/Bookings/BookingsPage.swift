@@ -9,26 +9,30 @@ struct BookingsPage {
     let hasMorePast: Bool
     /// The booking that was cancelled just now.
     let cancelled: PlacedBooking?
-    let feedSecret: String
+    let feedSecret: String?
     /// This server's name and port as the browser knows it.
     let host: String
 
     private var phrases: Phrases { frame.phrases }
 
     var body: [String: Any] {
-        let feed = "\(host)\(frame.base)/kalender/\(feedSecret).ics"
-        let scheme = host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https"
         var body: [String: Any] = [
             "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
             "past": past.map(row), "feedAction": "\(frame.base)/kalender",
             "feedLabel": phrases(.bookingsFeedRenew),
-            "feed": ["address": "\(scheme)://\(feed)", "subscribeHref": "webcal://\(feed)"],
         ]
+        body["feed"] = feedSecret.map(feed)
         if hasMorePast, let last = past.last {
             body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
         }
         if let cancelled { body["notice"] = notice(of: cancelled) }
         return body
+    }
+
+    private func feed(_ secret: String) -> [String: String] {
+        let address = "\(host)\(frame.base)/kalender/\(secret).ics"
+        let scheme = host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https"
+        return ["address": "\(scheme)://\(address)", "subscribeHref": "webcal://\(address)"]
     }
 
     private func row(_ item: PlacedBooking) -> [String: Any] {

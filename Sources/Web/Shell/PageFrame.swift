@@ -24,7 +24,7 @@ struct PageFrame {
             "demonstration": site?.isDemonstration ?? false, "slotAction": "\(base)/bokningar",
             "slotVerb": phrases(.slotVerb),
         ]
-        if let person { shell["person"] = ["name": person.name] }
+        if let person { shell["person"] = ["name": person.name, "href": "\(base)/jag"] }
         if site != nil {
             shell["base"] = base
             shell["navigation"] = navigation

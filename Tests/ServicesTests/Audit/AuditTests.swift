@@ -63,7 +63,10 @@ struct AuditTests {
             let session = try #require(try await sample.principal(sample.logIn())?.session)
             step("session.begin", session.id.text, by: me.person.id.text)
             _ = try await APITokens(sample.installation).create(for: me.person.id, in: sample.municipality)
-            step("token.create", me.person.id.text, by: "command")
+            let token = try #require(
+                try await APITokens(sample.installation).list(of: me.person.id, in: sample.municipality).first
+            )
+            step("token.create", token.id.text, by: "command")
             _ = try await CalendarFeeds(sample.installation).renew(for: me)
             step("feed.renew", me.person.id.text, by: me.person.id.text)
 

@@ -13,7 +13,7 @@ struct CalendarFeedsTests {
         try await withSample(engine) { sample in
             let (feeds, me) = (CalendarFeeds(sample.installation), sample.people[0])
             _ = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
-            let secret = try await feeds.secret(of: me)
+            let secret = try #require(try await feeds.secret(of: me))
             #expect(try await feeds.secret(of: me) == secret)
             #expect(try await CalendarFeeds(sample.anotherProcess()).secret(of: me) == secret)
             #expect(try await feeds.secret(of: sample.people[1]) != secret)
@@ -32,7 +32,8 @@ struct CalendarFeedsTests {
     @Test("The secret is not in the database", arguments: Engine.allCases)
     func onlyHash(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let secret = try await CalendarFeeds(sample.installation).secret(of: sample.people[0])
+            let secret = try #require(
+                try await CalendarFeeds(sample.installation).secret(of: sample.people[0]))
             let stored: [String] = try await sample.installation.database.transaction(.read, in: .all) {
                 try $0.query("SELECT secret_hash FROM calendar_feed").map { try $0["secret_hash"] }
             }

@@ -1,0 +1,67 @@
+import Crypto
+import Domain
+import Foundation
+
+/// One secret of the installation and what is derived from it: encryption of personal data (AES-GCM, NIST SP
+/// 800-38D) and keyed hashes (HMAC-SHA-256) to find numbers and to check codes.
+struct InstallationKey: Sendable {
+    /// Says which key encrypted a value, without telling anything of the key.
+    let id: String
+    private let encryption: SymmetricKey
+    private let lookup: SymmetricKey
+    private let feed: SymmetricKey
+    private let code: SymmetricKey
+
+    /// - Parameter secret: at least 32 random bytes.
+    init?(secret: Data) {
+        guard secret.count >= 32 else { return nil }
+        func derive(_ purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: secret), info: Data("manegen \(purpose)".utf8),
+                outputByteCount: 32)
+        }
+        encryption = derive("identity encryption")
+        lookup = derive("identity lookup")
+        feed = derive("calendar feed")
+        code = derive("confirmation code")
+        id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
+    }
+
+    static func newSecret() -> Data {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+    }
+
+    /// `id.base64`, different each time.
+    func encrypt(_ text: String) throws -> String {
+        let box = try AES.GCM.seal(Data(text.utf8), using: encryption, nonce: AES.GCM.Nonce())
+        return "\(id).\(Data(box.nonce.map { $0 } + box.ciphertext + box.tag).base64EncodedString())"
+    }
+
+    /// `nil` when the value was encrypted by another key or has been changed.
+    func decrypt(_ cipher: String) -> String? {
+        let parts = cipher.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, parts[0] == id, let data = Data(base64Encoded: String(parts[1])),
+            let box = try? AES.GCM.SealedBox(combined: data),
+            let text = try? AES.GCM.open(box, using: encryption)
+        else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func hash(_ number: PersonalIdentityNumber, in municipality: String) -> String {
+        authenticate("\(municipality) \(number.digits)", with: lookup)
+    }
+
+    /// The secret of a feed's address from before secrets were stored.
+    func feedSecret(of person: Person.ID, in municipality: String, generation: Int) -> String {
+        authenticate("\(municipality) \(person.text) \(generation)", with: feed)
+    }
+
+    /// A short code has too few values for a plain hash.
+    func hash(code: String, for subject: String) -> String {
+        authenticate("\(subject) \(code)", with: self.code)
+    }
+
+    private func authenticate(_ text: String, with key: SymmetricKey) -> String {
+        Hexadecimal.text(of: HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+    }
+}

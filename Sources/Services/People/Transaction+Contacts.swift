@@ -1,0 +1,86 @@
+import Domain
+import Storage
+
+/// An address that waits for its code.
+struct PendingContact: RowReadable {
+    let codeHash: String
+    let createdAt: Instant
+    let expiresAt: Instant
+    let tries: Int
+    let sendings: Int
+    let firstSentAt: Instant
+
+    init(row: Row) throws {
+        codeHash = try row["code_hash"]
+        createdAt = try row["created_at"]
+        expiresAt = try row["expires_at"]
+        tries = try row["tries"]
+        sendings = try row["sendings"]
+        firstSentAt = try row["first_sent_at"]
+    }
+}
+
+extension Transaction {
+    /// A person's addresses, those that no key opens left out.
+    func contacts(
+        of person: Person.ID, in municipality: Municipality, keyring: Keyring
+    ) throws -> [ContactChannel] {
+        let rows = try query(
+            """
+            SELECT kind, value_cipher, expires_at, confirmed_at FROM contact_channel
+            WHERE municipality = \(municipality.code) AND person = \(person) ORDER BY kind, state
+            """)
+        return try rows.compactMap { row in
+            guard let kind = ContactChannel.Kind(rawValue: try row["kind"]),
+                let text = keyring.text(of: try row["value_cipher"]),
+                let address = ContactAddress(text, kind: kind)
+            else { return nil }
+            if let at: Instant = try row["confirmed_at"] {
+                return ContactChannel(address: address, state: .confirmed(at: at))
+            }
+            return ContactChannel(address: address, state: .pending(until: try row["expires_at"]))
+        }
+    }
+
+    func pendingContact(_ kind: ContactChannel.Kind, of principal: Principal) throws -> PendingContact? {
+        try first(
+            """
+            SELECT code_hash, created_at, expires_at, tries, sendings, first_sent_at FROM contact_channel
+            WHERE \(Self.row(kind, state: "pending", of: principal))
+            """)
+    }
+
+    func countTry(_ kind: ContactChannel.Kind, of principal: Principal) throws {
+        try execute(
+            """
+            UPDATE contact_channel SET tries = tries + 1
+            WHERE \(Self.row(kind, state: "pending", of: principal))
+            """)
+    }
+
+    func confirmContact(_ kind: ContactChannel.Kind, of principal: Principal, now: Instant) throws {
+        try deleteContact(kind, state: "confirmed", of: principal)
+        try execute(
+            """
+            UPDATE contact_channel SET state = 'confirmed', confirmed_at = \(now), code_hash = NULL,
+                expires_at = NULL, tries = 0
+            WHERE \(Self.row(kind, state: "pending", of: principal))
+            """)
+    }
+
+    @discardableResult
+    func deleteContact(
+        _ kind: ContactChannel.Kind, state: String, of principal: Principal
+    ) throws -> Int {
+        try execute("DELETE FROM contact_channel WHERE \(Self.row(kind, state: state, of: principal))")
+    }
+
+    private static func row(
+        _ kind: ContactChannel.Kind, state: String, of principal: Principal
+    ) -> SQL {
+        """
+        municipality = \(principal.municipality.code) AND person = \(principal.person.id)
+        AND kind = \(kind.rawValue) AND state = \(state)
+        """
+    }
+}
