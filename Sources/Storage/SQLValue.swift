@@ -17,6 +17,11 @@ package protocol SQLReadable {
     init?(sqlValue: SQLValue)
 }
 
+/// Read as it is stored, whatever it is.
+extension SQLValue: SQLReadable {
+    package init?(sqlValue: SQLValue) { self = sqlValue }
+}
+
 extension Int64: SQLConvertible, SQLReadable {
     package var sqlValue: SQLValue { .integer(self) }
 

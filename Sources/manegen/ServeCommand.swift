@@ -49,6 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
                 services: [
                     DatabaseService(database: installation.database),
                     HousekeepingService(housekeeping: Housekeeping(installation), logger: logger),
+                    AuditSealingService(sealing: AuditSealing(installation), logger: logger),
                 ],
                 onServerRunning: { channel in
                     announce(port: channel.localAddress?.port ?? settings.port, host: settings.host)

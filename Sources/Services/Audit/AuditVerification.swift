@@ -1,0 +1,125 @@
+package import Domain
+import Storage
+
+/// Holds a municipality's audit log against its seals.
+///
+/// Every column of every sealed entry, of the seals and of the rows between is covered. Not seen from inside are an
+/// entry that was written, changed or removed before it was sealed, and newest seals taken away together with
+/// the entries in them: for those the head of the chain is kept elsewhere and given as `expected`.
+package struct AuditVerification: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    package struct Report: Sendable, Equatable {
+        package let entries: Int
+        package let seals: Int
+        package let unsealed: Int
+        package let head: AuditSeal.Head?
+        /// The first fault, in the order of the chain.
+        package let fault: AuditFault?
+    }
+
+    /// - Parameter expected: an earlier end of the chain, which must still be in it.
+    package func verify(
+        _ municipality: Municipality, expecting expected: AuditSeal.Head? = nil
+    ) async throws -> Report {
+        try await installation.transaction(.read, in: municipality) { transaction in
+            let (seals, fault) = try transaction.chain(of: municipality)
+            return Report(
+                entries: try transaction.count(of: "audit_entry", in: municipality), seals: seals.count,
+                unsealed: try transaction.unsealedCount(in: municipality), head: seals.last?.seal.head,
+                fault: try fault ?? Self.missing(expected, in: seals)
+                    ?? transaction.orphan(after: seals.count, in: municipality)
+                    ?? transaction.forged(since: seals.last, in: municipality)
+                    ?? transaction.emptied(municipality))
+        }
+    }
+
+    private static func missing(_ expected: AuditSeal.Head?, in seals: [SealRow]) -> AuditFault? {
+        guard let expected else { return nil }
+        guard let seal = seals.first(where: { $0.sequence == expected.sequence }) else {
+            return AuditFault(.seal(expected.sequence), .removed)
+        }
+        return seal.hash == expected.hash ? nil : AuditFault(.seal(expected.sequence), .changed)
+    }
+}
+
+extension Transaction {
+    /// The seals up to the first fault, and that fault.
+    fileprivate func chain(of municipality: Municipality) throws -> ([SealRow], AuditFault?) {
+        var seals: [SealRow] = []
+        let rows = try query(
+            "SELECT * FROM audit_seal WHERE municipality = \(municipality.code) ORDER BY sequence")
+        for row in rows {
+            guard let seal = try? SealRow(row: row) else {
+                return (seals, AuditFault(.seal(seals.count + 1), .changed))
+            }
+            guard seal.sequence == seals.count + 1 else {
+                return (seals, AuditFault(.seal(seals.count + 1), .removed))
+            }
+            if let fault = try SealCheck(seal, after: seals.last, in: municipality, self).fault() {
+                return (seals, fault)
+            }
+            seals.append(seal)
+        }
+        return (seals, nil)
+    }
+
+    /// A row about an entry in a seal that is not there: the seal was removed.
+    fileprivate func orphan(after seals: Int, in municipality: Municipality) throws -> AuditFault? {
+        try query(
+            """
+            SELECT sequence FROM audit_seal_entry
+            WHERE municipality = \(municipality.code) AND (sequence > \(seals) OR sequence < 1)
+            ORDER BY sequence LIMIT 1
+            """
+        ).first.map { AuditFault(.seal(try $0["sequence"]), .removed) }
+    }
+
+    /// An entry of a time when everything had been sealed.
+    fileprivate func forged(since last: SealRow?, in municipality: Municipality) throws -> AuditFault? {
+        guard let last else { return nil }
+        return try query(
+            """
+            SELECT id FROM audit_entry
+            WHERE municipality = \(municipality.code) AND at < \(last.coversUntil)
+            AND \(Self.isUnsealed) ORDER BY at, id LIMIT 1
+            """
+        ).first.map { AuditFault(.entry(try $0["id"]), .inserted) }
+    }
+
+    /// The first entry of every log says that the municipality was switched on.
+    fileprivate func emptied(_ municipality: Municipality) throws -> AuditFault? {
+        let isThere = try !query(
+            """
+            SELECT id FROM audit_entry
+            WHERE municipality = \(municipality.code) AND action = 'municipality.enable' LIMIT 1
+            """
+        ).isEmpty
+        return isThere ? nil : AuditFault(.entry("municipality.enable"), .removed)
+    }
+
+    fileprivate func count(of table: SQL, in municipality: Municipality) throws -> Int {
+        try query("SELECT COUNT(*) AS rows FROM \(table) WHERE municipality = \(municipality.code)")
+            .first.map { try $0["rows"] } ?? 0
+    }
+
+    fileprivate func unsealedCount(in municipality: Municipality) throws -> Int {
+        try query(
+            """
+            SELECT COUNT(*) AS rows FROM audit_entry
+            WHERE municipality = \(municipality.code) AND \(Self.isUnsealed)
+            """
+        ).first.map { try $0["rows"] } ?? 0
+    }
+
+    fileprivate static var isUnsealed: SQL {
+        """
+        NOT EXISTS (
+            SELECT 1 FROM audit_seal_entry AS sealed
+            WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
+        )
+        """
+    }
+}
