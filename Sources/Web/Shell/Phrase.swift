@@ -163,4 +163,12 @@ package enum Phrase: String, CaseIterable, Sendable {
     case ruleBufferBefore = "rules.bufferBefore"
     case ruleBufferAfter = "rules.bufferAfter"
     case ruleEvery = "rules.every"
+
+    case auditTitle = "audit.title"
+    case auditWrongDay = "audit.wrongDay"
+    case auditProtected = "audit.protected"
+    case auditErased = "audit.erased"
+    case auditRead = "audit.read"
+    case auditPersonal = "audit.personal"
+    case auditNothing = "audit.nothing"
 }

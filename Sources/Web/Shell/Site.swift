@@ -45,6 +45,7 @@ package struct Site: Sendable {
         FacilityAPI(installation: installation).addRoutes(to: site)
         SearchAPI(installation: installation).addRoutes(to: site)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
 
     private func addPages(to router: Router<WebContext>) {
@@ -61,5 +62,7 @@ package struct Site: Sendable {
         LogInRoutes(installation: installation, pages: pages, logIn: logIn).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        AuditRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
     }
 }

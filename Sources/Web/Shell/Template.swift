@@ -1,5 +1,6 @@
 /// A page's template, by its path under Templates.
 package enum Template: String, CaseIterable, Sendable {
+    case auditLog = "audit/index"
     case booking = "bookings/show"
     case bookings = "bookings/index"
     case bookingSlot = "bookings/slot"

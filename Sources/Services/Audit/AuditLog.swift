@@ -1,0 +1,115 @@
+package import Domain
+import Storage
+
+/// The audit log as its readers see it. Each look is itself on record.
+package struct AuditLog: Sendable {
+    let installation: Installation
+
+    /// Entries in one file: narrower filters give the rest.
+    package static let mostExported = 20_000
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    package struct Page: Sendable {
+        /// The latest first.
+        package let entries: [AuditEntry]
+        package let hasMore: Bool
+        /// The actors who are people.
+        package let people: [String: Person]
+    }
+
+    /// - Parameter after: the last entry of the page before.
+    /// - Throws: ``AccessRefusal``
+    package func search(
+        _ filter: AuditFilter, after: AuditEntry.ID? = nil, limit: Int = 50, by principal: Principal
+    ) async throws -> Page {
+        try await read("audit.read", filter, after: after, limit: limit, by: principal)
+    }
+
+    /// What a file holds.
+    ///
+    /// - Throws: ``AccessRefusal``
+    package func export(_ filter: AuditFilter, by principal: Principal) async throws -> Page {
+        try await read("audit.export", filter, after: nil, limit: Self.mostExported, by: principal)
+    }
+
+    /// Whether `principal` may read it.
+    package func isOpen(to principal: Principal) async throws -> Bool {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.staffPermissions(of: principal, now: now).contains(.readAuditLog)
+        }
+    }
+
+    /// Looks first and then writes that it did, so that no look holds up what writes to the log.
+    private func read(
+        _ action: String, _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, by principal: Principal
+    ) async throws -> Page {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        let page = try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.require(.readAuditLog, of: principal, now: now)
+            let found = try transaction.entries(filter, after: after, limit: limit + 1, in: municipality)
+            let entries = Array(found.prefix(limit))
+            return Page(
+                entries: entries, hasMore: found.count > limit,
+                people: try transaction.people(Set(entries.map(\.actor)).sorted(), in: municipality))
+        }
+        try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.recordRead(action, of: municipality.code, by: principal, at: now)
+        }
+        return page
+    }
+}
+
+extension Transaction {
+    fileprivate func entries(
+        _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, in municipality: Municipality
+    ) throws -> [AuditEntry] {
+        var conditions: [SQL] = ["municipality = \(municipality.code)"] + filter.conditions
+        if let after {
+            conditions.append(
+                """
+                (at, id) < (
+                    SELECT at, id FROM audit_entry WHERE municipality = \(municipality.code) AND id = \(after)
+                )
+                """)
+        }
+        return try all(
+            """
+            SELECT * FROM audit_entry WHERE \(SQL.joined(conditions, by: " AND "))
+            ORDER BY at DESC, id DESC LIMIT \(limit)
+            """)
+    }
+
+    fileprivate func people(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
+        let people: [Person] = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [Person] in
+            try all(
+                """
+                SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code)
+                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                """)
+        }
+        return Dictionary(people.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension AuditFilter {
+    fileprivate var conditions: [SQL] {
+        var conditions: [SQL] = []
+        if let firstDay { conditions.append("at >= \(SwedishTime.day(firstDay).lowerBound)") }
+        if let lastDay { conditions.append("at < \(SwedishTime.day(lastDay).upperBound)") }
+        if let actor { conditions.append("actor = \(actor)") }
+        if let action {
+            conditions.append("(action = \(action) OR action LIKE \(Self.beginning(action)) ESCAPE '!')")
+        }
+        if let subject { conditions.append("subject = \(subject)") }
+        if let customer { conditions.append("customer = \(customer)") }
+        if let request { conditions.append("request = \(request)") }
+        return conditions
+    }
+
+    private static func beginning(_ text: String) -> String {
+        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + ".%"
+    }
+}

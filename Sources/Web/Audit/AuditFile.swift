@@ -1,0 +1,83 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The audit log as a file.
+enum AuditFile: String {
+    case csv
+    /// One JSON object a line.
+    case jsonLines = "jsonl"
+
+    func response(_ entries: [AuditEntry], in municipality: Municipality) -> Response {
+        var headers: HTTPFields = [
+            .contentType: self == .csv ? "text/csv; charset=utf-8" : "application/jsonl",
+            .cacheControl: "no-store",
+        ]
+        headers[.contentDisposition] = "attachment; filename=\"logg-\(municipality.slug).\(rawValue)\""
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: text(of: entries)))
+    }
+
+    private func text(of entries: [AuditEntry]) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        if self == .csv { buffer.writeString(Self.line(Self.columns)) }
+        for entry in entries {
+            switch self {
+            case .csv: buffer.writeString(Self.line(entry.cells))
+            case .jsonLines:
+                var json = JSONWriter()
+                json.object { entry.write(to: &$0) }
+                buffer.writeImmutableBuffer(json.buffer)
+                buffer.writeString("\n")
+            }
+        }
+        return buffer
+    }
+
+    private static let columns = [
+        "id", "at", "kind", "actor", "customer", "action", "subject", "changes", "reason", "request",
+    ]
+
+    /// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    private static func line(_ cells: [String]) -> String {
+        cells.map { cell in
+            let isFormula = cell.first.map { "=+-@\t\r".contains($0) } ?? false
+            return "\"\(isFormula ? "'" : "")\(cell.replacing("\"", with: "\"\""))\""
+        }.joined(separator: ",") + "\r\n"
+    }
+}
+
+extension AuditEntry {
+    fileprivate var cells: [String] {
+        let differences = changes.map { change in
+            change.isPersonal
+                ? "\(change.field): *" : "\(change.field): \(change.before ?? "") → \(change.after ?? "")"
+        }
+        return [
+            id.text, at.rfc3339, kind.rawValue, actor, customer?.text ?? "", action, subject,
+            differences.joined(separator: "; "), reason, request,
+        ]
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.field("id", id.text)
+        json.field("at", at.rfc3339)
+        json.field("kind", kind.rawValue)
+        json.field("actor", actor)
+        json.field("customer", customer?.text)
+        json.field("action", action)
+        json.field("subject", subject)
+        json.field("reason", reason)
+        json.field("request", request)
+        json.array("changes") { list in
+            for change in changes {
+                list.object { json in
+                    json.field("field", change.field)
+                    json.field("before", change.before)
+                    json.field("after", change.after)
+                    json.field("personal", change.isPersonal)
+                }
+            }
+        }
+    }
+}
