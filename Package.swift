@@ -39,7 +39,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "CLibPQ", "PostgresStorage", "SQLiteStorage", "Storage",
+                "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

@@ -10,8 +10,8 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.")
 
-    @Option(help: "Which of create, week, search, memory, with commas between.")
-    var only = "create,week,search,memory"
+    @Option(help: "Which of create, week, search, memory, audit, with commas between.")
+    var only = "create,week,search,memory,audit"
 
     @Option(help: "How long each measurement lasts.")
     var seconds = 10.0
@@ -57,6 +57,7 @@ struct Bench: AsyncParsableCommand {
         case .week: try await WeekMeasurement(site: site, load: load).run()
         case .search: try await SearchMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
+        case .audit: try await AuditMeasurement(site: site, load: load).run()
         }
     }
 
@@ -67,7 +68,7 @@ struct Bench: AsyncParsableCommand {
     private func subjects() throws -> [Subject] {
         try only.split(separator: ",").map { name in
             guard let subject = Subject(rawValue: String(name)) else {
-                throw ValidationError("--only knows create, week, search and memory, not \(name).")
+                throw ValidationError("--only knows create, week, search, memory and audit, not \(name).")
             }
             return subject
         }
@@ -75,5 +76,5 @@ struct Bench: AsyncParsableCommand {
 }
 
 enum Subject: String {
-    case create, week, search, memory
+    case create, week, search, memory, audit
 }

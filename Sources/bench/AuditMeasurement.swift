@@ -1,0 +1,137 @@
+import Dispatch
+import Domain
+import Foundation
+import PostgresStorage
+import SQLiteStorage
+import Services
+import Storage
+import Synchronization
+
+/// Bookings in process by a mandate, with authorisation and audit and without, in turns so that both meet the same
+/// weather; then with the sealer at work as well.
+struct AuditMeasurement {
+    private static let rounds = 6
+
+    let site: Site
+    let load: LoadShape
+
+    func run() async throws {
+        let database = try await open()
+        let principal = try await principal(in: database)
+        let next = Counter(0)
+        var (on, off) = ([Double](), [Double]())
+        let whole = try installation(on: database)
+        let bare = try installation(on: UnrecordedDatabase(base: database))
+        let sealing = AuditSealing(whole)
+        _ = try await rate(of: whole, by: principal, next)
+        for _ in 0..<Self.rounds {
+            on.append(try await rate(of: whole, by: principal, next))
+            off.append(try await rate(of: bare, by: principal, next))
+        }
+        let sealer = Task {
+            while !Task.isCancelled {
+                try await sealing.seal(principal.municipality, until: Self.now())
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        var sealed: [Double] = []
+        for _ in 0..<Self.rounds { sealed.append(try await rate(of: whole, by: principal, next)) }
+        sealer.cancel()
+        _ = await sealer.result
+        await database.close()
+        let (with, without, beside) = (Self.median(on), Self.median(off), Self.median(sealed))
+        report("book for an organisation, in process", String(format: "%8.0f/s", with))
+        report(
+            "… without authorisation and audit",
+            String(format: "%8.0f/s   cost %.1f %%", without, 100 * (1 - with / without)))
+        report(
+            "… with a sealer beside, 10 times a second",
+            String(format: "%8.0f/s   cost %.1f %%", beside, 100 * (1 - beside / with)))
+    }
+
+    @Sendable private static func now() -> Domain.Instant {
+        Domain.Instant(seconds: Int64(Date().timeIntervalSince1970))
+    }
+
+    private static func median(_ rates: [Double]) -> Double { rates.sorted()[rates.count / 2] }
+
+    private func open() async throws -> any Database {
+        if let url = site.url {
+            return try await PostgresDatabase.open(url: url, connections: load.connections)
+        }
+        return try SQLiteDatabase.open(path: site.folder.appending(path: "manegen.sqlite").path)
+    }
+
+    private func installation(on database: any Database) throws -> Installation {
+        let registers = try Registers.load()
+        guard let keyring = Keyring(secret: Keyring.newSecret()) else { throw BenchFailure("No key.") }
+        return Installation(
+            database: database, clock: Clock(now: Self.now), keyring: keyring,
+            municipalities: registers.municipalities, vocabulary: registers.vocabulary)
+    }
+
+    /// Someone with a mandate of an organisation made for this.
+    private func principal(in database: any Database) async throws -> Principal {
+        let (person, organisation) = (try await site.places.person(in: site.database), RowIdentifier.new())
+        let code = SamplePlaces.municipality
+        guard let municipality = try Registers.load().municipalities.find(code) else {
+            throw BenchFailure("The municipality is missing.")
+        }
+        try await database.transaction(.write, in: .municipality(code)) { transaction in
+            try transaction.execute(
+                "INSERT INTO customer (municipality, id, kind) VALUES (\(code), \(organisation), 'organisation')"
+            )
+            try transaction.execute(
+                """
+                INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by, decided_at,
+                    decided_by)
+                VALUES (\(code), \(organisation), 'association', 'Exempelföreningen', 'approved', 1, 'bench', 1,
+                    'bench')
+                """)
+            try transaction.execute(
+                """
+                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
+                    granted_by)
+                VALUES (\(code), \(RowIdentifier.new()), \(organisation), \(person), 'book', '2026-01-01', 1, 'bench')
+                """)
+        }
+        return Principal(
+            municipality: municipality, person: Person(id: .init(person), name: "Exempelperson"),
+            customer: .organisation(.init(organisation)), request: "bench")
+    }
+
+    private func rate(
+        of installation: Installation, by principal: Principal, _ counter: Counter
+    ) async throws -> Double {
+        let seconds = max(0.5, load.seconds / Double(Self.rounds))
+        let (bookings, places) = (Bookings(installation), site.places)
+        let first = counter.next()
+        let started = DispatchTime.now().uptimeNanoseconds
+        let deadline = started + UInt64(seconds * 1e9)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<load.connections {
+                group.addTask {
+                    while DispatchTime.now().uptimeNanoseconds < deadline {
+                        let slot = places.freeSlot(counter.next())
+                        guard let starts = Domain.Instant(rfc3339: slot.startText),
+                            let ends = Domain.Instant(rfc3339: slot.endText)
+                        else { throw BenchFailure("No more free times.") }
+                        _ = try await bookings.book(
+                            Slot(space: .init(slot.space), period: starts..<ends), by: principal)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let taken = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
+        return Double(counter.next() - first) / taken
+    }
+
+    private final class Counter: Sendable {
+        private let value: Atomic<Int>
+
+        init(_ first: Int) { value = Atomic(first) }
+
+        func next() -> Int { value.add(1, ordering: .relaxed).oldValue }
+    }
+}
