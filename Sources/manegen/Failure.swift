@@ -25,6 +25,8 @@ struct Failure: Error, CustomStringConvertible {
             throw Failure("Something is booked or closed then. Nothing was changed.")
         } catch BookingRefusal.past {
             throw Failure("The time has passed. Nothing was changed.")
+        } catch let refusal as StaffRefusal {
+            throw Failure(refusal.explanation)
         } catch let refusal as BookingRefusal {
             throw Failure("It was refused (\(refusal.code)). Nothing was changed.")
         }
@@ -40,6 +42,20 @@ extension StorageError {
         case .duplicate: "It is there already."
         case .constraint(let message), .engine(let message): "The database refused: \(message)"
         case .unreadable(let column): "The database holds something unreadable in the column \(column)."
+        }
+    }
+}
+
+extension StaffRefusal {
+    fileprivate var explanation: String {
+        switch self {
+        case .unknown(let subject): "The municipality has no such \(subject.rawValue)."
+        case .nameNeeded: "The municipality does not know this number. Give the person's name with --name."
+        case .incompatible(let role):
+            "The person has the role \(role.rawValue), which cannot be combined with it."
+        case .alreadyHeld: "The person has that role already, for other days."
+        case .lastAdministrator: "No administrator would be left. Give someone else the role first."
+        default: "It was refused (\(code)). Nothing was changed."
         }
     }
 }

@@ -6,6 +6,8 @@ package enum AccessRefusal: Error, Sendable, Equatable {
     case noRole(StaffPermission)
     /// The API token was not made for this.
     case outsideScope(TokenScope)
+    /// The person is disqualified in what concerns the customer (FL 16–18 §§).
+    case conflictOfInterest(ConflictOfInterest.Ground)
 
     /// Stable, for addresses of problem types and keys of phrases.
     package var code: String {
@@ -13,6 +15,7 @@ package enum AccessRefusal: Error, Sendable, Equatable {
         case .noMandate: "no-mandate"
         case .noRole: "no-role"
         case .outsideScope: "outside-scope"
+        case .conflictOfInterest: "conflict-of-interest"
         }
     }
 }

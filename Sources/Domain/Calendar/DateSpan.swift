@@ -13,4 +13,8 @@ package struct DateSpan: Hashable, Sendable {
     package func contains(_ date: CalendarDate) -> Bool {
         first <= date && last.map { date <= $0 } ?? true
     }
+
+    package func overlaps(_ other: DateSpan) -> Bool {
+        (last.map { other.first <= $0 } ?? true) && (other.last.map { first <= $0 } ?? true)
+    }
 }

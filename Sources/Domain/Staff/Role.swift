@@ -32,4 +32,17 @@ package enum Role: String, Sendable, CaseIterable {
         case .caseOfficer, .administrator, .auditor: false
         }
     }
+
+    /// Roles that one person may not have together: who gives out rights does not review how they were used.
+    package var incompatible: Set<Role> {
+        switch self {
+        case .administrator: [.auditor]
+        case .auditor: [.administrator]
+        default: []
+        }
+    }
+
+    package static func allowing(_ permission: StaffPermission) -> [Role] {
+        allCases.filter { $0.permissions.contains(permission) }
+    }
 }

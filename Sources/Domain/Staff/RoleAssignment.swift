@@ -15,9 +15,12 @@ package struct RoleAssignment: Sendable, Equatable {
     package let days: DateSpan
     /// The code of the municipality that employs the person, when it is another.
     package let employer: String?
+    /// Why it was given.
+    package let reason: String
 
     package init(
-        id: ID, person: Person.ID, role: Role, place: Place, days: DateSpan, employer: String?
+        id: ID, person: Person.ID, role: Role, place: Place, days: DateSpan, employer: String?,
+        reason: String = ""
     ) {
         self.id = id
         self.person = person
@@ -25,6 +28,7 @@ package struct RoleAssignment: Sendable, Equatable {
         self.place = place
         self.days = days
         self.employer = employer
+        self.reason = reason
     }
 }
 

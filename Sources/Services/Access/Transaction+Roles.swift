@@ -22,35 +22,48 @@ extension Transaction {
             .reduce(into: []) { $0.formUnion($1.permissions) }
     }
 
-    /// The roles that a person has today. One employed by another municipality counts while an agreement with it
-    /// covers the role.
+    /// The roles that a person has today at `facility`, or with none given in all of the municipality.
     private func roles(
         of person: Person.ID, at facility: Facility.ID?, in municipality: Municipality, now: Instant
     ) throws -> Set<Role> {
-        let today = SwedishTime.date(of: now)
-        let rows = try query(
-            """
-            SELECT held.role, held.employer, agreement.roles FROM role_assignment AS held
-            LEFT JOIN operation_agreement AS agreement ON agreement.municipality = held.municipality
-                AND agreement.employer = held.employer AND agreement.ended_at IS NULL
-                AND agreement.first_day <= \(today) AND agreement.last_day >= \(today)
-            WHERE held.municipality = \(municipality.code) AND held.person = \(person)
-            AND held.revoked_at IS NULL AND held.first_day <= \(today)
-            AND (held.last_day IS NULL OR held.last_day >= \(today))
+        let here: SQL = """
             AND ((held.facility IS NULL AND held.facility_group IS NULL)
                 OR held.facility = \(facility?.text)
                 OR held.facility_group IN (
                     SELECT facility_group FROM facility_group_member
                     WHERE municipality = \(municipality.code) AND facility = \(facility?.text)
                 ))
-            """)
+            """
         return Set(
-            try rows.compactMap { row in
-                guard let role = Role(rawValue: try row["role"]) else { return nil }
-                guard let _: String = try row["employer"] else { return role }
-                let agreed: String? = try row["roles"]
-                return Set<Role>(names: agreed ?? "").contains(role) ? role : nil
-            })
+            try currentAssignments(of: person, where: here, in: municipality, now: now).map(\.role))
+    }
+
+    /// What a person is employed to do today, wherever it is. Who is employed by another municipality counts while
+    /// an agreement with it covers the role.
+    func currentAssignments(
+        of person: Person.ID, where place: SQL = "", in municipality: Municipality, now: Instant
+    ) throws -> [RoleAssignment] {
+        let today = SwedishTime.date(of: now)
+        let rows = try query(
+            """
+            SELECT \(RoleAssignment.columns), agreement.roles FROM role_assignment AS held
+            LEFT JOIN operation_agreement AS agreement ON agreement.municipality = held.municipality
+                AND agreement.employer = held.employer AND agreement.ended_at IS NULL
+                AND agreement.first_day <= \(today) AND agreement.last_day >= \(today)
+            WHERE held.municipality = \(municipality.code) AND held.person = \(person)
+            AND held.revoked_at IS NULL AND held.first_day <= \(today)
+            AND (held.last_day IS NULL OR held.last_day >= \(today)) \(place)
+            ORDER BY held.granted_at, held.id
+            """)
+        var found: [RoleAssignment] = []
+        for row in rows {
+            let assignment = try RoleAssignment(row: row)
+            let agreed: String? = try row["roles"]
+            let counts =
+                assignment.employer == nil || Set<Role>(names: agreed ?? "").contains(assignment.role)
+            if counts, !found.contains(assignment) { found.append(assignment) }
+        }
+        return found
     }
 }
 

@@ -24,7 +24,8 @@ package struct Bookings: Sendable {
                 }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
-                try transaction.authorise(principal, at: placed.facility.id, because: reason, now: now)
+                try transaction.authorise(
+                    principal, for: principal.customer.id, at: placed.facility.id, because: reason, now: now)
                 let booking = Booking(
                     id: .new(at: now), reference: .new(), customer: principal.customer.id,
                     bookedBy: principal.person.id, slot: wish, price: placed.price(of: wish.period),
@@ -97,7 +98,8 @@ package struct Bookings: Sendable {
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 if let reason {
-                    try transaction.authorise(principal, at: placed.facility.id, because: reason, now: now)
+                    try transaction.authorise(
+                        principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
                 }
                 try transaction.vacate(cause: id.text, in: principal.municipality)
                 try transaction.check(

@@ -46,7 +46,8 @@ extension Transaction {
         }
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
         let placed = try catalogue.placed(booking.slot.space)
-        try authorise(principal, at: placed.facility.id, because: reason, now: now)
+        try authorise(
+            principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
         return (booking, placed)
     }
 
@@ -55,12 +56,14 @@ extension Transaction {
     ///
     /// - Throws: ``AccessRefusal``
     func authorise(
-        _ principal: Principal, at facility: Facility.ID, because reason: StaffReason?, now: Instant
+        _ principal: Principal, for customer: Customer.ID, at facility: Facility.ID,
+        because reason: StaffReason?, now: Instant
     ) throws {
         if reason == nil {
             try require(.book, of: principal, now: now)
         } else {
             try require(.bookForOthers, of: principal, at: facility, now: now)
+            try requireNoConflict(of: principal, with: customer, now: now)
         }
     }
 

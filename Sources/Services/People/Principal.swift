@@ -10,18 +10,22 @@ package struct Principal: Sendable, Equatable {
     package let scopes: Set<TokenScope>
     /// The log-in that the request came in; `nil` for an API token.
     package let session: Session?
+    /// Whether the person has a role among the staff, for what pages show. What it allows is looked up at each use.
+    package let isStaff: Bool
     /// The request's identifier in logs and the audit log.
     package let request: String
 
     package init(
         municipality: Municipality, person: Person, customer: Customer? = nil,
-        scopes: Set<TokenScope> = Set(TokenScope.allCases), session: Session? = nil, request: String
+        scopes: Set<TokenScope> = Set(TokenScope.allCases), session: Session? = nil,
+        isStaff: Bool = false, request: String
     ) {
         self.municipality = municipality
         self.person = person
         self.customer = customer ?? .person(person.id)
         self.scopes = scopes
         self.session = session
+        self.isStaff = isStaff
         self.request = request
     }
 
@@ -29,6 +33,6 @@ package struct Principal: Sendable, Equatable {
     package func acting(for customer: Customer) -> Principal {
         Principal(
             municipality: municipality, person: person, customer: customer, scopes: scopes, session: session,
-            request: request)
+            isStaff: isStaff, request: request)
     }
 }

@@ -39,10 +39,11 @@ extension Transaction {
         guard let row else { return nil }
         let person = try Person(row: row)
         let customer = try customer(try row["customer"], of: person.id, in: municipality, now: now)
+        let isStaff: Bool = try row["is_staff"]
         let principal = Principal(
             municipality: municipality, person: person, customer: customer, session: try Session(row: row),
-            request: request)
-        return (principal, try row["is_staff"] ? .staff : .residents)
+            isStaff: isStaff, request: request)
+        return (principal, isStaff ? .staff : .residents)
     }
 
     /// The organisation that a session was switched to, while any mandate of it holds; `nil` for the person.

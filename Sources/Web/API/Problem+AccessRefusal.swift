@@ -13,6 +13,7 @@ extension AccessRefusal {
         case .noMandate: "You have no mandate for this."
         case .noRole: "Your role does not allow this."
         case .outsideScope: "The token was not made for this."
+        case .conflictOfInterest: "You have a conflict of interest."
         }
     }
 
@@ -23,6 +24,8 @@ extension AccessRefusal {
         case .noRole(let permission):
             "It takes a role with the permission \(permission.rawValue) that holds here today."
         case .outsideScope(let scope): "It takes a token with the scope \(scope.rawValue)."
+        case .conflictOfInterest(let ground):
+            "Somebody else must handle what concerns this customer; the ground is \(ground.rawValue)."
         }
     }
 }

@@ -1,0 +1,48 @@
+/// Why something among the staff cannot be changed as somebody asks.
+package enum StaffRefusal: Error, Sendable, Equatable {
+    package enum Subject: String, Sendable, CaseIterable {
+        case person, assignment, group, agreement, conflict, customer
+    }
+
+    case unknown(Subject)
+    /// The municipality does not know the number, so a name is needed as well.
+    case nameNeeded
+    /// Nobody gives a role to themselves.
+    case toOneself
+    /// The role cannot be held by who has the other one (separation of duties).
+    case incompatible(with: Role)
+    /// The person has the role there already.
+    case alreadyHeld
+    /// The role is held in all of the municipality or not at all.
+    case onlyEverywhere(Role)
+    /// Without the person no administrator would be left.
+    case lastAdministrator
+    /// No agreement with the employer covers the role.
+    case noAgreement
+    /// A municipality makes no agreement with itself.
+    case ownMunicipality
+    /// Another group has the name.
+    case nameTaken
+    /// The last day comes before the first, or has passed.
+    case daysPassed
+    /// The group is where somebody has a role.
+    case groupInUse
+
+    /// Stable, for keys of phrases.
+    package var code: String {
+        switch self {
+        case .unknown(let subject): "unknown-\(subject.rawValue)"
+        case .nameNeeded: "name-needed"
+        case .toOneself: "to-oneself"
+        case .incompatible: "incompatible"
+        case .alreadyHeld: "already-held"
+        case .onlyEverywhere: "only-everywhere"
+        case .lastAdministrator: "last-administrator"
+        case .noAgreement: "no-agreement"
+        case .ownMunicipality: "own-municipality"
+        case .nameTaken: "name-taken"
+        case .daysPassed: "days-passed"
+        case .groupInUse: "group-in-use"
+        }
+    }
+}

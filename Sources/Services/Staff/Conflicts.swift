@@ -1,0 +1,113 @@
+package import Domain
+import Storage
+
+/// What the staff have declared themselves disqualified in (jäv, FL 16–18 §§).
+package struct Conflicts: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Declares that the principal is disqualified in what concerns `customer`. FL 18 § says to do so at once.
+    ///
+    /// - Throws: ``StaffRefusal``, ``AccessRefusal``
+    @discardableResult
+    package func declare(
+        with customer: Customer.ID, days: DateSpan, because reason: StaffReason, by principal: Principal
+    ) async throws -> ConflictOfInterest {
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.requireRole(of: principal, now: now)
+            if let last = days.last, last < SwedishTime.date(of: now) { throw StaffRefusal.daysPassed }
+            guard customer.text != principal.person.id.text,
+                try transaction.isCustomer(customer, in: principal.municipality)
+            else { throw StaffRefusal.unknown(.customer) }
+            let conflict = ConflictOfInterest(
+                id: .new(at: now), person: principal.person.id, customer: customer, reason: reason.text,
+                days: days)
+            try transaction.execute(
+                """
+                INSERT INTO conflict_of_interest (municipality, id, person, customer, reason, first_day, last_day,
+                    declared_at)
+                VALUES (\(principal.municipality.code), \(conflict.id), \(conflict.person), \(customer),
+                    \(conflict.reason), \(days.first), \(days.last), \(now))
+                """)
+            try transaction.record(
+                "conflict.declare", of: customer.text, by: principal, at: now, because: reason.text)
+            return conflict
+        }
+    }
+
+    /// Ends the principal's own declaration. A second time nothing changes.
+    ///
+    /// - Throws: ``StaffRefusal/unknown(_:)``
+    package func end(_ id: ConflictOfInterest.ID, by principal: Principal) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let found = try transaction.query(
+                """
+                SELECT customer, ended_at FROM conflict_of_interest
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                AND person = \(principal.person.id)
+                """
+            ).first
+            guard let found else { throw StaffRefusal.unknown(.conflict) }
+            if let _: Instant = try found["ended_at"] { return }
+            try transaction.execute(
+                """
+                UPDATE conflict_of_interest SET ended_at = \(now), ended_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            let customer: Customer.ID = try found["customer"]
+            try transaction.record("conflict.end", of: customer.text, by: principal, at: now)
+        }
+    }
+
+    /// The principal's own declarations that have not ended, with the customers' names.
+    package func own(
+        of principal: Principal
+    ) async throws -> [(conflict: ConflictOfInterest, name: String)] {
+        let today = SwedishTime.date(of: installation.clock.now())
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            let code = principal.municipality.code
+            let rows = try transaction.query(
+                """
+                SELECT * FROM conflict_of_interest
+                WHERE municipality = \(code) AND person = \(principal.person.id) AND ended_at IS NULL
+                AND (last_day IS NULL OR last_day >= \(today)) ORDER BY first_day, id
+                """)
+            return try rows.map { row in
+                let conflict = try ConflictOfInterest(row: row)
+                let name = try transaction.customerName(conflict.customer, in: principal.municipality)
+                return (conflict, name ?? "")
+            }
+        }
+    }
+}
+
+extension ConflictOfInterest: RowReadable {
+    init(row: Row) throws {
+        guard let days = DateSpan(first: try row["first_day"], last: try row["last_day"]) else {
+            throw StorageError.unreadable(column: "last_day")
+        }
+        self.init(
+            id: try row["id"], person: try row["person"], customer: try row["customer"],
+            reason: try row["reason"], days: days)
+    }
+}
+
+extension Transaction {
+    /// Sees that `principal` is one of the staff, whatever the role and the place.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func requireRole(of principal: Principal, now: Instant) throws {
+        try principal.require(.staff)
+        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        if held.isEmpty { throw AccessRefusal.noRole(.seeBookings) }
+    }
+
+    func isCustomer(_ id: Customer.ID, in municipality: Municipality) throws -> Bool {
+        try !query(
+            "SELECT id FROM customer WHERE municipality = \(municipality.code) AND id = \(id)"
+        ).isEmpty
+    }
+}

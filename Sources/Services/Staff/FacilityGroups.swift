@@ -1,0 +1,99 @@
+package import Domain
+import Storage
+
+/// A group and the facilities in it.
+package struct GroupedFacilities: Sendable {
+    package let group: FacilityGroup
+    package let facilities: Set<Facility.ID>
+}
+
+/// Facilities that staff are put in charge of together.
+package struct FacilityGroups: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Every group by name, for the staff.
+    ///
+    /// - Throws: ``AccessRefusal``
+    package func list(seenBy principal: Principal) async throws -> [GroupedFacilities] {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.requireRole(of: principal, now: now)
+            return try transaction.facilityGroups(in: principal.municipality)
+        }
+    }
+
+    /// Makes a group, or gives one that is there another name and other members: what is given is what it holds.
+    ///
+    /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    @discardableResult
+    package func save(
+        _ id: FacilityGroup.ID?, name: String, facilities: Set<Facility.ID>, by principal: Principal
+    ) async throws -> FacilityGroup {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.manageStaff, of: principal, now: now)
+            let municipality = principal.municipality
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            guard facilities.allSatisfy({ catalogue.facility($0) != nil }) else {
+                throw BookingRefusal.unknown(.facility)
+            }
+            let groups = try transaction.facilityGroups(in: municipality).map(\.group)
+            if let id, !groups.contains(where: { $0.id == id }) { throw StaffRefusal.unknown(.group) }
+            if groups.contains(where: { $0.name == name && $0.id != id }) { throw StaffRefusal.nameTaken }
+            let group = FacilityGroup(id: id ?? .new(at: now), name: name)
+            try transaction.write(group, facilities: facilities, isNew: id == nil, in: municipality)
+            try transaction.record(
+                id == nil ? "group.create" : "group.change", of: group.id.text, by: principal, at: now)
+            return group
+        }
+    }
+}
+
+extension Transaction {
+    func facilityGroups(in municipality: Municipality) throws -> [GroupedFacilities] {
+        let members = try query(
+            """
+            SELECT facility_group, facility FROM facility_group_member
+            WHERE municipality = \(municipality.code)
+            """
+        ).map { (try $0["facility_group"] as FacilityGroup.ID, try $0["facility"] as Facility.ID) }
+        let byGroup = Dictionary(grouping: members, by: \.0).mapValues { Set($0.map(\.1)) }
+        return try query(
+            "SELECT id, name FROM facility_group WHERE municipality = \(municipality.code) ORDER BY name, id"
+        ).map { row in
+            let group = FacilityGroup(id: try row["id"], name: try row["name"])
+            return GroupedFacilities(group: group, facilities: byGroup[group.id] ?? [])
+        }
+    }
+
+    fileprivate func write(
+        _ group: FacilityGroup, facilities: Set<Facility.ID>, isNew: Bool, in municipality: Municipality
+    ) throws {
+        let code = municipality.code
+        if isNew {
+            try execute(
+                """
+                INSERT INTO facility_group (municipality, id, name) VALUES (\(code), \(group.id), \(group.name))
+                """)
+        } else {
+            try execute(
+                """
+                UPDATE facility_group SET name = \(group.name) WHERE municipality = \(code) AND id = \(group.id)
+                """)
+        }
+        try execute(
+            """
+            DELETE FROM facility_group_member WHERE municipality = \(code) AND facility_group = \(group.id)
+            """)
+        for facility in facilities.sorted(by: { $0.text < $1.text }) {
+            try execute(
+                """
+                INSERT INTO facility_group_member (municipality, facility_group, facility)
+                VALUES (\(code), \(group.id), \(facility))
+                """)
+        }
+    }
+}

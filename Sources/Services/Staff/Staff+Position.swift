@@ -1,0 +1,46 @@
+package import Domain
+import Storage
+
+/// What one of the staff may do today, and where.
+package struct StaffPosition: Sendable {
+    package let assignments: [RoleAssignment]
+    /// The agreements under which a role is held for another employer, by its code.
+    package let agreements: [OperationAgreement]
+
+    /// Whether any role allows it somewhere.
+    package func allows(_ permission: StaffPermission) -> Bool {
+        assignments.contains { $0.role.permissions.contains(permission) }
+    }
+}
+
+extension Staff {
+    /// The principal's own position; empty for who is not of the staff today.
+    package func position(of principal: Principal) async throws -> StaffPosition {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try principal.require(.staff)
+            let held = try transaction.currentAssignments(
+                of: principal.person.id, in: principal.municipality, now: now)
+            let employers = Set(held.compactMap(\.employer))
+            let agreements: [OperationAgreement] =
+                employers.isEmpty
+                ? []
+                : try transaction.all(
+                    """
+                    SELECT * FROM operation_agreement WHERE municipality = \(principal.municipality.code)
+                    AND ended_at IS NULL ORDER BY last_day DESC
+                    """)
+            let today = SwedishTime.date(of: now)
+            return StaffPosition(
+                assignments: held,
+                agreements: agreements.filter { employers.contains($0.employer) && $0.holds(on: today) })
+        }
+    }
+
+    /// - Throws: ``AccessRefusal`` for who is not of the staff today.
+    package func requirePosition(of principal: Principal) async throws -> StaffPosition {
+        let position = try await position(of: principal)
+        if position.assignments.isEmpty { throw AccessRefusal.noRole(.seeBookings) }
+        return position
+    }
+}

@@ -1,0 +1,92 @@
+package import Domain
+import Storage
+
+/// Who may do what among the staff: roles given and taken back.
+package struct Staff: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Gives a role. A second time the same changes nothing.
+    ///
+    /// - Throws: ``StaffRefusal``, ``AccessRefusal``, ``BookingRefusal/unknown(_:)`` for the facility
+    @discardableResult
+    package func grant(_ grant: RoleGrant, by principal: Principal) async throws -> RoleAssignment {
+        let now = installation.clock.now()
+        try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.require(.manageStaff, of: principal, now: now)
+        }
+        let person = try await person(for: grant.grantee, in: principal.municipality)
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.manageStaff, of: principal, now: now)
+            guard person != principal.person.id else { throw StaffRefusal.toOneself }
+            return try transaction.give(
+                grant, to: person, by: .person(principal), in: principal.municipality, at: now)
+        }
+    }
+
+    /// Gives a role by command: how the first administrator gets theirs.
+    ///
+    /// - Throws: as ``grant(_:by:)``
+    @discardableResult
+    package func grantByCommand(_ grant: RoleGrant, in municipality: Municipality) async throws
+        -> RoleAssignment
+    {
+        let now = installation.clock.now()
+        let person = try await person(for: grant.grantee, in: municipality)
+        return try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
+        }
+    }
+
+    /// Takes a role back, from the next request on. A second time nothing changes.
+    ///
+    /// - Throws: ``StaffRefusal``, ``AccessRefusal``
+    package func revoke(
+        _ id: RoleAssignment.ID, by principal: Principal, because reason: StaffReason
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.manageStaff, of: principal, now: now)
+            try transaction.revoke(
+                id, by: .person(principal), because: reason, in: principal.municipality, at: now)
+        }
+    }
+
+    package func revokeByCommand(
+        _ id: RoleAssignment.ID, because reason: StaffReason, in municipality: Municipality
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.revoke(id, by: .command, because: reason, in: municipality, at: now)
+        }
+    }
+
+    private func person(
+        for grantee: RoleGrant.Grantee, in municipality: Municipality
+    ) async throws -> Person.ID {
+        switch grantee {
+        case .known(let id): return id
+        case .number(let number, let name):
+            let people = People(installation)
+            if let known = try await people.find(number, in: municipality) { return known.id }
+            guard let name, !name.isEmpty else { throw StaffRefusal.nameNeeded }
+            return try await people.register(number, name: name, in: municipality).id
+        }
+    }
+}
+
+/// Who changes the staff: one of them, or whoever runs the program.
+enum StaffActor {
+    case person(Principal)
+    case command
+
+    var text: String {
+        switch self {
+        case .person(let principal): principal.person.id.text
+        case .command: "command"
+        }
+    }
+
+    var request: String { if case .person(let principal) = self { principal.request } else { "" } }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Gives the role after holding it against the person's others.
+    ///
+    /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``
+    func give(
+        _ grant: RoleGrant, to person: Person.ID, by actor: StaffActor, in municipality: Municipality,
+        at now: Instant
+    ) throws -> RoleAssignment {
+        let today = SwedishTime.date(of: now)
+        if let last = grant.days.last, last < today { throw StaffRefusal.daysPassed }
+        if try query(
+            "SELECT id FROM person WHERE municipality = \(municipality.code) AND id = \(person)"
+        ).isEmpty {
+            throw StaffRefusal.unknown(.person)
+        }
+        try check(grant.place, of: grant.role, in: municipality)
+        try checkAgreement(for: grant, in: municipality, today: today)
+        let assignment = RoleAssignment(
+            id: .new(at: now), person: person, role: grant.role, place: grant.place, days: grant.days,
+            employer: grant.employer, reason: grant.reason.text)
+        for held in try assignments(of: person, in: municipality) where held.days.overlaps(grant.days) {
+            if grant.role.incompatible.contains(held.role) {
+                throw StaffRefusal.incompatible(with: held.role)
+            }
+            guard held.role == grant.role, held.place == grant.place else { continue }
+            if held.days == grant.days, held.employer == grant.employer { return held }
+            throw StaffRefusal.alreadyHeld
+        }
+        try insert(assignment, by: actor.text, in: municipality, at: now)
+        try record(
+            "role.grant", of: person.text, by: actor.text, in: municipality, at: now,
+            because: "\(grant.role.rawValue): \(grant.reason.text)", request: actor.request)
+        return assignment
+    }
+
+    /// - Throws: ``StaffRefusal``
+    func revoke(
+        _ id: RoleAssignment.ID, by actor: StaffActor, because reason: StaffReason,
+        in municipality: Municipality, at now: Instant
+    ) throws {
+        let found = try query(
+            """
+            SELECT \(RoleAssignment.columns), held.revoked_at FROM role_assignment AS held
+            WHERE held.municipality = \(municipality.code) AND held.id = \(id)
+            """
+        ).first
+        guard let found else { throw StaffRefusal.unknown(.assignment) }
+        if let _: Instant = try found["revoked_at"] { return }
+        let assignment = try RoleAssignment(row: found)
+        if assignment.role == .administrator {
+            try requireAnotherAdministrator(than: assignment, in: municipality, now: now)
+        }
+        try execute(
+            """
+            UPDATE role_assignment SET revoked_at = \(now), revoked_by = \(actor.text)
+            WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
+            """)
+        try record(
+            "role.revoke", of: assignment.person.text, by: actor.text, in: municipality, at: now,
+            because: "\(assignment.role.rawValue): \(reason.text)", request: actor.request)
+    }
+
+    /// An administrator who is there today, employed here and until further notice counts as one who is left.
+    private func requireAnotherAdministrator(
+        than assignment: RoleAssignment, in municipality: Municipality, now: Instant
+    ) throws {
+        let today = SwedishTime.date(of: now)
+        guard assignment.days.contains(today) else { return }
+        let others = try query(
+            """
+            SELECT id FROM role_assignment WHERE municipality = \(municipality.code)
+            AND role = 'administrator' AND id <> \(assignment.id) AND revoked_at IS NULL AND employer IS NULL
+            AND first_day <= \(today) AND last_day IS NULL LIMIT 1
+            """)
+        if others.isEmpty { throw StaffRefusal.lastAdministrator }
+    }
+
+    private func check(
+        _ place: RoleAssignment.Place, of role: Role, in municipality: Municipality
+    ) throws {
+        guard place == .everywhere || role.canBeLocal else { throw StaffRefusal.onlyEverywhere(role) }
+        switch place {
+        case .everywhere: break
+        case .facility(let id):
+            if try query(
+                "SELECT id FROM facility WHERE municipality = \(municipality.code) AND id = \(id)"
+            ).isEmpty {
+                throw BookingRefusal.unknown(.facility)
+            }
+        case .group(let id):
+            if try query(
+                "SELECT id FROM facility_group WHERE municipality = \(municipality.code) AND id = \(id)"
+            ).isEmpty {
+                throw StaffRefusal.unknown(.group)
+            }
+        }
+    }
+
+    private func checkAgreement(
+        for grant: RoleGrant, in municipality: Municipality, today: CalendarDate
+    ) throws {
+        guard let employer = grant.employer else { return }
+        guard employer != municipality.code else { throw StaffRefusal.ownMunicipality }
+        let agreements = try query(
+            """
+            SELECT roles FROM operation_agreement WHERE municipality = \(municipality.code)
+            AND employer = \(employer) AND ended_at IS NULL AND last_day >= \(today)
+            """)
+        let covers = try agreements.contains { Set<Role>(names: try $0["roles"]).contains(grant.role) }
+        if !covers { throw StaffRefusal.noAgreement }
+    }
+}
