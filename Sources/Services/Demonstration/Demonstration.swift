@@ -28,7 +28,13 @@ package struct Demonstration: Sendable {
         }
         try await importPlaces(into: municipality)
         let people = try await registerPeople(in: municipality)
-        try await fillCalendar(of: municipality, for: people)
+        try await once("demonstration.prepare", in: municipality) {
+            try await fillCalendar(of: municipality, for: people)
+        }
+        try await once("demonstration.staff", in: municipality) {
+            try await DemonstrationStaff(installation, municipality: municipality)
+                .employ(try Self.rows(of: "staff.csv"))
+        }
         return municipality
     }
 
@@ -58,18 +64,24 @@ package struct Demonstration: Sendable {
     }
 
     private func fillCalendar(of municipality: Municipality, for people: [String: Person]) async throws {
-        let mark = "demonstration.prepare"
-        let isFilled = try await installation.transaction(.read, in: municipality) { transaction in
+        let habits = try Self.rows(of: "bookings.csv").map(DemonstrationHabit.init)
+        try await DemonstrationCalendar(installation, municipality: municipality, people: people).fill(
+            with: habits)
+    }
+
+    /// Does `work` unless the audit log says that it is done.
+    private func once(
+        _ mark: String, in municipality: Municipality, _ work: () async throws -> Void
+    ) async throws {
+        let isDone = try await installation.transaction(.read, in: municipality) { transaction in
             try !transaction.query(
                 """
                 SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND action = \(mark) LIMIT 1
                 """
             ).isEmpty
         }
-        guard !isFilled else { return }
-        let habits = try Self.rows(of: "bookings.csv").map(DemonstrationHabit.init)
-        try await DemonstrationCalendar(installation, municipality: municipality, people: people).fill(
-            with: habits)
+        guard !isDone else { return }
+        try await work()
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.record(

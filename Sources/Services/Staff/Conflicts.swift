@@ -62,10 +62,10 @@ package struct Conflicts: Sendable {
         }
     }
 
-    /// The principal's own declarations that have not ended, with the customers' names.
+    /// The principal's own declarations that have not ended, with the customers.
     package func own(
         of principal: Principal
-    ) async throws -> [(conflict: ConflictOfInterest, name: String)] {
+    ) async throws -> [(conflict: ConflictOfInterest, customer: FoundCustomer)] {
         let today = SwedishTime.date(of: installation.clock.now())
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let code = principal.municipality.code
@@ -75,11 +75,10 @@ package struct Conflicts: Sendable {
                 WHERE municipality = \(code) AND person = \(principal.person.id) AND ended_at IS NULL
                 AND (last_day IS NULL OR last_day >= \(today)) ORDER BY first_day, id
                 """)
-            return try rows.map { row in
-                let conflict = try ConflictOfInterest(row: row)
-                let name = try transaction.customerName(conflict.customer, in: principal.municipality)
-                return (conflict, name ?? "")
-            }
+            let declared = try rows.map { try ConflictOfInterest(row: $0) }
+            let customers = try transaction.customers(
+                Set(declared.map(\.customer)), in: principal.municipality)
+            return declared.compactMap { one in customers[one.customer].map { (one, $0) } }
         }
     }
 }

@@ -50,7 +50,7 @@ extension Transaction {
         let one: SQL = person.map { "AND held.person = \($0)" } ?? ""
         let rows = try query(
             """
-            SELECT \(RoleAssignment.columns), person.name FROM role_assignment AS held
+            SELECT \(RoleAssignment.columns), person.name, person.protected, person.erased_at FROM role_assignment AS held
             JOIN person ON person.municipality = held.municipality AND person.id = held.person
             WHERE held.municipality = \(municipality.code) AND held.revoked_at IS NULL
             AND (held.last_day IS NULL OR held.last_day >= \(today)) \(one)
@@ -63,7 +63,10 @@ extension Transaction {
                 members[members.count - 1] = StaffMember(
                     person: last.person, assignments: last.assignments + [assignment])
             } else {
-                let person = Person(id: assignment.person, name: try row["name"])
+                let erasedAt: Instant? = try row["erased_at"]
+                let person = Person(
+                    id: assignment.person, name: try row["name"], isProtected: try row["protected"],
+                    isErased: erasedAt != nil)
                 members.append(StaffMember(person: person, assignments: [assignment]))
             }
         }

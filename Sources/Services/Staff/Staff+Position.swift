@@ -6,10 +6,22 @@ package struct StaffPosition: Sendable {
     package let assignments: [RoleAssignment]
     /// The agreements under which a role is held for another employer, by its code.
     package let agreements: [OperationAgreement]
+    private let members: [FacilityGroup.ID: Set<Facility.ID>]
+
+    init(
+        assignments: [RoleAssignment], agreements: [OperationAgreement],
+        members: [FacilityGroup.ID: Set<Facility.ID>]
+    ) {
+        self.assignments = assignments
+        self.agreements = agreements
+        self.members = members
+    }
 
     /// Whether any role allows it somewhere.
-    package func allows(_ permission: StaffPermission) -> Bool {
-        assignments.contains { $0.role.permissions.contains(permission) }
+    package func allows(_ permission: StaffPermission) -> Bool { !reach(of: permission).isEmpty }
+
+    package func reach(of permission: StaffPermission) -> StaffReach {
+        assignments.reach(of: permission, members: members)
     }
 }
 
@@ -19,21 +31,7 @@ extension Staff {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             try principal.require(.staff)
-            let held = try transaction.currentAssignments(
-                of: principal.person.id, in: principal.municipality, now: now)
-            let employers = Set(held.compactMap(\.employer))
-            let agreements: [OperationAgreement] =
-                employers.isEmpty
-                ? []
-                : try transaction.all(
-                    """
-                    SELECT * FROM operation_agreement WHERE municipality = \(principal.municipality.code)
-                    AND ended_at IS NULL ORDER BY last_day DESC
-                    """)
-            let today = SwedishTime.date(of: now)
-            return StaffPosition(
-                assignments: held,
-                agreements: agreements.filter { employers.contains($0.employer) && $0.holds(on: today) })
+            return try transaction.position(of: principal, now: now)
         }
     }
 
@@ -42,5 +40,25 @@ extension Staff {
         let position = try await position(of: principal)
         if position.assignments.isEmpty { throw AccessRefusal.noRole(.seeBookings) }
         return position
+    }
+}
+
+extension Transaction {
+    fileprivate func position(of principal: Principal, now: Instant) throws -> StaffPosition {
+        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        let today = SwedishTime.date(of: now)
+        let employers = Set(held.compactMap(\.employer))
+        let agreements: [OperationAgreement] =
+            employers.isEmpty
+            ? []
+            : try all(
+                """
+                SELECT * FROM operation_agreement WHERE municipality = \(principal.municipality.code)
+                AND ended_at IS NULL ORDER BY last_day DESC
+                """)
+        return StaffPosition(
+            assignments: held,
+            agreements: agreements.filter { employers.contains($0.employer) && $0.holds(on: today) },
+            members: try groupMembers(of: held, in: principal.municipality))
     }
 }

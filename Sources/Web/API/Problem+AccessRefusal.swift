@@ -4,6 +4,7 @@ import HTTPTypes
 extension Problem {
     init(_ refusal: AccessRefusal) {
         self.init(status: .forbidden, code: refusal.code, title: refusal.title, detail: refusal.detail)
+        access = refusal
     }
 }
 

@@ -14,6 +14,8 @@ struct Problem: Error {
     var detail: String?
     /// The field or parameter that was wrong.
     var field: String?
+    /// Why somebody may not, for the page that says who may.
+    var access: AccessRefusal?
     /// The methods that the address takes, for the header `Allow`.
     var allowed: [HTTPRequest.Method] = []
 

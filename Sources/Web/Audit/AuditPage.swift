@@ -64,11 +64,6 @@ struct AuditPage {
     }
 
     private func name(of actor: String) -> String {
-        switch found?.people[actor]?.shownName(to: viewer) {
-        case .name(let name): name
-        case .protected: phrases(.auditProtected)
-        case .erased: phrases(.auditErased)
-        case nil: actor
-        }
+        found?.people[actor].map { phrases.name($0.shownName(to: viewer)) } ?? actor
     }
 }

@@ -22,6 +22,8 @@ struct LogInRoutes {
         var page = LogInPage(frame: frame, back: back, people: nil, ticket: nil)
         if case .demonstration = logIn {
             page.people = try await People(installation).demonstrationPeople(in: context.municipality)
+            page.roles = try await DemonstrationRoles(installation: installation).texts(
+                in: context.municipality, phrases: frame.phrases)
         }
         page.ticket = try await ticket(for: back, in: context.municipality, frame: frame)
         return pages.response(.logIn, in: frame, title: frame.phrases(.loginTitle), page.body)

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Services
@@ -9,11 +10,18 @@ struct ErrorPages {
 
     func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
         let context = await located(request, context)
-        let frame = pages.frame(of: request, site: context.site, person: context.principal?.person)
+        let frame = pages.frame(
+            of: request, site: context.site, person: context.principal?.person,
+            isStaff: context.principal?.isStaff ?? false)
         let key = Self.key(of: problem.status)
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),
         ]
+        if let access = problem.access {
+            body["heading"] = frame.phrases.text("access.\(access.code).title")
+            body["text"] = frame.phrases.sentence(for: access)
+            if frame.site != nil { body["rolesHref"] = "\(frame.base)/personal/roller" }
+        }
         if let field = problem.field { body["fields"] = [frame.phrases(.formsUnreadable, ["field": field])] }
         if problem.status.code >= 500 { body["errorReference"] = context.id }
         return pages.response(

@@ -6,6 +6,8 @@ struct PageFrame {
     let phrases: Phrases
     let site: MunicipalitySite?
     let person: Person?
+    /// Whether the navigation leads to the staff's pages.
+    var isStaff = false
     /// The address of this page with its query, to come back to.
     let here: String
     let path: String
@@ -45,6 +47,7 @@ struct PageFrame {
             (.navigationSearch, base), (.navigationFacilities, "\(base)/anlaggningar"),
         ]
         if person != nil { places.append((.navigationBookings, "\(base)/bokningar")) }
+        if isStaff { places.append((.navigationStaff, "\(base)/personal")) }
         return places.map { phrase, address in
             ["label": phrases(phrase), "href": address, "current": path == address]
         }

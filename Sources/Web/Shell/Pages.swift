@@ -34,18 +34,24 @@ package struct Pages: Sendable {
             body: .init(byteBuffer: .init(string: html)))
     }
 
-    func frame(of request: Request, site: MunicipalitySite?, person: Person?) -> PageFrame {
+    func frame(of request: Request, site: MunicipalitySite?, person: Person?, isStaff: Bool = false)
+        -> PageFrame
+    {
         PageFrame(
-            phrases: phrases[Language(of: request)], site: site, person: person,
+            phrases: phrases[Language(of: request)], site: site, person: person, isStaff: isStaff,
             here: request.uri.description,
             path: request.uri.path, today: SwedishTime.date(of: clock.now()), now: clock.now())
     }
 
     func frame(of request: Request, _ context: SiteContext) -> PageFrame {
-        frame(of: request, site: context.site, person: context.principal?.person)
+        frame(
+            of: request, site: context.site, person: context.principal?.person,
+            isStaff: context.principal?.isStaff ?? false)
     }
 
     func frame(of request: Request, _ context: MemberContext) -> PageFrame {
-        frame(of: request, site: context.site, person: context.principal.person)
+        frame(
+            of: request, site: context.site, person: context.principal.person,
+            isStaff: context.principal.isStaff)
     }
 }

@@ -17,4 +17,31 @@ extension Phrases {
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
         }
     }
+
+    /// Why somebody may not do what they ask for, and who may.
+    package func sentence(for refusal: AccessRefusal) -> String {
+        let key = "access.\(refusal.code).text"
+        switch refusal {
+        case .noRole(let permission):
+            let roles = Role.allowing(permission).map { text("staff.roles.\($0.rawValue)") }
+            return text(
+                key,
+                [
+                    "permission": text("staff.permissions.\(permission.rawValue)"),
+                    "roles": roles.joined(separator: ", "),
+                ])
+        case .conflictOfInterest(let ground): return text("access.conflict-of-interest.\(ground.rawValue)")
+        case .noMandate, .outsideScope: return text(key)
+        }
+    }
+
+    /// What is wrong, and what to do.
+    package func sentence(for refusal: StaffRefusal) -> String {
+        let key = "staff.refusals.\(refusal.code)"
+        return switch refusal {
+        case .incompatible(let role), .onlyEverywhere(let role):
+            text(key, ["role": text("staff.roles.\(role.rawValue)")])
+        default: text(key)
+        }
+    }
 }

@@ -64,5 +64,6 @@ package struct Site: Sendable {
         CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
+        StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)
     }
 }

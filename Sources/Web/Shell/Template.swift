@@ -13,4 +13,12 @@ package enum Template: String, CaseIterable, Sendable {
     case refusal = "bookings/refusal"
     case results = "search/results"
     case search = "search/search"
+
+    case staffAgreements = "staff/agreements"
+    case staffConflicts = "staff/conflicts"
+    case staffGroups = "staff/groups"
+    case staffMember = "staff/member"
+    case staffMembers = "staff/members"
+    case staffRules = "staff/rules"
+    case staffStart = "staff/start"
 }

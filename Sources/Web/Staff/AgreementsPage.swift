@@ -1,0 +1,96 @@
+import Domain
+import Services
+
+/// Agreements with other municipalities, and the form that adds one.
+struct AgreementsPage {
+    let scene: StaffScene
+    let agreements: [OperationAgreement]
+    let form: AgreementForm
+    let problems: [FormProblem]
+
+    var body: [String: Any] {
+        let address = "\(scene.frame.base)/personal/avtal"
+        var body: [String: Any] = [
+            "action": address, "fields": form.fields(problems: problems),
+            "hasAgreements": !agreements.isEmpty,
+            "agreements": agreements.map { row($0, address: address) },
+        ]
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private func row(_ agreement: OperationAgreement, address: String) -> [String: Any] {
+        let today = scene.frame.today
+        let state =
+            agreement.endedAt != nil
+            ? "ended" : agreement.last < today ? "past" : today < agreement.first ? "coming" : "holds"
+        var row: [String: Any] = [
+            "employer": scene.employer(agreement.employer),
+            "roles": agreement.roles.sorted { $0.rawValue < $1.rawValue }.map(scene.role)
+                .joined(separator: ", "),
+            "decision": agreement.decision, "state": scene.phrases.text("staff.agreements.state.\(state)"),
+        ]
+        if let span = DateSpan(first: agreement.first, last: agreement.last) {
+            row["days"] = scene.phrases.sentence(scene.days(span))
+        }
+        if state == "holds" || state == "coming" {
+            row["end"] = ["action": "\(address)/\(agreement.id)/slut"]
+        }
+        return row
+    }
+}
+
+/// The form of a new agreement, as it was filled in.
+struct AgreementForm {
+    let form: Form
+    let scene: StaffScene
+    let own: Municipality
+
+    enum Reading {
+        case agreement(Municipality, Set<Role>, ClosedRange<CalendarDate>, StaffReason)
+        case problems([FormProblem])
+    }
+
+    private var roles: [Role] { Role.allCases.filter { form["roll-\($0.rawValue)"] != nil } }
+
+    var reading: Reading {
+        let days = DaysReading(form, frame: scene.frame)
+        var problems = days.problems
+        func miss(_ field: String, _ phrase: Phrase) {
+            problems.append(FormProblem(field: field, text: scene.phrases(phrase)))
+        }
+        let employer = form["arbetsgivare"].flatMap(scene.municipalities.find)
+        if employer == nil { miss("arbetsgivare", .staffFormPlace) }
+        if roles.isEmpty { miss("roller", .staffFormRole) }
+        if days.span != nil, days.span?.last == nil { miss("slut", .staffFormDate) }
+        let decision = form["beslut"].flatMap { StaffReason($0) }
+        if decision == nil { miss("beslut", .staffFormReason) }
+        guard problems.isEmpty, let employer, let span = days.span, let last = span.last, let decision else {
+            return .problems(problems)
+        }
+        return .agreement(employer, Set(roles), span.first...last, decision)
+    }
+
+    func fields(problems: [FormProblem]) -> [[String: Any]] {
+        func label(_ name: String) -> String { scene.phrases.text("staff.fields.\(name)") }
+        let employers = scene.municipalities.all.filter { $0 != own }.map { (value: $0.code, label: $0.name) }
+        let boxes = Role.allCases.map { role in
+            (name: "roll-\(role.rawValue)", label: scene.role(role), isTicked: roles.contains(role))
+        }
+        let days = DaysReading.fields(form, frame: scene.frame).map { field in
+            FormField(name: field.name, label: field.label, value: field.value, input: field.input)
+        }
+        let fields =
+            [
+                FormField(
+                    name: "arbetsgivare", label: label("agreementWith"), value: form["arbetsgivare"] ?? "",
+                    input: .choice([("", label("choose"))] + employers)),
+                FormField(name: "roller", label: label("agreedRoles"), input: .boxes(boxes)),
+            ] + days + [
+                FormField(
+                    name: "beslut", label: label("decision"), help: label("decisionHelp"),
+                    value: form["beslut"] ?? "", input: .line(type: "text", hints: ["most": "500"]))
+            ]
+        return fields.map { $0.body(problems: problems) }
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Services
+
+/// What one has declared oneself disqualified in, and how to declare more.
+struct ConflictsPage {
+    let scene: StaffScene
+    let form: Form
+    let problems: [FormProblem]
+    let declared: [(conflict: ConflictOfInterest, customer: FoundCustomer)]
+    /// What a search found; `nil` before one.
+    let found: [FoundCustomer]?
+
+    var body: [String: Any] {
+        let address = "\(scene.frame.base)/personal/jav"
+        var body: [String: Any] = [
+            "action": address, "searchAction": "\(address)/sok", "query": form["sok"] ?? "",
+            "hasDeclared": !declared.isEmpty,
+            "declared": declared.map { conflict, customer in
+                [
+                    "name": customer.label(to: scene.viewer, in: scene.phrases),
+                    "reasonText": conflict.reason,
+                    "days": scene.phrases.sentence(scene.days(conflict.days)),
+                    "endAction": "\(address)/\(conflict.id)/slut",
+                ]
+            },
+        ]
+        if let found {
+            body["nothing"] = found.isEmpty
+            if !found.isEmpty { body["declare"] = ["fields": fields(found)] }
+        }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private func fields(_ found: [FoundCustomer]) -> [[String: Any]] {
+        let options = found.map {
+            (value: $0.customer.id.text, label: $0.label(to: scene.viewer, in: scene.phrases))
+        }
+        let customer = FormField(
+            name: "kund", label: scene.phrases.text("staff.fields.customer"), value: form["kund"] ?? "",
+            input: .choice(options))
+        let reason = FormField(
+            name: "skal", label: scene.phrases.text("staff.fields.conflictReason"), value: form["skal"] ?? "",
+            input: .area)
+        return ([customer, reason] + DaysReading.fields(form, frame: scene.frame)).map {
+            $0.body(problems: problems)
+        }
+    }
+}

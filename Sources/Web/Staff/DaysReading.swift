@@ -1,0 +1,37 @@
+import Domain
+
+/// From a day on, to a last day or until further notice: two fields of a form.
+struct DaysReading {
+    let span: DateSpan?
+    let problems: [FormProblem]
+
+    init(_ form: Form, frame: PageFrame) {
+        var problems: [FormProblem] = []
+        func day(_ field: String) -> CalendarDate? {
+            guard let text = form[field] else { return nil }
+            guard let date = CalendarDate(text), (2000...2999).contains(date.year) else {
+                problems.append(FormProblem(field: field, text: frame.phrases(.staffFormDate)))
+                return nil
+            }
+            return date
+        }
+        let first = day("start")
+        let last = day("slut")
+        let span = DateSpan(first: first ?? frame.today, last: last)
+        if span == nil { problems.append(FormProblem(field: "slut", text: frame.phrases(.staffFormOrder))) }
+        self.span = problems.isEmpty ? span : nil
+        self.problems = problems
+    }
+
+    static func fields(_ form: Form, frame: PageFrame) -> [FormField] {
+        func label(_ name: String) -> String { frame.phrases.text("staff.fields.\(name)") }
+        return [
+            FormField(
+                name: "start", label: label("first"), value: form["start"] ?? frame.today.description,
+                input: .line(type: "date", hints: [:])),
+            FormField(
+                name: "slut", label: label("last"), help: label("lastHelp"), value: form["slut"] ?? "",
+                input: .line(type: "date", hints: [:])),
+        ]
+    }
+}
