@@ -4,7 +4,9 @@ package struct StaffReason: Sendable, Equatable {
 
     package init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !words.isEmpty, words.count <= 500 else { return nil }
+        guard !words.isEmpty, words.count <= 500,
+            words.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        else { return nil }
         self.text = words
     }
 }

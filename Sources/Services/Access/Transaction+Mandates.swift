@@ -2,11 +2,15 @@ import Domain
 import Storage
 
 extension Transaction {
-    /// Sees that `principal` may act for the customer that it names, today. Everyone may for themselves.
+    /// Sees that `principal` may act for the customer that it names, today. Everyone may for themselves, and nobody by
+    /// mandate for another person.
     ///
     /// - Throws: ``AccessRefusal/noMandate(_:)``
     func require(_ permission: MandatePermission, of principal: Principal, now: Instant) throws {
-        guard case .organisation(let organisation) = principal.customer else { return }
+        guard case .organisation(let organisation) = principal.customer else {
+            if principal.customer == .person(principal.person.id) { return }
+            throw AccessRefusal.noMandate(permission)
+        }
         let held = try permissions(
             of: principal.person.id, for: organisation, in: principal.municipality, now: now)
         guard held.contains(permission) else { throw AccessRefusal.noMandate(permission) }

@@ -43,7 +43,9 @@ package struct BookingsOfCustomer: Sendable {
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let (booking, placed) = try transaction.booking(
                 id, seenBy: principal, catalogues: catalogues, now: now)
-            return PlacedBooking(booking: booking, placed: placed)
+            return PlacedBooking(
+                booking: booking, placed: placed,
+                acts: try transaction.staffActs(on: id, in: principal.municipality))
         }
     }
 
@@ -76,21 +78,33 @@ package struct BookingsOfCustomer: Sendable {
 package struct PlacedBooking: Sendable {
     package let booking: Booking
     package let placed: PlacedSpace?
+    /// What the staff did with it in the customer's place; looked up for one booking, not for lists.
+    package var acts: [StaffAct] = []
 }
 
 extension Booking {
-    fileprivate func placed(in catalogue: Catalogue) -> PlacedBooking {
+    func placed(in catalogue: Catalogue) -> PlacedBooking {
         PlacedBooking(booking: self, placed: catalogue.space(slot.space))
     }
 }
 
 extension Transaction {
-    fileprivate func bookings(
-        _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal, now: Instant
+    /// - Parameter reach: where, for one of the staff.
+    func bookings(
+        _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal,
+        within reach: StaffReach = .everywhere, now: Instant
     ) throws -> [Booking] {
         let last = try after.flatMap { try booking($0, in: principal.municipality) }
-        let own: SQL =
-            "municipality = \(principal.municipality.code) AND customer = \(principal.customer.id)"
+        let code = principal.municipality.code
+        var own: SQL = "municipality = \(code) AND customer = \(principal.customer.id)"
+        if case .facilities(let facilities) = reach {
+            let some = facilities.map(\.text).sorted()
+            own = """
+                \(own) AND space IN (
+                    SELECT id FROM space WHERE municipality = \(code) AND facility IN \(list: some)
+                )
+                """
+        }
         let older: SQL =
             last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" }
             ?? ""

@@ -54,7 +54,7 @@ extension Transaction {
     /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or with `reason`
     /// by a role among the staff.
     ///
-    /// - Throws: ``AccessRefusal``
+    /// - Throws: ``AccessRefusal``, ``StaffRefusal/unknown(_:)``
     func authorise(
         _ principal: Principal, for customer: Customer.ID, at facility: Facility.ID,
         because reason: StaffReason?, now: Instant
@@ -63,6 +63,9 @@ extension Transaction {
             try require(.book, of: principal, now: now)
         } else {
             try require(.bookForOthers, of: principal, at: facility, now: now)
+            guard try isCustomer(customer, in: principal.municipality) else {
+                throw StaffRefusal.unknown(.customer)
+            }
             try requireNoConflict(of: principal, with: customer, now: now)
         }
     }

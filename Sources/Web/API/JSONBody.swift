@@ -10,14 +10,19 @@ struct JSONBody {
     private let fields: [String: Any]
 
     /// - Throws: ``Problem`` when the body is not a JSON object, is too large, or has fields that are not in `known`.
-    init(of request: Request, fields known: Set<String>) async throws {
+    /// - Parameter isOptional: an empty body stands for an object without fields.
+    init(of request: Request, fields known: Set<String>, isOptional: Bool = false) async throws {
+        let buffer = try await request.body.collect(upTo: 64 * 1024)
+        if isOptional, buffer.readableBytes == 0 {
+            fields = [:]
+            return
+        }
         guard Self.isJSON(request.headers[.contentType]) else {
             throw Problem(
                 status: .unsupportedMediaType, code: "unsupported-media-type",
                 title: "The body must be JSON.", detail: "Send Content-Type: application/json.",
                 field: "Content-Type")
         }
-        let buffer = try await request.body.collect(upTo: 64 * 1024)
         guard String(validating: buffer.readableBytesView, as: UTF8.self) != nil,
             let parsed = try? JSONSerialization.jsonObject(with: Data(buffer: buffer))
         else { throw Self.malformed("The body is not JSON text in UTF-8.") }
@@ -38,6 +43,11 @@ struct JSONBody {
             throw Problem.malformed(name, "The field must be a string.")
         }
         return text
+    }
+
+    /// `nil` for a field that is missing.
+    func optionalString(_ name: String) throws -> String? {
+        fields[name] == nil ? nil : try string(name)
     }
 
     func instant(_ name: String) throws -> Instant {

@@ -31,6 +31,7 @@ struct BookingPage {
             body["mapHref"] = details.position?.mapAddress
         }
         body["price"] = booking.price.map(phrases.price)
+        body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = nextWeek?.body(in: frame)
         if let rules = item.placed?.rules, booking.isConfirmed { add(rules, address: address, to: &body) }
         return body

@@ -15,10 +15,16 @@ package enum Template: String, CaseIterable, Sendable {
     case search = "search/search"
 
     case staffAgreements = "staff/agreements"
+    case staffBooking = "staff/booking"
+    case staffClosures = "staff/closures"
     case staffConflicts = "staff/conflicts"
+    case staffCustomer = "staff/customer"
+    case staffCustomers = "staff/customers"
+    case staffDay = "staff/day"
     case staffGroups = "staff/groups"
     case staffMember = "staff/member"
     case staffMembers = "staff/members"
     case staffRules = "staff/rules"
+    case staffSlots = "staff/slots"
     case staffStart = "staff/start"
 }

@@ -19,8 +19,11 @@ struct StaffRoutes {
         members.get("personal/medarbetare/{person}", use: show)
         members.post("personal/medarbetare/{person}", use: grantMore)
         members.post("personal/roller/{id}/aterkallelse", use: revoke)
-        let more = StaffSettingRoutes(installation: installation, scenes: self)
-        more.addRoutes(to: members)
+        StaffSettingRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        DayRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        CustomerRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        StaffBookingRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        ClosureRoutes(installation: installation, scenes: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {

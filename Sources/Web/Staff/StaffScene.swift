@@ -23,6 +23,13 @@ struct StaffScene {
             template, in: frame, title: title, status: status, shell.merging(body) { $1 })
     }
 
+    /// For pages that ask for a permission somewhere; what is done there is asked for at its place.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func require(_ permission: StaffPermission) throws {
+        guard position.allows(permission) else { throw AccessRefusal.noRole(permission) }
+    }
+
     /// `Du arbetar här för Timrå kommun enligt avtal till 31 december 2026.`
     private var employers: [String] {
         position.agreements.map { agreement in

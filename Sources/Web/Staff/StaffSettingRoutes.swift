@@ -145,7 +145,7 @@ struct StaffSettingRoutes {
 
     @Sendable private func listGroups(_ request: Request, context: MemberContext) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
-        guard scene.position.allows(.manageStaff) else { throw AccessRefusal.noRole(.manageStaff) }
+        try scene.require(.manageStaff)
         return try await groupsPage(scene, Form(query: request), [], context)
     }
 

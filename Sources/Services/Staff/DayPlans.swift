@@ -1,0 +1,85 @@
+package import Domain
+import Storage
+
+/// Who has which space when, at one facility and one day.
+package struct DayPlan: Sendable {
+    package enum Cause: Sendable {
+        /// The customer is there for who may see it.
+        case booking(Booking, FoundCustomer?)
+        case closure(Closure)
+    }
+
+    package struct Entry: Sendable {
+        package let space: PlacedSpace
+        package let period: Period
+        package let cause: Cause
+    }
+
+    package let facility: Facility
+    package let spaces: [PlacedSpace]
+    /// By start.
+    package let entries: [Entry]
+    /// Whether whoever looks may see by whom.
+    package let showsCustomers: Bool
+
+    /// What takes `space`, itself or through a whole that it is part of or a part of it.
+    package func entries(in space: PlacedSpace) -> [Entry] {
+        let atoms = Set(space.atoms)
+        return entries.filter { !atoms.isDisjoint(with: $0.space.atoms) }
+    }
+}
+
+/// The day's plan of a facility, for its staff.
+package struct DayPlans: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Each person whose name is shown is on record as looked at.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    package func plan(
+        of facility: Facility.ID, on date: CalendarDate, by principal: Principal
+    ) async throws -> DayPlan {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        let (plan, people) = try await installation.transaction(.read, in: municipality) { transaction in
+            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
+            guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
+            try transaction.require(.seeBookings, of: principal, at: facility, now: now)
+            let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
+            let showsCustomers = held.contains(.seeCustomers)
+            let found = try transaction.causes(
+                in: catalogue.spaces(in: facility), during: SwedishTime.day(date), in: municipality)
+            let customers =
+                showsCustomers
+                ? try transaction.customers(Set(found.bookings.map(\.customer)), in: municipality) : [:]
+            let booked = found.bookings.map { booking in
+                (booking.slot, DayPlan.Cause.booking(booking, customers[booking.customer]))
+            }
+            let closed = found.closures.map {
+                (Slot(space: $0.space, period: $0.period), DayPlan.Cause.closure($0))
+            }
+            let entries = (booked + closed).compactMap { slot, cause in
+                catalogue.space(slot.space).map {
+                    DayPlan.Entry(space: $0, period: slot.period, cause: cause)
+                }
+            }.sorted { $0.period.lowerBound < $1.period.lowerBound }
+            let plan = DayPlan(
+                facility: place, spaces: catalogue.spaces(in: facility), entries: entries,
+                showsCustomers: showsCustomers)
+            return (
+                plan, customers.values.compactMap { if case .person = $0 { $0.customer.id } else { nil } }
+            )
+        }
+        if !people.isEmpty {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                for customer in people.sorted(by: { $0.text < $1.text }) {
+                    try transaction.recordRead(
+                        "day.read", of: facility.text, by: principal, for: customer, at: now)
+                }
+            }
+        }
+        return plan
+    }
+}

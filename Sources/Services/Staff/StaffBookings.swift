@@ -1,0 +1,122 @@
+package import Domain
+import Storage
+
+/// A booking as the staff see it.
+package struct StaffBooking: Sendable {
+    package let item: PlacedBooking
+    package let customer: FoundCustomer
+    package let contacts: [ContactChannel]
+    /// Whether whoever looks may change it, with a reason.
+    package let mayChange: Bool
+    /// Why they are disqualified, if they are.
+    package let conflict: ConflictOfInterest.Ground?
+}
+
+/// A customer as the staff see it: what is booked where whoever looks may book for others.
+package struct CustomerFile: Sendable {
+    package let customer: FoundCustomer
+    package let contacts: [ContactChannel]
+    package let coming: [PlacedBooking]
+    /// The latest first.
+    package let past: [PlacedBooking]
+    package let hasMorePast: Bool
+    /// Why whoever looks is disqualified, if they are.
+    package let conflict: ConflictOfInterest.Ground?
+}
+
+/// Customers and their bookings for those of the staff who help them. Each look at a person is on record.
+package struct StaffBookings: Sendable {
+    private static let mostPast = 20
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    package func find(_ id: Booking.ID, by principal: Principal) async throws -> StaffBooking {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        let found = try await installation.transaction(.read, in: municipality) { transaction in
+            guard let booking = try transaction.booking(id, in: municipality) else {
+                throw BookingRefusal.unknown(.booking)
+            }
+            let placed = try installation.catalogues.catalogue(of: municipality, in: transaction)
+                .placed(booking.slot.space)
+            try transaction.require(.seeCustomers, of: principal, at: placed.facility.id, now: now)
+            guard let customer = try transaction.customer(booking.customer, in: municipality) else {
+                throw StaffRefusal.unknown(.customer)
+            }
+            let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
+            return StaffBooking(
+                item: PlacedBooking(
+                    booking: booking, placed: placed,
+                    acts: try transaction.staffActs(on: id, in: municipality)),
+                customer: customer,
+                contacts: try transaction.contacts(
+                    of: customer, in: municipality, keyring: installation.keyring),
+                mayChange: held.contains(.bookForOthers),
+                conflict: try transaction.conflict(of: principal, with: booking.customer, now: now))
+        }
+        try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.recordRead(
+                "booking.read", of: id.text, by: principal, for: found.customer.customer.id, at: now)
+        }
+        return found
+    }
+
+    /// - Parameter after: the last booking of the page of past ones before.
+    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    package func file(
+        of id: Customer.ID, after: Booking.ID? = nil, by principal: Principal
+    ) async throws -> CustomerFile {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        let file = try await installation.transaction(.read, in: municipality) { transaction in
+            let reach = try transaction.reach(of: .bookForOthers, by: principal, now: now)
+            guard let customer = try transaction.customer(id, in: municipality) else {
+                throw StaffRefusal.unknown(.customer)
+            }
+            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
+            let acting = principal.acting(for: customer.customer)
+            let past = try transaction.bookings(
+                .past, after: after, limit: Self.mostPast + 1, of: acting, within: reach, now: now)
+            return CustomerFile(
+                customer: customer,
+                contacts: try transaction.contacts(
+                    of: customer, in: municipality, keyring: installation.keyring),
+                coming: try transaction.bookings(
+                    .coming, after: nil, limit: 500, of: acting, within: reach, now: now
+                ).map { $0.placed(in: catalogue) },
+                past: past.prefix(Self.mostPast).map { $0.placed(in: catalogue) },
+                hasMorePast: past.count > Self.mostPast,
+                conflict: try transaction.conflict(of: principal, with: id, now: now))
+        }
+        if case .person = file.customer {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                try transaction.recordRead("customer.read", of: id.text, by: principal, at: now)
+            }
+        }
+        return file
+    }
+
+    /// Who the identifier stands for; whether one may do anything for them is asked when one does.
+    ///
+    /// - Throws: ``StaffRefusal/unknown(_:)``
+    package func customer(_ id: Customer.ID, in municipality: Municipality) async throws -> Customer {
+        try await installation.transaction(.read, in: municipality) { transaction in
+            guard let found = try transaction.customer(id, in: municipality) else {
+                throw StaffRefusal.unknown(.customer)
+            }
+            return found.customer
+        }
+    }
+}
+
+extension Transaction {
+    /// How a customer is reached: nobody sees that of a person with protected identity.
+    fileprivate func contacts(
+        of customer: FoundCustomer, in municipality: Municipality, keyring: Keyring
+    ) throws -> [ContactChannel] {
+        guard case .person(let person) = customer, case .name = person.shownName(to: nil) else { return [] }
+        return try contacts(of: person.id, in: municipality, keyring: keyring).filter(\.isConfirmed)
+    }
+}

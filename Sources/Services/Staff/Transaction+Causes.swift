@@ -1,0 +1,44 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// The bookings and closures that take any of `spaces` during `period`, by start.
+    func causes(
+        in spaces: [PlacedSpace], during period: Period, in municipality: Municipality
+    ) throws -> (bookings: [Booking], closures: [Closure]) {
+        let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
+        let taken = try occupancy(of: atoms, during: period, in: municipality)
+        func causes(_ kind: Occupancy.Kind) -> [String] {
+            Array(Set(taken.filter { $0.kind == kind }.map(\.cause))).sorted()
+        }
+        let bookings: [Booking] = try rows(of: "booking", causes(.booking), in: municipality)
+        let closures: [Closure] = try rows(of: "closure", causes(.closure), in: municipality)
+        return (
+            // Buffers reach further than the time that was booked.
+            bookings.filter { $0.slot.period.overlaps(period) }.sorted { $0.slot.starts < $1.slot.starts },
+            closures.sorted { $0.period.lowerBound < $1.period.lowerBound }
+        )
+    }
+
+    private func rows<Record: RowReadable>(
+        of table: SQL, _ ids: [String], in municipality: Municipality
+    ) throws -> [Record] {
+        try stride(from: 0, to: ids.count, by: 200).flatMap { start in
+            try all(
+                """
+                SELECT * FROM \(table) WHERE municipality = \(municipality.code)
+                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                """) as [Record]
+        }
+    }
+}
+
+extension Closure: RowReadable {
+    init(row: Row) throws {
+        let starts: Instant = try row["starts"]
+        let ends: Instant = try row["ends"]
+        guard starts < ends else { throw StorageError.unreadable(column: "ends") }
+        self.init(
+            id: try row["id"], space: try row["space"], period: starts..<ends, reason: try row["reason"])
+    }
+}

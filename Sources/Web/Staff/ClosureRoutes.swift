@@ -1,0 +1,74 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Closing spaces and opening them again.
+struct ClosureRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    private var closures: Closures { Closures(installation) }
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/avstangningar", use: list)
+        members.post("personal/avstangningar", use: close)
+        members.post("personal/avstangningar/{id}/oppning", use: open)
+    }
+
+    @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await form(Form(query: request), request, context)
+        return try await page(form, [], [], context)
+    }
+
+    @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await form(Form(of: request), request, context)
+        switch form.reading {
+        case .problems(let problems): return try await page(form, problems, [], context)
+        case .closure(let space, let period, let reason):
+            do {
+                _ = try await closures.close(space, during: period, because: reason, by: context.principal)
+                return .redirect(to: "\(form.scene.frame.base)/personal/avstangningar")
+            } catch BookingRefusal.taken {
+                let blocking = try await closures.bookings(
+                    inTheWayOf: space, during: period, seenBy: context.principal)
+                return try await page(form, [form.problem("yta", "taken")], blocking, context)
+            } catch BookingRefusal.past {
+                return try await page(form, [form.problem("slut", "past")], [], context)
+            }
+        }
+    }
+
+    @Sendable private func open(_ request: Request, context: MemberContext) async throws -> Response {
+        try await closures.open(
+            Closure.ID(try context.parameters.require("id")), by: context.principal)
+        return .redirect(to: "/\(context.municipality.slug)/personal/avstangningar")
+    }
+
+    private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm
+    {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.closeSpaces)
+        let reach = scene.position.reach(of: .closeSpaces)
+        let spaces = try await Places(installation).catalogue(of: context.municipality).spaces
+            .filter { reach.contains($0.facility.id) }
+        return ClosureForm(form: form, scene: scene, spaces: spaces)
+    }
+
+    private func page(
+        _ form: ClosureForm, _ problems: [FormProblem], _ blocking: [PlacedBooking], _ context: MemberContext
+    ) async throws -> Response {
+        let page = ClosuresPage(
+            scene: form.scene, closures: try await closures.coming(seenBy: context.principal), form: form,
+            problems: problems, blocking: blocking)
+        return form.scene.response(
+            .staffClosures, form.scene.phrases(.staffClosuresTitle),
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+}
+
+extension ClosureForm {
+    func problem(_ field: String, _ key: String) -> FormProblem {
+        FormProblem(field: field, text: scene.phrases.text("staff.closures.\(key)"))
+    }
+}

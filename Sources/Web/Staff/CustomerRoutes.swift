@@ -1,0 +1,105 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Helping a customer: finding them, what they have booked, and booking for them with a reason.
+struct CustomerRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    private var bookings: StaffBookings { StaffBookings(installation) }
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/kund", use: ask)
+        members.post("personal/kund", use: search)
+        members.get("personal/kund/{customer}", use: show)
+        members.get("personal/kund/{customer}/boka", use: choose)
+        members.post("personal/kund/{customer}/boka", use: book)
+    }
+
+    @Sendable private func ask(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.bookForOthers)
+        return response(CustomerSearchPage(scene: scene, words: "", found: nil, problems: []))
+    }
+
+    /// Posted, so that what is looked for stays out of addresses and logs.
+    @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.bookForOthers)
+        guard let words = try await Form(of: request)["sok"] else {
+            let missing = FormProblem(field: "sok", text: scene.phrases(.staffFormSearch))
+            return response(CustomerSearchPage(scene: scene, words: "", found: nil, problems: [missing]))
+        }
+        let found = try await CustomerFinder(installation).find(words, by: context.principal)
+        if found.count == 1, let one = found.first {
+            return .redirect(to: "\(scene.frame.base)/personal/kund/\(one.customer.id)")
+        }
+        return response(CustomerSearchPage(scene: scene, words: words, found: found, problems: []))
+    }
+
+    private func response(_ page: CustomerSearchPage) -> Response {
+        page.scene.response(
+            .staffCustomers, page.scene.phrases(.staffCustomerTitle),
+            status: page.problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let file = try await bookings.file(
+            of: Self.id(in: context), after: try Form(query: request)["efter"].map { Booking.ID($0) },
+            by: context.principal)
+        let page = CustomerPage(scene: scene, file: file)
+        return scene.response(.staffCustomer, page.name, page.body)
+    }
+
+    @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
+        try await slots(request, context, form: Form(query: request), problems: [])
+    }
+
+    @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let form = try await Form(of: request)
+        switch SlotForm(form: form, phrases: scene.phrases).reading {
+        case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
+        case .slot(let slot, let reason):
+            let customer = try await bookings.customer(Self.id(in: context), in: context.municipality)
+            do {
+                let booking = try await Bookings(installation).book(
+                    slot, key: try form.key(for: slot), by: context.principal.acting(for: customer),
+                    because: reason)
+                return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(booking.id)?klart=booked")
+            } catch let refusal as BookingRefusal {
+                let problem = FormProblem(field: "tid", text: scene.phrases.sentence(for: refusal))
+                return try await slots(request, context, form: form, problems: [problem])
+            }
+        }
+    }
+
+    private func slots(
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+    ) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let id = try Self.id(in: context)
+        let file = try await bookings.file(of: id, by: context.principal)
+        if let ground = file.conflict { throw AccessRefusal.conflictOfInterest(ground) }
+        let name = CustomerPage(scene: scene, file: file).name
+        let choice = try await scenes.choice(form, scene, context)
+        let phrases = scene.phrases
+        let address = "\(scene.frame.base)/personal/kund/\(id)"
+        let page = SlotsPage(
+            scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),
+            form: SlotForm(form: form, phrases: phrases), problems: problems, address: "\(address)/boka",
+            back: (address, name), lead: phrases.text("staff.customer.rules"),
+            button: phrases(.staffBookFor, ["name": name]),
+            question: phrases.text("staff.customer.reason"))
+        return scene.response(
+            .staffSlots, phrases(.staffBookFor, ["name": name]),
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    private static func id(in context: MemberContext) throws -> Customer.ID {
+        Customer.ID(try context.parameters.require("customer"))
+    }
+}

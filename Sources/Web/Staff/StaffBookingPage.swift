@@ -1,0 +1,72 @@
+import Domain
+import Services
+
+/// One booking as the staff see it: whose it is, what was done with it and why, and what can be.
+struct StaffBookingPage {
+    let scene: StaffScene
+    let found: StaffBooking
+    let form: Form
+    let problems: [FormProblem]
+
+    private var phrases: Phrases { scene.phrases }
+    private var booking: Booking { found.item.booking }
+    var title: String { phrases(.staffBookingTitle, ["reference": booking.reference.text]) }
+
+    var body: [String: Any] {
+        let base = "\(scene.frame.base)/personal"
+        var body: [String: Any] = [
+            "customerName": found.customer.label(to: scene.viewer, in: phrases),
+            "contacts": found.contacts.map { $0.body(in: phrases) },
+            "acts": found.item.acts.map { $0.body(in: scene.frame) }, "confirmed": booking.isConfirmed,
+        ]
+        if let placed = found.item.placed {
+            body["ticket"] = scene.frame.ticket(FreeSlot(placed: placed, period: booking.slot.period))
+            let date = SwedishTime.date(of: booking.slot.starts)
+            body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
+        }
+        if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
+        body["price"] = booking.price.map(phrases.price)
+        if case .cancelled(let at, _) = booking.state {
+            body["cancelledAt"] = phrases(
+                .bookingCancelledAt, ["when": phrases.dateTime(at, today: scene.frame.today)])
+        }
+        if let done = StaffAct.Kind(rawValue: form["klart"] ?? "") {
+            body["notice"] = ["text": phrases.text("staff.booking.done.\(done.rawValue)")]
+        }
+        addChanges(to: &body)
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    /// How to change it, or why it cannot be.
+    private func addChanges(to body: inout [String: Any]) {
+        guard found.mayChange, booking.isConfirmed, let rules = found.item.placed?.rules else { return }
+        if let ground = found.conflict {
+            body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
+        } else if booking.refusalOfCancelling(under: rules, now: scene.frame.now) != nil {
+            body["tooLate"] = true
+        } else {
+            let address = "\(scene.frame.base)/personal/bokningar/\(booking.id)"
+            let reason = FormField(
+                name: "skal", label: phrases.text("staff.booking.reason"),
+                help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
+            body["moveHref"] = "\(address)/flytt"
+            body["cancel"] =
+                [
+                    "action": "\(address)/avbokning", "open": !problems.isEmpty,
+                    "fields": [reason.body(problems: problems)],
+                ] as [String: Any]
+        }
+    }
+}
+
+extension StaffAct {
+    /// What was done and when, and why: for the customer as well.
+    func body(in frame: PageFrame) -> [String: String] {
+        [
+            "label": frame.phrases.text(
+                "staff.acts.\(kind.rawValue)", ["when": frame.phrases.dateTime(at, today: frame.today)]),
+            "reason": reason,
+        ]
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// A customer's booking in the hands of the staff: looked at, moved and cancelled with a reason.
+struct StaffBookingRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/bokningar/{id}", use: show)
+        members.post("personal/bokningar/{id}/avbokning", use: cancel)
+        members.get("personal/bokningar/{id}/flytt", use: choose)
+        members.post("personal/bokningar/{id}/flytt", use: move)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        try await booking(request, context, form: Form(query: request), problems: [])
+    }
+
+    private func booking(
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+    ) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let found = try await StaffBookings(installation).find(Self.id(in: context), by: context.principal)
+        let page = StaffBookingPage(scene: scene, found: found, form: form, problems: problems)
+        return scene.response(
+            .staffBooking, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let form = try await Form(of: request)
+        guard let reason = form["skal"].flatMap({ StaffReason($0) }) else {
+            let missing = FormProblem(field: "skal", text: scene.phrases(.staffFormReason))
+            return try await booking(request, context, form: form, problems: [missing])
+        }
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).cancel(id, by: context.principal, because: reason)
+        } catch BookingRefusal.alreadyCancelled {
+            // A second press on the same button has what it wanted.
+        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+            let problem = FormProblem(field: "main", text: scene.phrases.sentence(for: refusal))
+            return try await booking(request, context, form: form, problems: [problem])
+        }
+        return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(id)?klart=cancelled")
+    }
+
+    @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
+        try await slots(request, context, form: Form(query: request), problems: [])
+    }
+
+    @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let form = try await Form(of: request)
+        let id = try Self.id(in: context)
+        switch SlotForm(form: form, phrases: scene.phrases).reading {
+        case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
+        case .slot(let slot, let reason):
+            do {
+                _ = try await Bookings(installation).move(
+                    id, to: slot, by: context.principal, because: reason)
+                return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(id)?klart=moved")
+            } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+                let problem = FormProblem(field: "tid", text: scene.phrases.sentence(for: refusal))
+                return try await slots(request, context, form: form, problems: [problem])
+            }
+        }
+    }
+
+    private func slots(
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+    ) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.bookForOthers)
+        let id = try Self.id(in: context)
+        let found = try await StaffBookings(installation).find(id, by: context.principal)
+        if let ground = found.conflict { throw AccessRefusal.conflictOfInterest(ground) }
+        let phrases = scene.phrases
+        let choice = try await scenes.choice(form, scene, context, moving: found.item)
+        let title = StaffBookingPage(scene: scene, found: found, form: form, problems: []).title
+        let ticket = found.item.placed.map {
+            scene.frame.ticket(FreeSlot(placed: $0, period: found.item.booking.slot.period))
+        }
+        let address = "\(scene.frame.base)/personal/bokningar/\(id)"
+        let page = SlotsPage(
+            scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),
+            form: SlotForm(form: form, phrases: phrases), problems: problems, address: "\(address)/flytt",
+            back: (address, title), lead: phrases(.moveLead, ticket ?? [:]),
+            button: phrases.text("staff.booking.move"), question: phrases.text("staff.booking.moveReason"))
+        return scene.response(
+            .staffSlots, phrases(.staffMoveTitle, ["reference": found.item.booking.reference.text]),
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    private static func id(in context: MemberContext) throws -> Booking.ID {
+        Booking.ID(try context.parameters.require("id"))
+    }
+}
