@@ -31,7 +31,9 @@ extension Transaction {
             """
         ).first
         guard let row else { return nil }
-        guard try row["fingerprint"] == wish.fingerprint else { throw BookingRefusal.keyReused }
+        guard try row["fingerprint"] == principal.fingerprint(of: wish) else {
+            throw BookingRefusal.keyReused
+        }
         guard let made = try booking(try row["booking"], in: principal.municipality) else { return nil }
         guard made.isConfirmed || !key.endsWithCancellation else {
             try forget(key, of: principal)
@@ -55,12 +57,16 @@ extension Transaction {
         try execute(
             """
             INSERT INTO idempotency (municipality, person, key, fingerprint, booking, created_at)
-            VALUES (\(principal.municipality.code), \(principal.person.id), \(key.text), \(wish.fingerprint),
+            VALUES (\(principal.municipality.code), \(principal.person.id), \(key.text), \(principal.fingerprint(of: wish)),
                 \(booking), \(now))
             """)
     }
 }
 
-extension Slot {
-    fileprivate var fingerprint: String { "\(space) \(starts.seconds) \(ends.seconds)" }
+extension Principal {
+    /// The same time for another customer is another wish.
+    fileprivate func fingerprint(of wish: Slot) -> String {
+        let time = "\(wish.space) \(wish.starts.seconds) \(wish.ends.seconds)"
+        return customer == .person(person.id) ? time : "\(time) \(customer.id)"
+    }
 }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// `/api/v1/{municipality}/bookings`: the caller's own.
+/// `/api/v1/{municipality}/bookings`: the caller's own, and for the staff also their customers'.
 struct BookingAPI {
     let installation: Installation
 
@@ -42,28 +42,33 @@ struct BookingAPI {
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try Self.idempotencyKey(of: request)
-        let slot = try await JSONBody(of: request, fields: ["space", "start", "end"]).slot()
-        let booking = try await Bookings(installation).book(slot, key: key, by: context.principal)
+        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "customer", "reason"])
+        let slot = try body.slot()
+        let (principal, reason) = try await caller(body, in: context)
+        let booking = try await Bookings(installation).book(slot, key: key, by: principal, because: reason)
         return Self.answer(
             .created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await BookingsOfCustomer(installation).find(
-            try Self.id(in: context), of: context.principal)
-        return Self.answer(.ok, found.booking)
+        Self.answer(.ok, try await booking(try Self.id(in: context), seenBy: context.principal))
     }
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
-        Self.answer(
-            .ok, try await Bookings(installation).cancel(try Self.id(in: context), by: context.principal))
+        let body = try await JSONBody(of: request, fields: ["reason"], isOptional: true)
+        return Self.answer(
+            .ok,
+            try await Bookings(installation).cancel(
+                try Self.id(in: context), by: context.principal, because: try Self.reason(body)))
     }
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
-        let slot = try await JSONBody(of: request, fields: ["space", "start", "end"]).slot()
+        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason"])
         return Self.answer(
             .ok,
-            try await Bookings(installation).move(try Self.id(in: context), to: slot, by: context.principal))
+            try await Bookings(installation).move(
+                try Self.id(in: context), to: try body.slot(), by: context.principal,
+                because: try Self.reason(body)))
     }
 
     private static func answer(
@@ -102,6 +107,7 @@ extension Booking {
         json.field("id", id.text)
         json.field("reference", reference.text)
         json.field("state", isConfirmed ? "confirmed" : "cancelled")
+        json.field("customer", customer.text)
         json.field("space", slot.space.text)
         json.field("start", slot.starts.rfc3339)
         json.field("end", slot.ends.rfc3339)

@@ -48,7 +48,8 @@ struct SlotsPage {
         return order.compactMap { id in
             guard let slots = bySpace[id], let first = slots.first else { return nil }
             return [
-                "name": first.placed.name,
+                "name": scene.phrases.list(
+                    [first.placed.name, first.price.map(scene.phrases.price)].compactMap(\.self)),
                 "list": slots.map { slot -> [String: Any] in
                     number += 1
                     return choice(slot, number: number)
@@ -58,13 +59,11 @@ struct SlotsPage {
     }
 
     private func choice(_ free: FreeSlot, number: Int) -> [String: Any] {
-        let phrases = scene.phrases
         let value = SlotForm.value(of: free)
-        let price = free.price.map(phrases.price)
         return [
             "id": number == 1 ? "tid" : "tid-\(number)", "value": value,
             "ticked": form.form["tid"] == value,
-            "label": phrases.list([phrases.times(free.period), price].compactMap(\.self)),
+            "label": scene.phrases.times(free.period),
         ]
     }
 }

@@ -1,0 +1,41 @@
+import Domain
+import Services
+
+extension BookingAPI {
+    /// For whom a call is, and why when one of the staff makes it for a customer.
+    ///
+    /// - Throws: ``Problem``, ``StaffRefusal/unknown(_:)``
+    func caller(
+        _ body: JSONBody, in context: MemberContext
+    ) async throws -> (principal: Principal, reason: StaffReason?) {
+        let reason = try Self.reason(body)
+        guard let id = try body.optionalString("customer") else { return (context.principal, reason) }
+        let customer = try await StaffBookings(installation).customer(
+            Customer.ID(id), in: context.municipality)
+        return (context.principal.acting(for: customer), reason)
+    }
+
+    /// - Throws: ``Problem`` for a reason that is empty or too long.
+    static func reason(_ body: JSONBody) throws -> StaffReason? {
+        guard let text = try body.optionalString("reason") else { return nil }
+        guard let reason = StaffReason(text) else {
+            throw Problem.malformed("reason", "The reason must be text of 1 to 500 characters.")
+        }
+        return reason
+    }
+
+    /// One's own booking, or for the staff a customer's.
+    ///
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
+    func booking(_ id: Booking.ID, seenBy principal: Principal) async throws -> Booking {
+        do {
+            return try await BookingsOfCustomer(installation).find(id, of: principal).booking
+        } catch BookingRefusal.notYours {
+            do {
+                return try await StaffBookings(installation).find(id, by: principal).item.booking
+            } catch is AccessRefusal {
+                throw BookingRefusal.notYours
+            }
+        }
+    }
+}
