@@ -118,6 +118,13 @@ let package = Package(
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
+            name: "OpenIDConnectTests",
+            dependencies: [
+                "OpenIDConnect",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
+        .testTarget(
             name: "ServicesTests", dependencies: ["Assets", "Domain", "Services", "Storage", "TestSupport"]),
         .testTarget(
             name: "StorageTests",

@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Metrics
+import OpenIDConnect
 import ServiceLifecycle
 import Services
 import Storage
@@ -25,6 +26,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: Setting.connections.help("number"))
     var connections: String?
 
+    @Option(help: Setting.publicURL.help("url"))
+    var publicURL: String?
+
+    @Option(help: Setting.identityProviders.help("file"))
+    var identityProviders: String?
+
+    @Option(help: Setting.trustedProxies.help("addresses"))
+    var trustedProxies: String?
+
     @Flag(help: "Prepare Sundsvall as a demonstration, where anyone logs in by choosing a person.")
     var demo = false
 
@@ -33,6 +43,9 @@ struct ServeCommand: AsyncParsableCommand {
         flags["host"] = host
         flags["port"] = port
         flags["connections"] = connections
+        flags["public-url"] = publicURL
+        flags["identity-providers"] = identityProviders
+        flags["trusted-proxies"] = trustedProxies
         let settings = try Settings(storage, flags: flags)
         let logger = LogOutput.start(level: settings.logLevel)
         let metrics = PrometheusMetrics()
@@ -41,7 +54,10 @@ struct ServeCommand: AsyncParsableCommand {
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {
             if demo { try await Demonstration(installation).prepare() }
-            let site = try Site(installation, metrics: metrics, logIn: demo ? .demonstration : .none)
+            let provider = demo ? try await demonstrationProvider() : nil
+            let site = try Site(
+                installation, metrics: metrics,
+                logIn: try await logIn(settings, of: installation, demonstration: provider))
             let application = Application(
                 router: site.router(),
                 configuration: .init(
@@ -52,7 +68,9 @@ struct ServeCommand: AsyncParsableCommand {
                     AuditSealingService(sealing: AuditSealing(installation), logger: logger),
                 ],
                 onServerRunning: { channel in
-                    announce(port: channel.localAddress?.port ?? settings.port, host: settings.host)
+                    let port = channel.localAddress?.port ?? settings.port
+                    provider?.start(at: Self.loopback(settings.host, port), transport: URLSessionTransport())
+                    announce(port: port, host: settings.host)
                 },
                 logger: logger)
             do {
@@ -60,6 +78,30 @@ struct ServeCommand: AsyncParsableCommand {
             } catch {
                 throw Failure(listening: error, by: settings) ?? error
             }
+        }
+    }
+
+    private func logIn(
+        _ settings: Settings, of installation: Installation, demonstration: DemonstrationProvider?
+    ) async throws -> LogInSetup {
+        let clock = installation.clock
+        let registered = try await settings.identityProviders.map(ProviderFile.init)?.read(
+            municipalities: installation.municipalities, clock: { clock.now().seconds })
+        return LogInSetup(
+            registered: registered ?? [], demonstration: demonstration,
+            publicOrigin: settings.publicOrigin, trustedProxies: settings.trustedProxies)
+    }
+
+    private func demonstrationProvider() async throws -> DemonstrationProvider {
+        try await DemonstrationProvider(people: Demonstration.people(), clock: Startup.clock)
+    }
+
+    /// How the server reaches itself.
+    private static func loopback(_ host: String, _ port: Int) -> String {
+        switch host {
+        case "localhost": "http://localhost:\(port)"
+        case "::1", "::": "http://[::1]:\(port)"
+        default: "http://127.0.0.1:\(port)"
         }
     }
 

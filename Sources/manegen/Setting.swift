@@ -10,6 +10,9 @@ enum Setting: String, CaseIterable {
     case logLevel = "log-level"
     case secretKey = "secret-key"
     case previousSecretKeys = "previous-secret-keys"
+    case publicURL = "public-url"
+    case identityProviders = "identity-providers"
+    case trustedProxies = "trusted-proxies"
     case config
 
     /// `MANEGEN_LOG_LEVEL`
@@ -41,6 +44,12 @@ enum Setting: String, CaseIterable {
             """
             Keys of before, with commas between, while manegen key rotate replaces them. Not a flag either.
             """
+        case .publicURL:
+            "Where browsers reach the service, behind proxies: https://bokning.example.se. Needed with identity-providers."
+        case .identityProviders:
+            "YAML file with the identity providers that people log in with: docs/log-in.md."
+        case .trustedProxies:
+            "IP addresses of proxies whose X-Forwarded-For is believed, with commas between."
         case .config: "YAML file with settings, one a line, such as port: 9000."
         }
     }
@@ -55,7 +64,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .secretKey:
             "made at the first start and kept in secret.key, in the data folder or, with PostgreSQL, in ~/.config/manegen"
-        case .database, .previousSecretKeys, .config: nil
+        case .database, .previousSecretKeys, .publicURL, .identityProviders, .trustedProxies, .config: nil
         }
     }
 

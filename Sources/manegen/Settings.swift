@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Logging
+import OpenIDConnect
 import Yams
 
 /// The settings of one run: flags, then environment, then YAML file, then defaults.
@@ -14,6 +15,10 @@ struct Settings {
     /// Those of before, as they stand in the setting.
     let previousSecretKeys: [String]
     let logLevel: Logger.Level
+    /// Scheme, host and port, without a slash at the end.
+    let publicOrigin: String?
+    let identityProviders: String?
+    let trustedProxies: Set<String>
 
     /// - Parameter flags: what was given on the command line, by key.
     /// - Throws: ``SettingsError``
@@ -51,6 +56,24 @@ struct Settings {
                 expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         logLevel = level
+        publicOrigin = try text("public-url").map(Self.origin)
+        identityProviders = text("identity-providers")
+        let proxies = text("trusted-proxies")?.split(separator: ",") ?? []
+        trustedProxies = Set(proxies.map { $0.filter { !$0.isWhitespace } })
+        if identityProviders != nil, publicOrigin == nil {
+            throw SettingsError.value(
+                key: "public-url",
+                expected: "given together with identity-providers: https://bokning.example.se")
+        }
+    }
+
+    private static func origin(_ text: String) throws -> String {
+        let expected = "https://, a host and no path: https://bokning.example.se"
+        let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text
+        guard let url = URL(string: trimmed), url.isPrivate, url.host != nil, url.path.isEmpty,
+            url.query == nil
+        else { throw SettingsError.value(key: "public-url", expected: expected) }
+        return trimmed
     }
 
     private static func environment(_ all: [String: String]) throws -> [String: String] {

@@ -5,7 +5,7 @@ from typing import Callable, Iterator
 
 import engine as engines
 import pytest
-from places import Places, uuid7
+from places import Places
 from playwright.sync_api import Browser, sync_playwright
 from program import Server
 from visitor import Manner, Visitor
@@ -35,14 +35,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def known(demonstration: Server) -> Places:
-    """A facility of known spaces beside the demonstration's own, as if from LIPAS, and somebody who never booked."""
+    """A facility of known spaces beside the demonstration's own, as if from LIPAS."""
     places = Places.make(12)
     demonstration.engine.script(places.sql())
     demonstration.engine.script(f"""
         UPDATE space SET name = '{AWKWARD.replace("'", "''")}' WHERE id = '{places.buffered}';
         UPDATE facility SET source = 'lipas' WHERE id = '{places.facility}';
-        INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
-        VALUES ('2281', '{uuid7()}', '{NEWCOMER.replace("'", "''")}', 'newcomer', '', 1);
         UPDATE municipality SET places_version = places_version + 1 WHERE code = '2281';""")
     return places
 
@@ -53,8 +51,8 @@ def awkward() -> str:
 
 
 @pytest.fixture
-def newcomer(known: Places) -> str:
-    """The name of the last of those whom one may choose."""
+def newcomer() -> str:
+    """The name of somebody who has not booked anything."""
     return NEWCOMER
 
 

@@ -53,10 +53,9 @@ def test_three_presses_from_cold(anybody: Visitor) -> None:
     visitor = anybody.search()
     visitor.presses = 0
     visitor.press(visitor.slots)
-    visitor.heading("login.title")
-    ticket = visitor.page.locator(".ticket").inner_text()
+    visitor.heading("demonstration.title")
     visitor.press(visitor.page.locator("button[name=person]").nth(1))
-    assert visitor.page.locator(".ticket").inner_text() == ticket, "another slot than the one pressed"
+    ticket = visitor.page.locator(".ticket").inner_text()
     visitor.press(visitor.page.locator("main form button.primary"))
     visitor.heading("booking.done")
     assert visitor.page.locator(".ticket").inner_text() == ticket
@@ -222,7 +221,7 @@ def test_empty_lists_say_what_to_do(visitor: Visitor) -> None:
 
 
 def test_somebody_without_bookings_is_shown_the_way(visitor: Visitor, newcomer: str) -> None:
-    visitor.log_in(-1).go("/sundsvall/bokningar")
+    visitor.log_in(newcomer).go("/sundsvall/bokningar")
     if visitor.manner.width > 700:
         expect(visitor.page.get_by_text(newcomer, exact=True)).to_be_visible()
     expect(visitor.page.get_by_text(visitor.say("bookings.noneComing"))).to_be_visible()

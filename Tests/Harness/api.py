@@ -2,7 +2,7 @@
 
 import http.client
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 
@@ -11,6 +11,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    set_cookies: list[str] = field(default_factory=list)
 
     @property
     def json(self):
@@ -50,7 +51,8 @@ class Client:
             self.connection.request(method, target, body=body, headers=sent)
             response = self.connection.getresponse()
             answer = Answer(
-                response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+                response.status, {name.lower(): value for name, value in response.getheaders()}, response.read(),
+                response.headers.get_all("set-cookie") or [])
         except (OSError, http.client.HTTPException):
             self.close()
             raise

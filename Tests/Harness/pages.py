@@ -56,9 +56,21 @@ class Browser(Client):
         if method == "POST":
             sent = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"} | sent
         answer = super().send(method, path.split("#")[0], body, sent)
-        for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
-            self.cookies[name] = morsel.value
+        for header in answer.set_cookies:
+            for name, morsel in SimpleCookie(header).items():
+                if morsel["max-age"] == "0":
+                    self.cookies.pop(name, None)
+                else:
+                    self.cookies[name] = morsel.value
         return answer
+
+    def follow(self, answer: Answer) -> Answer:
+        """To the page that redirects on this server end at."""
+        for _ in range(5):
+            if answer.status != 303:
+                return answer
+            answer = self.get(answer.headers["location"].removeprefix(self.origin))
+        raise AssertionError(f"redirected without end: {answer}")
 
     def submit(self, action: str, fields: dict[str, str], **headers: str) -> Answer:
         return self.send(
@@ -66,14 +78,26 @@ class Browser(Client):
             {"Content-Type": "application/x-www-form-urlencoded"}
             | {name.replace("_", "-"): value for name, value in headers.items()})
 
+    def ask_to_log_in(self, back: str = "") -> Form:
+        """The demonstration's identity provider asks who one is."""
+        query = f"?{urlencode({'back': back})}" if back else ""
+        page = self.follow(self.get(f"{self.site}/logga-in{query}"))
+        assert page.status == 200, page
+        return next(form for form in forms(page) if form.action.startswith("/demolegitimering"))
+
+    def identify(self, form: Form, **fields: str) -> Answer:
+        """What the browser brings back from the identity provider, not yet asked for: an address of this server."""
+        answer = self.submit(form.action, form.fields | fields)
+        assert answer.status == 303, answer
+        return answer
+
     def log_in(self, number: int = 0) -> "Browser":
         """As the demonstration's `number`th person."""
-        page = self.get(f"{self.site}/logga-in")
-        assert page.status == 200, page
-        form = next(form for form in forms(page) if form.action.endswith("/logga-in"))
+        form = self.ask_to_log_in()
         people = [button["value"] for button in form.buttons if button.get("name") == "person"]
-        answer = self.submit(form.action, form.fields | {"person": people[number % len(people)]})
-        assert answer.status == 303, answer
+        answer = self.identify(form, person=people[number % len(people)])
+        answer = self.get(answer.headers["location"].removeprefix(self.origin))
+        assert answer.status == 303 and answer.headers["location"] == self.site, answer
         return self
 
     def book(self, slot: dict, key: str) -> Answer:

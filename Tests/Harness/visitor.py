@@ -100,9 +100,11 @@ class Visitor:
     def heading(self, key: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.saying(key))
 
-    def log_in(self, number: int = 0) -> "Visitor":
+    def log_in(self, who: int | str = 0) -> "Visitor":
+        """As the demonstration's person of this number or name."""
         self.go("/sundsvall/logga-in")
-        self.page.locator("button[name=person]").nth(number).click()
+        people = self.page.locator("button[name=person]")
+        (people.nth(who) if isinstance(who, int) else people.filter(has_text=who)).click()
         self.page.wait_for_load_state()
         expect(self.button("site.logOut")).to_be_visible()
         return self

@@ -371,7 +371,8 @@ def test_form_from_elsewhere(world: World, headers: dict[str, str]) -> None:
 @pytest.mark.parametrize("cookie", ["session=x", "session=%ff", "=;;;=", "a" * 6000, "session=\xff\xfe"])
 def test_cookie(world: World, cookie: str) -> None:
     browser = Browser(world.server.port)
-    name = next(iter(Browser(world.server.port).log_in().cookies))
+    cookies = Browser(world.server.port).log_in().cookies
+    name = next(name for name in cookies if "session" in name)
     for sent in [cookie, cookie.replace("session", name)]:
         answer = world.unchanged(lambda: browser.send("GET", "/sundsvall", headers={"Cookie": sent}))
         assert answer.status in range(200, 500), answer
@@ -401,9 +402,8 @@ def test_page(world: World, path: str) -> None:
     "back", ["https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)", "\\\\x"])
 def test_no_open_redirect(world: World, back: str) -> None:
     browser = Browser(world.server.port)
-    form = next(form for form in forms(browser.get("/sundsvall/logga-in")) if form.action.endswith("/logga-in"))
-    person = next(button["value"] for button in form.buttons if button.get("name") == "person")
-    answer = browser.submit(form.action, {"person": person, "back": back})
+    answer = browser.identify(browser.ask_to_log_in(back), person="0")
+    answer = browser.get(answer.headers["location"].removeprefix(browser.origin))
     assert answer.status in range(300, 500), answer
     location = answer.headers.get("location", "/")
     assert location.startswith("/") and not location.startswith(("//", "/\\")), location

@@ -38,6 +38,18 @@ package struct Demonstration: Sendable {
         return municipality
     }
 
+    /// Those who can be chosen at the demonstration's identity provider.
+    ///
+    /// - Throws: ``UnusableRegister``
+    package static func people() throws -> [DemonstrationPerson] {
+        try residents()
+            + rows(of: "staff.csv").map { try DemonstrationPerson($0, isStaff: true) }
+    }
+
+    private static func residents() throws -> [DemonstrationPerson] {
+        try rows(of: "people.csv").map { try DemonstrationPerson($0, isStaff: false) }
+    }
+
     private func importPlaces(into municipality: Municipality) async throws {
         let year = SwedishTime.date(of: installation.clock.now()).year
         let places = String(decoding: try Self.file("places.csv"), as: UTF8.self)
@@ -55,10 +67,9 @@ package struct Demonstration: Sendable {
 
     private func registerPeople(in municipality: Municipality) async throws -> [String: Person] {
         var people: [String: Person] = [:]
-        for row in try Self.rows(of: "people.csv") {
-            guard let number = PersonalIdentityNumber(try row["number"]) else { throw row.flaw("number") }
-            people[number.digits] = try await People(installation).register(
-                number, name: try row["name"], in: municipality)
+        for person in try Self.residents() {
+            people[person.number.digits] = try await People(installation).register(
+                person.number, name: person.name, in: municipality)
         }
         return people
     }

@@ -30,7 +30,7 @@ struct DemonstrationCalendar {
     func fill(with habits: [DemonstrationHabit]) async throws {
         let present = moment.now
         var random = SeededRandom(seed: UInt64(bitPattern: Int64(today.number)))
-        let customers = people.keys.sorted()
+        let customers = Set(habits.map(\.number)).sorted()
         for offset in Self.days {
             let date = today + offset
             // Made some days ahead, and never in the future.

@@ -7,6 +7,8 @@ package struct Housekeeping: Sendable {
 
     /// A request is repeated within hours, so its idempotency key is kept this long.
     package static let keyLifetime: Minutes = .hours(48)
+    /// How long it is known which log-ins came back, and what failed.
+    package static let traceLifetime: Minutes = .hours(24)
     /// How often it is worth doing.
     package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
@@ -14,9 +16,9 @@ package struct Housekeeping: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// Deletes idempotency keys that are too old, and sessions that have ended.
+    /// Deletes idempotency keys that are too old, sessions that have ended, and what is left of log-ins.
     ///
-    /// - Returns: how many rows went.
+    /// - Returns: how many keys and sessions went.
     @discardableResult package func tidy() async throws -> (keys: Int, sessions: Int) {
         let now = installation.clock.now()
         var removed = (keys: 0, sessions: 0)
@@ -27,6 +29,9 @@ package struct Housekeeping: Sendable {
             }
             removed.sessions += try await inBatches(of: municipality) { transaction in
                 try transaction.deleteEndedSessions(in: municipality, at: now, atMost: Self.batch)
+            }
+            try await installation.transaction(.write, in: municipality) { transaction in
+                try transaction.deleteTraces(in: municipality, before: now - Self.traceLifetime)
             }
         }
         return removed
@@ -56,6 +61,13 @@ extension Transaction {
                 ORDER BY created_at LIMIT \(count)
             )
             """)
+    }
+
+    fileprivate func deleteTraces(in municipality: Municipality, before limit: Instant) throws {
+        try execute(
+            "DELETE FROM log_in_state WHERE municipality = \(municipality.code) AND used_at < \(limit)")
+        try execute(
+            "DELETE FROM failed_attempt WHERE municipality = \(municipality.code) AND began_at < \(limit)")
     }
 
     fileprivate func deleteEndedSessions(

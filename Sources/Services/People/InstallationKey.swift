@@ -11,6 +11,7 @@ struct InstallationKey: Sendable {
     private let lookup: SymmetricKey
     private let feed: SymmetricKey
     private let code: SymmetricKey
+    private let origin: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -24,6 +25,7 @@ struct InstallationKey: Sendable {
         lookup = derive("identity lookup")
         feed = derive("calendar feed")
         code = derive("confirmation code")
+        origin = derive("origin of attempts")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -60,6 +62,9 @@ struct InstallationKey: Sendable {
     func hash(code: String, for subject: String) -> String {
         authenticate("\(subject) \(code)", with: self.code)
     }
+
+    /// Where attempts come from, without the address itself.
+    func hash(origin: String) -> String { authenticate(origin, with: self.origin) }
 
     private func authenticate(_ text: String, with key: SymmetricKey) -> String {
         Hexadecimal.text(of: HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))

@@ -45,26 +45,6 @@ package struct People: Sendable {
             try transaction.person(number, in: municipality, keyring: keyring)
         }
     }
-
-    /// Everyone in a demonstration, with masked numbers, for its log-in page.
-    package func demonstrationPeople(
-        in municipality: Municipality
-    ) async throws -> [(person: Person, maskedNumber: String)] {
-        let keyring = installation.keyring
-        return try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.query(
-                """
-                SELECT \(Person.columns), person.identity_cipher FROM person
-                JOIN municipality ON municipality.code = person.municipality
-                WHERE person.municipality = \(municipality.code) AND municipality.demonstration = 1
-                AND person.erased_at IS NULL
-                ORDER BY person.name, person.id LIMIT 100
-                """
-            ).map { row in
-                (try Person(row: row), keyring.decrypt(try row["identity_cipher"])?.masked ?? "")
-            }
-        }
-    }
 }
 
 extension Transaction {

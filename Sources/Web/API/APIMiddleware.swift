@@ -7,6 +7,7 @@ import Services
 /// none is needed, so that a client notices.
 struct APIMiddleware: RouterMiddleware {
     let installation: Installation
+    let addresses: ClientAddresses
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -21,7 +22,11 @@ struct APIMiddleware: RouterMiddleware {
             guard let token = Self.token(in: header),
                 let principal = try await APITokens(installation).principal(
                     for: token, in: site.municipality, request: context.id)
-            else { throw LogInRequired() }
+            else {
+                let origin = addresses.address(of: request, from: context.remoteAddress)
+                try await Attempts(installation).fail(.token, from: origin, in: site.municipality)
+                throw LogInRequired()
+            }
             context.principal = principal
         }
         return try await next(request, context)

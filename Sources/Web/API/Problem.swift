@@ -18,6 +18,8 @@ struct Problem: Error {
     var access: AccessRefusal?
     /// The methods that the address takes, for the header `Allow`.
     var allowed: [HTTPRequest.Method] = []
+    /// Seconds until it is worth trying again, for the header `Retry-After`.
+    var retryAfter: Int?
 
     static func malformed(_ field: String, _ detail: String) -> Problem {
         Problem(
@@ -47,7 +49,7 @@ struct Problem: Error {
             body: .init(byteBuffer: json.buffer))
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         if !allowed.isEmpty { response.headers[.allow] = allowed.allowText }
-        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }
 }
@@ -81,6 +83,13 @@ extension Problem {
             self.init(
                 status: .serviceUnavailable, code: "busy", title: "The service cannot do this right now.",
                 detail: "Nothing was changed. Try again in a moment.")
+            retryAfter = 1
+        case let attempts as TooManyAttempts:
+            self.init(
+                status: .tooManyRequests, code: "too-many-attempts",
+                title: "Too many attempts with a wrong secret.",
+                detail: "Wait as many seconds as the header Retry-After says.")
+            retryAfter = attempts.retryAfter
         default: return nil
         }
     }

@@ -7,6 +7,7 @@ import Services
 struct CalendarRoutes {
     let installation: Installation
     let pages: Pages
+    let addresses: ClientAddresses
 
     func addRoutes(to group: some RouterMethods<SiteContext>) {
         group.get("kalender/{secret}.ics", use: own)
@@ -21,7 +22,11 @@ struct CalendarRoutes {
         guard
             let bookings = try await CalendarFeeds(installation).bookings(
                 secret: secret, in: context.municipality)
-        else { throw HTTPError(.notFound) }
+        else {
+            let origin = addresses.address(of: request, from: context.remoteAddress)
+            try await Attempts(installation).fail(.feed, from: origin, in: context.municipality)
+            throw HTTPError(.notFound)
+        }
         let phrases = pages.frame(of: request, context).phrases
         var calendar = ICalendar(
             name: phrases(.feedName, ["municipality": context.municipality.name]),

@@ -24,8 +24,10 @@ struct ErrorPages {
         }
         if let field = problem.field { body["fields"] = [frame.phrases(.formsUnreadable, ["field": field])] }
         if problem.status.code >= 500 { body["errorReference"] = context.id }
-        return pages.response(
+        var response = pages.response(
             .error, in: frame, title: frame.phrases.text("errors.\(key)"), status: problem.status, body)
+        if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        return response
     }
 
     /// Where no route is, the address may still begin in a municipality, whose page it should be.
@@ -44,6 +46,7 @@ struct ErrorPages {
         case .conflict: "conflict"
         case .contentTooLarge: "tooLarge"
         case .serviceUnavailable: "unavailable"
+        case .tooManyRequests: "tooMany"
         case _ where status.code >= 500: "internal"
         default: "invalid"
         }

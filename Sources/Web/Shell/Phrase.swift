@@ -116,6 +116,9 @@ package enum Phrase: String, CaseIterable, Sendable {
     case refusalSearch = "refusal.search"
     case refusalMine = "refusal.mine"
     case loginTitle = "login.title"
+    case loginEnded = "login.ended"
+    case loginTheProvider = "login.theProvider"
+    case demonstrationTitle = "demonstration.title"
 
     case nameProtected = "names.protected"
     case nameErased = "names.erased"

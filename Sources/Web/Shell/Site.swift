@@ -5,12 +5,12 @@ package import Services
 package struct Site: Sendable {
     let installation: Installation
     let metrics: PrometheusMetrics
-    let logIn: LogIn
+    let logIn: LogInSetup
     let pages: Pages
     private let openAPI: OpenAPIRoutes
 
     /// - Throws: what is wrong with the templates, the texts or the API's description.
-    package init(_ installation: Installation, metrics: PrometheusMetrics, logIn: LogIn) throws {
+    package init(_ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup) throws {
         self.installation = installation
         self.metrics = metrics
         self.logIn = logIn
@@ -40,7 +40,7 @@ package struct Site: Sendable {
         openAPI.addRoutes(to: router)
         ProblemRoutes(pages: pages).addRoutes(to: router)
         let api = router.group("api/v1/{municipality}")
-            .add(middleware: APIMiddleware(installation: installation))
+            .add(middleware: APIMiddleware(installation: installation, addresses: logIn.addresses))
         let site = api.group(context: SiteContext.self)
         FacilityAPI(installation: installation).addRoutes(to: site)
         SearchAPI(installation: installation).addRoutes(to: site)
@@ -49,6 +49,11 @@ package struct Site: Sendable {
     }
 
     private func addPages(to router: Router<WebContext>) {
+        if let provider = logIn.demonstration {
+            DemonstrationProviderRoutes(
+                provider: provider, pages: pages, publicOrigin: logIn.publicOrigin
+            ).addRoutes(to: router)
+        }
         let guarded = router.group().add(middleware: CrossSiteGuard())
         LanguageRoutes().addRoutes(to: guarded)
         MunicipalityRoutes(installation: installation, pages: pages).addRoutes(to: guarded)
@@ -59,9 +64,10 @@ package struct Site: Sendable {
         let site = municipality.group(context: SiteContext.self)
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: site)
         FacilityRoutes(installation: installation, pages: pages).addRoutes(to: site)
-        LogInRoutes(installation: installation, pages: pages, logIn: logIn).addRoutes(to: site)
+        LogInRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
-        CalendarRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
+            to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)

@@ -1,10 +1,13 @@
 import Domain
 package import Hummingbird
+package import NIOCore
 import Services
 
 /// What is known of any request.
-package struct WebContext: RequestContext {
+package struct WebContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// Who opened the connection: the client or a proxy.
+    package let remoteAddress: SocketAddress?
     /// The municipality of the address, when it is switched on.
     var site: MunicipalitySite?
     /// Who is logged in, or whose token came with the request, and for whom.
@@ -12,6 +15,7 @@ package struct WebContext: RequestContext {
 
     package init(source: Source) {
         coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
     }
 }
 
@@ -20,12 +24,14 @@ struct SiteContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let site: MunicipalitySite
     let principal: Principal?
+    let remoteAddress: SocketAddress?
 
     init(context: WebContext) throws {
         guard let site = context.site else { throw BookingRefusal.unknown(.municipality) }
         coreContext = context.coreContext
         self.site = site
         principal = context.principal
+        remoteAddress = context.remoteAddress
     }
 
     var municipality: Municipality { site.municipality }

@@ -21,7 +21,7 @@ struct DemonstrationTests {
             #expect(
                 catalogue.spaces.count { $0.rules.bookingHorizon >= 200 } > catalogue.spaces.count * 3 / 4)
             #expect(
-                try await People(site.installation).demonstrationPeople(in: site.municipality).count >= 12)
+                try Demonstration.people().count >= 12)
 
             let before = try await counts(database)
             try await Demonstration(site.installation).prepare()

@@ -39,7 +39,7 @@ struct OpenAPITests {
                 database: database, clock: .fixed(Instant(seconds: 1_795_518_000)),
                 keyring: try #require(Keyring(secret: Data(repeating: 7, count: 32))),
                 municipalities: municipalities, vocabulary: vocabulary)
-            let site = try Site(installation, metrics: PrometheusMetrics(), logIn: .none)
+            let site = try Site(installation, metrics: PrometheusMetrics(), logIn: LogInSetup())
             return Set(site.router().routes.map(\.description).filter { $0.contains(" /api/") })
         }
     }

@@ -1,0 +1,70 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import OpenIDConnect
+import Services
+
+/// What comes back from the provider: a session, or a page that says why not.
+struct LogInAnswer {
+    let routes: LogInRoutes
+    private var installation: Installation { routes.installation }
+
+    init(routes: LogInRoutes) { self.routes = routes }
+
+    @Sendable func receive(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Form(query: request)
+        let ticket = request.cookies[LogInTicket.name(in: context.municipality)]
+            .flatMap { LogInTicket($0.value) }
+        let party = ticket.flatMap { routes.setup.party($0.provider, in: context) }
+        do {
+            guard let ticket, let party, let state = query["state"], ticket.secret.isState(state),
+                installation.clock.now().seconds - ticket.startedAt <= LogInTicket.lifetime
+            else { throw LogInRefusal.expired }
+            guard try await LogIns(installation).use(state: state, in: context.municipality) else {
+                throw LogInRefusal.replayed
+            }
+            let identity = try await party.identity(
+                from: AuthorizationAnswer(code: query["code"], error: query["error"], issuer: query["iss"]),
+                to: routes.authorization(ticket, request, context), startedAt: ticket.startedAt)
+            return try await begin(for: identity, by: party, ticket, request, context)
+        } catch let refusal as LogInRefusal {
+            return try await refuse(refusal, nil, party, ticket, request, context)
+        } catch let failure as LogInFailure {
+            return try await refuse(LogInRefusal(failure), failure, party, ticket, request, context)
+        }
+    }
+
+    /// A session of its own for each log-in; the one that the browser had is over.
+    private func begin(
+        for identity: VerifiedIdentity, by party: RelyingParty, _ ticket: LogInTicket, _ request: Request,
+        _ context: SiteContext
+    ) async throws -> Response {
+        guard let number = PersonalIdentityNumber(identity.number) else { throw LogInRefusal.noIdentity }
+        let municipality = context.municipality
+        let person = try await People(installation).register(number, name: identity.name, in: municipality)
+        let sessions = Sessions(installation)
+        if let old = request.sessionToken(in: municipality) { try await sessions.end(old, in: municipality) }
+        let token = try await sessions.begin(
+            for: person.id, in: municipality,
+            by: Authentication(
+                provider: party.provider.name, level: identity.level,
+                at: Instant(seconds: identity.authenticatedAt)),
+            device: request.headers[.userAgent].map(Device.name) ?? "", request: context.id)
+        var response = Response.redirect(to: ReturnAddress(ticket.back, in: municipality).path)
+        response.headers[.cacheControl] = "no-store"
+        response.setCookie(SessionCookie.cookie(token, in: municipality))
+        response.setCookie(LogInTicket.expired(in: municipality))
+        return response
+    }
+
+    private func refuse(
+        _ refusal: LogInRefusal, _ failure: LogInFailure?, _ party: RelyingParty?, _ ticket: LogInTicket?,
+        _ request: Request, _ context: SiteContext
+    ) async throws -> Response {
+        if refusal.counts {
+            let origin = routes.setup.addresses.address(of: request, from: context.remoteAddress)
+            try await Attempts(installation).fail(.logIn, from: origin, in: context.municipality)
+        }
+        return routes.refused(refusal, because: failure, party, ticket, request, context)
+    }
+}

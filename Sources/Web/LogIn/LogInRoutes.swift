@@ -1,0 +1,138 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import OpenIDConnect
+import Services
+
+/// Logging in by an identity provider, and out.
+struct LogInRoutes {
+    let installation: Installation
+    let pages: Pages
+    let setup: LogInSetup
+
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("logga-in", use: choose)
+        group.get("logga-in/svar", use: LogInAnswer(routes: self).receive)
+        group.get("logga-in/{provider}", use: start)
+        group.post("logga-ut", use: end)
+        group.get("utloggad", use: ended)
+    }
+
+    /// With one provider there is nothing to choose.
+    @Sendable private func choose(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Form(query: request)
+        let back = ReturnAddress(query["back"], in: context.municipality)
+        let isFresh = query["igen"] == "1"
+        if context.principal != nil, !isFresh { return .redirect(to: back.path) }
+        let frame = pages.frame(of: request, context)
+        let page = LogInPage(
+            back: back, isFresh: isFresh, base: frame.base, parties: setup.parties(in: context),
+            ticket: try await ticket(for: back, in: context.municipality, frame: frame))
+        if page.parties.count == 1 { return .redirect(to: page.address(of: page.parties[0])) }
+        return pages.response(.logIn, in: frame, title: frame.phrases(.loginTitle), page.body)
+    }
+
+    @Sendable private func start(_ request: Request, context: SiteContext) async throws -> Response {
+        let query = try Form(query: request)
+        guard let party = setup.party(try context.parameters.require("provider"), in: context) else {
+            throw HTTPError(.notFound)
+        }
+        let ticket = LogInTicket(
+            secret: LogInSecret(), provider: party.provider.name,
+            startedAt: installation.clock.now().seconds, isFresh: query["igen"] == "1",
+            back: ReturnAddress(query["back"], in: context.municipality).path)
+        do {
+            let address = try await party.address(for: authorization(ticket, request, context))
+            var response = Response.redirect(to: setup.demonstration?.onOwnSite(address) ?? address)
+            response.headers[.cacheControl] = "no-store"
+            response.setCookie(ticket.cookie(in: context.municipality))
+            return response
+        } catch let failure as LogInFailure {
+            return refused(LogInRefusal(failure), because: failure, party, ticket, request, context)
+        }
+    }
+
+    @Sendable private func end(_ request: Request, context: SiteContext) async throws -> Response {
+        if let token = request.sessionToken(in: context.municipality) {
+            try await Sessions(installation).end(token, in: context.municipality)
+        }
+        let provider = context.principal?.session?.authentication.provider
+        let party = provider.flatMap { setup.party($0, in: context) }
+        let base = "/\(context.municipality.slug)"
+        var place = base
+        if let party, await party.endSessionAddress(returningTo: "") != nil {
+            place = "\(base)/utloggad?" + QueryString.make([("hos", party.provider.name)])
+        }
+        var response = Response.redirect(to: place)
+        response.setCookie(SessionCookie.expired(in: context.municipality))
+        return response
+    }
+
+    /// The provider may know the person still: a link ends that too.
+    @Sendable private func ended(_ request: Request, context: SiteContext) async throws -> Response {
+        let frame = pages.frame(of: request, context)
+        let party = try Form(query: request)["hos"].flatMap { setup.party($0, in: context) }
+        let home = origin(of: request) + frame.base
+        var body: [String: Any] = [:]
+        if let party, let address = await party.endSessionAddress(returningTo: home) {
+            body["provider"] = ["label": party.provider.label, "href": address]
+        }
+        return pages.response(.loggedOut, in: frame, title: frame.phrases(.loginEnded), body)
+    }
+}
+
+extension LogInRoutes {
+    func authorization(
+        _ ticket: LogInTicket, _ request: Request, _ context: SiteContext
+    ) -> AuthorizationRequest {
+        AuthorizationRequest(
+            secret: ticket.secret,
+            redirectAddress: "\(origin(of: request))/\(context.municipality.slug)/logga-in/svar",
+            isFresh: ticket.isFresh, language: pages.frame(of: request, context).phrases.language.rawValue)
+    }
+
+    func refused(
+        _ refusal: LogInRefusal, because failure: LogInFailure? = nil, _ party: RelyingParty?,
+        _ ticket: LogInTicket?, _ request: Request, _ context: SiteContext
+    ) -> Response {
+        context.logger.notice(
+            "log-in refused",
+            metadata: [
+                "refusal": .string(refusal.rawValue), "failure": .string(failure?.name ?? "none"),
+                "provider": .string(party?.provider.name ?? "none"),
+            ])
+        let frame = pages.frame(of: request, context)
+        let again = LogInPage(
+            back: ReturnAddress(ticket?.back, in: context.municipality), isFresh: ticket?.isFresh ?? false,
+            base: frame.base, parties: [], ticket: nil)
+        let page = LogInRefusalPage(
+            refusal: refusal, frame: frame, again: again.address,
+            provider: party?.provider.label ?? frame.phrases(.loginTheProvider))
+        return pages.response(
+            .logInRefusal, in: frame, title: page.title, status: refusal.status, page.body)
+    }
+
+    private func origin(of request: Request) -> String {
+        setup.publicOrigin ?? "http://\(request.head.authority ?? "localhost")"
+    }
+
+    /// The time that one will come back to, so that the page can show it.
+    private func ticket(
+        for back: ReturnAddress, in municipality: Municipality, frame: PageFrame
+    ) async throws -> [String: String]? {
+        guard let slot = back.slot,
+            let placed = try await Places(installation).catalogue(of: municipality).space(slot.space)
+        else { return nil }
+        return frame.ticket(FreeSlot(placed: placed, period: slot.period))
+    }
+}
+
+extension ReturnAddress {
+    /// The slot in the address of a slot's page.
+    fileprivate var slot: Slot? {
+        let request = path.split(separator: "?", maxSplits: 1)
+        guard request.count == 2, request[0].hasSuffix("/boka/tid") else { return nil }
+        return try? Form(text: String(request[1])).slot()
+    }
+}
