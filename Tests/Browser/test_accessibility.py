@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from places import Places
 from program import Server
+from staff import STAFF
 from visitor import HEIGHTS, Manner, Visitor
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -98,6 +99,36 @@ def test_pages_of_a_person(inspection: Inspection) -> None:
     visitor.page.goto(booked)
     visitor.press(visitor.button("booking.undo"))
     inspection.check("cancelled", titled=False)
+
+
+def test_pages_of_the_staff(inspection: Inspection) -> None:
+    visitor = inspection.visitor.expect_status(403, 422)
+    visitor.log_in(STAFF["administrator"])
+    base = "/sundsvall/personal"
+    for name, path in {
+        "staff": "", "roles": "/roller", "the day": "/dagen?anlaggning=exempelhallen", "customers": "/kund",
+        "closures": "/avstangningar", "colleagues": "/medarbetare", "groups": "/grupper", "agreements": "/avtal",
+        "conflicts": "/jav",
+    }.items():
+        visitor.go(base + path)
+        inspection.check(name)
+    visitor.go(f"{base}/kund").page.locator("#sok").fill("197701182383")
+    visitor.press(visitor.button("staff.customer.find"))
+    inspection.check("customer")
+    visitor.press(visitor.link("staff.customer.book"))
+    visitor.press(visitor.page.locator("main button.primary"))
+    inspection.check("book for a customer, wrong")
+    visitor.go(base + "/kund").page.locator("#sok").fill("197701182383")
+    visitor.press(visitor.button("staff.customer.find"))
+    visitor.press(visitor.page.locator("section[aria-labelledby=coming] a"))
+    inspection.check("a customer's booking")
+    visitor.press(visitor.link("staff.booking.move"))
+    inspection.check("move for a customer")
+    visitor.go(base + "/medarbetare")
+    visitor.press(visitor.page.locator(".rows a"))
+    inspection.check("one of the staff")
+    visitor.go("/sundsvall/logg")
+    inspection.check("no role")
 
 
 def test_pages_of_what_went_wrong(inspection: Inspection, visit: Callable[..., Visitor]) -> None:

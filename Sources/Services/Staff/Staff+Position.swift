@@ -8,7 +8,7 @@ package struct StaffPosition: Sendable {
     package let agreements: [OperationAgreement]
     private let members: [FacilityGroup.ID: Set<Facility.ID>]
 
-    init(
+    package init(
         assignments: [RoleAssignment], agreements: [OperationAgreement],
         members: [FacilityGroup.ID: Set<Facility.ID>]
     ) {

@@ -40,9 +40,11 @@ struct ClosureRoutes {
     }
 
     @Sendable private func open(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.closeSpaces)
         try await closures.open(
             Closure.ID(try context.parameters.require("id")), by: context.principal)
-        return .redirect(to: "/\(context.municipality.slug)/personal/avstangningar")
+        return .redirect(to: "\(scene.frame.base)/personal/avstangningar")
     }
 
     private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm

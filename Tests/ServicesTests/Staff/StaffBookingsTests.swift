@@ -1,0 +1,139 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Customers in the hands of the staff")
+struct StaffBookingsTests {
+    private let reason: StaffReason
+
+    init() throws { reason = try #require(StaffReason("Kunden ringde.")) }
+
+    private func give(
+        _ role: Role, to person: Int, at facility: String? = nil, in sample: SampleInstallation
+    ) async throws {
+        let first = try #require(CalendarDate("2026-11-24"))
+        let place = try facility.map { RoleAssignment.Place.facility(try sample.facility($0).id) }
+        try await Staff(sample.installation).grantByCommand(
+            RoleGrant(
+                to: .known(sample.people[person].person.id), role: role, at: place ?? .everywhere,
+                days: #require(DateSpan(first: first, last: nil)), because: reason), in: sample.municipality)
+    }
+
+    private func looks(_ action: String, in sample: SampleInstallation) async throws -> Int {
+        try await sample.installation.database.transaction(.read, in: .all) { transaction in
+            try transaction.query(
+                "SELECT COUNT(*) AS rows FROM audit_entry WHERE kind = 'read' AND action = \(action)"
+            ).first.map { try $0["rows"] } ?? 0
+        }
+    }
+
+    @Test(
+        "A person is found by the whole number or a booking near by, never fished for",
+        arguments: Engine.allCases)
+    func finding(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await give(.bookingOfficer, to: 0, at: "exempelhallen", in: sample)
+            try await give(.attendant, to: 2, in: sample)
+            let (officer, customer) = (sample.people[0], sample.people[1])
+            let here = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: customer)
+            let elsewhere = try await sample.bookings.book(
+                sample.slot("scen", "2026-12-01 18:00"), by: customer)
+            let finder = CustomerFinder(sample.installation)
+            func find(_ words: String) async throws -> [Customer] {
+                try await finder.find(words, by: officer).map(\.customer)
+            }
+            let wanted = [Customer.person(customer.person.id)]
+            #expect(try await find("19770117-2392") == wanted)
+            #expect(try await find(here.reference.text.lowercased()) == wanted)
+            for words in [elsewhere.reference.text, "Exempelperson", "19770117", "%%", "'", "a"] {
+                #expect(try await find(words).isEmpty, "\(words)")
+            }
+            #expect(try await looks("customer.find", in: sample) == 2)
+            for other in [sample.people[2], sample.people[3]] {
+                await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
+                    try await finder.find("19770117-2392", by: other)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A customer's bookings are those where one may help; each look is on record",
+        arguments: Engine.allCases)
+    func file(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await give(.bookingOfficer, to: 0, at: "exempelhallen", in: sample)
+            let (officer, customer) = (sample.people[0], sample.people[1])
+            let here = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: customer)
+            let there = try await sample.bookings.book(sample.slot("scen", "2026-12-01 18:00"), by: customer)
+            let staff = StaffBookings(sample.installation)
+            let file = try await staff.file(of: customer.customer.id, by: officer)
+            #expect(file.coming.map(\.booking.id) == [here.id] && file.past.isEmpty)
+            #expect(file.conflict == nil)
+            #expect(try await looks("customer.read", in: sample) == 1)
+            #expect(try await staff.find(here.id, by: officer).mayChange)
+            #expect(try await looks("booking.read", in: sample) == 1)
+            await #expect(throws: AccessRefusal.noRole(.seeCustomers)) {
+                try await staff.find(there.id, by: officer)
+            }
+            await #expect(throws: StaffRefusal.unknown(.customer)) {
+                try await staff.file(of: sample.stranger.customer.id, by: officer)
+            }
+            await #expect(throws: BookingRefusal.unknown(.booking)) {
+                try await staff.find(Booking.ID("finns-inte"), by: officer)
+            }
+            #expect(try await staff.file(of: officer.customer.id, by: officer).conflict == .oneself)
+        }
+    }
+
+    @Test("The customer sees what was done for them and why", arguments: Engine.allCases)
+    func acts(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await give(.bookingOfficer, to: 0, in: sample)
+            let customer = sample.people[1]
+            let officer = sample.people[0].acting(for: customer.customer)
+            let booking = try await sample.bookings.book(
+                sample.slot("a", "2026-12-01 18:00"), by: officer, because: reason)
+            sample.clock.now = sample.clock.now + 1
+            _ = try await sample.bookings.move(
+                booking.id, to: sample.slot("b", "2026-12-01 18:00"), by: customer)
+            sample.clock.now = sample.clock.now + 1
+            _ = try await sample.bookings.cancel(
+                booking.id, by: sample.people[0], because: StaffReason("Golvet lagas."))
+            let seen = try await BookingsOfCustomer(sample.installation).find(booking.id, of: customer)
+            #expect(seen.acts.map(\.kind) == [.booked, .cancelled])
+            #expect(seen.acts.map(\.reason) == ["Kunden ringde.", "Golvet lagas."])
+        }
+    }
+
+    @Test(
+        "Nobody books for another person without a reason, or for one who is not there",
+        arguments: Engine.allCases)
+    func forOthers(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await give(.bookingOfficer, to: 0, in: sample)
+            let slot = try sample.slot("a", "2026-12-01 18:00")
+            let officer = sample.people[0].acting(for: sample.people[1].customer)
+            await #expect(throws: AccessRefusal.noMandate(.book)) {
+                try await sample.bookings.book(slot, by: officer)
+            }
+            for unknown in [sample.stranger.customer, .person(Person.ID("finns-inte"))] {
+                await #expect(throws: StaffRefusal.unknown(.customer)) {
+                    try await sample.bookings.book(
+                        slot, by: sample.people[0].acting(for: unknown), because: reason)
+                }
+            }
+            let key = try #require(IdempotencyKey("samma"))
+            let made = try await sample.bookings.book(slot, key: key, by: officer, because: reason)
+            let again = try await sample.bookings.book(slot, key: key, by: officer, because: reason)
+            #expect(made == again)
+            await #expect(throws: BookingRefusal.keyReused) {
+                try await sample.bookings.book(
+                    slot, key: key, by: sample.people[0].acting(for: sample.people[2].customer),
+                    because: reason)
+            }
+        }
+    }
+}

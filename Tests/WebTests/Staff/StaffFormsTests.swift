@@ -1,0 +1,86 @@
+import Domain
+import Foundation
+import Hummingbird
+import Services
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("The staff's forms")
+struct StaffFormsTests {
+    private static let scene = Result {
+        StaffScene(
+            frame: try SampleFrame().make(),
+            position: StaffPosition(assignments: [], agreements: [], members: [:]),
+            pages: try Pages(clock: .fixed(at("2026-11-24T12:30:00+01:00"))),
+            municipalities: try Registers.load().municipalities,
+            viewer: Person.ID("1"))
+    }
+
+    private static let closure =
+        "yta=part-a&start=2026-12-01&fran=07:00&slut=2026-12-02&till=12.30&skal=Golvet"
+
+    private func read(closure fields: String) throws -> ClosureForm.Reading {
+        ClosureForm(form: try Form(text: fields), scene: try Self.scene.get(), spaces: SampleTown().spaces)
+            .reading
+    }
+
+    @Test("A closure goes from one moment on the clock to another")
+    func closure() throws {
+        guard case .closure(let space, let period, let reason) = try read(closure: Self.closure) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(space == SampleTown.partA && reason.text == "Golvet")
+        #expect(period == at("2026-12-01T07:00:00+01:00")..<at("2026-12-02T12:30:00+01:00"))
+    }
+
+    @Test(
+        "What is wrong with a closure is said at its field",
+        arguments: [
+            ("yta=part-a", "yta=pitch", "yta"), ("yta=part-a&", "", "yta"),
+            ("start=2026-12-01", "start=2027-02-30", "start"),
+            ("start=2026-12-01", "start=99999-01-01", "start"),
+            ("fran=07:00", "fran=7", "fran"), ("till=12.30", "till=25:00", "till"),
+            ("slut=2026-12-02", "slut=2026-12-01&fran=13:00", "slut"), ("skal=Golvet", "skal=+", "skal"),
+        ])
+    func wrongClosure(part: String, instead: String, field: String) throws {
+        let fields = Self.closure.replacing(part, with: instead)
+        guard case .problems(let problems) = try read(closure: fields) else {
+            Issue.record("read")
+            return
+        }
+        #expect(problems.map(\.field) == [field])
+    }
+
+    private static let time = "part-a/2026-12-01T18:00:00%2B01:00/2026-12-01T19:00:00%2B01:00"
+
+    @Test(
+        "A time and a reason are both needed",
+        arguments: [
+            ("tid=\(time)&skal=Telefon", []), ("skal=Telefon", ["tid"]), ("tid=\(time)", ["skal"]),
+            ("tid=\(time)&skal=+++", ["skal"]), ("tid=part-a&skal=x", ["tid"]), ("", ["tid", "skal"]),
+            ("tid=a/2026-12-01T19:00:00%2B01:00/2026-12-01T18:00:00%2B01:00&skal=x", ["tid"]),
+        ] as [(String, [String])])
+    func slot(fields: String, wrong: [String]) throws {
+        let form = SlotForm(form: try Form(text: fields), phrases: try SampleFrame().make().phrases)
+        switch form.reading {
+        case .problems(let problems): #expect(problems.map(\.field) == wrong)
+        case .slot(let slot, let reason):
+            #expect(wrong.isEmpty && slot.space == SampleTown.partA && reason.text == "Telefon")
+        }
+    }
+
+    @Test(
+        "Days are from one to another, or until further notice",
+        arguments: [
+            ("start=2026-12-01&slut=2026-12-31", []), ("start=2026-12-01", []), ("", []),
+            ("start=2026-12-02&slut=2026-12-01", ["slut"]), ("start=x", ["start"]),
+            ("slut=0001-01-01", ["slut"]),
+        ] as [(String, [String])])
+    func days(fields: String, wrong: [String]) throws {
+        let reading = DaysReading(try Form(text: fields), frame: try SampleFrame().make())
+        #expect(Set(reading.problems.map(\.field)) == Set(wrong) && (reading.span == nil) == !wrong.isEmpty)
+    }
+}
