@@ -13,9 +13,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 _STAFF = _rows("staff.csv")
-_NAMES = sorted(row["name"] for row in _rows("people.csv") + _STAFF)
+_NAMES = [row["name"] for row in _rows("people.csv") + _STAFF]
 
-# Where each role's person is among those whom one may log in as, by name.
+# Where each role's person is among those whom one may log in as.
 STAFF = {row["role"]: _NAMES.index(row["name"]) for row in _STAFF}
 NUMBERS = {row["role"]: row["number"] for row in _STAFF}
 NAMES = {row["role"]: row["name"] for row in _STAFF}
