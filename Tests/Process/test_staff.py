@@ -20,6 +20,7 @@ REASON = "Kunden ringde."
 ALLOWED = {
     "see-bookings": set(STAFF),
     "see-customers": {"attendant", "booking-officer", "case-officer", "administrator"},
+    "see-protected": {"administrator"},
     "book-for-others": {"booking-officer", "administrator"},
     "close-spaces": {"booking-officer", "administrator"},
     "manage-staff": {"administrator"},
@@ -41,6 +42,8 @@ ADDRESSES = [
     ("GET", "personal/bokningar/{booking}/flytt", "book-for-others"),
     ("POST", "personal/bokningar/{booking}/flytt?skal=x", "book-for-others"),
     ("POST", "personal/bokningar/{booking}/avbokning?skal=x", "book-for-others"),
+    ("POST", "personal/kund/{customer}/visa", "see-protected"),
+    ("POST", "personal/kund/{customer}/skydd", "see-protected"),
     ("GET", "personal/avstangningar", "close-spaces"),
     ("POST", "personal/avstangningar", "close-spaces"),
     ("POST", "personal/avstangningar/finns-inte/oppning", "close-spaces"),
@@ -140,6 +143,29 @@ def test_unknown_and_neighbouring_identifiers_are_not_found(browsers) -> None:
     for path in ["bokningar/finns-inte", "kund/finns-inte", "kund/finns-inte/boka", "medarbetare/finns-inte",
                  "dagen?anlaggning=finns-inte", "bokningar/finns-inte/flytt"]:
         assert officer.get(f"/sundsvall/personal/{path}").status == 404, path
+
+
+def test_a_protected_identity_is_hidden_until_a_reason_is_on_record(browsers, town: Server) -> None:
+    administrator, officer = browsers["administrator"], browsers["booking-officer"]
+    name = "Frans Påhittsson"
+    found = officer.submit("/sundsvall/personal/kund", {"sok": "19840416-2383"}).headers["location"]
+    assert name in officer.get(found).text
+    assert administrator.submit(f"{found}/skydd", {"skydd": "ja", "skal-skydd": "Skatteverket"}).status == 303
+    for browser in (officer, administrator):
+        for path in (found, f"{found}/boka"):
+            page = browser.get(path)
+            assert page.status == 200 and name not in page.text and "Skyddade personuppgifter" in page.text, path
+    missing = administrator.submit(f"{found}/visa", {"skal": " "})
+    assert missing.status == 422 and name not in missing.text
+    shown = administrator.submit(f"{found}/visa", {"skal": "Hot mot en kund"})
+    assert shown.status == 200 and name in shown.text, shown
+    assert shown.headers["cache-control"] == "no-store"
+    assert name not in administrator.get(found).text
+    looks = "SELECT COUNT(*) FROM audit_entry WHERE action = 'person.reveal' AND kind = 'read' AND reason <> ''"
+    assert town.engine.scalar(looks) == 1
+    assert officer.submit(f"{found}/skydd", {"skydd": "nej", "skal-skydd": "x"}).status == 403
+    assert administrator.submit(f"{found}/skydd", {"skydd": "nej", "skal-skydd": "Skatteverket"}).status == 303
+    assert name in officer.get(found).text
 
 
 @pytest.mark.parametrize("search", ["19770118-2383", "197701182383"])

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 /// Finding whom to help: an organisation by name or number, a person by their whole number or by a booking that they
@@ -11,15 +11,18 @@ package struct CustomerFinder: Sendable {
 
     /// At most 20 organisations, or one customer. Each look at a person is on record.
     ///
+    /// - Parameter permission: what one looks them up for; bookings count where it reaches.
     /// - Throws: ``AccessRefusal``
-    package func find(_ text: String, by principal: Principal) async throws -> [FoundCustomer] {
+    package func find(
+        _ text: String, as permission: StaffPermission = .bookForOthers, by principal: Principal
+    ) async throws -> [FoundCustomer] {
         let now = installation.clock.now()
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let hashes = PersonalIdentityNumber(words).map {
             installation.keyring.hashes($0, in: principal.municipality.code)
         }
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let reach = try transaction.reach(of: .bookForOthers, by: principal, now: now)
+            let reach = try transaction.reach(of: permission, by: principal, now: now)
             let condition: SQL?
             if let hashes {
                 condition = "person.identity_hash IN \(list: hashes) AND person.erased_at IS NULL"

@@ -13,7 +13,8 @@ struct ConflictsPage {
     var body: [String: Any] {
         let address = "\(scene.frame.base)/personal/jav"
         var body: [String: Any] = [
-            "action": address, "searchAction": "\(address)/sok", "query": form["sok"] ?? "",
+            "action": address, "searchAction": "\(address)/sok", "searchLabel": label, "searchHelp": help,
+            "query": form["sok"] ?? "",
             "hasDeclared": !declared.isEmpty,
             "declared": declared.map { conflict, customer in
                 [
@@ -30,6 +31,17 @@ struct ConflictsPage {
         }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    private var label: String {
+        scene.phrases.text(
+            scene.position.allows(.seeCustomers) ? "staff.customer.search" : "staff.conflicts.organisation")
+    }
+
+    private var help: String {
+        scene.phrases.text(
+            scene.position.allows(.seeCustomers)
+                ? "staff.customer.searchHelp" : "staff.conflicts.organisationHelp")
     }
 
     private func fields(_ found: [FoundCustomer]) -> [[String: Any]] {

@@ -31,6 +31,10 @@ struct CustomerSearchPage {
 struct CustomerPage {
     let scene: StaffScene
     let file: CustomerFile
+    let form: Form
+    let problems: [FormProblem]
+    /// The name of somebody with protected identity, for this answer alone.
+    let revealed: String?
 
     private var phrases: Phrases { scene.phrases }
     var name: String { phrases.name(file.customer.shownName(to: scene.viewer)) }
@@ -47,6 +51,14 @@ struct CustomerPage {
         if case .organisation(let organisation) = file.customer, let number = organisation.number {
             body["number"] = number.formatted
         }
+        if case .person(let person) = file.customer, !person.isErased {
+            body["protection"] =
+                ProtectionForms(
+                    scene: scene, person: person, form: form, problems: problems, address: address
+                ).body
+        }
+        body["revealed"] = revealed
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         if file.hasMorePast, let last = file.past.last {
             body["morePast"] = "\(address)?efter=\(last.booking.id)"
         }

@@ -29,12 +29,12 @@ struct CustomerRoutes {
         let scene = try await scenes.scene(of: request, context)
         try scene.require(.bookForOthers)
         guard let words = try await Form(of: request)["sok"] else {
-            let missing = FormProblem(field: "sok", text: scene.phrases(.staffFormSearch))
+            let missing = scene.problem("sok", .staffFormSearch)
             return response(CustomerSearchPage(scene: scene, words: "", found: nil, problems: [missing]))
         }
         let found = try await CustomerFinder(installation).find(words, by: context.principal)
         if found.count == 1, let one = found.first {
-            return .redirect(to: "\(scene.frame.base)/personal/kund/\(one.customer.id)")
+            return scene.redirect(to: "kund/\(one.customer.id)")
         }
         return response(CustomerSearchPage(scene: scene, words: words, found: found, problems: []))
     }
@@ -46,12 +46,23 @@ struct CustomerRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scenes.scene(of: request, context)
+        try await show(scenes.scene(of: request, context), context, form: Form(query: request))
+    }
+
+    /// - Parameters:
+    ///   - problem: the field in which a reason is missing.
+    ///   - revealed: the name of somebody with protected identity.
+    func show(
+        _ scene: StaffScene, _ context: MemberContext, form: Form, problem: String? = nil,
+        revealed: String? = nil
+    ) async throws -> Response {
         let file = try await bookings.file(
-            of: Self.id(in: context), after: try Form(query: request)["efter"].map { Booking.ID($0) },
-            by: context.principal)
-        let page = CustomerPage(scene: scene, file: file)
-        return scene.response(.staffCustomer, page.name, page.body)
+            of: Self.id(in: context), after: form["efter"].map { Booking.ID($0) }, by: context.principal)
+        let page = CustomerPage(
+            scene: scene, file: file, form: form,
+            problems: problem.map { [scene.problem($0, .staffFormReason)] } ?? [], revealed: revealed)
+        return scene.response(
+            .staffCustomer, page.name, status: problem == nil ? .ok : .unprocessableContent, page.body)
     }
 
     @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
@@ -64,17 +75,22 @@ struct CustomerRoutes {
         switch SlotForm(form: form, phrases: scene.phrases).reading {
         case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
         case .slot(let slot, let reason):
-            let customer = try await bookings.customer(Self.id(in: context), in: context.municipality)
             do {
-                let booking = try await Bookings(installation).book(
-                    slot, key: try form.key(for: slot), by: context.principal.acting(for: customer),
-                    because: reason)
-                return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(booking.id)?klart=booked")
+                let booking = try await book(slot, key: form.key(for: slot), because: reason, context)
+                return scene.redirect(to: "bokningar/\(booking.id)?klart=booked")
             } catch let refusal as BookingRefusal {
-                let problem = FormProblem(field: "tid", text: scene.phrases.sentence(for: refusal))
-                return try await slots(request, context, form: form, problems: [problem])
+                return try await slots(
+                    request, context, form: form, problems: [scene.problem("tid", refusal)])
             }
         }
+    }
+
+    private func book(
+        _ slot: Slot, key: IdempotencyKey?, because reason: StaffReason, _ context: MemberContext
+    ) async throws -> Booking {
+        let customer = try await bookings.customer(Self.id(in: context), in: context.municipality)
+        return try await Bookings(installation).book(
+            slot, key: key, by: context.principal.acting(for: customer), because: reason)
     }
 
     private func slots(
@@ -84,9 +100,9 @@ struct CustomerRoutes {
         let id = try Self.id(in: context)
         let file = try await bookings.file(of: id, by: context.principal)
         if let ground = file.conflict { throw AccessRefusal.conflictOfInterest(ground) }
-        let name = CustomerPage(scene: scene, file: file).name
-        let choice = try await scenes.choice(form, scene, context)
         let phrases = scene.phrases
+        let name = phrases.name(file.customer.shownName(to: scene.viewer))
+        let choice = try await scenes.choice(form, scene, context)
         let address = "\(scene.frame.base)/personal/kund/\(id)"
         let page = SlotsPage(
             scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),

@@ -33,8 +33,8 @@ struct StaffBookingRoutes {
         let scene = try await scenes.scene(of: request, context)
         let form = try await Form(of: request)
         guard let reason = form["skal"].flatMap({ StaffReason($0) }) else {
-            let missing = FormProblem(field: "skal", text: scene.phrases(.staffFormReason))
-            return try await booking(request, context, form: form, problems: [missing])
+            return try await booking(
+                request, context, form: form, problems: [scene.problem("skal", .staffFormReason)])
         }
         let id = try Self.id(in: context)
         do {
@@ -42,10 +42,10 @@ struct StaffBookingRoutes {
         } catch BookingRefusal.alreadyCancelled {
             // A second press on the same button has what it wanted.
         } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
-            let problem = FormProblem(field: "main", text: scene.phrases.sentence(for: refusal))
-            return try await booking(request, context, form: form, problems: [problem])
+            return try await booking(
+                request, context, form: form, problems: [scene.problem("main", refusal)])
         }
-        return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(id)?klart=cancelled")
+        return scene.redirect(to: "bokningar/\(id)?klart=cancelled")
     }
 
     @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
@@ -62,10 +62,10 @@ struct StaffBookingRoutes {
             do {
                 _ = try await Bookings(installation).move(
                     id, to: slot, by: context.principal, because: reason)
-                return .redirect(to: "\(scene.frame.base)/personal/bokningar/\(id)?klart=moved")
+                return scene.redirect(to: "bokningar/\(id)?klart=moved")
             } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
-                let problem = FormProblem(field: "tid", text: scene.phrases.sentence(for: refusal))
-                return try await slots(request, context, form: form, problems: [problem])
+                return try await slots(
+                    request, context, form: form, problems: [scene.problem("tid", refusal)])
             }
         }
     }

@@ -1,0 +1,46 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Groups of facilities that staff are put in charge of together.
+struct GroupRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/grupper", use: list)
+        members.post("personal/grupper", use: save)
+    }
+
+    @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
+        try await page(scenes.scene(of: request, context), Form(query: request), [], context)
+    }
+
+    @Sendable private func save(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let form = try await Form(of: request)
+        guard let name = form["namn"].map({ String($0.prefix(200)) }) else {
+            return try await page(scene, form, [scene.problem("namn", .staffFormName)], context)
+        }
+        let facilities = try await scenes.places(for: context).catalogue.facilities.map(\.id)
+        do {
+            try await FacilityGroups(installation).save(
+                form["grupp"].map { FacilityGroup.ID($0) }, name: name,
+                facilities: Set(facilities.filter { form["a-\($0)"] != nil }), by: context.principal)
+        } catch let refusal as StaffRefusal where refusal == .nameTaken {
+            return try await page(scene, form, [scene.problem("namn", refusal)], context)
+        }
+        return scene.redirect(to: "grupper")
+    }
+
+    private func page(
+        _ scene: StaffScene, _ form: Form, _ problems: [FormProblem], _ context: MemberContext
+    ) async throws -> Response {
+        try scene.require(.manageStaff)
+        let page = GroupsPage(
+            scene: scene, places: try await scenes.places(for: context), form: form, problems: problems)
+        return scene.response(
+            .staffGroups, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+}

@@ -1,0 +1,40 @@
+import Domain
+import Services
+
+/// What the staff may do about a customer's protected identity: see who it is, put it on, take it off.
+struct ProtectionForms {
+    let scene: StaffScene
+    let person: Person
+    let form: Form
+    let problems: [FormProblem]
+    /// The customer's page.
+    let address: String
+
+    var body: [String: Any] {
+        let mayReveal = scene.position.allows(.seeProtected)
+        var body: [String: Any] = [:]
+        if person.isProtected {
+            body["isProtected"] = true
+            if mayReveal {
+                body["forms"] = [
+                    one("reveal", field: "skal", path: "visa", value: ""),
+                    one("unprotect", field: "skal-skydd", path: "skydd", value: "nej"),
+                ]
+            }
+        } else if scene.position.reach(of: .seeCustomers) == .everywhere {
+            body["forms"] = [one("protect", field: "skal-skydd", path: "skydd", value: "ja")]
+        }
+        return body
+    }
+
+    private func one(_ key: String, field: String, path: String, value: String) -> [String: Any] {
+        func text(_ part: String) -> String { scene.phrases.text("staff.protection.\(key).\(part)") }
+        let reason = FormField(
+            name: field, label: text("reason"), help: scene.phrases.text("staff.protection.help"),
+            value: form[field] ?? "", input: .area)
+        return [
+            "title": text("title"), "button": text("button"), "action": "\(address)/\(path)", "value": value,
+            "open": problems.contains { $0.field == field }, "fields": [reason.body(problems: problems)],
+        ]
+    }
+}

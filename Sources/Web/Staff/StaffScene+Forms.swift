@@ -1,0 +1,20 @@
+import Domain
+import Hummingbird
+
+/// What forms of the staff answer with.
+extension StaffScene {
+    /// - Parameter path: below `/personal`.
+    func redirect(to path: String) -> Response { .redirect(to: "\(frame.base)/personal/\(path)") }
+
+    func problem(_ field: String, _ phrase: Phrase) -> FormProblem {
+        FormProblem(field: field, text: phrases(phrase))
+    }
+
+    func problem(_ field: String, _ refusal: BookingRefusal) -> FormProblem {
+        FormProblem(field: field, text: phrases.sentence(for: refusal))
+    }
+
+    func problem(_ field: String, _ refusal: StaffRefusal) -> FormProblem {
+        FormProblem(field: field, text: phrases.sentence(for: refusal))
+    }
+}
