@@ -1,0 +1,1 @@
+SELECT tenant_wall(name) FROM (VALUES ('invitation')) AS made (name);

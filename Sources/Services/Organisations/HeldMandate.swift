@@ -1,0 +1,76 @@
+package import Domain
+import Storage
+
+/// A mandate and the person who has it.
+package struct HeldMandate: Sendable, Equatable {
+    package let mandate: Mandate
+    package let person: Person
+}
+
+extension Mandate: RowReadable {
+    /// The columns that this reads.
+    static let columns: SQL = """
+        mandate.id AS mandate, mandate.organisation, mandate.person, mandate.permissions, mandate.first_day,
+        mandate.last_day
+        """
+
+    init(row: Row) throws {
+        guard let days = DateSpan(first: try row["first_day"], last: try row["last_day"]) else {
+            throw StorageError.unreadable(column: "last_day")
+        }
+        self.init(
+            id: try row["mandate"], organisation: try row["organisation"], person: try row["person"],
+            permissions: Set(names: try row["permissions"]), days: days)
+    }
+}
+
+extension HeldMandate: RowReadable {
+    init(row: Row) throws {
+        self.init(mandate: try Mandate(row: row), person: try Person(row: row))
+    }
+}
+
+extension Transaction {
+    func insert(
+        _ mandate: Mandate, by actor: String, in municipality: Municipality, at now: Instant
+    ) throws {
+        try execute(
+            """
+            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, last_day, granted_at,
+                granted_by)
+            VALUES (\(municipality.code), \(mandate.id), \(mandate.organisation), \(mandate.person),
+                \(mandate.permissions.names), \(mandate.days.first), \(mandate.days.last), \(now), \(actor))
+            """)
+    }
+
+    /// Those of an organisation that hold today or later, the oldest first.
+    func mandates(
+        of organisation: Organisation.ID, in municipality: Municipality, now: Instant
+    ) throws -> [HeldMandate] {
+        try all(
+            """
+            SELECT \(Mandate.columns), \(Person.columns) FROM mandate
+            JOIN person ON person.municipality = mandate.municipality AND person.id = mandate.person
+            WHERE mandate.municipality = \(municipality.code) AND mandate.organisation = \(organisation)
+            AND mandate.revoked_at IS NULL
+            AND (mandate.last_day IS NULL OR mandate.last_day >= \(SwedishTime.date(of: now)))
+            ORDER BY mandate.granted_at, mandate.id LIMIT 1000
+            """)
+    }
+
+    /// What a person may do today, by organisation, approved or not.
+    func heldPermissions(
+        of person: Person.ID, in municipality: Municipality, now: Instant
+    ) throws -> [Organisation.ID: Set<MandatePermission>] {
+        let today = SwedishTime.date(of: now)
+        let held: [Mandate] = try all(
+            """
+            SELECT \(Mandate.columns) FROM mandate
+            WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL
+            AND first_day <= \(today) AND (last_day IS NULL OR last_day >= \(today))
+            """)
+        return held.reduce(into: [:]) { found, mandate in
+            found[mandate.organisation, default: []].formUnion(mandate.permissions)
+        }
+    }
+}

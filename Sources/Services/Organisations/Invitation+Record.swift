@@ -1,0 +1,48 @@
+import Domain
+import Storage
+
+extension Invitation: RowReadable {
+    init(row: Row) throws {
+        guard let days = DateSpan(first: try row["first_day"], last: try row["last_day"]) else {
+            throw StorageError.unreadable(column: "last_day")
+        }
+        guard let grant = MandateGrant(permissions: Set(names: try row["permissions"]), days: days) else {
+            throw StorageError.unreadable(column: "permissions")
+        }
+        var state = State.open
+        if let person: Person.ID = try row["accepted_by"] { state = .accepted(by: person) }
+        if let _: Instant = try row["withdrawn_at"] { state = .withdrawn }
+        self.init(
+            id: try row["id"], organisation: try row["organisation"], grant: grant,
+            createdAt: try row["created_at"], createdBy: try row["created_by"],
+            expiresAt: try row["expires_at"], state: state)
+    }
+}
+
+extension Transaction {
+    func openInvitations(
+        of organisation: Organisation.ID, in municipality: Municipality, now: Instant
+    ) throws -> [Invitation] {
+        try all(
+            """
+            SELECT * FROM invitation
+            WHERE municipality = \(municipality.code) AND organisation = \(organisation)
+            AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > \(now)
+            ORDER BY created_at DESC, id LIMIT 200
+            """)
+    }
+
+    func insert(
+        _ invitation: Invitation, tokenHash: String, reason: String, in municipality: Municipality
+    ) throws {
+        let grant = invitation.grant
+        try execute(
+            """
+            INSERT INTO invitation (municipality, id, organisation, token_hash, permissions, first_day, last_day,
+                created_at, created_by, reason, expires_at)
+            VALUES (\(municipality.code), \(invitation.id), \(invitation.organisation), \(tokenHash),
+                \(grant.permissions.names), \(grant.days.first), \(grant.days.last), \(invitation.createdAt),
+                \(invitation.createdBy), \(reason), \(invitation.expiresAt))
+            """)
+    }
+}

@@ -1,0 +1,149 @@
+package import Domain
+import Storage
+
+/// Mandates offered by a secret link: to be accepted once, within 14 days, by somebody who is logged in.
+package struct Invitations: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// - Parameter reason: why one of the staff does it.
+    /// - Returns: the link's secret, which cannot be had again.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func create(
+        _ grant: MandateGrant, for organisation: Organisation.ID, by principal: Principal,
+        because reason: StaffReason? = nil
+    ) async throws -> SecretToken {
+        let token = SecretToken.new()
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.authorise(principal, over: organisation, because: reason, now: now)
+            if let last = grant.days.last, last < SwedishTime.date(of: now) {
+                throw OrganisationRefusal.daysPassed
+            }
+            let invitation = Invitation(
+                id: .new(at: now), organisation: organisation, grant: grant, createdAt: now,
+                createdBy: principal.person.id, expiresAt: now + Invitation.validity)
+            try transaction.insert(
+                invitation, tokenHash: token.hash, reason: reason?.text ?? "", in: principal.municipality)
+            try transaction.record(
+                "invitation.create", of: invitation.id.text, by: principal,
+                for: Customer.organisation(organisation).id, at: now, because: reason?.text ?? "",
+                changes: [.value("permissions", from: nil, to: grant.permissions.names)])
+        }
+        return token
+    }
+
+    /// Ends an offer that nobody has accepted. A second time nothing changes.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func withdraw(
+        _ id: Invitation.ID, by principal: Principal, because reason: StaffReason? = nil
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let found: Invitation? = try transaction.first(
+                """
+                SELECT * FROM invitation WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            guard let found else { throw OrganisationRefusal.unknown(.invitation) }
+            try transaction.authorise(principal, over: found.organisation, because: reason, now: now)
+            switch found.state {
+            case .withdrawn: return
+            case .accepted: throw OrganisationRefusal.invitationUsed
+            case .open: break
+            }
+            try transaction.execute(
+                """
+                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            try transaction.record(
+                "invitation.withdraw", of: id.text, by: principal,
+                for: Customer.organisation(found.organisation).id, at: now, because: reason?.text ?? "")
+        }
+    }
+
+    /// What a link offers.
+    ///
+    /// - Throws: ``OrganisationRefusal``
+    package func offer(
+        _ token: SecretToken, to principal: Principal
+    ) async throws -> (invitation: Invitation, organisation: Organisation) {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            let (invitation, standing) = try transaction.invitation(token, by: principal)
+            if invitation.state == .accepted(by: principal.person.id) {
+                return (invitation, standing.organisation)
+            }
+            try transaction.requireOpen(invitation, in: principal.municipality, now: now)
+            return (invitation, standing.organisation)
+        }
+    }
+
+    /// Gives the principal what a link offers. A second time by the same person changes nothing.
+    ///
+    /// - Returns: the organisation.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    @discardableResult
+    package func accept(_ token: SecretToken, by principal: Principal) async throws -> Organisation {
+        try principal.require(.writeProfile)
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let (invitation, standing) = try transaction.invitation(token, by: principal)
+            if invitation.state == .accepted(by: principal.person.id) { return standing.organisation }
+            try transaction.requireOpen(invitation, in: principal.municipality, now: now)
+            try transaction.execute(
+                """
+                UPDATE invitation SET accepted_at = \(now), accepted_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(invitation.id)
+                """)
+            let mandate = Mandate(
+                invitation.grant, id: .new(at: now), organisation: invitation.organisation,
+                person: principal.person.id)
+            try transaction.insert(
+                mandate, by: invitation.createdBy.text, in: principal.municipality, at: now)
+            try transaction.record(
+                "invitation.accept", of: invitation.id.text, by: principal,
+                for: Customer.organisation(invitation.organisation).id, at: now,
+                changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
+            return standing.organisation
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func invitation(
+        _ token: SecretToken, by principal: Principal
+    ) throws -> (Invitation, OrganisationStanding) {
+        let found: Invitation? = try first(
+            """
+            SELECT * FROM invitation
+            WHERE municipality = \(principal.municipality.code) AND token_hash = \(token.hash)
+            """)
+        guard let found else { throw OrganisationRefusal.unknown(.invitation) }
+        return (found, try standing(of: found.organisation, in: principal.municipality))
+    }
+
+    /// Who no longer signs for the organisation no longer gives its mandates away.
+    fileprivate func requireOpen(
+        _ invitation: Invitation, in municipality: Municipality, now: Instant
+    ) throws {
+        if let refusal = invitation.refusal(at: now) { throw refusal }
+        let standing = try standing(of: invitation.organisation, in: municipality)
+        guard standing.state == .approved else { throw OrganisationRefusal.invitationWithdrawn }
+        if try isByStaff(invitation, in: municipality) { return }
+        let held = try permissions(
+            of: invitation.createdBy, for: invitation.organisation, in: municipality, now: now)
+        guard held.contains(.sign) else { throw OrganisationRefusal.invitationWithdrawn }
+    }
+
+    private func isByStaff(_ invitation: Invitation, in municipality: Municipality) throws -> Bool {
+        try !query(
+            """
+            SELECT id FROM invitation
+            WHERE municipality = \(municipality.code) AND id = \(invitation.id) AND reason <> ''
+            """
+        ).isEmpty
+    }
+}

@@ -1,0 +1,125 @@
+package import Domain
+import Storage
+
+/// Who may act for an organisation: mandates given and taken back. Who signs for it decides, or with a reason one of
+/// the staff who reviews organisations.
+package struct Mandates: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// - Parameter reason: why one of the staff does it.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    @discardableResult
+    package func grant(
+        _ grant: MandateGrant, to person: Person.ID, for organisation: Organisation.ID,
+        by principal: Principal, because reason: StaffReason? = nil
+    ) async throws -> Mandate {
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.authorise(principal, over: organisation, because: reason, now: now)
+            if let last = grant.days.last, last < SwedishTime.date(of: now) {
+                throw OrganisationRefusal.daysPassed
+            }
+            guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
+            else { throw OrganisationRefusal.unknown(.person) }
+            let mandate = Mandate(grant, id: .new(at: now), organisation: organisation, person: person)
+            try transaction.give(mandate, by: principal, because: reason, at: now)
+            return mandate
+        }
+    }
+
+    /// Takes a mandate back, from the next request on. A second time nothing changes. Everyone may give up their own.
+    ///
+    /// - Parameter reason: why one of the staff does it, who may take the last one that signs.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func revoke(
+        _ id: Mandate.ID, by principal: Principal, because reason: StaffReason? = nil
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let (mandate, isRevoked) = try transaction.mandate(id, in: principal.municipality)
+            if reason == nil, mandate.person == principal.person.id {
+                try principal.require(.writeProfile)
+            } else {
+                try transaction.authorise(principal, over: mandate.organisation, because: reason, now: now)
+            }
+            if isRevoked { return }
+            if reason == nil { try transaction.requireAnotherSigner(than: mandate, by: principal, now: now) }
+            try transaction.execute(
+                """
+                UPDATE mandate SET revoked_at = \(now), revoked_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id) AND revoked_at IS NULL
+                """)
+            try transaction.record(
+                "mandate.revoke", of: mandate.person.text, by: principal,
+                for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
+                changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
+        }
+    }
+}
+
+extension Mandate {
+    init(_ grant: MandateGrant, id: ID, organisation: Organisation.ID, person: Person.ID) {
+        self.init(
+            id: id, organisation: organisation, person: person, permissions: grant.permissions,
+            days: grant.days)
+    }
+}
+
+extension Transaction {
+    /// Sees that `principal` may say who acts for an organisation.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    func authorise(
+        _ principal: Principal, over organisation: Organisation.ID, because reason: StaffReason?, now: Instant
+    ) throws {
+        let standing = try standing(of: organisation, in: principal.municipality)
+        if reason == nil {
+            try principal.require(.writeProfile)
+            try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
+        } else {
+            try require(.reviewOrganisations, of: principal, now: now)
+            try requireNoConflict(of: principal, with: Customer.ID(organisation.text), now: now)
+        }
+        guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
+    }
+
+    func give(
+        _ mandate: Mandate, by principal: Principal, because reason: StaffReason?, at now: Instant
+    ) throws {
+        try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
+        try record(
+            "mandate.grant", of: mandate.person.text, by: principal,
+            for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
+            changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
+    }
+
+    fileprivate func mandate(
+        _ id: Mandate.ID, in municipality: Municipality
+    ) throws -> (Mandate, isRevoked: Bool) {
+        let row = try query(
+            """
+            SELECT \(Mandate.columns), revoked_at FROM mandate
+            WHERE municipality = \(municipality.code) AND id = \(id)
+            """
+        ).first
+        guard let row else { throw OrganisationRefusal.unknown(.mandate) }
+        let revokedAt: Instant? = try row["revoked_at"]
+        return (try Mandate(row: row), revokedAt != nil)
+    }
+
+    /// Who signs today is not left without another who does.
+    fileprivate func requireAnotherSigner(
+        than mandate: Mandate, by principal: Principal, now: Instant
+    ) throws {
+        let today = SwedishTime.date(of: now)
+        guard mandate.permissions.contains(.sign), mandate.days.contains(today) else { return }
+        let others = try mandates(of: mandate.organisation, in: principal.municipality, now: now).filter {
+            $0.mandate.id != mandate.id && $0.mandate.days.contains(today) && !$0.person.isErased
+        }
+        guard others.contains(where: { $0.mandate.permissions.contains(.sign) }) else {
+            throw OrganisationRefusal.lastSigner
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package import Domain
+import Storage
+
+/// What the staff decide about organisations that people have registered.
+package struct OrganisationReviews: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Organisations in a state, the first registered first.
+    ///
+    /// - Parameter after: the last one of the page before.
+    /// - Throws: ``AccessRefusal``
+    package func list(
+        _ state: Organisation.State, after: Organisation.ID? = nil, limit: Int = 50, by principal: Principal
+    ) async throws -> (organisations: [OrganisationStanding], hasMore: Bool) {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            let found: [OrganisationStanding] = try transaction.all(
+                """
+                SELECT \(OrganisationStanding.columns) FROM organisation
+                WHERE municipality = \(principal.municipality.code) AND state = \(state.rawValue)
+                AND id > \(after?.text ?? "") ORDER BY id LIMIT \(limit + 1)
+                """)
+            return (Array(found.prefix(limit)), found.count > limit)
+        }
+    }
+
+    /// One organisation, who registered it and who acts for it; the look is on record.
+    ///
+    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    package func find(_ id: Organisation.ID, by principal: Principal) async throws -> ReviewedOrganisation {
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            let standing = try transaction.standing(of: id, in: principal.municipality)
+            try transaction.recordRead("organisation.view", of: id.text, by: principal, at: now)
+            return ReviewedOrganisation(
+                standing: standing,
+                registrant: try transaction.person(standing.registeredBy, in: principal.municipality),
+                mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
+                conflict: try transaction.conflict(of: principal, with: standing, now: now))
+        }
+    }
+
+    /// Lets an organisation in, and the one who registered it act for it in everything. A second time nothing changes.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func approve(
+        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason
+    ) async throws {
+        try await decide(id, .approved, by: principal, because: reason) { transaction, standing, now in
+            guard let days = DateSpan(first: SwedishTime.date(of: now), last: nil),
+                let grant = MandateGrant(permissions: Set(MandatePermission.allCases), days: days)
+            else { return }
+            let mandate = Mandate(
+                grant, id: .new(at: now), organisation: id, person: standing.registeredBy)
+            try transaction.give(mandate, by: principal, because: nil, at: now)
+        }
+    }
+
+    /// Says no to an organisation. A second time nothing changes.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func refuse(
+        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason
+    ) async throws {
+        try await decide(id, .refused, by: principal, because: reason) { _, _, _ in }
+    }
+
+    private func decide(
+        _ id: Organisation.ID, _ state: Organisation.State, by principal: Principal,
+        because reason: StaffReason,
+        _ consequence:
+            @escaping @Sendable (any Transaction, OrganisationStanding, Instant) throws -> Void
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            let standing = try transaction.standing(of: id, in: principal.municipality)
+            if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
+                throw AccessRefusal.conflictOfInterest(ground)
+            }
+            if standing.state == state { return }
+            guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
+            try transaction.execute(
+                """
+                UPDATE organisation SET state = \(state.rawValue), decided_at = \(now),
+                    decided_by = \(principal.person.id), decision_reason = \(reason.text)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            try transaction.record(
+                "organisation.\(state == .approved ? "approve" : "refuse")", of: id.text, by: principal,
+                at: now, because: reason.text,
+                changes: [.value("state", from: standing.state.rawValue, to: state.rawValue)])
+            try consequence(transaction, standing, now)
+        }
+    }
+}
+
+/// An organisation as one of the staff reviews it.
+package struct ReviewedOrganisation: Sendable, Equatable {
+    package let standing: OrganisationStanding
+    package let registrant: Person?
+    package let mandates: [HeldMandate]
+    /// Why the one who looks may not decide about it.
+    package let conflict: ConflictOfInterest.Ground?
+}
+
+extension Transaction {
+    /// Who has registered an organisation does not review it either.
+    func conflict(
+        of principal: Principal, with standing: OrganisationStanding, now: Instant
+    ) throws -> ConflictOfInterest.Ground? {
+        if standing.registeredBy == principal.person.id { return .oneself }
+        return try conflict(of: principal, with: Customer.ID(standing.organisation.id.text), now: now)
+    }
+}

@@ -1,0 +1,126 @@
+package import Domain
+import Storage
+
+/// The organisations that people here act for.
+package struct Organisations: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Registers an organisation for the staff to review, with the principal as the one who is to hold its first
+    /// mandate. A second time the same changes nothing.
+    ///
+    /// - Throws: ``OrganisationRefusal/numberTaken``, ``AccessRefusal``
+    package func register(_ wish: OrganisationWish, by principal: Principal) async throws -> Organisation {
+        try principal.require(.writeProfile)
+        let now = installation.clock.now()
+        do {
+            return try await installation.transaction(.write, in: principal.municipality) { transaction in
+                if let known = try transaction.registered(wish.number, by: principal) { return known }
+                let organisation = Organisation(
+                    id: .new(at: now), kind: wish.kind, name: wish.name, number: wish.number)
+                try transaction.insert(wish, as: organisation.id, by: principal, at: now)
+                try transaction.record(
+                    "organisation.register", of: organisation.id.text, by: principal, at: now,
+                    changes: [
+                        .value("kind", from: nil, to: wish.kind.rawValue),
+                        .value("state", from: nil, to: Organisation.State.submitted.rawValue),
+                    ])
+                return organisation
+            }
+        } catch StorageError.duplicate {
+            throw OrganisationRefusal.numberTaken
+        }
+    }
+
+    /// Those that the principal has a mandate of today, and those that they have registered and that are not approved.
+    ///
+    /// - Throws: ``AccessRefusal``
+    package func list(of principal: Principal) async throws -> [OrganisationMembership] {
+        try principal.require(.readProfile)
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.memberships(of: principal, now: now)
+        }
+    }
+
+    /// One that the principal has a mandate of or has registered. Who else has a mandate is for those who sign.
+    ///
+    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    package func find(_ id: Organisation.ID, by principal: Principal) async throws -> OrganisationFile {
+        try principal.require(.readProfile)
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            let standing = try transaction.standing(of: id, in: principal.municipality)
+            let held = try transaction.permissions(
+                of: principal.person.id, for: id, in: principal.municipality, now: now)
+            let isRegistrant =
+                standing.registeredBy == principal.person.id && standing.state != .approved
+            guard !held.isEmpty || isRegistrant else { throw AccessRefusal.noMandate(.seeDecisions) }
+            guard held.contains(.sign) else {
+                return OrganisationFile(standing: standing, permissions: held, mandates: [], invitations: [])
+            }
+            return OrganisationFile(
+                standing: standing, permissions: held,
+                mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
+                invitations: try transaction.openInvitations(of: id, in: principal.municipality, now: now))
+        }
+    }
+}
+
+/// An organisation as somebody who has to do with it sees it.
+package struct OrganisationMembership: Sendable, Equatable {
+    package let standing: OrganisationStanding
+    package let permissions: Set<MandatePermission>
+}
+
+/// An organisation with what the one who looks may see of it.
+package struct OrganisationFile: Sendable, Equatable {
+    package let standing: OrganisationStanding
+    /// What the one who looks may do for it.
+    package let permissions: Set<MandatePermission>
+    /// Those that hold today or later.
+    package let mandates: [HeldMandate]
+    package let invitations: [Invitation]
+}
+
+extension Transaction {
+    /// The one with `number` that the principal has registered already.
+    ///
+    /// - Throws: ``OrganisationRefusal/numberTaken`` when it is somebody else's, or approved.
+    fileprivate func registered(
+        _ number: OrganisationNumber, by principal: Principal
+    ) throws -> Organisation? {
+        let found: OrganisationStanding? = try first(
+            """
+            SELECT \(OrganisationStanding.columns) FROM organisation
+            WHERE municipality = \(principal.municipality.code) AND number = \(number.digits)
+            AND state IN ('submitted', 'approved')
+            """)
+        guard let found else { return nil }
+        guard found.state == .submitted, found.registeredBy == principal.person.id else {
+            throw OrganisationRefusal.numberTaken
+        }
+        return found.organisation
+    }
+
+    fileprivate func memberships(of principal: Principal, now: Instant) throws -> [OrganisationMembership] {
+        let (code, person) = (principal.municipality.code, principal.person.id)
+        let held = try heldPermissions(of: person, in: principal.municipality, now: now)
+        let standings: [OrganisationStanding] = try all(
+            """
+            SELECT \(OrganisationStanding.columns) FROM organisation
+            WHERE municipality = \(code) AND (
+                (state = 'approved' AND id IN (
+                    SELECT organisation FROM mandate WHERE municipality = \(code) AND person = \(person)
+                ))
+                OR (created_by = \(person) AND state IN ('submitted', 'refused'))
+            ) ORDER BY name, id LIMIT 1000
+            """)
+        return standings.compactMap { standing in
+            let permissions = held[standing.organisation.id] ?? []
+            if standing.state == .approved, permissions.isEmpty { return nil }
+            return OrganisationMembership(standing: standing, permissions: permissions)
+        }
+    }
+}
