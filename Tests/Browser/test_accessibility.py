@@ -170,3 +170,28 @@ def test_the_search_page_is_light(visit: Callable[..., Visitor]) -> None:
     visitor.page.wait_for_load_state("networkidle")
     assert sum(sizes) < 60_000, f"{sum(sizes)} bytes"
     assert len(sizes) > 3 and len(hosts) == 1, hosts
+
+
+def test_pages_of_organisations(inspection: Inspection) -> None:
+    visitor = inspection.visitor.expect_status(404, 422).log_in("Iris Exempeldotter")
+    visitor.go("/sundsvall/foreningar")
+    inspection.check("organisations")
+    visitor.press(visitor.button("organisations.registerNow"))
+    inspection.check("a registration that is wrong", titled=False)
+    visitor.go("/sundsvall/foreningar").press(visitor.page.locator("li.row a").first)
+    inspection.check("organisation")
+    visitor.press(visitor.button("organisations.inviteNow"))
+    inspection.check("an invitation that is wrong", titled=False)
+    visitor.go("/sundsvall/inbjudan/xyzzy")
+    inspection.check("no invitation", titled=False)
+    visitor.press(visitor.page.locator("form.acting button").last)
+    visitor.go("/sundsvall/bokningar")
+    inspection.check("an organisation's bookings")
+
+
+def test_pages_that_review_organisations(inspection: Inspection) -> None:
+    visitor = inspection.visitor.log_in("Tyra Handlund")
+    visitor.go("/sundsvall/personal/foreningar?lage=approved")
+    inspection.check("organisations to review")
+    visitor.press(visitor.page.locator("li.row a").first)
+    inspection.check("an organisation to review")

@@ -35,6 +35,9 @@ package struct Demonstration: Sendable {
             try await DemonstrationStaff(installation, municipality: municipality)
                 .employ(try Self.rows(of: "staff.csv"))
         }
+        try await once("demonstration.organisations", in: municipality) {
+            try await registerOrganisations(in: municipality)
+        }
         return municipality
     }
 
@@ -72,6 +75,15 @@ package struct Demonstration: Sendable {
                 person.number, name: person.name, in: municipality)
         }
         return people
+    }
+
+    private func registerOrganisations(in municipality: Municipality) async throws {
+        let officer = try Self.people().first { $0.role == .caseOfficer }
+        guard let officer,
+            let reviewer = try await People(installation).find(officer.number, in: municipality)
+        else { throw UnusableRegister(file: "staff.csv", reason: "has no case officer") }
+        try await DemonstrationOrganisations(installation, municipality: municipality, reviewer: reviewer)
+            .register(try Self.rows(of: "organisations.csv"), mandates: try Self.rows(of: "mandates.csv"))
     }
 
     private func fillCalendar(of municipality: Municipality, for people: [String: Person]) async throws {

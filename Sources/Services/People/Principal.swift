@@ -12,13 +12,15 @@ package struct Principal: Sendable, Equatable {
     package let session: Session?
     /// Whether the person has a role among the staff, for what pages show. What it allows is looked up at each use.
     package let isStaff: Bool
+    /// The organisations that the person may do anything for today, for what pages show.
+    package let organisations: [Organisation]
     /// The request's identifier in logs and the audit log.
     package let request: String
 
     package init(
         municipality: Municipality, person: Person, customer: Customer? = nil,
         scopes: Set<TokenScope> = Set(TokenScope.allCases), session: Session? = nil,
-        isStaff: Bool = false, request: String
+        isStaff: Bool = false, organisations: [Organisation] = [], request: String
     ) {
         self.municipality = municipality
         self.person = person
@@ -26,6 +28,7 @@ package struct Principal: Sendable, Equatable {
         self.scopes = scopes
         self.session = session
         self.isStaff = isStaff
+        self.organisations = organisations
         self.request = request
     }
 
@@ -33,6 +36,6 @@ package struct Principal: Sendable, Equatable {
     package func acting(for customer: Customer) -> Principal {
         Principal(
             municipality: municipality, person: person, customer: customer, scopes: scopes, session: session,
-            isStaff: isStaff, request: request)
+            isStaff: isStaff, organisations: organisations, request: request)
     }
 }

@@ -38,20 +38,14 @@ extension Transaction {
         ).first
         guard let row else { return nil }
         let person = try Person(row: row)
-        let customer = try customer(try row["customer"], of: person.id, in: municipality, now: now)
+        let organisations = try organisations(actedForBy: person.id, in: municipality, now: now)
+        let chosen: Organisation.ID? = try row["customer"]
+        // Without a mandate that holds, one acts for oneself again.
+        let customer = organisations.first { $0.id == chosen }.map { Customer.organisation($0.id) }
         let isStaff: Bool = try row["is_staff"]
         let principal = Principal(
             municipality: municipality, person: person, customer: customer, session: try Session(row: row),
-            isStaff: isStaff, request: request)
+            isStaff: isStaff, organisations: organisations, request: request)
         return (principal, isStaff ? .staff : .residents)
-    }
-
-    /// The organisation that a session was switched to, while any mandate of it holds; `nil` for the person.
-    private func customer(
-        _ organisation: String?, of person: Person.ID, in municipality: Municipality, now: Instant
-    ) throws -> Customer? {
-        guard let id = organisation.map(Organisation.ID.init) else { return nil }
-        let held = try permissions(of: person, for: id, in: municipality, now: now)
-        return held.isEmpty ? nil : .organisation(id)
     }
 }

@@ -11,7 +11,7 @@ struct ProblemRoutes {
 
     @Sendable private func show(_ request: Request, context: WebContext) async throws -> Response {
         let code = try context.parameters.require("code")
-        let frame = pages.frame(of: request, site: nil, person: nil)
+        let frame = pages.frame(of: request, site: nil, principal: nil)
         guard frame.phrases.keys.contains("problems.\(code)") else { throw HTTPError(.notFound) }
         let title = frame.phrases.text("problem.title", ["code": code])
         return pages.response(

@@ -30,6 +30,7 @@ struct BookingPage {
             if !details.addressLine.isEmpty { body["address"] = details.addressLine }
             body["mapHref"] = details.position?.mapAddress
         }
+        body["customer"] = frame.name(of: booking.customer)
         body["price"] = booking.price.map(phrases.price)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = nextWeek?.body(in: frame)

@@ -56,7 +56,7 @@ struct BookingRoutes {
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
             feedSecret: try await CalendarFeeds(installation).secret(of: context.principal),
             host: request.head.authority ?? "")
-        return pages.response(.bookings, in: frame, title: frame.phrases(.bookingsTitle), page.body)
+        return pages.response(.bookings, in: frame, title: page.heading, page.body)
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {

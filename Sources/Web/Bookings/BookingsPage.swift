@@ -15,8 +15,15 @@ struct BookingsPage {
 
     private var phrases: Phrases { frame.phrases }
 
+    /// Says whose they are when that is not oneself.
+    var heading: String {
+        frame.actingFor.map { phrases(.organisationsBookings, ["organisation": $0]) }
+            ?? phrases(.bookingsTitle)
+    }
+
     var body: [String: Any] {
         var body: [String: Any] = [
+            "heading": heading,
             "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
             "past": past.map(row), "feedAction": "\(frame.base)/kalender",
             "feedLabel": phrases(.bookingsFeedRenew),

@@ -42,7 +42,7 @@ struct DemonstrationProviderRoutes {
     @Sendable private func ask(_ request: Request, context: WebContext) async throws -> Response {
         let asked = try DemonstrationRequest(
             Form(query: request), of: provider, at: request, publicOrigin: publicOrigin)
-        let frame = pages.frame(of: request, site: nil, person: nil)
+        let frame = pages.frame(of: request, site: nil, principal: nil)
         let people = provider.people.enumerated().map { index, person in
             [
                 "index": String(index), "name": person.name,

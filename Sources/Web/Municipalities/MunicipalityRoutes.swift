@@ -13,7 +13,7 @@ struct MunicipalityRoutes {
 
     @Sendable private func find(_ request: Request, context: WebContext) async throws -> Response {
         let query = try Form(query: request)["kommun"] ?? ""
-        let frame = pages.frame(of: request, site: nil, person: nil)
+        let frame = pages.frame(of: request, site: nil, principal: nil)
         let page = MunicipalitiesPage(
             frame: frame, query: query, register: installation.municipalities,
             enabled: try await Municipalities(installation).enabled())

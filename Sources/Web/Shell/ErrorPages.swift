@@ -10,9 +10,7 @@ struct ErrorPages {
 
     func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
         let context = await located(request, context)
-        let frame = pages.frame(
-            of: request, site: context.site, person: context.principal?.person,
-            isStaff: context.principal?.isStaff ?? false)
+        let frame = pages.frame(of: request, site: context.site, principal: context.principal)
         let key = Self.key(of: problem.status)
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),

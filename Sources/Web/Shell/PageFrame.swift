@@ -8,6 +8,10 @@ struct PageFrame {
     let person: Person?
     /// Whether the navigation leads to the staff's pages.
     var isStaff = false
+    /// Those that the person may act for.
+    var organisations: [Organisation] = []
+    /// For whom the person acts.
+    var customer: Customer?
     /// The address of this page with its query, to come back to.
     let here: String
     let path: String
@@ -28,6 +32,7 @@ struct PageFrame {
         ]
         if let person { shell["person"] = ["name": person.name, "href": "\(base)/jag"] }
         if site != nil {
+            shell["acting"] = acting
             shell["base"] = base
             shell["navigation"] = navigation
         }
@@ -46,7 +51,10 @@ struct PageFrame {
         var places: [(Phrase, String)] = [
             (.navigationSearch, base), (.navigationFacilities, "\(base)/anlaggningar"),
         ]
-        if person != nil { places.append((.navigationBookings, "\(base)/bokningar")) }
+        if person != nil {
+            places.append((.navigationBookings, "\(base)/bokningar"))
+            places.append((.navigationOrganisations, "\(base)/foreningar"))
+        }
         if isStaff { places.append((.navigationStaff, "\(base)/personal")) }
         return places.map { phrase, address in
             ["label": phrases(phrase), "href": address, "current": path == address]

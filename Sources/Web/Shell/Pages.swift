@@ -34,24 +34,19 @@ package struct Pages: Sendable {
             body: .init(byteBuffer: .init(string: html)))
     }
 
-    func frame(of request: Request, site: MunicipalitySite?, person: Person?, isStaff: Bool = false)
-        -> PageFrame
-    {
+    func frame(of request: Request, site: MunicipalitySite?, principal: Principal?) -> PageFrame {
         PageFrame(
-            phrases: phrases[Language(of: request)], site: site, person: person, isStaff: isStaff,
-            here: request.uri.description,
-            path: request.uri.path, today: SwedishTime.date(of: clock.now()), now: clock.now())
+            phrases: phrases[Language(of: request)], site: site, person: principal?.person,
+            isStaff: principal?.isStaff ?? false, organisations: principal?.organisations ?? [],
+            customer: principal?.customer, here: request.uri.description, path: request.uri.path,
+            today: SwedishTime.date(of: clock.now()), now: clock.now())
     }
 
     func frame(of request: Request, _ context: SiteContext) -> PageFrame {
-        frame(
-            of: request, site: context.site, person: context.principal?.person,
-            isStaff: context.principal?.isStaff ?? false)
+        frame(of: request, site: context.site, principal: context.principal)
     }
 
     func frame(of request: Request, _ context: MemberContext) -> PageFrame {
-        frame(
-            of: request, site: context.site, person: context.principal.person,
-            isStaff: context.principal.isStaff)
+        frame(of: request, site: context.site, principal: context.principal)
     }
 }

@@ -7,6 +7,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case navigationFacilities = "navigation.facilities"
     case navigationBookings = "navigation.bookings"
     case navigationStaff = "navigation.staff"
+    case navigationOrganisations = "navigation.organisations"
+    case actingMyself = "acting.myself"
 
     case municipalitiesTitle = "municipalities.title"
     case municipalitiesMatches = "municipalities.matches"
@@ -122,6 +124,15 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case nameProtected = "names.protected"
     case nameErased = "names.erased"
+
+    case organisationsTitle = "organisations.title"
+    case organisationsUntil = "organisations.until"
+    case organisationsRevokeName = "organisations.revokeName"
+    case organisationsInvitation = "organisations.invitation"
+    case organisationsInvited = "organisations.invited"
+    case organisationsNoInvitation = "organisations.noInvitation"
+    case organisationsBookings = "organisations.bookings"
+    case staffOrganisationsTitle = "staff.organisations.title"
 
     case staffTitle = "staff.title"
     case staffEmployer = "staff.employer"

@@ -71,5 +71,13 @@ package struct Site: Sendable {
         AuditRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        addOrganisations(to: site.group(context: MemberContext.self))
+    }
+
+    private func addOrganisations(to members: some RouterMethods<MemberContext>) {
+        OrganisationRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
+            .addRoutes(to: members)
+        InvitationRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        CustomerSwitchRoutes(installation: installation).addRoutes(to: members)
     }
 }

@@ -28,6 +28,7 @@ struct StaffRoutes {
         ProtectionRoutes(installation: installation, customers: customers).addRoutes(to: members)
         StaffBookingRoutes(installation: installation, scenes: self).addRoutes(to: members)
         ClosureRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        OrganisationReviewRoutes(installation: installation, scenes: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {

@@ -1,0 +1,42 @@
+import Domain
+
+/// The form that invites somebody to act for an organisation, as it was filled in.
+struct InvitationForm {
+    let form: Form
+    let frame: PageFrame
+
+    enum Reading {
+        case grant(MandateGrant)
+        case problems([FormProblem])
+    }
+
+    private var permissions: Set<MandatePermission> {
+        Set(MandatePermission.allCases.filter { form["far-\($0.rawValue)"] != nil })
+    }
+
+    var reading: Reading {
+        let days = DaysReading(form, frame: frame)
+        var problems = days.problems
+        if permissions.isEmpty {
+            let text = frame.phrases.text("organisations.problems.permissions")
+            problems.insert(FormProblem(field: "far", text: text), at: 0)
+        }
+        guard problems.isEmpty, let span = days.span,
+            let grant = MandateGrant(permissions: permissions, days: span)
+        else { return .problems(problems) }
+        return .grant(grant)
+    }
+
+    func fields(problems: [FormProblem]) -> [[String: Any]] {
+        let boxes = MandatePermission.allCases.map { permission in
+            (
+                name: "far-\(permission.rawValue)",
+                label: frame.phrases.sentence(frame.phrases.permission(permission)),
+                isTicked: permissions.contains(permission)
+            )
+        }
+        let may = FormField(
+            name: "far", label: frame.phrases.text("organisations.fields.permissions"), input: .boxes(boxes))
+        return ([may] + DaysReading.fields(form, frame: frame)).map { $0.body(problems: problems) }
+    }
+}

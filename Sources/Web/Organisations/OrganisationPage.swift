@@ -1,0 +1,84 @@
+import Domain
+import Services
+
+/// One organisation: what one may do for it, and for those who sign who else may.
+struct OrganisationPage {
+    let frame: PageFrame
+    let viewer: Person.ID
+    let file: OrganisationFile
+    let form: InvitationForm
+    let problems: [FormProblem]
+    /// The address of an invitation that was made just now.
+    let link: String?
+
+    private var phrases: Phrases { frame.phrases }
+    private var organisation: Organisation { file.standing.organisation }
+    private var address: String { "\(frame.base)/foreningar/\(organisation.id)" }
+
+    var body: [String: Any] {
+        var body: [String: Any] = [
+            "heading": organisation.name, "listHref": "\(frame.base)/foreningar", "facts": facts,
+        ]
+        if file.standing.state != .approved {
+            body["notice"] = [
+                "text": phrases.text("organisations.states.\(file.standing.state.rawValue)"),
+                "why": [file.standing.decisionReason].filter { !$0.isEmpty },
+            ]
+        } else {
+            body["permissions"] = [
+                "list": MandatePermission.allCases.filter(file.permissions.contains)
+                    .map { phrases.sentence(phrases.permission($0)) }
+            ]
+        }
+        if file.permissions.contains(.sign) { body["signer"] = signer }
+        if let link { body["link"] = ["address": link] }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private var facts: [[String: String]] {
+        let standing = file.standing
+        return [
+            ("kind", phrases.text("organisations.kinds.\(organisation.kind.rawValue)")),
+            ("number", organisation.number?.formatted ?? ""), ("email", standing.email),
+            ("phone", standing.phone),
+        ].filter { !$0.1.isEmpty }.map {
+            ["label": phrases.text("organisations.fields.\($0.0)"), "value": phrases.sentence($0.1)]
+        }
+    }
+
+    private var signer: [String: Any] {
+        [
+            "mandates": file.mandates.map(row), "inviteAction": "\(address)/inbjudningar",
+            "fields": form.fields(problems: problems), "hasInvitations": !file.invitations.isEmpty,
+            "invitations": file.invitations.map { invitation in
+                [
+                    "may": phrases.sentence(phrases.permissions(invitation.grant.permissions)),
+                    "until": phrases(
+                        .organisationsUntil,
+                        ["when": phrases.dateTime(invitation.expiresAt, today: frame.today)]),
+                    "withdrawAction": "\(address)/inbjudningar/\(invitation.id)/aterkallelse",
+                ]
+            },
+        ]
+    }
+
+    private func row(_ held: HeldMandate) -> [String: Any] {
+        let name = phrases.name(held.person.shownName(to: viewer))
+        return [
+            "name": name, "may": phrases.sentence(phrases.permissions(held.mandate.permissions)),
+            "days": phrases.sentence(phrases.span(held.mandate.days, today: frame.today)),
+            "revokeAction": "\(address)/behorigheter/\(held.mandate.id)/aterkallelse",
+            "revokeName": phrases(.organisationsRevokeName, ["name": name]),
+        ]
+    }
+}
+
+extension Phrases {
+    /// `från tisdag 24 november`, `från tisdag 24 november till …`
+    func span(_ days: DateSpan, today: CalendarDate) -> String {
+        let first = date(days.first, today: today)
+        guard let last = days.last else { return self(.staffFrom, ["first": first]) }
+        return self(.staffFromTo, ["first": first, "last": date(last, today: today)])
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Reviewing the organisations that people have registered.
+struct OrganisationReviewRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    private var reviews: OrganisationReviews { OrganisationReviews(installation) }
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/foreningar", use: list)
+        members.get("personal/foreningar/{id}", use: show)
+        members.post("personal/foreningar/{id}/beslut", use: decide)
+    }
+
+    @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let query = try Form(query: request)
+        let state = query["lage"].flatMap { Organisation.State(rawValue: $0) } ?? .submitted
+        let found = try await reviews.list(
+            state, after: query["efter"].map { Organisation.ID($0) }, by: context.principal)
+        let page = OrganisationReviewsPage(
+            scene: scene, state: state, organisations: found.organisations, hasMore: found.hasMore)
+        return scene.response(.staffOrganisations, scene.phrases(.staffOrganisationsTitle), page.body)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        try await show(request, context, Form(text: ""), [])
+    }
+
+    private func show(
+        _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem]
+    ) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let reviewed = try await reviews.find(Self.id(in: context), by: context.principal)
+        let page = OrganisationReviewPage(scene: scene, reviewed: reviewed, form: form, problems: problems)
+        return scene.response(
+            .staffOrganisation, reviewed.standing.organisation.name,
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    @Sendable private func decide(_ request: Request, context: MemberContext) async throws -> Response {
+        let (id, form) = (try Self.id(in: context), try await Form(of: request))
+        let phrases = pages(request, context).phrases
+        guard let reason = form["skal"].flatMap({ StaffReason($0) }) else {
+            let problem = FormProblem(field: "skal", text: phrases(.staffFormReason))
+            return try await show(request, context, form, [problem])
+        }
+        do {
+            if form["beslut"] == "avslag" {
+                try await reviews.refuse(id, by: context.principal, because: reason)
+            } else {
+                try await reviews.approve(id, by: context.principal, because: reason)
+            }
+        } catch OrganisationRefusal.alreadyDecided {
+            let text = phrases.sentence(for: OrganisationRefusal.alreadyDecided)
+            return try await show(request, context, form, [FormProblem(field: "main", text: text)])
+        }
+        return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
+    }
+
+    private func pages(_ request: Request, _ context: MemberContext) -> PageFrame {
+        scenes.pages.frame(of: request, context)
+    }
+
+    private static func id(in context: MemberContext) throws -> Organisation.ID {
+        Organisation.ID(try context.parameters.require("id"))
+    }
+}
