@@ -1,7 +1,7 @@
 /// Why something about an organisation cannot be done as somebody asks.
 package enum OrganisationRefusal: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
-        case organisation, mandate, invitation, person
+        case organisation, mandate, invitation, person, section, account
     }
 
     case unknown(Subject)
@@ -18,6 +18,16 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     case invitationUsed
     case invitationExpired
     case invitationWithdrawn
+    /// Another section, or team of the same section, has the name.
+    case nameTaken
+    /// The name is empty or too long.
+    case nameNeeded
+    /// An organisation is not merged with itself.
+    case sameOrganisation
+    /// Another bank account waits to be confirmed.
+    case alreadyProposed
+    /// Who proposed a bank account does not confirm it.
+    case samePerson
 
     /// Stable, for keys of phrases.
     package var code: String {
@@ -31,6 +41,11 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
         case .invitationUsed: "invitation-used"
         case .invitationExpired: "invitation-expired"
         case .invitationWithdrawn: "invitation-withdrawn"
+        case .nameTaken: "name-taken"
+        case .nameNeeded: "name-needed"
+        case .sameOrganisation: "same-organisation"
+        case .alreadyProposed: "already-proposed"
+        case .samePerson: "same-person"
         }
     }
 }

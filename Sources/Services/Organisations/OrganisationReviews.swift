@@ -40,6 +40,8 @@ package struct OrganisationReviews: Sendable {
                 standing: standing,
                 registrant: try transaction.person(standing.registeredBy, in: principal.municipality),
                 mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
+                classifications: try transaction.classifications(of: id, in: principal.municipality),
+                waitingAccount: try transaction.bankAccounts(of: id, in: principal.municipality).waiting,
                 conflict: try transaction.conflict(of: principal, with: standing, now: now))
         }
     }
@@ -104,6 +106,8 @@ package struct ReviewedOrganisation: Sendable, Equatable {
     package let standing: OrganisationStanding
     package let registrant: Person?
     package let mandates: [HeldMandate]
+    package let classifications: [Classification]
+    package let waitingAccount: BankAccountChange?
     /// Why the one who looks may not decide about it.
     package let conflict: ConflictOfInterest.Ground?
 }

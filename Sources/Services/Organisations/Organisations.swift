@@ -57,13 +57,16 @@ package struct Organisations: Sendable {
             let isRegistrant =
                 standing.registeredBy == principal.person.id && standing.state != .approved
             guard !held.isEmpty || isRegistrant else { throw AccessRefusal.noMandate(.seeDecisions) }
+            let sections = try transaction.sections(of: id, in: principal.municipality)
             guard held.contains(.sign) else {
-                return OrganisationFile(standing: standing, permissions: held, mandates: [], invitations: [])
+                return OrganisationFile(standing: standing, permissions: held, sections: sections)
             }
+            let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
             return OrganisationFile(
-                standing: standing, permissions: held,
+                standing: standing, permissions: held, sections: sections,
                 mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
-                invitations: try transaction.openInvitations(of: id, in: principal.municipality, now: now))
+                invitations: try transaction.openInvitations(of: id, in: principal.municipality, now: now),
+                account: accounts.current, waitingAccount: accounts.waiting)
         }
     }
 }
@@ -79,9 +82,13 @@ package struct OrganisationFile: Sendable, Equatable {
     package let standing: OrganisationStanding
     /// What the one who looks may do for it.
     package let permissions: Set<MandatePermission>
+    package let sections: [Section]
     /// Those that hold today or later.
-    package let mandates: [HeldMandate]
-    package let invitations: [Invitation]
+    package var mandates: [HeldMandate] = []
+    package var invitations: [Invitation] = []
+    package var account: BankAccountChange?
+    /// An account that waits for another person.
+    package var waitingAccount: BankAccountChange?
 }
 
 extension Transaction {

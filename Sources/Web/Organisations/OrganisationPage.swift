@@ -13,7 +13,7 @@ struct OrganisationPage {
 
     private var phrases: Phrases { frame.phrases }
     private var organisation: Organisation { file.standing.organisation }
-    private var address: String { "\(frame.base)/foreningar/\(organisation.id)" }
+    var address: String { "\(frame.base)/foreningar/\(organisation.id)" }
 
     var body: [String: Any] {
         var body: [String: Any] = [
@@ -30,7 +30,11 @@ struct OrganisationPage {
                     .map { phrases.sentence(phrases.permission($0)) }
             ]
         }
-        if file.permissions.contains(.sign) { body["signer"] = signer }
+        if file.permissions.contains(.sign) {
+            body["signer"] = signer
+            body["parts"] = parts
+            body["bank"] = bank
+        }
         if let link { body["link"] = ["address": link] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body

@@ -61,7 +61,7 @@ struct OrganisationRoutes {
         return response
     }
 
-    private func show(
+    func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem],
         link: InvitationLink? = nil
     ) async throws -> Response {

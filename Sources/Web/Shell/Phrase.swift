@@ -131,6 +131,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case organisationsInvitation = "organisations.invitation"
     case organisationsInvited = "organisations.invited"
     case organisationsNoInvitation = "organisations.noInvitation"
+    case organisationsTeamIn = "organisations.parts.teamIn"
     case organisationsBookings = "organisations.bookings"
     case staffOrganisationsTitle = "staff.organisations.title"
 

@@ -75,8 +75,11 @@ package struct Site: Sendable {
     }
 
     private func addOrganisations(to members: some RouterMethods<MemberContext>) {
-        OrganisationRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
-            .addRoutes(to: members)
+        let organisations = OrganisationRoutes(
+            installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
+        organisations.addRoutes(to: members)
+        OrganisationPartRoutes(installation: installation, organisations: organisations).addRoutes(
+            to: members)
         InvitationRoutes(installation: installation, pages: pages).addRoutes(to: members)
         CustomerSwitchRoutes(installation: installation).addRoutes(to: members)
     }

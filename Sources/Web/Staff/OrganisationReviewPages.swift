@@ -65,6 +65,8 @@ struct OrganisationReviewPage {
         ]
         if let ground = reviewed.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
+        } else if standing.state == .approved {
+            body["settling"] = settling
         } else if standing.state == .submitted {
             body["decision"] =
                 ["action": "\(address)/\(standing.organisation.id)/beslut", "fields": fields] as [String: Any]

@@ -14,6 +14,7 @@ struct OrganisationReviewRoutes {
         members.get("personal/foreningar", use: list)
         members.get("personal/foreningar/{id}", use: show)
         members.post("personal/foreningar/{id}/beslut", use: decide)
+        addSettling(to: members)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
@@ -31,7 +32,7 @@ struct OrganisationReviewRoutes {
         try await show(request, context, Form(text: ""), [])
     }
 
-    private func show(
+    func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem]
     ) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
@@ -44,7 +45,7 @@ struct OrganisationReviewRoutes {
 
     @Sendable private func decide(_ request: Request, context: MemberContext) async throws -> Response {
         let (id, form) = (try Self.id(in: context), try await Form(of: request))
-        let phrases = pages(request, context).phrases
+        let phrases = frame(request, context).phrases
         guard let reason = form["skal"].flatMap({ StaffReason($0) }) else {
             let problem = FormProblem(field: "skal", text: phrases(.staffFormReason))
             return try await show(request, context, form, [problem])
@@ -62,7 +63,7 @@ struct OrganisationReviewRoutes {
         return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
     }
 
-    private func pages(_ request: Request, _ context: MemberContext) -> PageFrame {
+    func frame(_ request: Request, _ context: MemberContext) -> PageFrame {
         scenes.pages.frame(of: request, context)
     }
 

@@ -1,0 +1,98 @@
+package import Domain
+import Storage
+
+/// The municipality's status and price group for organisations, each from a day on by a decision.
+package struct Classifications: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// Sets what holds from the first of `days` on; what held then ends the day before. What was to begin on the same
+    /// day or later has to be ended first.
+    ///
+    /// - Parameter decision: where the decision is found.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    @discardableResult
+    package func set(
+        _ kind: Classification.Kind, to value: String, days: DateSpan, by decision: StaffReason,
+        for organisation: Organisation.ID, as principal: Principal
+    ) async throws -> Classification {
+        let now = installation.clock.now()
+        let words = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard (1...100).contains(words.count) else { throw OrganisationRefusal.nameNeeded }
+        let new = Classification(
+            id: .new(at: now), kind: kind, value: words, days: days, decision: decision.text)
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.setPriceGroups, of: principal, now: now)
+            let standing = try transaction.standing(of: organisation, in: principal.municipality)
+            if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
+                throw AccessRefusal.conflictOfInterest(ground)
+            }
+            let held = try transaction.classifications(of: organisation, in: principal.municipality)
+                .filter { $0.kind == kind && $0.days.overlaps(days) }
+            guard held.allSatisfy({ $0.days.first < days.first }) else {
+                throw OrganisationRefusal.alreadyDecided
+            }
+            for old in held {
+                try transaction.end(old, on: days.first - 1, in: principal.municipality)
+            }
+            try transaction.insert(new, of: organisation, by: principal, at: now)
+            try transaction.record(
+                "organisation.classify", of: organisation.text, by: principal, at: now,
+                because: decision.text,
+                changes: [.value(kind.rawValue, from: held.last?.value, to: new.value)])
+        }
+        return new
+    }
+}
+
+extension Classification: RowReadable {
+    init(row: Row) throws {
+        guard let kind = Kind(rawValue: try row["kind"]) else {
+            throw StorageError.unreadable(column: "kind")
+        }
+        guard let days = DateSpan(first: try row["first_day"], last: try row["last_day"]) else {
+            throw StorageError.unreadable(column: "last_day")
+        }
+        self.init(
+            id: try row["id"], kind: kind, value: try row["value"], days: days,
+            decision: try row["decision"])
+    }
+}
+
+extension Transaction {
+    /// All that has held, holds and will hold, in order.
+    func classifications(
+        of organisation: Organisation.ID, in municipality: Municipality
+    ) throws -> [Classification] {
+        try all(
+            """
+            SELECT * FROM organisation_classification
+            WHERE municipality = \(municipality.code) AND organisation = \(organisation)
+            ORDER BY kind, first_day, id
+            """)
+    }
+
+    fileprivate func end(
+        _ old: Classification, on last: CalendarDate, in municipality: Municipality
+    ) throws {
+        try execute(
+            """
+            UPDATE organisation_classification SET last_day = \(last)
+            WHERE municipality = \(municipality.code) AND id = \(old.id)
+            """)
+    }
+
+    fileprivate func insert(
+        _ new: Classification, of organisation: Organisation.ID, by principal: Principal, at now: Instant
+    ) throws {
+        try execute(
+            """
+            INSERT INTO organisation_classification (municipality, id, organisation, kind, value, first_day, last_day,
+                decision, set_at, set_by)
+            VALUES (\(principal.municipality.code), \(new.id), \(organisation), \(new.kind.rawValue),
+                \(new.value), \(new.days.first), \(new.days.last), \(new.decision), \(now),
+                \(principal.person.id))
+            """)
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// What belongs to an organisation: its sections and teams, and its bank account.
+struct OrganisationPartRoutes {
+    let installation: Installation
+    let organisations: OrganisationRoutes
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.post("foreningar/{id}/delar", use: add)
+        members.post("foreningar/{id}/delar/{section}/avslut", use: close)
+        members.post("foreningar/{id}/konto", use: propose)
+        members.post("foreningar/{id}/konto/{change}/bekraftelse", use: confirm)
+        members.post("foreningar/{id}/konto/{change}/aterkallelse", use: withdraw)
+    }
+
+    @Sendable private func add(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        let (kind, parent) = PartForms.part(form)
+        return try await changed(request, context, form, at: "del-namn") { id in
+            try await Sections(installation).add(
+                kind, named: form["del-namn"] ?? "", in: parent, of: id, by: context.principal)
+        }
+    }
+
+    @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
+        let section = Section.ID(try context.parameters.require("section"))
+        return try await changed(request, context) { id in
+            try await Sections(installation).close(section, of: id, by: context.principal)
+        }
+    }
+
+    @Sendable private func propose(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        guard let account = PartForms.account(form) else {
+            let text = organisations.pages.frame(of: request, context).phrases
+                .text("organisations.problems.account")
+            return try await organisations.show(
+                request, context, form, [FormProblem(field: "konto", text: text)])
+        }
+        return try await changed(request, context, form, at: "konto") { id in
+            try await BankAccounts(installation).propose(account, for: id, by: context.principal)
+        }
+    }
+
+    @Sendable private func confirm(_ request: Request, context: MemberContext) async throws -> Response {
+        let change = BankAccountChange.ID(try context.parameters.require("change"))
+        return try await changed(request, context) { _ in
+            try await BankAccounts(installation).confirm(change, by: context.principal)
+        }
+    }
+
+    @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {
+        let change = BankAccountChange.ID(try context.parameters.require("change"))
+        return try await changed(request, context) { _ in
+            try await BankAccounts(installation).withdraw(change, by: context.principal)
+        }
+    }
+
+    /// Back to the organisation's page, which says so when the change was refused.
+    private func changed(
+        _ request: Request, _ context: MemberContext, _ form: Form? = nil, at field: String = "main",
+        _ change: (Organisation.ID) async throws -> Void
+    ) async throws -> Response {
+        let id = Organisation.ID(try context.parameters.require("id"))
+        do {
+            try await change(id)
+            return .redirect(to: "/\(context.municipality.slug)/foreningar/\(id)")
+        } catch let refusal as OrganisationRefusal {
+            if case .unknown = refusal { throw refusal }
+            let text = organisations.pages.frame(of: request, context).phrases.sentence(for: refusal)
+            return try await organisations.show(
+                request, context, form ?? Form(text: ""), [FormProblem(field: field, text: text)])
+        }
+    }
+}

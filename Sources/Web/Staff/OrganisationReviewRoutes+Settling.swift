@@ -1,0 +1,68 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// What the staff settle about approved organisations: merging, status and price group, bank accounts.
+extension OrganisationReviewRoutes {
+    func addSettling(to members: some RouterMethods<MemberContext>) {
+        members.post("personal/foreningar/{id}/sammanslagning", use: merge)
+        members.post("personal/foreningar/{id}/klassning", use: classify)
+        members.post("personal/foreningar/{id}/konto/{change}/bekraftelse", use: confirmAccount)
+    }
+
+    @Sendable private func merge(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        let phrases = frame(request, context).phrases
+        guard let number = form["behall"].flatMap({ OrganisationNumber($0) }) else {
+            let text = phrases.text("organisations.problems.number")
+            return try await show(request, context, form, [FormProblem(field: "behall", text: text)])
+        }
+        return try await settled(request, context, form, reason: "sla-ihop-skal", at: "behall") {
+            id, reason in
+            let reviews = OrganisationReviews(installation)
+            let kept = try await reviews.approved(number, by: context.principal)
+            try await reviews.merge(id, into: kept, by: context.principal, because: reason)
+        }
+    }
+
+    @Sendable private func classify(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        let days = DaysReading(form, frame: frame(request, context))
+        guard let span = days.span else { return try await show(request, context, form, days.problems) }
+        let kind = form["klass"].flatMap { Classification.Kind(rawValue: $0) } ?? .priceGroup
+        return try await settled(request, context, form, reason: "beslut-nr", at: "varde") { id, decision in
+            try await Classifications(installation).set(
+                kind, to: form["varde"] ?? "", days: span, by: decision, for: id, as: context.principal)
+        }
+    }
+
+    @Sendable private func confirmAccount(_ request: Request, context: MemberContext) async throws -> Response
+    {
+        let change = BankAccountChange.ID(try context.parameters.require("change"))
+        let form = try await Form(of: request)
+        return try await settled(request, context, form, reason: "konto-skal", at: "main") { _, reason in
+            try await BankAccounts(installation).confirm(change, by: context.principal, because: reason)
+        }
+    }
+
+    /// Back to the organisation's page, which says so when something was missing or refused.
+    private func settled(
+        _ request: Request, _ context: MemberContext, _ form: Form, reason field: String, at place: String,
+        _ change: (Organisation.ID, StaffReason) async throws -> Void
+    ) async throws -> Response {
+        let id = Organisation.ID(try context.parameters.require("id"))
+        let phrases = frame(request, context).phrases
+        guard let reason = form[field].flatMap({ StaffReason($0) }) else {
+            let problem = FormProblem(field: field, text: phrases(.staffFormReason))
+            return try await show(request, context, form, [problem])
+        }
+        do {
+            try await change(id, reason)
+            return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
+        } catch let refusal as OrganisationRefusal {
+            let problem = FormProblem(field: place, text: phrases.sentence(for: refusal))
+            return try await show(request, context, form, [problem])
+        }
+    }
+}

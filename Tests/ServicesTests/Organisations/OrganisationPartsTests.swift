@@ -1,0 +1,153 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@Suite("What belongs to an organisation")
+struct OrganisationPartsTests {
+    private let reason: StaffReason
+    private let open: DateSpan
+
+    init() throws {
+        reason = try #require(StaffReason("Beslut KFN 2026/17."))
+        let today = try #require(CalendarDate("2026-11-24"))
+        open = try #require(DateSpan(first: today, last: nil))
+    }
+
+    /// Registered by `person`, approved by person 3, who is a case officer.
+    private func approved(
+        _ number: String, by person: Int = 0, in sample: SampleInstallation
+    ) async throws -> Organisation.ID {
+        try await Staff(sample.installation).grantByCommand(
+            RoleGrant(
+                to: .known(sample.people[3].person.id), role: .caseOfficer, days: open, because: reason),
+            in: sample.municipality)
+        let digits = try #require(OrganisationNumber(number))
+        let wish = try #require(
+            OrganisationWish(kind: .association, name: "Exempel \(number)", number: digits))
+        let id = try await Organisations(sample.installation).register(wish, by: sample.people[person]).id
+        try await OrganisationReviews(sample.installation).approve(id, by: sample.people[3], because: reason)
+        return id
+    }
+
+    @Test("Merging takes bookings, mandates and sections along", arguments: Engine.allCases)
+    func merging(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let kept = try await approved("802900-0018", in: sample)
+            let duplicate = try await approved("802900-0026", by: 1, in: sample)
+            let (officer, other) = (sample.people[3], sample.people[1])
+            let booking = try await sample.bookings.book(
+                sample.slot("a", "2026-12-01 18:00"), by: other.acting(for: .organisation(duplicate)))
+            let sections = Sections(sample.installation)
+            try await sections.add(.section, named: "Fotboll", of: kept, by: sample.people[0])
+            let moved = try await sections.add(.section, named: "Fotboll", of: duplicate, by: other)
+            try await sections.add(.team, named: "P12", in: moved.id, of: duplicate, by: other)
+            let reviews = OrganisationReviews(sample.installation)
+            await #expect(throws: OrganisationRefusal.sameOrganisation) {
+                try await reviews.merge(kept, into: kept, by: officer, because: reason)
+            }
+            await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
+                try await reviews.merge(duplicate, into: kept, by: other, because: reason)
+            }
+            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
+            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
+            let acting = other.acting(for: .organisation(kept))
+            let found = try await BookingsOfCustomer(sample.installation).find(booking.id, of: acting)
+            #expect(found.booking.customer.text == kept.text)
+            let file = try await Organisations(sample.installation).find(kept, by: other)
+            #expect(file.mandates.count == 2)
+            #expect(file.sections.map(\.name) == ["Fotboll", "Fotboll (Exempel 802900-0026)", "P12"])
+            #expect(try await reviews.list(.merged, by: officer).organisations.map(\.mergedInto) == [kept])
+            await #expect(throws: OrganisationRefusal.notApproved) {
+                try await reviews.merge(kept, into: duplicate, by: officer, because: reason)
+            }
+        }
+    }
+
+    @Test("A name is one section's or one team's in its section", arguments: Engine.allCases)
+    func sections(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let id = try await approved("802900-0018", in: sample)
+            let (sections, me) = (Sections(sample.installation), sample.people[0])
+            let football = try await sections.add(.section, named: " Fotboll ", of: id, by: me)
+            try await sections.add(.team, named: "P12", in: football.id, of: id, by: me)
+            try await sections.add(.team, named: "P12", of: id, by: me)
+            await #expect(throws: OrganisationRefusal.nameTaken) {
+                try await sections.add(.section, named: "Fotboll", of: id, by: me)
+            }
+            await #expect(throws: OrganisationRefusal.nameNeeded) {
+                try await sections.add(.team, named: " ", of: id, by: me)
+            }
+            await #expect(throws: OrganisationRefusal.unknown(.section)) {
+                try await sections.add(.team, named: "F12", in: Section.ID("none"), of: id, by: me)
+            }
+            await #expect(throws: AccessRefusal.noMandate(.sign)) {
+                try await sections.add(.team, named: "F12", of: id, by: sample.people[1])
+            }
+            try await sections.close(football.id, of: id, by: me)
+            try await sections.close(football.id, of: id, by: me)
+            let left = try await Organisations(sample.installation).find(id, by: me).sections
+            #expect(left.map(\.name) == ["P12"])
+        }
+    }
+
+    @Test("A bank account takes two people", arguments: Engine.allCases)
+    func bankAccount(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let id = try await approved("802900-0018", in: sample)
+            let (accounts, me) = (BankAccounts(sample.installation), sample.people[0])
+            let account = try #require(BankAccount("991-2346", kind: .bankgiro))
+            let change = try await accounts.propose(account, for: id, by: me)
+            await #expect(throws: OrganisationRefusal.alreadyProposed) {
+                try await accounts.propose(account, for: id, by: me)
+            }
+            await #expect(throws: OrganisationRefusal.samePerson) {
+                try await accounts.confirm(change.id, by: me)
+            }
+            await #expect(throws: AccessRefusal.noMandate(.sign)) {
+                try await accounts.confirm(change.id, by: sample.people[1])
+            }
+            let grant = try #require(MandateGrant(permissions: [.sign], days: open))
+            try await Mandates(sample.installation).grant(
+                grant, to: sample.people[1].person.id, for: id, by: me)
+            try await accounts.confirm(change.id, by: sample.people[1])
+            try await accounts.confirm(change.id, by: sample.people[1])
+            let file = try await Organisations(sample.installation).find(id, by: me)
+            #expect(file.account?.account == account)
+            #expect(file.waitingAccount == nil)
+            let next = try await accounts.propose(account, for: id, by: me)
+            try await accounts.confirm(next.id, by: sample.people[3], because: reason)
+            let last = try await accounts.propose(account, for: id, by: me)
+            try await accounts.withdraw(last.id, by: me)
+            await #expect(throws: OrganisationRefusal.alreadyDecided) {
+                try await accounts.confirm(last.id, by: sample.people[1])
+            }
+        }
+    }
+
+    @Test("A price group holds from its day, by its decision", arguments: Engine.allCases)
+    func classification(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let id = try await approved("802900-0018", in: sample)
+            let (classes, officer) = (Classifications(sample.installation), sample.people[3])
+            try await classes.set(.priceGroup, to: "A", days: open, by: reason, for: id, as: officer)
+            let later = try #require(CalendarDate("2027-01-01"))
+            let next = try #require(DateSpan(first: later, last: nil))
+            try await classes.set(.priceGroup, to: "B", days: next, by: reason, for: id, as: officer)
+            try await classes.set(
+                .status, to: "Bidragsberättigad", days: open, by: reason, for: id, as: officer)
+            await #expect(throws: OrganisationRefusal.alreadyDecided) {
+                try await classes.set(.priceGroup, to: "C", days: open, by: reason, for: id, as: officer)
+            }
+            await #expect(throws: AccessRefusal.noRole(.setPriceGroups)) {
+                try await classes.set(
+                    .priceGroup, to: "C", days: next, by: reason, for: id, as: sample.people[0])
+            }
+            let held = try await OrganisationReviews(sample.installation).find(id, by: officer)
+                .classifications.filter { $0.kind == .priceGroup }
+            #expect(held.map(\.value) == ["A", "B"])
+            #expect(held.map(\.days.last) == [CalendarDate("2026-12-31"), nil])
+        }
+    }
+}
