@@ -28,6 +28,8 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     case alreadyProposed
     /// Who proposed a bank account does not confirm it.
     case samePerson
+    /// Another decision holds from the same day or later.
+    case laterDecision
 
     /// Stable, for keys of phrases.
     package var code: String {
@@ -46,6 +48,7 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
         case .sameOrganisation: "same-organisation"
         case .alreadyProposed: "already-proposed"
         case .samePerson: "same-person"
+        case .laterDecision: "later-decision"
         }
     }
 }

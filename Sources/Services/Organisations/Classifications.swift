@@ -31,7 +31,7 @@ package struct Classifications: Sendable {
             let held = try transaction.classifications(of: organisation, in: principal.municipality)
                 .filter { $0.kind == kind && $0.days.overlaps(days) }
             guard held.allSatisfy({ $0.days.first < days.first }) else {
-                throw OrganisationRefusal.alreadyDecided
+                throw OrganisationRefusal.laterDecision
             }
             for old in held {
                 try transaction.end(old, on: days.first - 1, in: principal.municipality)

@@ -43,11 +43,11 @@ struct OrganisationPage {
     private var facts: [[String: String]] {
         let standing = file.standing
         return [
-            ("kind", phrases.text("organisations.kinds.\(organisation.kind.rawValue)")),
+            ("kind", phrases.sentence(phrases.text("organisations.kinds.\(organisation.kind.rawValue)"))),
             ("number", organisation.number?.formatted ?? ""), ("email", standing.email),
             ("phone", standing.phone),
         ].filter { !$0.1.isEmpty }.map {
-            ["label": phrases.text("organisations.fields.\($0.0)"), "value": phrases.sentence($0.1)]
+            ["label": phrases.text("organisations.fields.\($0.0)"), "value": $0.1]
         }
     }
 

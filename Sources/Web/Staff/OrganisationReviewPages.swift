@@ -84,13 +84,16 @@ struct OrganisationReviewPage {
 
     private var facts: [[String: String]] {
         [
-            ("kind", phrases.text("organisations.kinds.\(standing.organisation.kind.rawValue)")),
+            (
+                "kind",
+                phrases.sentence(phrases.text("organisations.kinds.\(standing.organisation.kind.rawValue)"))
+            ),
             ("number", standing.organisation.number?.formatted ?? ""), ("email", standing.email),
             ("phone", standing.phone),
             ("registrant", reviewed.registrant.map(scene.name) ?? ""),
             ("decisionReason", standing.decisionReason),
         ].filter { !$0.1.isEmpty }.map {
-            ["label": phrases.text("organisations.fields.\($0.0)"), "value": phrases.sentence($0.1)]
+            ["label": phrases.text("organisations.fields.\($0.0)"), "value": $0.1]
         }
     }
 }

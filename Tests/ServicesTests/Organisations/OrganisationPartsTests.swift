@@ -137,7 +137,7 @@ struct OrganisationPartsTests {
             try await classes.set(.priceGroup, to: "B", days: next, by: reason, for: id, as: officer)
             try await classes.set(
                 .status, to: "Bidragsberättigad", days: open, by: reason, for: id, as: officer)
-            await #expect(throws: OrganisationRefusal.alreadyDecided) {
+            await #expect(throws: OrganisationRefusal.laterDecision) {
                 try await classes.set(.priceGroup, to: "C", days: open, by: reason, for: id, as: officer)
             }
             await #expect(throws: AccessRefusal.noRole(.setPriceGroups)) {
