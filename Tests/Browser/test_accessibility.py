@@ -195,3 +195,13 @@ def test_pages_that_review_organisations(inspection: Inspection) -> None:
     inspection.check("organisations to review")
     visitor.press(visitor.page.locator("li.row a").first)
     inspection.check("an organisation to review")
+
+
+def test_pages_of_a_person(inspection: Inspection) -> None:
+    visitor = inspection.visitor.expect_status(422).log_in("Gerd Mallgren")
+    visitor.go("/sundsvall/jag")
+    inspection.check("a person's details")
+    visitor.press(visitor.button("me.tokens.create"))
+    inspection.check("a key that is wrong", titled=False)
+    visitor.go("/sundsvall/inloggningar")
+    inspection.check("log-ins")

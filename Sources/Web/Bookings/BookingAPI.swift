@@ -103,7 +103,7 @@ struct BookingAPI {
 }
 
 extension Booking {
-    fileprivate func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.field("id", id.text)
         json.field("reference", reference.text)
         json.field("state", isConfirmed ? "confirmed" : "cancelled")

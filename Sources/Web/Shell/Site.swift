@@ -72,6 +72,12 @@ package struct Site: Sendable {
             to: site.group(context: MemberContext.self))
         StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)
         addOrganisations(to: site.group(context: MemberContext.self))
+        addPeople(to: site.group(context: MemberContext.self))
+    }
+
+    private func addPeople(to members: some RouterMethods<MemberContext>) {
+        PersonRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        SessionRoutes(installation: installation, pages: pages).addRoutes(to: members)
     }
 
     private func addOrganisations(to members: some RouterMethods<MemberContext>) {

@@ -16,9 +16,11 @@ package enum Template: String, CaseIterable, Sendable {
     case move = "bookings/move"
     case organisation = "organisations/show"
     case organisations = "organisations/index"
+    case person = "people/show"
     case refusal = "bookings/refusal"
     case results = "search/results"
     case search = "search/search"
+    case sessions = "people/sessions"
 
     case staffAgreements = "staff/agreements"
     case staffBooking = "staff/booking"

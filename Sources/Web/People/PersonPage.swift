@@ -1,0 +1,69 @@
+import Domain
+import Services
+
+/// What is stored about the person who looks.
+struct PersonPage {
+    let frame: PageFrame
+    let person: Person
+    let contacts: [ContactChannel]
+    let tokens: [APIToken]
+    let form: TokenForm
+    let problems: [FormProblem]
+    let secret: SecretToken?
+
+    private var phrases: Phrases { frame.phrases }
+    private var address: String { "\(frame.base)/jag" }
+
+    var body: [String: Any] {
+        var body: [String: Any] = [
+            "name": person.name,
+            "protection": phrases.text(person.isProtected ? "me.protected" : "me.notProtected"),
+            "exportHref": "\(address)/export", "sessionsHref": "\(frame.base)/inloggningar",
+            "organisationsHref": "\(frame.base)/foreningar",
+            "bookingsHref": "\(frame.base)/bokningar", "tokensAction": "\(address)/nycklar",
+            "hasContacts": !contacts.isEmpty, "contacts": contacts.map(contact),
+            "hasTokens": !tokens.isEmpty, "tokens": tokens.map(token),
+            "fields": form.fields(problems: problems),
+        ]
+        if let secret { body["secret"] = ["text": secret.text] }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private func contact(_ contact: ContactChannel) -> [String: Any] {
+        let kind = phrases.text("me.contacts.\(contact.kind.rawValue)")
+        var row: [String: Any] = ["kind": kind, "address": contact.address.text]
+        if contact.isConfirmed {
+            row["removal"] = [
+                "action": "\(address)/kontakt/\(contact.kind.rawValue)/borttagning",
+                "label": phrases.text("me.contacts.removeOne", ["address": contact.address.text]),
+            ]
+        } else {
+            row["pending"] = true
+        }
+        return row
+    }
+
+    private func token(_ token: APIToken) -> [String: Any] {
+        let used = token.lastUsedAt.map { time($0, "me.tokens.used") } ?? phrases.text("me.tokens.unused")
+        let scopes = TokenScope.allCases.filter(token.scopes.contains).map(phrases.scope)
+        var row: [String: Any] = [
+            "name": token.name, "scopes": phrases.sentence(phrases.list(scopes)), "used": used,
+        ]
+        switch token.state(at: frame.now) {
+        case .valid:
+            row["state"] = time(token.expiresAt, "me.tokens.expires")
+            row["revocation"] = [
+                "action": "\(address)/nycklar/\(token.id)/aterkallelse",
+                "label": phrases.text("me.tokens.revokeOne", ["name": token.name]),
+            ]
+        case .expired: row["state"] = time(token.expiresAt, "me.tokens.expired")
+        case .revoked: row["state"] = phrases.text("me.tokens.revoked")
+        }
+        return row
+    }
+
+    private func time(_ instant: Instant, _ key: String) -> String {
+        phrases.text(key, ["time": phrases.dateTime(instant, today: frame.today)])
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// A person's own page: what is stored about them, and the keys that their programs use.
+struct PersonRoutes {
+    let installation: Installation
+    let pages: Pages
+
+    private var tokens: APITokens { APITokens(installation) }
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("jag", use: show)
+        members.get("jag/export", use: export)
+        members.post("jag/kontakt/{kind}/borttagning", use: removeContact)
+        members.post("jag/nycklar", use: createToken)
+        members.post("jag/nycklar/{id}/aterkallelse", use: revokeToken)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        try await show(request, context, Form(text: ""))
+    }
+
+    private func show(
+        _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem] = [],
+        secret: SecretToken? = nil
+    ) async throws -> Response {
+        let frame = pages.frame(of: request, context)
+        let page = PersonPage(
+            frame: frame, person: context.principal.person,
+            contacts: try await ContactChannels(installation).list(of: context.principal),
+            tokens: try await tokens.list(of: context.principal),
+            form: TokenForm(form: form, phrases: frame.phrases), problems: problems, secret: secret)
+        return pages.response(
+            .person, in: frame, title: frame.phrases.text("me.title"),
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    @Sendable private func export(_ request: Request, context: MemberContext) async throws -> Response {
+        let export = try await PersonExport(of: context.principal, installation: installation)
+        var response = Response.json { export.write(to: &$0) }
+        response.headers[.contentDisposition] = "attachment; filename=\"mina-uppgifter.json\""
+        return response
+    }
+
+    @Sendable private func removeContact(_ request: Request, context: MemberContext) async throws -> Response
+    {
+        guard let kind = ContactChannel.Kind(rawValue: try context.parameters.require("kind")) else {
+            throw HTTPError(.notFound)
+        }
+        try await ContactChannels(installation).remove(kind, of: context.principal)
+        return Self.back(context)
+    }
+
+    /// The answer itself shows the token, which can be had only once.
+    @Sendable private func createToken(_ request: Request, context: MemberContext) async throws -> Response {
+        let phrases = pages.frame(of: request, context).phrases
+        let form = TokenForm(form: try await Form(of: request), phrases: phrases)
+        let wish: TokenWish
+        do {
+            wish = try form.wish(now: installation.clock.now())
+        } catch {
+            return try await show(request, context, form.form, [form.problem(error)])
+        }
+        let secret = try await tokens.create(wish, by: context.principal)
+        return try await show(request, context, Form(text: ""), secret: secret)
+    }
+
+    @Sendable private func revokeToken(_ request: Request, context: MemberContext) async throws -> Response {
+        do {
+            try await tokens.revoke(APIToken.ID(try context.parameters.require("id")), by: context.principal)
+        } catch is UnknownToken {
+            throw HTTPError(.notFound)
+        }
+        return Self.back(context)
+    }
+
+    private static func back(_ context: MemberContext) -> Response {
+        .redirect(to: "/\(context.municipality.slug)/jag")
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+
+/// The form that makes an API token.
+struct TokenForm {
+    private static let days = [30, 90, 365]
+    let form: Form
+    let phrases: Phrases
+
+    /// - Throws: ``TokenWishProblem``
+    func wish(now: Instant) throws(TokenWishProblem) -> TokenWish {
+        guard let days = form["dagar"].flatMap({ Int($0) }), Self.days.contains(days) else { throw .expiry }
+        return try TokenWish(
+            name: form["namn"] ?? "", scopes: scopes, expiresAt: now + .hours(24 * days), now: now)
+    }
+
+    func problem(_ problem: TokenWishProblem) -> FormProblem {
+        switch problem {
+        case .name: FormProblem(field: "namn", text: phrases.text("me.tokens.problems.name"))
+        case .scopes: FormProblem(field: "far", text: phrases.text("me.tokens.problems.scopes"))
+        case .expiry: FormProblem(field: "dagar", text: phrases.text("me.tokens.problems.expiry"))
+        }
+    }
+
+    func fields(problems: [FormProblem]) -> [[String: Any]] {
+        let chosen = scopes
+        let fields = [
+            FormField(
+                name: "namn", label: phrases.text("me.tokens.name"), help: phrases.text("me.tokens.nameHelp"),
+                value: form["namn"] ?? "", input: .line(type: "text", hints: ["most": "80"])),
+            FormField(
+                name: "far", label: phrases.text("me.tokens.scopes"),
+                input: .boxes(
+                    TokenScope.allCases.map { ($0.field, phrases.scope($0), chosen.contains($0)) })),
+            FormField(
+                name: "dagar", label: phrases.text("me.tokens.days"), value: form["dagar"] ?? "90",
+                input: .choice(Self.days.map { (String($0), phrases(.days, count: $0)) })),
+        ]
+        return fields.map { $0.body(problems: problems) }
+    }
+
+    private var scopes: Set<TokenScope> { Set(TokenScope.allCases.filter { form[$0.field] != nil }) }
+}
+
+extension TokenScope {
+    /// Its box in the form: `far-bookings-read`.
+    fileprivate var field: String { "far-\(rawValue.replacing(":", with: "-"))" }
+}
+
+extension Phrases {
+    func scope(_ scope: TokenScope) -> String {
+        text("me.tokens.scope.\(scope.rawValue.replacing(":", with: "-"))")
+    }
+}

@@ -1,0 +1,47 @@
+"""A person's own pages: keys to the API, log-ins and the export."""
+
+from typing import Callable
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Manner, Visitor
+
+PAIRS = [Manner(390, "sv", False), Manner(1280, "en", True)]
+PERSON = "Gerd Mallgren"
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_keys_are_shown_once_and_revoked(visit: Callable[..., Visitor], manner: Manner) -> None:
+    visitor = visit(manner).expect_status(422).log_in(PERSON)
+    visitor.go("/sundsvall/jag")
+    name = f"Kalender O'Test {manner}"
+    visitor.page.get_by_label(visitor.say("me.tokens.name"), exact=True).fill(name)
+    visitor.press(visitor.button("me.tokens.create"))
+    expect(visitor.page.locator(".errors")).to_contain_text(visitor.say("me.tokens.problems.scopes"))
+    expect(visitor.page.get_by_label(visitor.say("me.tokens.name"), exact=True)).to_have_value(name)
+    visitor.page.get_by_label(visitor.say("me.tokens.scope.bookings-read"), exact=True).check()
+    visitor.press(visitor.button("me.tokens.create"))
+    secret = visitor.page.get_by_role("status").locator("code").inner_text()
+    assert secret.startswith("manegen_")
+    visitor.go("/sundsvall/jag")
+    assert secret not in visitor.page.content()
+    row = visitor.page.locator("li.row").filter(has_text=name)
+    visitor.press(row.get_by_role("button"))
+    expect(visitor.page.locator("li.row").filter(has_text=name)).to_contain_text(visitor.say("me.tokens.revoked"))
+    export = visitor.page.request.get(visitor.page.url + "/export")
+    assert export.headers["cache-control"] == "no-store" and "attachment" in export.headers["content-disposition"]
+    data = export.json()
+    assert data["person"]["name"] == PERSON and secret not in export.text()
+    assert name in [token["name"] for token in data["tokens"]] and data["sessions"]
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_other_log_ins_end_at_once(visit: Callable[..., Visitor], manner: Manner) -> None:
+    other = visit(manner).log_in(PERSON)
+    visitor = visit(manner).log_in(PERSON)
+    visitor.go("/sundsvall/inloggningar")
+    expect(visitor.page.get_by_text(visitor.say("sessions.current"))).to_have_count(1)
+    visitor.press(visitor.button("sessions.endOthers"))
+    expect(visitor.page.locator("li.row")).to_have_count(1)
+    other.go("/sundsvall/jag")
+    assert "/auktorisera" in other.page.url
