@@ -10,7 +10,7 @@ package struct Bookings: Sendable {
     /// Books `wish` for the principal's customer, on disk when this returns. The same key books once.
     ///
     /// - Parameter reason: why one of the staff books for a customer who gave no mandate for it.
-    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``StaffRefusal/unknown(_:)`` for the customer
     package func book(
         _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, because reason: StaffReason? = nil
     ) async throws -> Booking {
@@ -26,6 +26,9 @@ package struct Bookings: Sendable {
                     .placed(wish.space)
                 try transaction.authorise(
                     principal, for: principal.customer.id, at: placed.facility.id, because: reason, now: now)
+                if reason != nil {
+                    try transaction.requireBookable(principal.customer.id, in: principal.municipality)
+                }
                 let booking = Booking(
                     id: .new(at: now), reference: .new(), customer: principal.customer.id,
                     bookedBy: principal.person.id, slot: wish, price: placed.price(of: wish.period),

@@ -54,7 +54,7 @@ extension Transaction {
     /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or with `reason`
     /// by a role among the staff.
     ///
-    /// - Throws: ``AccessRefusal``, ``StaffRefusal/unknown(_:)``
+    /// - Throws: ``AccessRefusal``
     func authorise(
         _ principal: Principal, for customer: Customer.ID, at facility: Facility.ID,
         because reason: StaffReason?, now: Instant
@@ -63,11 +63,20 @@ extension Transaction {
             try require(.book, of: principal, now: now)
         } else {
             try require(.bookForOthers, of: principal, at: facility, now: now)
-            guard try isCustomer(customer, in: principal.municipality) else {
-                throw StaffRefusal.unknown(.customer)
-            }
             try requireNoConflict(of: principal, with: customer, now: now)
         }
+    }
+
+    /// Sees that bookings can be made for `customer`: a person who has not been erased, or an approved organisation.
+    ///
+    /// - Throws: ``StaffRefusal/unknown(_:)``
+    func requireBookable(_ customer: Customer.ID, in municipality: Municipality) throws {
+        let found = try customers(
+            where: """
+                customer.id = \(customer) AND person.erased_at IS NULL
+                AND COALESCE(organisation.state, 'approved') = 'approved'
+                """, limit: 1, in: municipality)
+        if found.isEmpty { throw StaffRefusal.unknown(.customer) }
     }
 
     private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {

@@ -5,7 +5,6 @@ import Storage
 /// refer to. Nobody's number or name can be fished for.
 package struct CustomerFinder: Sendable {
     let installation: Installation
-    private static let most = 20
 
     package init(_ installation: Installation) { self.installation = installation }
 
@@ -23,19 +22,18 @@ package struct CustomerFinder: Sendable {
         }
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let reach = try transaction.reach(of: permission, by: principal, now: now)
-            let condition: SQL?
+            let found: [FoundCustomer]
             if let hashes {
-                condition = "person.identity_hash IN \(list: hashes) AND person.erased_at IS NULL"
+                found = try transaction.customers(
+                    where: "person.identity_hash IN \(list: hashes) AND person.erased_at IS NULL", limit: 1,
+                    in: principal.municipality)
             } else if let customer = try transaction.customer(
                 ofBooking: words, within: reach, in: principal.municipality)
             {
-                condition = "customer.id = \(customer)"
+                found = try transaction.customers([customer], in: principal.municipality).map(\.value)
             } else {
-                condition = Self.organisations(matching: words)
+                found = try transaction.organisations(matching: words, in: principal.municipality)
             }
-            guard let condition else { return [] }
-            let found = try transaction.customers(
-                where: condition, limit: Self.most, in: principal.municipality)
             for case .person(let person) in found {
                 try transaction.recordRead("customer.find", of: person.id.text, by: principal, at: now)
             }
@@ -51,21 +49,8 @@ package struct CustomerFinder: Sendable {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             try transaction.requireRole(of: principal, now: now)
-            guard let condition = Self.organisations(matching: words) else { return [] }
-            return try transaction.customers(
-                where: condition, limit: Self.most, in: principal.municipality)
+            return try transaction.organisations(matching: words, in: principal.municipality)
         }
-    }
-
-    /// By number, or by at least two letters of the name.
-    private static func organisations(matching words: String) -> SQL? {
-        if let number = OrganisationNumber(words) {
-            return "organisation.number = \(number.digits) AND organisation.state = 'approved'"
-        }
-        let letters = words.lowercased().filter { !"%_\\".contains($0) }
-        guard letters.count >= 2 else { return nil }
-        let pattern = "%\(letters)%"
-        return "organisation.state = 'approved' AND LOWER(organisation.name) LIKE \(pattern)"
     }
 }
 
@@ -84,5 +69,29 @@ extension Transaction {
         ).first
         guard let found, reach.contains(try found["facility"]) else { return nil }
         return try found["customer"]
+    }
+
+    /// At most 20 that are approved, by number or by at least two letters of the name.
+    fileprivate func organisations(
+        matching words: String, in municipality: Municipality
+    ) throws -> [FoundCustomer] {
+        if let number = OrganisationNumber(words) {
+            return try customers(
+                where: "organisation.number = \(number.digits) AND organisation.state = 'approved'",
+                limit: 20,
+                in: municipality)
+        }
+        let letters = words.lowercased()
+        guard letters.count >= 2 else { return [] }
+        // SQLite knows only the capitals of ASCII, so other letters are compared here.
+        let pattern = "%\(String(letters.map { $0.isASCII && $0 != "%" && $0 != "\\" ? $0 : "_" }))%"
+        let near = try customers(
+            where: "organisation.state = 'approved' AND LOWER(organisation.name) LIKE \(pattern)", limit: 500,
+            in: municipality)
+        return Array(
+            near.filter { found in
+                guard case .organisation(let organisation) = found else { return false }
+                return organisation.name.lowercased().contains(letters)
+            }.prefix(20))
     }
 }

@@ -136,4 +136,47 @@ struct StaffBookingsTests {
             }
         }
     }
+
+    @Test(
+        "An organisation is found by its name and booked for while it is approved", arguments: Engine.allCases
+    )
+    func organisations(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await give(.bookingOfficer, to: 0, in: sample)
+            let code = sample.municipality.code
+            try await sample.installation.database.transaction(.write, in: .all) { transaction in
+                for (id, name, state) in [
+                    ("a", "O'Briens 100 % IF", "approved"), ("b", "Obriens vänner", "closed"),
+                    ("c", "ÅKERÖ IF", "approved"),
+                ] {
+                    try transaction.execute(
+                        "INSERT INTO customer (municipality, id, kind) VALUES (\(code), \(id), 'organisation')"
+                    )
+                    try transaction.execute(
+                        """
+                        INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by,
+                            decided_at, decided_by)
+                        VALUES (\(code), \(id), 'association', \(name), \(state), 1, 'x', 1, 'x')
+                        """)
+                }
+            }
+            let finder = CustomerFinder(sample.installation)
+            for words in ["o'brien", "O'BRIENS 100 %", " 100  if"] {
+                let found = try await finder.find(words, by: sample.people[0]).map(\.customer.id.text)
+                #expect(found == (words.contains("if") ? [] : ["a"]), "\(words)")
+            }
+            let named = try await finder.find("åkerö", by: sample.people[0])
+            #expect(named.map(\.customer.id.text) == ["c"])
+            #expect(try await finder.find("%%", by: sample.people[0]).isEmpty)
+            #expect(try await finder.find("obriens v", by: sample.people[0]).isEmpty)
+            let slot = try sample.slot("a", "2026-12-01 18:00")
+            func book(for id: String) async throws -> Booking {
+                let customer = Customer.organisation(Organisation.ID(id))
+                return try await sample.bookings.book(
+                    slot, by: sample.people[0].acting(for: customer), because: reason)
+            }
+            await #expect(throws: StaffRefusal.unknown(.customer)) { try await book(for: "b") }
+            #expect(try await book(for: "a").customer.text == "a")
+        }
+    }
 }

@@ -1,0 +1,79 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Services
+
+@testable import Web
+
+/// A site whose routes answer without a socket.
+struct SiteInProcess: Sendable {
+    /// What came back.
+    struct Answer: Sendable, Equatable {
+        let status: Int
+        let location: String
+        let headers: HTTPFields
+        let body: String
+
+        static func == (one: Answer, other: Answer) -> Bool {
+            one.status == other.status && one.location == other.location && one.body == other.body
+        }
+    }
+
+    /// A route by method and pattern, such as `POST /{municipality}/bokningar`.
+    struct Route: Sendable, Hashable, CustomStringConvertible {
+        let method: HTTPRequest.Method
+        let pattern: String
+
+        var description: String { "\(method.rawValue) \(pattern)" }
+        var isAPI: Bool { pattern.hasPrefix("/api/") }
+        var changes: Bool { method != .get && method != .head }
+    }
+
+    let routes: [Route]
+    let log = KeptLog()
+    private let responder: any HTTPResponder<WebContext>
+
+    init(_ installation: Installation) throws {
+        let router = try Site(installation, metrics: PrometheusMetrics(), logIn: LogInSetup()).router()
+        let responder = router.buildResponder()
+        self.responder = responder
+        routes = router.routes.map { Route(method: $0.method, pattern: $0.path.description) }
+            .filter { $0.method != .head }
+            .sorted { $0.description < $1.description }
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
+    ) async throws -> Answer {
+        var logger = log.logger()
+        logger[metadataKey: "hb.request.id"] = "request"
+        let channel = EmbeddedChannel()
+        let context = WebContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        var fields = headers
+        fields[.contentLength] = body.isEmpty ? nil : "\(body.utf8.count)"
+        let request = Request(
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
+            body: .init(buffer: ByteBuffer(string: body)))
+        let response = try await responder.respond(to: request, context: context)
+        let collected = CollectedBody()
+        try await response.body.write(collected)
+        return Answer(
+            status: response.status.code, location: response.headers[.location] ?? "",
+            headers: response.headers, body: String(buffer: collected.buffer))
+    }
+}
+
+/// Keeps what is written. One request uses it, and reads it when the writing is over.
+private final class CollectedBody: ResponseBodyWriter {
+    private(set) var buffer = ByteBuffer()
+
+    func write(_ buffer: ByteBuffer) async throws {
+        self.buffer.writeImmutableBuffer(buffer)
+    }
+
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

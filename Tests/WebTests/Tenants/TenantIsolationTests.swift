@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Services
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("No municipality's people reach another's rows")
+struct TenantIsolationTests {
+    @Test(
+        "Every route answers every role to a neighbour's identifier as to one that does not exist",
+        arguments: Engine.allCases)
+    func everyRoute(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let towns = try await TwoTowns(sample)
+            let crossing = try await Crossing(towns, withFence: true)
+            #expect(try await crossing.leaks() == [])
+            #expect(crossing.tenants.subtracting([sample.municipality.code, "none"]) == [])
+            #expect(!crossing.logLines.isEmpty)
+            let telling = crossing.logLines.filter { line in
+                towns.secrets.contains(where: line.contains) || line.contains(/\b(18|19|20)\d{10}\b/)
+            }
+            #expect(telling == [], "a secret or a personal identity number is in the log")
+        }
+    }
+
+    @Test("Row-level security alone keeps them apart")
+    func wallAlone() async throws {
+        try await withSample(.postgres) { sample in
+            let crossing = try await Crossing(TwoTowns(sample), withFence: false)
+            #expect(
+                try await crossing.leaks(as: ["nobody", "resident", "booking-officer", "administrator"]) == []
+            )
+        }
+    }
+
+    @Test("Without fence and wall the same test finds leaks, so it bites")
+    func bites() async throws {
+        try await withDatabase(.postgres, for: .administrator) { database in
+            let sample = try await SampleInstallation(on: database)
+            let crossing = try await Crossing(TwoTowns(sample), withFence: false)
+            let leaks = try await crossing.leaks(only: ["bokningar/{id}", "facilities/{id}"])
+            #expect(leaks.contains { $0.contains("GET /api/v1/{municipality}/facilities/{id}") })
+            #expect(leaks.contains { $0.contains("GET /{municipality}/bokningar/{id}") })
+        }
+        try await withSample(.sqlite) { sample in
+            let crossing = try await Crossing(TwoTowns(sample), withFence: false)
+            #expect(try await !crossing.leaks(only: ["facilities/{id}"]).isEmpty)
+        }
+    }
+
+    @Test("A session and a token of one municipality are nothing in the other", arguments: Engine.allCases)
+    func credentials(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let crossing = try await Crossing(TwoTowns(sample), withFence: true)
+            #expect(try await crossing.leaksOfCredentials() == [])
+        }
+    }
+
+    @Test("The neighbour has rows of every kind", arguments: Engine.allCases)
+    func complete(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let towns = try await TwoTowns(sample)
+            #expect(towns.emptyTables.filter { !Self.withoutRows.contains($0) } == [])
+            #expect(towns.foreign.count > 15)
+        }
+    }
+
+    /// Tables with no column that a request could name, or no row for longer than a log-in takes.
+    private static let withoutRows: Set<String> = [
+        "audit_seal", "audit_seal_entry", "calendar_feed", "contact_channel", "facility_group_member",
+        "failed_attempt", "log_in_state", "occupancy",
+    ]
+}

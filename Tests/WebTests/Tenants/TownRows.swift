@@ -1,0 +1,84 @@
+import Storage
+
+/// Rows that no service writes for ``TwoTowns``.
+enum TownRows {
+    static func add(
+        to transaction: any Transaction, in code: String, beside other: String, name: String,
+        organisation: String,
+        resident: String, staff: [(String, String)]
+    ) throws {
+        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)0000000\(number)" }
+        try transaction.execute(
+            "INSERT INTO customer (municipality, id, kind) VALUES (\(code), \(organisation), 'organisation')")
+        try transaction.execute(
+            """
+            INSERT INTO organisation (municipality, id, kind, name, number, state, created_at, created_by, decided_at,
+                decided_by)
+            VALUES (\(code), \(organisation), 'association', \("\(name) förening"), '8020000004', 'approved', 1,
+                \(resident), 1, \(resident))
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
+                granted_by)
+            VALUES (\(code), \(id(1)), \(organisation), \(resident), 'book', '2026-01-01', 1, \(resident))
+            """)
+        try transaction.execute("INSERT INTO facility_group VALUES (\(code), \(id(2)), \("\(name) grupp"))")
+        try transaction.execute(
+            """
+            INSERT INTO facility_group_member
+            SELECT municipality, \(id(2)), id FROM facility WHERE municipality = \(code)
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO operation_agreement (municipality, id, employer, roles, first_day, last_day, decision,
+                created_at, created_by)
+            VALUES (\(code), \(id(3)), \(other), 'viewer', '2026-01-01', '2027-12-31', \("\(name) beslut"), 1,
+                \(resident))
+            """)
+        for (number, person) in staff.enumerated() {
+            try transaction.execute(
+                """
+                INSERT INTO role_assignment (municipality, id, person, role, first_day, granted_at, granted_by)
+                VALUES (\(code), \(id(4 + number)), \(person.0), \(person.1), '2026-01-01', 1, \(resident))
+                """)
+        }
+        try transaction.execute(
+            """
+            INSERT INTO conflict_of_interest (municipality, id, person, customer, reason, first_day, declared_at)
+            VALUES (\(code), \(id(0)), \(staff[0].0), \(organisation), \("\(name) skäl"), '2026-01-01', 1)
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO invitation (municipality, id, organisation, token_hash, permissions, first_day, created_at,
+                created_by, expires_at)
+            VALUES (\(code), \(id(9 + 1)), \(organisation), 'hash', 'book', '2026-01-01', 1, \(resident), 4000000000)
+            """)
+        try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
+    }
+
+    private static func addParts(
+        of organisation: String, to transaction: any Transaction, in code: String, name: String,
+        resident: String
+    ) throws {
+        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)000000\(number)" }
+        try transaction.execute(
+            """
+            INSERT INTO organisation_section (municipality, id, organisation, kind, name, created_at, created_by)
+            VALUES (\(code), \(id(21)), \(organisation), 'section', \("\(name) sektion"), 1, \(resident))
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO bank_account_change (municipality, id, organisation, kind, account, state, proposed_at,
+                proposed_by)
+            VALUES (\(code), \(id(22)), \(organisation), 'bankgiro', '9912346', 'proposed', 1, \(resident))
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO organisation_classification (municipality, id, organisation, kind, value, first_day,
+                decision, set_at, set_by)
+            VALUES (\(code), \(id(23)), \(organisation), 'status', 'youth', '2026-01-01', \("\(name) beslut"), 1,
+                \(resident))
+            """)
+    }
+}
