@@ -18,7 +18,13 @@ struct PersonPage {
         var body: [String: Any] = [
             "name": person.name,
             "protection": phrases.text(person.isProtected ? "me.protected" : "me.notProtected"),
-            "exportHref": "\(address)/export", "sessionsHref": "\(frame.base)/inloggningar",
+            "exportHref": "\(address)/export", "erasureHref": "\(address)/radera",
+            "contactLinks": ContactChannel.Kind.allCases.map { kind in
+                [
+                    "href": "\(address)/kontakt/\(kind.rawValue)",
+                    "label": phrases.text("contact.title.\(kind.rawValue)"),
+                ]
+            }, "sessionsHref": "\(frame.base)/inloggningar",
             "organisationsHref": "\(frame.base)/foreningar",
             "bookingsHref": "\(frame.base)/bokningar", "tokensAction": "\(address)/nycklar",
             "hasContacts": !contacts.isEmpty, "contacts": contacts.map(contact),

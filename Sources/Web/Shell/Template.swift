@@ -5,6 +5,8 @@ package enum Template: String, CaseIterable, Sendable {
     case bookings = "bookings/index"
     case bookingSlot = "bookings/slot"
     case demonstrationProvider = "demonstration/provider"
+    case contact = "people/contact"
+    case erasure = "people/erasure"
     case error = "errors/error"
     case facilities = "facilities/index"
     case facility = "facilities/show"

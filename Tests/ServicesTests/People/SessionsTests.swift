@@ -148,7 +148,7 @@ extension SampleInstallation {
         try await Sessions(installation).principal(for: token, in: municipality, request: "test")
     }
 
-    fileprivate func employ(_ principal: Principal) async throws {
+    func employ(_ principal: Principal) async throws {
         try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
             try $0.execute(
                 """

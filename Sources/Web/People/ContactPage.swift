@@ -1,0 +1,62 @@
+import Domain
+
+/// One kind of address: a form for it, and while a code is on its way a form for that.
+struct ContactPage {
+    let frame: PageFrame
+    let kind: ContactChannel.Kind
+    /// The address that a code was sent to.
+    let waiting: ContactAddress?
+    /// What was typed and not taken.
+    let written: String?
+    let refusal: ContactRefusal?
+
+    private var phrases: Phrases { frame.phrases }
+    private var action: String { "\(frame.base)/jag/kontakt/\(kind.rawValue)" }
+
+    var title: String { phrases.text("contact.title.\(kind.rawValue)") }
+
+    var body: [String: Any] {
+        let problems = refusal.map { [FormProblem(field: field(of: $0), text: text(of: $0))] } ?? []
+        var body: [String: Any] = [
+            "heading": title, "action": action, "back": "\(frame.base)/jag",
+            "fields": [addressField.body(problems: problems)],
+        ]
+        if let waiting {
+            body["waiting"] = [
+                "text": phrases.text("contact.sent", ["address": waiting.text]), "action": "\(action)/kod",
+                "fields": [codeField.body(problems: problems)],
+            ]
+        }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private var addressField: FormField {
+        FormField(
+            name: "adress", label: phrases.text("contact.address.\(kind.rawValue)"), value: written ?? "",
+            input: .line(type: kind == .email ? "email" : "tel", hints: ["most": "200"]))
+    }
+
+    private var codeField: FormField {
+        FormField(
+            name: "kod", label: phrases.text("contact.code"),
+            input: .line(type: "text", hints: ["mode": "numeric", "most": "12"]))
+    }
+
+    private func field(of refusal: ContactRefusal) -> String {
+        switch refusal {
+        case .wrongCode, .codeEnded: waiting == nil ? "adress" : "kod"
+        case .unusable, .tooSoon, .tooMany, .nothingPending: "adress"
+        }
+    }
+
+    private func text(of refusal: ContactRefusal) -> String {
+        let values: [String: String] =
+            switch refusal {
+            case .tooSoon(let seconds): ["seconds": String(seconds)]
+            case .wrongCode(let tries): ["tries": String(tries)]
+            default: [:]
+            }
+        return phrases.text("contact.refusals.\(refusal.code)", values)
+    }
+}

@@ -1,0 +1,109 @@
+"""What a person may do with what is stored of them, and that protected identity stays with whom it should."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from answers import assert_ran
+from pages import Browser
+from places import Places, local, slot, tomorrow
+from program import PEOPLE, Server
+
+NAME = "Alma Exempelsson"
+EMAIL = "hemlig.adress@example.org"
+
+
+def code_of(server: Server, address: str) -> str:
+    """From the message that lies in the outbox."""
+    for file in sorted((server.engine.data / "outbox").glob("*.txt"), reverse=True):
+        text = file.read_text()
+        if f"To: {address}" in text:
+            return re.search(r"\b\d{6}\b", text).group()
+    raise AssertionError(f"nothing was sent to {address}")
+
+
+def test_an_address_is_used_once_its_code_came_back(server: Server) -> None:
+    browser = Browser(server.port).log_in(0)
+    page = "/sundsvall/jag/kontakt/email"
+    assert browser.submit(page, {"adress": "no address"}).status == 422
+    assert browser.submit(page, {"adress": EMAIL}).status == 303
+    wrong = browser.submit(f"{page}/kod", {"kod": "000000" if code_of(server, EMAIL) != "000000" else "000001"})
+    assert wrong.status == 422 and "4" in wrong.text
+    assert browser.submit(f"{page}/kod", {"kod": code_of(server, EMAIL)}).status == 303
+    assert EMAIL in browser.get("/sundsvall/jag").text
+    assert EMAIL not in server.log.read_text()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_erasing_oneself(server: Server, places: Places) -> None:
+    browser = Browser(server.port).log_in(14)
+    assert browser.book(slot(places.lanes[0], local(tomorrow(), 18), 60), "key").status == 303
+    page = browser.get("/sundsvall/jag/radera")
+    assert page.status == 200 and "kommande bokningar" in page.text and "<button" in page.text
+    assert browser.submit("/sundsvall/jag/radera", {}).status == 409
+    server.engine.script("UPDATE booking SET state = 'cancelled', cancelled_at = 1, cancelled_by = booked_by "
+                         "WHERE state = 'confirmed';")
+    assert browser.submit("/sundsvall/jag/radera", {}).status == 303
+    assert browser.get("/sundsvall/bokningar").status == 303, "nobody is logged in any more"
+    assert server.engine.scalar("SELECT COUNT(*) FROM person WHERE name LIKE '%Nykomling'") == 0
+    assert Browser(server.port).log_in(14).get("/sundsvall/jag").status == 200
+
+
+class _Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attributes if tag == "a" and name == "href" and value]
+
+
+def everything(browser: Browser, *first: str, most: int = 250) -> dict[str, str]:
+    """Every page that links lead to from the municipality's first, at most so many and few of each shape."""
+    seen: dict[str, str] = {}
+    shapes: dict[str, int] = {}
+    waiting = [*first, "/sundsvall", "/sundsvall/personal", "/sundsvall/logg", "/sundsvall/logg.csv", "/sundsvall/logg.jsonl"]
+    while waiting and len(seen) < most:
+        path = waiting.pop(0)
+        shape = re.sub(r"[0-9a-f-]{36}|=[^&]*", "*", path)
+        if path in seen or shapes.get(shape, 0) >= 4:
+            continue
+        shapes[shape] = shapes.get(shape, 0) + 1
+        answer = browser.get(path)
+        seen[path] = answer.text + answer.headers.get("location", "")
+        if answer.headers.get("content-type", "").startswith("text/html"):
+            links = _Links()
+            links.feed(answer.text)
+            for link in links.found:
+                place = urlsplit(urljoin(path, link))
+                if not place.netloc and place.path.startswith("/sundsvall"):
+                    waiting.append(place.path + (f"?{place.query}" if place.query else ""))
+    return seen
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_protected_identity_is_nowhere(server: Server, places: Places) -> None:
+    person = Browser(server.port).log_in(0)
+    when = slot(places.lanes[0], local(tomorrow(), 18), 60)
+    assert person.book(when, "key").status == 303
+    assert person.submit("/sundsvall/jag/kontakt/email", {"adress": EMAIL}).status == 303
+    assert person.submit("/sundsvall/jag/kontakt/email/kod", {"kod": code_of(server, EMAIL)}).status == 303
+    day = f"/sundsvall/personal/dagen?anlaggning={places.slug}&datum={tomorrow()}"
+    before = everything(Browser(server.port).log_in(16), day, most=3)
+    assert any(NAME in text for text in before.values()), "nobody would see the name anyway"
+    assert_ran(server.command("person", "protect", "--municipality", "2281", "--person", PEOPLE[0]))
+    for number in [None, 1, *range(15, 21)]:
+        browser = Browser(server.port)
+        if number is not None:
+            browser.log_in(number)
+        pages = everything(browser, day)
+        assert len(pages) > 10
+        telling = [path for path, text in pages.items() if NAME in text or EMAIL in text]
+        assert telling == [], f"as number {number}"
+    token = server.token(PEOPLE[2])
+    for path in ["bookings", "facilities", f"spaces/{when['space']}/availability?from={tomorrow()}&to={tomorrow()}"]:
+        answer = server.client(token).get(path)
+        assert NAME not in answer.text and EMAIL not in answer.text
+    log = server.log.read_text() + server.client().get("/metrics").text
+    assert NAME not in log and EMAIL not in log
