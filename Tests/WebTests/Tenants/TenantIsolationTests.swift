@@ -32,9 +32,7 @@ struct TenantIsolationTests {
     func wallAlone() async throws {
         try await withSample(.postgres) { sample in
             let crossing = try await Crossing(TwoTowns(sample), withFence: false)
-            #expect(
-                try await crossing.leaks(as: Self.few) == []
-            )
+            #expect(try await crossing.leaks(as: Self.few) == [])
         }
     }
 
