@@ -282,4 +282,4 @@ def test_log_out(visitor: Visitor) -> None:
     visitor.log_in(7)
     visitor.press(visitor.button("site.logOut"))
     expect(visitor.link("site.logIn")).to_be_visible()
-    visitor.go("/sundsvall/bokningar").heading("login.title")
+    visitor.go("/sundsvall/bokningar").heading("demonstration.title")
