@@ -198,7 +198,7 @@ def test_pages_that_review_organisations(inspection: Inspection) -> None:
     inspection.check("an organisation to review")
 
 
-def test_pages_of_a_person(inspection: Inspection) -> None:
+def test_pages_of_ones_details(inspection: Inspection) -> None:
     visitor = inspection.visitor.expect_status(422).log_in("Gerd Mallgren")
     visitor.go("/sundsvall/jag")
     inspection.check("a person's details")
@@ -206,3 +206,12 @@ def test_pages_of_a_person(inspection: Inspection) -> None:
     inspection.check("a key that is wrong", titled=False)
     visitor.go("/sundsvall/inloggningar")
     inspection.check("log-ins")
+    visitor.go("/sundsvall/jag/radera")
+    inspection.check("erasing oneself")
+    visitor.go("/sundsvall/jag/kontakt/phone")
+    visitor.page.get_by_label(visitor.say("contact.address.phone")).fill("12")
+    visitor.press(visitor.button("contact.send"))
+    inspection.check("an address that is wrong", titled=False)
+    visitor.page.get_by_label(visitor.say("contact.address.phone")).fill("070-174 06 05")
+    visitor.press(visitor.button("contact.send"))
+    inspection.check("a code on its way")

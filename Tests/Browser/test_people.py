@@ -1,9 +1,11 @@
 """A person's own pages: keys to the API, log-ins and the export."""
 
+import re
 from typing import Callable
 
 import pytest
 from playwright.sync_api import expect
+from program import Server
 from visitor import Manner, Visitor
 
 PAIRS = [Manner(390, "sv", False), Manner(1280, "en", True)]
@@ -45,3 +47,32 @@ def test_other_log_ins_end_at_once(visit: Callable[..., Visitor], manner: Manner
     expect(visitor.page.locator("li.row")).to_have_count(1)
     other.go("/sundsvall/jag")
     assert "/auktorisera" in other.page.url
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_an_address_is_confirmed(
+    visit: Callable[..., Visitor], demonstration: Server, manner: Manner
+) -> None:
+    visitor = visit(manner).expect_status(422).log_in("Liv Testberg" if manner.scripts else "Mo Låtsasgren")
+    address = f"o'test.{manner}@example.org"
+    visitor.go("/sundsvall/jag").press(visitor.link("contact.title.email"))
+    visitor.page.get_by_label(visitor.say("contact.address.email")).fill(address)
+    visitor.press(visitor.button("contact.send"))
+    sent = max((demonstration.engine.data / "outbox").glob("*.txt"), key=lambda file: file.name).read_text()
+    assert f"To: {address}" in sent
+    visitor.page.get_by_label(visitor.say("contact.code"), exact=True).fill("12")
+    visitor.press(visitor.button("contact.confirm"))
+    expect(visitor.page.locator(".errors")).to_contain_text("4")
+    visitor.page.get_by_label(visitor.say("contact.code"), exact=True).fill(re.search(r"\b\d{6}\b", sent).group())
+    visitor.press(visitor.button("contact.confirm"))
+    visitor.heading("me.title")
+    expect(visitor.page.get_by_text(address)).to_be_visible()
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_what_is_in_the_way_of_erasing_is_said(visit: Callable[..., Visitor], manner: Manner) -> None:
+    visitor = visit(manner).log_in("Iris Exempeldotter")
+    visitor.go("/sundsvall/jag").press(visitor.link("erasure.title"))
+    visitor.heading("erasure.title")
+    expect(visitor.page.locator("main .note")).to_contain_text(visitor.say("erasure.hindrances.last-signer"))
+    expect(visitor.button("erasure.do")).to_have_count(0)
