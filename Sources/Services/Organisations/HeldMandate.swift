@@ -58,6 +58,18 @@ extension Transaction {
             """)
     }
 
+    /// Whether a mandate that `counts` lets somebody sign for an organisation today.
+    func hasSigner(
+        _ organisation: Organisation.ID, in municipality: Municipality, now: Instant,
+        where counts: (HeldMandate) -> Bool
+    ) throws -> Bool {
+        let today = SwedishTime.date(of: now)
+        return try mandates(of: organisation, in: municipality, now: now).contains { held in
+            counts(held) && held.mandate.permissions.contains(.sign) && held.mandate.days.contains(today)
+                && !held.person.isErased
+        }
+    }
+
     /// What a person may do today, by organisation, approved or not.
     func heldPermissions(
         of person: Person.ID, in municipality: Municipality, now: Instant

@@ -115,11 +115,9 @@ extension Transaction {
     ) throws {
         let today = SwedishTime.date(of: now)
         guard mandate.permissions.contains(.sign), mandate.days.contains(today) else { return }
-        let others = try mandates(of: mandate.organisation, in: principal.municipality, now: now).filter {
-            $0.mandate.id != mandate.id && $0.mandate.days.contains(today) && !$0.person.isErased
+        let isLeft = try hasSigner(mandate.organisation, in: principal.municipality, now: now) {
+            $0.mandate.id != mandate.id
         }
-        guard others.contains(where: { $0.mandate.permissions.contains(.sign) }) else {
-            throw OrganisationRefusal.lastSigner
-        }
+        if !isLeft { throw OrganisationRefusal.lastSigner }
     }
 }

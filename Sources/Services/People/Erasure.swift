@@ -44,7 +44,7 @@ extension Transaction {
             AND state = 'confirmed' AND ends > \(now) LIMIT 1
             """)
         if !coming.isEmpty { found.append(.comingBookings) }
-        if try isLastSigner(person, in: code, today: today) { found.append(.lastSigner) }
+        if try isLastSigner(principal, now: now) { found.append(.lastSigner) }
         let roles = try query(
             """
             SELECT id FROM role_assignment WHERE municipality = \(code) AND person = \(person)
@@ -54,24 +54,14 @@ extension Transaction {
         return found
     }
 
-    private func isLastSigner(_ person: Person.ID, in code: String, today: CalendarDate) throws -> Bool {
-        let rows = try query(
-            """
-            SELECT mandate.organisation, mandate.person, mandate.permissions FROM mandate
-            JOIN organisation ON organisation.municipality = mandate.municipality
-                AND organisation.id = mandate.organisation AND organisation.state = 'approved'
-            WHERE mandate.municipality = \(code) AND mandate.revoked_at IS NULL
-            AND mandate.first_day <= \(today) AND (mandate.last_day IS NULL OR mandate.last_day >= \(today))
-            AND mandate.organisation IN (
-                SELECT organisation FROM mandate WHERE municipality = \(code) AND person = \(person)
-                AND revoked_at IS NULL
-            )
-            """)
-        var signers: [String: Set<Person.ID>] = [:]
-        for row in rows where Set<MandatePermission>(names: try row["permissions"]).contains(.sign) {
-            signers[try row["organisation"], default: []].insert(try row["person"])
+    private func isLastSigner(_ principal: Principal, now: Instant) throws -> Bool {
+        let (person, municipality) = (principal.person.id, principal.municipality)
+        return try heldPermissions(of: person, in: municipality, now: now).keys.contains { organisation in
+            let signs = try permissions(of: person, for: organisation, in: municipality, now: now).contains(
+                .sign)
+            return try signs
+                && !hasSigner(organisation, in: municipality, now: now) { $0.person.id != person }
         }
-        return signers.values.contains([person])
     }
 
     /// A later log-in with the same number is somebody new here.

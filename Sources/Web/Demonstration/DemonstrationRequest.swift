@@ -3,6 +3,7 @@ import Hummingbird
 
 /// What the demonstration provider is asked for (OpenID Connect Core § 3.1.2.1).
 struct DemonstrationRequest {
+    let clientID: String
     let redirectAddress: String
     let state: String
     let nonce: String
@@ -12,7 +13,8 @@ struct DemonstrationRequest {
     /// - Throws: ``Problem`` for what is not a request of this site's own.
     init(_ form: Form, of provider: DemonstrationProvider, at request: Request, publicOrigin: String?) throws
     {
-        guard try form.require("client_id") == provider.clientID else {
+        clientID = try form.require("client_id")
+        guard clientID == provider.clientID else {
             throw Problem.malformed("client_id", "It is not this site's.")
         }
         guard try form.require("code_challenge_method") == "S256" else {
@@ -30,7 +32,7 @@ struct DemonstrationRequest {
 
     var parameters: [[String: String]] {
         [
-            ("client_id", "manegen"), ("redirect_uri", redirectAddress), ("state", state), ("nonce", nonce),
+            ("client_id", clientID), ("redirect_uri", redirectAddress), ("state", state), ("nonce", nonce),
             ("code_challenge", challenge), ("code_challenge_method", "S256"),
         ].map { ["name": $0, "value": $1] }
     }

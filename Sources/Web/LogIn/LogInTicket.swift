@@ -41,14 +41,10 @@ struct LogInTicket {
     static func name(in municipality: Municipality) -> String { "__Host-log-in-\(municipality.code)" }
 
     func cookie(in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: Self.name(in: municipality), value: text, maxAge: Int(Self.lifetime), path: "/",
-            secure: true, httpOnly: true, sameSite: .lax)
+        .own(Self.name(in: municipality), text, maxAge: Int(Self.lifetime))
     }
 
     static func expired(in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: name(in: municipality), value: "", maxAge: 0, path: "/", secure: true, httpOnly: true,
-            sameSite: .lax)
+        .expired(name(in: municipality))
     }
 }

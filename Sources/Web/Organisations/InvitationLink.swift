@@ -24,14 +24,10 @@ struct InvitationLink {
     }
 
     func cookie(in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: Self.name(in: municipality), value: "\(organisation).\(token.text)", maxAge: 300, path: "/",
-            secure: true, httpOnly: true, sameSite: .lax)
+        .own(Self.name(in: municipality), "\(organisation).\(token.text)", maxAge: 300)
     }
 
     static func expired(in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: name(in: municipality), value: "", maxAge: 0, path: "/", secure: true, httpOnly: true,
-            sameSite: .lax)
+        .expired(name(in: municipality))
     }
 }

@@ -14,11 +14,7 @@ struct LanguageRoutes {
             throw Problem.malformed("language", "It must be sv or en.")
         }
         var response = Response.redirect(to: Self.address(form["back"]))
-        response.setCookie(
-            Cookie(
-                name: Language.cookie, value: language.rawValue, maxAge: 365 * 86_400, path: "/",
-                secure: true,
-                httpOnly: true, sameSite: .lax))
+        response.setCookie(.own(Language.cookie, language.rawValue, maxAge: 365 * 86_400))
         return response
     }
 

@@ -34,15 +34,11 @@ enum SessionCookie {
     static func name(in municipality: Municipality) -> String { "__Host-session-\(municipality.code)" }
 
     static func cookie(_ token: SecretToken, in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: name(in: municipality), value: token.text, maxAge: 30 * 86_400, path: "/", secure: true,
-            httpOnly: true, sameSite: .lax)
+        .own(name(in: municipality), token.text, maxAge: 30 * 86_400)
     }
 
     static func expired(in municipality: Municipality) -> Cookie {
-        Cookie(
-            name: name(in: municipality), value: "", maxAge: 0, path: "/", secure: true, httpOnly: true,
-            sameSite: .lax)
+        .expired(name(in: municipality))
     }
 }
 

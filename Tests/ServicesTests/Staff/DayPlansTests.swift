@@ -14,17 +14,6 @@ struct DayPlansTests {
         reason = try #require(StaffReason("Golvet slipas."))
     }
 
-    private func give(
-        _ role: Role, to person: Int, at facility: String? = nil, in sample: SampleInstallation
-    ) async throws {
-        let first = try #require(CalendarDate("2026-11-24"))
-        let place = try facility.map { RoleAssignment.Place.facility(try sample.facility($0).id) }
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
-                to: .known(sample.people[person].person.id), role: role, at: place ?? .everywhere,
-                days: #require(DateSpan(first: first, last: nil)), because: reason), in: sample.municipality)
-    }
-
     private func names(_ plan: DayPlan) -> [ShownName] {
         plan.entries.compactMap { entry in
             guard case .booking(_, let customer) = entry.cause else { return nil }
@@ -37,8 +26,8 @@ struct DayPlansTests {
         arguments: Engine.allCases)
     func names(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.attendant, to: 0, at: "exempelhallen", in: sample)
-            try await give(.viewer, to: 1, in: sample)
+            try await sample.give(.attendant, to: 0, at: "exempelhallen", because: reason)
+            try await sample.give(.viewer, to: 1, because: reason)
             let hall = try sample.facility("exempelhallen").id
             for (index, space) in ["a", "b"].enumerated() {
                 _ = try await sample.bookings.book(
@@ -75,7 +64,7 @@ struct DayPlansTests {
         "What takes a whole takes its parts; buffers and other days do not show", arguments: Engine.allCases)
     func spaces(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
             let customer = sample.people[1]
             _ = try await sample.bookings.book(sample.slot("hall", "2026-12-01 18:00"), by: customer)
             _ = try await sample.bookings.book(sample.slot("a", "2026-12-01 08:00"), by: customer)
@@ -102,8 +91,8 @@ struct DayPlansTests {
         "Staff close and open where their role holds, and see what is in the way", arguments: Engine.allCases)
     func closing(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, at: "exempelhallen", in: sample)
-            try await give(.attendant, to: 1, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, at: "exempelhallen", because: reason)
+            try await sample.give(.attendant, to: 1, because: reason)
             let (officer, attendant) = (sample.people[0], sample.people[1])
             let closures = Closures(sample.installation)
             let (hall, stage) = (

@@ -10,17 +10,6 @@ struct StaffBookingsTests {
 
     init() throws { reason = try #require(StaffReason("Kunden ringde.")) }
 
-    private func give(
-        _ role: Role, to person: Int, at facility: String? = nil, in sample: SampleInstallation
-    ) async throws {
-        let first = try #require(CalendarDate("2026-11-24"))
-        let place = try facility.map { RoleAssignment.Place.facility(try sample.facility($0).id) }
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
-                to: .known(sample.people[person].person.id), role: role, at: place ?? .everywhere,
-                days: #require(DateSpan(first: first, last: nil)), because: reason), in: sample.municipality)
-    }
-
     private func looks(_ action: String, in sample: SampleInstallation) async throws -> Int {
         try await sample.installation.database.transaction(.read, in: .all) { transaction in
             try transaction.query(
@@ -34,8 +23,8 @@ struct StaffBookingsTests {
         arguments: Engine.allCases)
     func finding(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, at: "exempelhallen", in: sample)
-            try await give(.attendant, to: 2, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, at: "exempelhallen", because: reason)
+            try await sample.give(.attendant, to: 2, because: reason)
             let (officer, customer) = (sample.people[0], sample.people[1])
             let here = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: customer)
             let elsewhere = try await sample.bookings.book(
@@ -64,7 +53,7 @@ struct StaffBookingsTests {
         arguments: Engine.allCases)
     func file(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, at: "exempelhallen", in: sample)
+            try await sample.give(.bookingOfficer, to: 0, at: "exempelhallen", because: reason)
             let (officer, customer) = (sample.people[0], sample.people[1])
             let here = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: customer)
             let there = try await sample.bookings.book(sample.slot("scen", "2026-12-01 18:00"), by: customer)
@@ -91,7 +80,7 @@ struct StaffBookingsTests {
     @Test("The customer sees what was done for them and why", arguments: Engine.allCases)
     func acts(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
             let customer = sample.people[1]
             let officer = sample.people[0].acting(for: customer.customer)
             let booking = try await sample.bookings.book(
@@ -113,7 +102,7 @@ struct StaffBookingsTests {
         arguments: Engine.allCases)
     func forOthers(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
             let slot = try sample.slot("a", "2026-12-01 18:00")
             let officer = sample.people[0].acting(for: sample.people[1].customer)
             await #expect(throws: AccessRefusal.noMandate(.book)) {
@@ -142,7 +131,7 @@ struct StaffBookingsTests {
     )
     func organisations(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            try await give(.bookingOfficer, to: 0, in: sample)
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
             let code = sample.municipality.code
             try await sample.installation.database.transaction(.write, in: .all) { transaction in
                 for (id, name, state) in [

@@ -54,9 +54,9 @@ final class Crossing: Sendable {
             route.pattern.contains("{municipality}") && parts.contains { route.pattern.hasSuffix($0) }
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for half in 0..<3 {
+            for third in 0..<3 {
                 group.addTask {
-                    for (index, route) in routes.enumerated() where index % 3 == half {
+                    for (index, route) in routes.enumerated() where index % 3 == third {
                         try await self.drive(route, as: visitors)
                     }
                 }
