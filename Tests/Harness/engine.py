@@ -35,9 +35,12 @@ class SQLite:
             connection.close()
 
     def scalar(self, sql: str) -> int:
+        return self.row(sql)[0]
+
+    def row(self, sql: str) -> tuple[int, ...]:
         connection = sqlite3.connect(self.data / "manegen.sqlite", timeout=30)
         try:
-            return connection.execute(sql).fetchone()[0]
+            return connection.execute(sql).fetchone()
         finally:
             connection.close()
 
@@ -67,7 +70,10 @@ class Postgres:
         self._psql(self.url, f"BEGIN;\n{sql}\nCOMMIT;")
 
     def scalar(self, sql: str) -> int:
-        return int(self._psql(self.url, sql))
+        return self.row(sql)[0]
+
+    def row(self, sql: str) -> tuple[int, ...]:
+        return tuple(int(value) for value in self._psql(self.url, sql).split("|"))
 
     def remove(self) -> None:
         self._psql(self.cluster, f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")

@@ -47,7 +47,7 @@ class World:
 
     def written(self) -> tuple[int, ...]:
         tables = ["booking", "occupancy", "audit_entry", "idempotency", "session", "calendar_feed"]
-        return tuple(self.engine.scalar(f"SELECT COUNT(*) FROM {table}") for table in tables)
+        return self.engine.row("SELECT " + ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables))
 
     def unchanged(self, act: Callable[[], Answer]) -> Answer:
         before = self.written()
