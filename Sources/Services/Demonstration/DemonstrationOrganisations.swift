@@ -21,11 +21,19 @@ struct DemonstrationOrganisations {
             let organisation = try await Organisations(installation).register(wish, by: registrant)
             try await OrganisationReviews(installation).approve(
                 organisation.id, by: principal(reviewer), because: reason)
-            for mandate in mandates where try mandate["organisation"] == row["number"] {
-                try await Mandates(installation).grant(
-                    try grant(mandate), to: try await principal(try mandate["person"], mandate).person.id,
-                    for: organisation.id, by: registrant)
-            }
+            let number = try row["number"]
+            let granted = try mandates.filter { mandate in try mandate["organisation"] == number }
+            try await grant(granted, for: organisation, by: registrant)
+        }
+    }
+
+    private func grant(
+        _ mandates: [RegisterRow], for organisation: Organisation, by registrant: Principal
+    ) async throws {
+        for row in mandates {
+            let holder = try await principal(try row["person"], row)
+            try await Mandates(installation).grant(
+                try grant(row), to: holder.person.id, for: organisation.id, by: registrant)
         }
     }
 
