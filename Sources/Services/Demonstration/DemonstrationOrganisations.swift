@@ -17,24 +17,24 @@ struct DemonstrationOrganisations {
         guard let reason = StaffReason("Demonstration") else { return }
         for row in rows {
             let wish = try wish(row)
-            let registrant = try await principal(try row["registrant"], row)
+            let registrant = principal(try await person(try row["registrant"], row))
             let organisation = try await Organisations(installation).register(wish, by: registrant)
             try await OrganisationReviews(installation).approve(
                 organisation.id, by: principal(reviewer), because: reason)
-            let number = try row["number"]
-            let granted = try mandates.filter { mandate in try mandate["organisation"] == number }
-            try await grant(granted, for: organisation, by: registrant)
+            for holder in try holders(of: try row["number"], in: mandates) {
+                let person = try await person(holder.number, holder.row)
+                try await Mandates(installation).grant(
+                    holder.grant, to: person.id, for: organisation.id, by: registrant)
+            }
         }
     }
 
-    private func grant(
-        _ mandates: [RegisterRow], for organisation: Organisation, by registrant: Principal
-    ) async throws {
-        for row in mandates {
-            let holder = try await principal(try row["person"], row)
-            try await Mandates(installation).grant(
-                try grant(row), to: holder.person.id, for: organisation.id, by: registrant)
-        }
+    /// Read apart from the granting: with both in one function the optimiser of Swift 6.3 crashes.
+    private func holders(
+        of organisation: String, in mandates: [RegisterRow]
+    ) throws -> [(number: String, grant: MandateGrant, row: RegisterRow)] {
+        try mandates.filter { row in try row["organisation"] == organisation }
+            .map { row in (try row["person"], try grant(row), row) }
     }
 
     private func wish(_ row: RegisterRow) throws -> OrganisationWish {
@@ -54,11 +54,11 @@ struct DemonstrationOrganisations {
         return grant
     }
 
-    private func principal(_ number: String, _ row: RegisterRow) async throws -> Principal {
+    private func person(_ number: String, _ row: RegisterRow) async throws -> Person {
         guard let number = PersonalIdentityNumber(number),
             let person = try await People(installation).find(number, in: municipality)
         else { throw row.flaw("registrant") }
-        return principal(person)
+        return person
     }
 
     private func principal(_ person: Person) -> Principal {

@@ -21,10 +21,8 @@ struct ClientAddresses: Sendable {
     }
 
     private static func network(of address: String) -> String {
-        var bytes = in6_addr()
+        var bytes = [UInt8](repeating: 0, count: 16)
         guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
-        return withUnsafeBytes(of: bytes) { all in
-            all.prefix(8).map { String($0, radix: 16) }.joined(separator: ".")
-        }
+        return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ".")
     }
 }
