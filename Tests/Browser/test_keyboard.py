@@ -1,8 +1,11 @@
 """Everything can be reached and done with the keyboard, and one sees where one is."""
 
+from datetime import date, timedelta
+
 import pytest
 from places import Places
 from playwright.sync_api import expect
+from staff import NAMES
 from visitor import Manner, Visitor
 
 FOCUSED = "document.activeElement"
@@ -41,6 +44,47 @@ def test_book_and_undo(visit, width: int, language: str) -> None:
     tab_to(visitor, "main .actions form button")
     visitor.page.keyboard.press("Space")
     expect(visitor.page.get_by_role("status").first).to_contain_text(visitor.saying("booking.cancelled"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_officers_day(visit, known: Places, width: int) -> None:
+    """Finds a customer, books, moves and cancels, and closes a space: by keys alone."""
+    visitor = visit(Manner(width)).expect_status(422).log_in(NAMES["booking-officer"]).go("/sundsvall/personal")
+
+    def enter(selector: str, text: str = "", key: str = "Enter") -> None:
+        tab_to(visitor, selector)
+        if text:
+            visitor.page.keyboard.type(text)
+        if key:
+            visitor.page.keyboard.press(key)
+            visitor.page.wait_for_load_state()
+
+    enter(".doors a[href$='/kund']")
+    enter("#sok", "197909212396")
+    enter("a[href$='/boka']")
+    enter("#anlaggning", "Provanl", key="")
+    enter("#datum", (date.today() + timedelta(days=9)).strftime("%m%d%Y"), key="")
+    enter("main .bar button")
+    expect(visitor.page.locator("input[name=tid]").first).to_be_visible()
+    enter("input[name=tid]", key="Space")
+    enter("#skal", "Telefon", key="")
+    enter("main button.primary")
+    visitor.heading("staff.booking.title")
+    enter("a[href$='/flytt']")
+    enter("input[name=tid]", key="ArrowRight")
+    enter("#skal", "Ville hellre senare", key="")
+    enter("main button.primary")
+    expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.moved"))
+    enter("summary")
+    enter("#skal", "Blev sjuk", key="")
+    enter("details button")
+    expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.cancelled"))
+
+    visitor.go("/sundsvall/personal/avstangningar")
+    enter("main form button.primary, main form button")
+    assert visitor.page.evaluate(f"{FOCUSED}.matches('.errors')"), "one is not led to what is wrong"
+    enter(".errors a")
+    assert visitor.page.evaluate(f"{FOCUSED}.matches('input, select, textarea')")
 
 
 def test_skip_link(visit) -> None:

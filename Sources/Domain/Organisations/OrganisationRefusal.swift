@@ -26,6 +26,8 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     case sameOrganisation
     /// Another bank account waits to be confirmed.
     case alreadyProposed
+    /// A proposed bank account has been confirmed or withdrawn already.
+    case alreadySettled
     /// Who proposed a bank account does not confirm it.
     case samePerson
     /// Another decision holds from the same day or later.
@@ -47,6 +49,7 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
         case .nameNeeded: "name-needed"
         case .sameOrganisation: "same-organisation"
         case .alreadyProposed: "already-proposed"
+        case .alreadySettled: "already-settled"
         case .samePerson: "same-person"
         case .laterDecision: "later-decision"
         }

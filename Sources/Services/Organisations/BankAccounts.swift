@@ -64,7 +64,7 @@ package struct BankAccounts: Sendable {
             guard let change = found else { throw OrganisationRefusal.unknown(.account) }
             try transaction.authorise(principal, over: change.organisation, because: reason, now: now)
             if change.state == state { return }
-            guard change.state == .proposed else { throw OrganisationRefusal.alreadyDecided }
+            guard change.state == .proposed else { throw OrganisationRefusal.alreadySettled }
             if state == .confirmed, change.proposedBy == principal.person.id {
                 throw OrganisationRefusal.samePerson
             }

@@ -73,7 +73,7 @@ extension Transaction {
             """)
     }
 
-    fileprivate func end(
+    func end(
         _ old: Classification, on last: CalendarDate, in municipality: Municipality
     ) throws {
         try execute(
@@ -83,7 +83,7 @@ extension Transaction {
             """)
     }
 
-    fileprivate func insert(
+    func insert(
         _ new: Classification, of organisation: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
         try execute(

@@ -22,8 +22,8 @@ extension OrganisationReviews {
         }
     }
 
-    /// Lets an organisation that was registered twice become one: bookings, mandates and sections go to the one that
-    /// is kept, and sessions that act for the other act for it. A second time nothing changes.
+    /// Lets an organisation that was registered twice become one. What goes to the one that is kept and what ends:
+    /// ``Transaction/move(_:to:by:at:)``. A second time nothing changes.
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func merge(
@@ -46,7 +46,7 @@ extension OrganisationReviews {
             guard [.submitted, .approved].contains(standings[0].state) else {
                 throw OrganisationRefusal.alreadyDecided
             }
-            try transaction.move(standings[0].organisation, to: kept, by: principal, at: now)
+            let ended = try transaction.move(standings[0].organisation, to: kept, by: principal, at: now)
             try transaction.execute(
                 """
                 UPDATE organisation SET state = 'merged', merged_into = \(kept), decided_at = \(now),
@@ -58,61 +58,7 @@ extension OrganisationReviews {
                 changes: [
                     .value("state", from: standings[0].state.rawValue, to: "merged"),
                     .value("mergedInto", from: nil, to: kept.text),
-                ])
+                ] + ended.map { .value($0.kind.rawValue, from: $0.value, to: nil) })
         }
-    }
-}
-
-extension Transaction {
-    fileprivate func move(
-        _ duplicate: Organisation, to kept: Organisation.ID, by principal: Principal, at now: Instant
-    ) throws {
-        let (code, old) = (principal.municipality.code, duplicate.id)
-        try moveSections(of: duplicate, to: kept, in: principal.municipality)
-        try execute(
-            "UPDATE booking SET customer = \(kept) WHERE municipality = \(code) AND customer = \(old)")
-        try execute(
-            "UPDATE mandate SET organisation = \(kept) WHERE municipality = \(code) AND organisation = \(old)"
-        )
-        try execute(
-            "UPDATE session SET customer = \(kept) WHERE municipality = \(code) AND customer = \(old)")
-        try execute(
-            """
-            UPDATE conflict_of_interest SET customer = \(kept)
-            WHERE municipality = \(code) AND customer = \(old)
-            """)
-        try execute(
-            """
-            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id)
-            WHERE municipality = \(code) AND organisation = \(old)
-            AND accepted_at IS NULL AND withdrawn_at IS NULL
-            """)
-        try execute(
-            """
-            UPDATE bank_account_change SET state = 'withdrawn', settled_at = \(now),
-                settled_by = \(principal.person.id)
-            WHERE municipality = \(code) AND organisation = \(old) AND state = 'proposed'
-            """)
-    }
-
-    /// A name that the kept one has already is told apart by where it came from.
-    private func moveSections(
-        of duplicate: Organisation, to kept: Organisation.ID, in municipality: Municipality
-    ) throws {
-        let taken = Set(
-            try sections(of: kept, in: municipality).filter { $0.parent == nil }.map(\.name))
-        for section in try sections(of: duplicate.id, in: municipality)
-        where section.parent == nil && taken.contains(section.name) {
-            try execute(
-                """
-                UPDATE organisation_section SET name = \("\(section.name) (\(duplicate.name))")
-                WHERE municipality = \(municipality.code) AND id = \(section.id)
-                """)
-        }
-        try execute(
-            """
-            UPDATE organisation_section SET organisation = \(kept)
-            WHERE municipality = \(municipality.code) AND organisation = \(duplicate.id)
-            """)
     }
 }

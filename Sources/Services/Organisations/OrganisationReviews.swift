@@ -36,12 +36,14 @@ package struct OrganisationReviews: Sendable {
             try transaction.require(.reviewOrganisations, of: principal, now: now)
             let standing = try transaction.standing(of: id, in: principal.municipality)
             try transaction.recordRead("organisation.view", of: id.text, by: principal, at: now)
+            let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
             return ReviewedOrganisation(
                 standing: standing,
+                kept: try transaction.kept(of: standing, in: principal.municipality),
                 registrant: try transaction.person(standing.registeredBy, in: principal.municipality),
                 mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
                 classifications: try transaction.classifications(of: id, in: principal.municipality),
-                waitingAccount: try transaction.bankAccounts(of: id, in: principal.municipality).waiting,
+                account: accounts.current, waitingAccount: accounts.waiting,
                 conflict: try transaction.conflict(of: principal, with: standing, now: now))
         }
     }
@@ -104,9 +106,13 @@ package struct OrganisationReviews: Sendable {
 /// An organisation as one of the staff reviews it.
 package struct ReviewedOrganisation: Sendable, Equatable {
     package let standing: OrganisationStanding
+    /// The one that it was merged into.
+    package let kept: Organisation?
     package let registrant: Person?
     package let mandates: [HeldMandate]
     package let classifications: [Classification]
+    package let account: BankAccountChange?
+    /// An account that waits for a second person.
     package let waitingAccount: BankAccountChange?
     /// Why the one who looks may not decide about it.
     package let conflict: ConflictOfInterest.Ground?

@@ -42,4 +42,9 @@ extension Transaction {
         guard let found else { throw OrganisationRefusal.unknown(.organisation) }
         return found
     }
+
+    /// The organisation that a merged one lives on in.
+    func kept(of standing: OrganisationStanding, in municipality: Municipality) throws -> Organisation? {
+        try standing.mergedInto.map { try self.standing(of: $0, in: municipality).organisation }
+    }
 }

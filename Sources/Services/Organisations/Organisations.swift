@@ -44,7 +44,8 @@ package struct Organisations: Sendable {
         }
     }
 
-    /// One that the principal has a mandate of or has registered. Who else has a mandate is for those who sign.
+    /// One that the principal has a mandate of or has registered, or that was merged into one that they have a mandate
+    /// of. Who else has a mandate is for those who sign.
     ///
     /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
     package func find(_ id: Organisation.ID, by principal: Principal) async throws -> OrganisationFile {
@@ -56,6 +57,12 @@ package struct Organisations: Sendable {
                 of: principal.person.id, for: id, in: principal.municipality, now: now)
             let isRegistrant =
                 standing.registeredBy == principal.person.id && standing.state != .approved
+            if let kept = try transaction.kept(of: standing, in: principal.municipality) {
+                let there = try transaction.permissions(
+                    of: principal.person.id, for: kept.id, in: principal.municipality, now: now)
+                guard isRegistrant || !there.isEmpty else { throw AccessRefusal.noMandate(.seeDecisions) }
+                return OrganisationFile(standing: standing, permissions: [], sections: [], kept: kept)
+            }
             guard !held.isEmpty || isRegistrant else { throw AccessRefusal.noMandate(.seeDecisions) }
             let sections = try transaction.sections(of: id, in: principal.municipality)
             guard held.contains(.sign) else {
@@ -83,6 +90,8 @@ package struct OrganisationFile: Sendable, Equatable {
     /// What the one who looks may do for it.
     package let permissions: Set<MandatePermission>
     package let sections: [Section]
+    /// The one that it was merged into.
+    package var kept: Organisation?
     /// Those that hold today or later.
     package var mandates: [HeldMandate] = []
     package var invitations: [Invitation] = []

@@ -15,6 +15,7 @@ extension OrganisationPage {
                 [
                     "name": name(of: section),
                     "kind": frame.phrases.text("organisations.parts.\(section.kind.rawValue)"),
+                    "closeText": frame.phrases.text("organisations.parts.closing.\(section.kind.rawValue)"),
                     "closeAction": "\(address)/delar/\(section.id)/avslut",
                 ]
             },
@@ -29,7 +30,7 @@ extension OrganisationPage {
     /// The account that holds, one that waits for another person, and the form that proposes one.
     var bank: [String: Any] {
         var bank: [String: Any] = [:]
-        if let current = file.account { bank["current"] = ["text": text(current)] }
+        if let current = file.account { bank["current"] = ["text": current.account.named] }
         guard let waiting = file.waitingAccount else {
             bank["propose"] =
                 [
@@ -38,13 +39,18 @@ extension OrganisationPage {
             return bank
         }
         let own = "\(address)/konto/\(waiting.id)"
-        var body = ["text": text(waiting), "withdrawAction": "\(own)/aterkallelse"]
-        if waiting.proposedBy != viewer { body["confirmAction"] = "\(own)/bekraftelse" }
+        var body = ["text": waiting.account.named, "withdrawAction": "\(own)/aterkallelse"]
+        if waiting.proposedBy == viewer {
+            body["wait"] = frame.phrases.sentence(for: .samePerson)
+        } else {
+            body["confirmAction"] = "\(own)/bekraftelse"
+        }
         bank["waiting"] = body
         return bank
     }
+}
 
-    private func text(_ change: BankAccountChange) -> String {
-        "\(change.account.kind == .bankgiro ? "Bankgiro" : "Plusgiro") \(change.account.formatted)"
-    }
+extension BankAccount {
+    /// `Bankgiro 991-2346`
+    var named: String { "\(kind == .bankgiro ? "Bankgiro" : "Plusgiro") \(formatted)" }
 }

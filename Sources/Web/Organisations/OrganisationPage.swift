@@ -19,7 +19,10 @@ struct OrganisationPage {
         var body: [String: Any] = [
             "heading": organisation.name, "listHref": "\(frame.base)/foreningar", "facts": facts,
         ]
-        if file.standing.state != .approved {
+        if let kept = file.kept {
+            body["notice"] = mergedNotice(into: kept)
+            if actsFor(kept) { body["kept"] = link(to: kept) }
+        } else if file.standing.state != .approved {
             body["notice"] = [
                 "text": phrases.text("organisations.states.\(file.standing.state.rawValue)"),
                 "why": [file.standing.decisionReason].filter { !$0.isEmpty },
@@ -38,6 +41,28 @@ struct OrganisationPage {
         if let link { body["link"] = ["address": link] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// Where it is now, and how to get there.
+    private func mergedNotice(into kept: Organisation) -> [String: Any] {
+        let name = ["organisation": kept.name]
+        return [
+            "text": phrases.text("organisations.mergedInto", name),
+            "why": [
+                file.standing.decisionReason,
+                actsFor(kept) ? "" : phrases.text("organisations.askKept", name),
+            ]
+            .filter { !$0.isEmpty },
+        ]
+    }
+
+    private func actsFor(_ kept: Organisation) -> Bool { frame.organisations.contains { $0.id == kept.id } }
+
+    private func link(to kept: Organisation) -> [String: String] {
+        [
+            "href": "\(frame.base)/foreningar/\(kept.id)",
+            "text": phrases.text("organisations.toKept", ["organisation": kept.name]),
+        ]
     }
 
     private var facts: [[String: String]] {

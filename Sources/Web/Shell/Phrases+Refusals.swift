@@ -18,6 +18,19 @@ extension Phrases {
         }
     }
 
+    /// The same to one of the staff, who is not the one that it happened to.
+    func sentenceToStaff(for refusal: BookingRefusal) -> String {
+        let key = "staff.booking.refusals.\(refusal.code)"
+        return switch refusal {
+        case .overLimit(let count):
+            text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
+        case .tooLate(let deadline):
+            deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
+        case .onRequest, .keyReused, .alreadyCancelled: text(key)
+        default: sentence(for: refusal)
+        }
+    }
+
     /// Why somebody may not do what they ask for, and who may.
     package func sentence(for refusal: AccessRefusal) -> String {
         let key = "access.\(refusal.code).text"

@@ -64,7 +64,9 @@ struct AgreementForm {
         if roles.isEmpty { miss("roller", .staffFormRole) }
         if days.span != nil, days.span?.last == nil { miss("slut", .staffFormDate) }
         let decision = form["beslut"].flatMap { StaffReason($0) }
-        if decision == nil { miss("beslut", .staffFormReason) }
+        if decision == nil {
+            problems.append(FormProblem(field: "beslut", text: scene.phrases.text("staff.form.decision")))
+        }
         guard problems.isEmpty, let employer, let span = days.span, let last = span.last, let decision else {
             return .problems(problems)
         }

@@ -13,17 +13,25 @@ extension OrganisationReviewPage {
             "merge": ["action": "\(address)/sammanslagning", "fields": mergeFields] as [String: Any],
         ]
         if scene.position.allows(.setPriceGroups) {
-            body["classify"] =
-                ["action": "\(address)/klassning", "fields": classFields] as [String: Any]
+            let fields = ClassificationForm(form: form, frame: scene.frame).fields(problems: problems)
+            body["classify"] = ["action": "\(address)/klassning", "fields": fields] as [String: Any]
         }
+        body["account"] = account
+        return body
+    }
+
+    /// The account that holds, and one that waits for a second person; `nil` when there is neither.
+    private var account: [String: Any]? {
+        var account: [String: Any] = [:]
+        if let current = reviewed.account { account["current"] = ["text": current.account.named] }
         if let waiting = reviewed.waitingAccount {
-            body["account"] =
+            account["waiting"] =
                 [
-                    "text": waiting.account.formatted, "fields": [reason("konto-skal", "reason")],
+                    "text": waiting.account.named, "fields": [reason("konto-skal", "reason")],
                     "action": "\(address)/konto/\(waiting.id)/bekraftelse",
                 ] as [String: Any]
         }
-        return body
+        return account.isEmpty ? nil : account
     }
 
     private func row(_ one: Classification) -> [String: String] {
@@ -34,27 +42,10 @@ extension OrganisationReviewPage {
     }
 
     private var mergeFields: [[String: Any]] {
-        [line("behall", "keep"), reason("sla-ihop-skal", "reason")]
-    }
-
-    private var classFields: [[String: Any]] {
-        let kinds = Classification.Kind.allCases.map {
-            (value: $0.rawValue, label: label("kinds.\($0.rawValue)"))
-        }
-        let kind = FormField(
-            name: "klass", label: label("class"), value: form["klass"] ?? "price-group",
-            input: .choice(kinds))
-        let days = DaysReading.fields(form, frame: scene.frame).map { $0.body(problems: problems) }
-        return [kind.body(problems: problems), line("varde", "value")] + days + [
-            line("beslut-nr", "decision")
-        ]
-    }
-
-    private func line(_ name: String, _ text: String) -> [String: Any] {
-        FormField(
-            name: name, label: label(text), value: form[name] ?? "",
-            input: .line(type: "text", hints: ["most": "100"])
-        ).body(problems: problems)
+        let number = FormField(
+            name: "behall", label: label("keep"), value: form["behall"] ?? "",
+            input: .line(type: "text", hints: ["most": "13", "mode": "numeric"]))
+        return [number.body(problems: problems), reason("sla-ihop-skal", "reason")]
     }
 
     private func reason(_ name: String, _ text: String) -> [String: Any] {

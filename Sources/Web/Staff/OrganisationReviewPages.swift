@@ -63,7 +63,13 @@ struct OrganisationReviewPage {
                 ]
             },
         ]
-        if let ground = reviewed.conflict {
+        if let kept = reviewed.kept {
+            let name = ["organisation": kept.name]
+            body["state"] = phrases.text("organisations.mergedInto", name)
+            body["kept"] = [
+                "href": "\(address)/\(kept.id)", "text": phrases.text("organisations.toKept", name),
+            ]
+        } else if let ground = reviewed.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else if standing.state == .approved {
             body["settling"] = settling

@@ -27,13 +27,18 @@ extension OrganisationReviewRoutes {
     }
 
     @Sendable private func classify(_ request: Request, context: MemberContext) async throws -> Response {
-        let form = try await Form(of: request)
-        let days = DaysReading(form, frame: frame(request, context))
-        guard let span = days.span else { return try await show(request, context, form, days.problems) }
-        let kind = form["klass"].flatMap { Classification.Kind(rawValue: $0) } ?? .priceGroup
-        return try await settled(request, context, form, reason: "beslut-nr", at: "varde") { id, decision in
-            try await Classifications(installation).set(
-                kind, to: form["varde"] ?? "", days: span, by: decision, for: id, as: context.principal)
+        let id = Organisation.ID(try context.parameters.require("id"))
+        let form = ClassificationForm(form: try await Form(of: request), frame: frame(request, context))
+        switch form.reading {
+        case .problems(let problems): return try await show(request, context, form.form, problems)
+        case .wish(let kind, let value, let days, let decision):
+            do {
+                try await Classifications(installation).set(
+                    kind, to: value, days: days, by: decision, for: id, as: context.principal)
+                return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
+            } catch let refusal as OrganisationRefusal {
+                return try await show(request, context, form.form, [form.problem(refusal)])
+            }
         }
     }
 

@@ -88,7 +88,7 @@ struct StaffBookingRoutes {
         let page = SlotsPage(
             scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),
             form: SlotForm(form: form, phrases: phrases), problems: problems, address: "\(address)/flytt",
-            back: (address, title), lead: phrases(.moveLead, ticket ?? [:]),
+            back: (address, title), lead: phrases.text("staff.booking.moveLead", ticket ?? [:]),
             button: phrases.text("staff.booking.move"), question: phrases.text("staff.booking.moveReason"))
         return scene.response(
             .staffSlots, phrases(.staffMoveTitle, ["reference": found.item.booking.reference.text]),

@@ -11,7 +11,7 @@ extension StaffScene {
     }
 
     func problem(_ field: String, _ refusal: BookingRefusal) -> FormProblem {
-        FormProblem(field: field, text: phrases.sentence(for: refusal))
+        FormProblem(field: field, text: phrases.sentenceToStaff(for: refusal))
     }
 
     func problem(_ field: String, _ refusal: StaffRefusal) -> FormProblem {

@@ -15,60 +15,10 @@ struct OrganisationPartsTests {
         open = try #require(DateSpan(first: today, last: nil))
     }
 
-    /// Registered by `person`, approved by person 3, who is a case officer.
-    private func approved(
-        _ number: String, by person: Int = 0, in sample: SampleInstallation
-    ) async throws -> Organisation.ID {
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
-                to: .known(sample.people[3].person.id), role: .caseOfficer, days: open, because: reason),
-            in: sample.municipality)
-        let digits = try #require(OrganisationNumber(number))
-        let wish = try #require(
-            OrganisationWish(kind: .association, name: "Exempel \(number)", number: digits))
-        let id = try await Organisations(sample.installation).register(wish, by: sample.people[person]).id
-        try await OrganisationReviews(sample.installation).approve(id, by: sample.people[3], because: reason)
-        return id
-    }
-
-    @Test("Merging takes bookings, mandates and sections along", arguments: Engine.allCases)
-    func merging(on engine: Engine) async throws {
-        try await withSample(engine) { sample in
-            let kept = try await approved("802900-0018", in: sample)
-            let duplicate = try await approved("802900-0026", by: 1, in: sample)
-            let (officer, other) = (sample.people[3], sample.people[1])
-            let booking = try await sample.bookings.book(
-                sample.slot("a", "2026-12-01 18:00"), by: other.acting(for: .organisation(duplicate)))
-            let sections = Sections(sample.installation)
-            try await sections.add(.section, named: "Fotboll", of: kept, by: sample.people[0])
-            let moved = try await sections.add(.section, named: "Fotboll", of: duplicate, by: other)
-            try await sections.add(.team, named: "P12", in: moved.id, of: duplicate, by: other)
-            let reviews = OrganisationReviews(sample.installation)
-            await #expect(throws: OrganisationRefusal.sameOrganisation) {
-                try await reviews.merge(kept, into: kept, by: officer, because: reason)
-            }
-            await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
-                try await reviews.merge(duplicate, into: kept, by: other, because: reason)
-            }
-            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
-            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
-            let acting = other.acting(for: .organisation(kept))
-            let found = try await BookingsOfCustomer(sample.installation).find(booking.id, of: acting)
-            #expect(found.booking.customer.text == kept.text)
-            let file = try await Organisations(sample.installation).find(kept, by: other)
-            #expect(file.mandates.count == 2)
-            #expect(file.sections.map(\.name) == ["Fotboll", "Fotboll (Exempel 802900-0026)", "P12"])
-            #expect(try await reviews.list(.merged, by: officer).organisations.map(\.mergedInto) == [kept])
-            await #expect(throws: OrganisationRefusal.notApproved) {
-                try await reviews.merge(kept, into: duplicate, by: officer, because: reason)
-            }
-        }
-    }
-
     @Test("A name is one section's or one team's in its section", arguments: Engine.allCases)
     func sections(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let id = try await approved("802900-0018", in: sample)
+            let id = try await sample.approvedOrganisation("802900-0018")
             let (sections, me) = (Sections(sample.installation), sample.people[0])
             let football = try await sections.add(.section, named: " Fotboll ", of: id, by: me)
             try await sections.add(.team, named: "P12", in: football.id, of: id, by: me)
@@ -95,7 +45,7 @@ struct OrganisationPartsTests {
     @Test("A bank account takes two people", arguments: Engine.allCases)
     func bankAccount(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let id = try await approved("802900-0018", in: sample)
+            let id = try await sample.approvedOrganisation("802900-0018")
             let (accounts, me) = (BankAccounts(sample.installation), sample.people[0])
             let account = try #require(BankAccount("991-2346", kind: .bankgiro))
             let change = try await accounts.propose(account, for: id, by: me)
@@ -120,7 +70,7 @@ struct OrganisationPartsTests {
             try await accounts.confirm(next.id, by: sample.people[3], because: reason)
             let last = try await accounts.propose(account, for: id, by: me)
             try await accounts.withdraw(last.id, by: me)
-            await #expect(throws: OrganisationRefusal.alreadyDecided) {
+            await #expect(throws: OrganisationRefusal.alreadySettled) {
                 try await accounts.confirm(last.id, by: sample.people[1])
             }
         }
@@ -129,7 +79,7 @@ struct OrganisationPartsTests {
     @Test("A price group holds from its day, by its decision", arguments: Engine.allCases)
     func classification(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let id = try await approved("802900-0018", in: sample)
+            let id = try await sample.approvedOrganisation("802900-0018")
             let (classes, officer) = (Classifications(sample.installation), sample.people[3])
             try await classes.set(.priceGroup, to: "A", days: open, by: reason, for: id, as: officer)
             let later = try #require(CalendarDate("2027-01-01"))

@@ -61,6 +61,9 @@ struct PhrasesTests {
         for sentence in refusals.map(phrases.sentence) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))
         }
+        for sentence in refusals.map(phrases.sentenceToStaff) {
+            #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("staff."))
+        }
     }
 
     @Test(

@@ -3,9 +3,11 @@ import { useDate } from "./date.js";
 import { guardForms, submitOnChange } from "./forms.js";
 import { moveInGrid } from "./grid.js";
 import { findNear } from "./near.js";
+import { showCurrent } from "./places.js";
 
 document.querySelectorAll("[data-near]").forEach(findNear);
 document.querySelectorAll(".when").forEach(useDate);
 document.querySelectorAll("form[data-auto]").forEach(submitOnChange);
 document.querySelectorAll("form[method=post]").forEach(guardForms);
 document.querySelectorAll("table.grid").forEach(moveInGrid);
+document.querySelectorAll(".masthead .places [aria-current]").forEach(showCurrent);
