@@ -15,8 +15,8 @@ struct OrganisationMergingTests {
     }
 
     private func days(from first: String, to last: String? = nil) throws -> DateSpan {
-        try #require(
-            DateSpan(first: try #require(CalendarDate(first)), last: last.flatMap { CalendarDate($0) }))
+        let first = try #require(CalendarDate(first))
+        return try #require(DateSpan(first: first, last: last.flatMap { CalendarDate($0) }))
     }
 
     @Test("Merging takes bookings, mandates and sections along", arguments: Engine.allCases)
@@ -123,7 +123,8 @@ struct OrganisationMergingTests {
             let first = try await accounts.propose(account, for: duplicate, by: signer)
             try await accounts.confirm(first.id, by: officer, because: reason)
             let second = try await accounts.propose(account, for: duplicate, by: signer)
-            let grant = try #require(MandateGrant(permissions: [.book], days: days(from: "2026-11-24")))
+            let span = try days(from: "2026-11-24")
+            let grant = try #require(MandateGrant(permissions: [.book], days: span))
             let invitations = Invitations(sample.installation)
             let link = try await invitations.create(grant, for: duplicate, by: signer)
             try await OrganisationReviews(sample.installation).merge(
@@ -158,8 +159,9 @@ struct OrganisationMergingTests {
             let begun = try await sessions.begin(
                 for: member.person.id, in: sample.municipality,
                 by: Authentication(provider: "test", level: "loa3", at: sample.clock.now))
-            let own = try await sessions.principal(for: begun, in: sample.municipality, request: "test")
-            let acting = try await sessions.switchCustomer(to: .organisation(first), of: #require(own))
+            let own = try #require(
+                await sessions.principal(for: begun, in: sample.municipality, request: "test"))
+            let acting = try await sessions.switchCustomer(to: .organisation(first), of: own)
             let reviews = OrganisationReviews(sample.installation)
             try await reviews.merge(first, into: second, by: officer, because: reason)
             try await reviews.merge(second, into: last, by: officer, because: reason)
