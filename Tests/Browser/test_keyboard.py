@@ -51,39 +51,42 @@ def test_an_officers_day(visit, known: Places, width: int) -> None:
     """Finds a customer, books, moves and cancels, and closes a space: by keys alone."""
     visitor = visit(Manner(width)).expect_status(422).log_in(NAMES["booking-officer"]).go("/sundsvall/personal")
 
-    def enter(selector: str, text: str = "", key: str = "Enter") -> None:
+    def fill(selector: str, text: str = "", key: str = "") -> None:
         tab_to(visitor, selector)
-        if text:
-            visitor.page.keyboard.type(text)
+        visitor.page.keyboard.type(text)
         if key:
             visitor.page.keyboard.press(key)
-            visitor.page.wait_for_load_state()
+
+    def enter(selector: str, text: str = "") -> None:
+        fill(selector, text)
+        with visitor.page.expect_navigation():
+            visitor.page.keyboard.press("Enter")
 
     enter(".doors a[href$='/kund']")
     enter("#sok", "197909212396")
     enter("a[href$='/boka']")
-    enter("#anlaggning", "Provanl", key="")
-    enter("#datum", (date.today() + timedelta(days=9)).strftime("%m%d%Y"), key="")
+    fill("#anlaggning", "Provanl")
+    fill("#datum", (date.today() + timedelta(days=9)).strftime("%d%m%Y"))
     enter("main .bar button")
     expect(visitor.page.locator("input[name=tid]").first).to_be_visible()
-    enter("input[name=tid]", key="Space")
-    enter("#skal", "Telefon", key="")
+    fill("input[name=tid]", key="Space")
+    fill("#skal", "Telefon")
     enter("main button.primary")
     visitor.heading("staff.booking.title")
     enter("a[href$='/flytt']")
-    enter("input[name=tid]", key="ArrowRight")
-    enter("#skal", "Ville hellre senare", key="")
+    fill("input[name=tid]", key="ArrowRight")
+    fill("#skal", "Ville hellre senare")
     enter("main button.primary")
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.moved"))
-    enter("summary")
-    enter("#skal", "Blev sjuk", key="")
+    fill("summary", key="Enter")
+    fill("#skal", "Blev sjuk")
     enter("details button")
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.cancelled"))
 
     visitor.go("/sundsvall/personal/avstangningar")
     enter("main form button.primary, main form button")
     assert visitor.page.evaluate(f"{FOCUSED}.matches('.errors')"), "one is not led to what is wrong"
-    enter(".errors a")
+    fill(".errors a", key="Enter")
     assert visitor.page.evaluate(f"{FOCUSED}.matches('input, select, textarea')")
 
 

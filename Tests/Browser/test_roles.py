@@ -31,17 +31,16 @@ def search_customer(visitor: Visitor, number: str) -> None:
     visitor.press(visitor.button("staff.customer.find"))
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=str)
-@pytest.mark.parametrize(("role", "path", "permission"), [
-    ("viewer", "personal/kund", "book-for-others"),
-    ("attendant", "personal/avstangningar", "close-spaces"),
-    ("booking-officer", "personal/foreningar", "review-organisations"),
-    ("case-officer", "personal/medarbetare", "manage-staff"),
-    ("administrator", "logg", "read-audit-log"),
-    ("auditor", "personal/avtal", "manage-agreements"),
-])
+@pytest.mark.parametrize(("role", "path", "permission", "manner"), [
+    ("viewer", "personal/kund", "book-for-others", MANNERS[0]),
+    ("attendant", "personal/avstangningar", "close-spaces", MANNERS[1]),
+    ("booking-officer", "personal/foreningar", "review-organisations", MANNERS[0]),
+    ("case-officer", "personal/medarbetare", "manage-staff", MANNERS[1]),
+    ("administrator", "logg", "read-audit-log", MANNERS[0]),
+    ("auditor", "personal/avtal", "manage-agreements", MANNERS[1]),
+], ids=str)
 def test_a_role_ends_somewhere(
-    visit: Callable[..., Visitor], manner: Manner, role: str, path: str, permission: str
+    visit: Callable[..., Visitor], role: str, path: str, permission: str, manner: Manner
 ) -> None:
     visitor = visit(manner).expect_status(403).log_in(NAMES[role]).go("/sundsvall/personal")
     expect(visitor.page.locator(".role h3").first).to_contain_text(visitor.say(f"staff.roles.{role}").capitalize())
@@ -77,10 +76,12 @@ def test_a_resident_has_the_own_bookings_alone(visit: Callable[..., Visitor], ma
     expect(visitor.page.get_by_role("status").first).to_contain_text(visitor.saying("booking.cancelled"))
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=str)
-@pytest.mark.parametrize("permission", ["book", "report-attendance", "apply-for-grants", "see-decisions"])
+@pytest.mark.parametrize(("permission", "manner"), [
+    ("book", MANNERS[0]), ("book", MANNERS[1]), ("report-attendance", MANNERS[0]),
+    ("apply-for-grants", MANNERS[1]), ("see-decisions", MANNERS[0]),
+], ids=str)
 def test_a_mandate_is_for_what_it_says(
-    visit: Callable[..., Visitor], demonstration: Server, manner: Manner, permission: str
+    visit: Callable[..., Visitor], demonstration: Server, permission: str, manner: Manner
 ) -> None:
     association = Association.make(
         demonstration.engine, f"Fullmakt {permission} {manner}", {HOLDER: permission}, registrant=SIGNER)

@@ -15,6 +15,9 @@ struct ErrorPages {
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),
         ]
+        if problem.code == BookingRefusal.notYours.code {
+            body["text"] = frame.phrases.sentence(for: .notYours)
+        }
         if let access = problem.access {
             body["heading"] = frame.phrases.text("access.\(access.code).title")
             body["text"] = frame.phrases.sentence(for: access)
