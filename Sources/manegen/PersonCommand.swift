@@ -5,7 +5,7 @@ import Services
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "The people that a municipality knows.",
-        subcommands: [Protect.self, Unprotect.self])
+        subcommands: [Protect.self, Unprotect.self, Export.self, Erase.self])
 
     struct Protect: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

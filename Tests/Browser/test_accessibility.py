@@ -204,6 +204,8 @@ def test_pages_of_ones_details(inspection: Inspection) -> None:
     inspection.check("a person's details")
     visitor.press(visitor.button("me.tokens.create"))
     inspection.check("a key that is wrong", titled=False)
+    visitor.go("/sundsvall/jag/insyn")
+    inspection.check("who has looked")
     visitor.go("/sundsvall/inloggningar")
     inspection.check("log-ins")
     visitor.go("/sundsvall/jag/radera")

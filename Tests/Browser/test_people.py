@@ -6,6 +6,7 @@ from typing import Callable
 import pytest
 from playwright.sync_api import expect
 from program import Server
+from staff import NAMES
 from visitor import Manner, Visitor
 
 PAIRS = [Manner(390, "sv", False), Manner(1280, "en", True)]
@@ -35,6 +36,40 @@ def test_keys_are_shown_once_and_revoked(visit: Callable[..., Visitor], manner: 
     data = export.json()
     assert data["person"]["name"] == PERSON and secret not in export.text()
     assert name in [token["name"] for token in data["tokens"]] and data["sessions"]
+    assert len(data["person"]["identityNumber"]) == 12
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_a_key_is_made_once(visit: Callable[..., Visitor], manner: Manner) -> None:
+    visitor = visit(manner).log_in(PERSON)
+    visitor.go("/sundsvall/jag")
+    name = f"Två tryck {manner}"
+    visitor.page.get_by_label(visitor.say("me.tokens.name"), exact=True).fill(name)
+    visitor.page.get_by_label(visitor.say("me.tokens.scope.bookings-read"), exact=True).check()
+    expect(visitor.page.get_by_label(visitor.say("me.tokens.scope.staff"), exact=True)).to_have_count(0)
+    visitor.press(visitor.button("me.tokens.create"))
+    secret = visitor.page.get_by_role("status").locator("code").inner_text()
+    visitor.page.reload()
+    assert visitor.page.get_by_role("status").locator("code").inner_text() == secret
+    expect(visitor.page.locator("li.row").filter(has_text=name)).to_have_count(1)
+
+
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_who_looked_is_told(visit: Callable[..., Visitor], manner: Manner) -> None:
+    who = "Dan Testlund" if manner.scripts else "Cleo Låtsasson"
+    number = "197909212396" if manner.scripts else "197909212388"
+    visitor = visit(manner).log_in(who)
+    visitor.go("/sundsvall/jag")
+    for key in ["me.kept.title", "me.rights.title"]:
+        expect(visitor.page.get_by_role("heading", name=visitor.say(key))).to_be_visible()
+    officer = visit(manner).log_in(NAMES["booking-officer"]).go("/sundsvall/personal/kund")
+    officer.page.get_by_label(officer.say("staff.customer.search")).fill(number)
+    officer.press(officer.button("staff.customer.find"))
+    visitor.go("/sundsvall/jag").press(visitor.link("me.uses.all"))
+    visitor.heading("me.uses.title")
+    row = visitor.page.locator("li.row").filter(has_text=visitor.say("me.uses.actions.customer-find")).first
+    expect(row).to_contain_text(NAMES["booking-officer"])
+    expect(row).to_contain_text("Sundsvall")
 
 
 @pytest.mark.parametrize("manner", PAIRS, ids=str)
@@ -43,6 +78,7 @@ def test_other_log_ins_end_at_once(visit: Callable[..., Visitor], manner: Manner
     visitor = visit(manner).log_in(PERSON)
     visitor.go("/sundsvall/inloggningar")
     expect(visitor.page.get_by_text(visitor.say("sessions.current"))).to_have_count(1)
+    expect(visitor.page.locator("li.row").first).to_contain_text("Demolegitimering")
     visitor.press(visitor.button("sessions.endOthers"))
     expect(visitor.page.locator("li.row")).to_have_count(1)
     other.go("/sundsvall/jag")

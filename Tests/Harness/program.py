@@ -20,10 +20,10 @@ PEOPLE = ["197701182383", "197701182391", "197701172392"]
 _SWEDISH_NUMBER = re.compile(rb"(?<![\w-])(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])-?\d{4}(?![\w-])")
 
 
-def run(*arguments: str, timeout: float = 120, **options) -> subprocess.CompletedProcess:
-    """One command, to its end."""
+def run(*arguments: str, timeout: float = 120, typed: str = "", **options) -> subprocess.CompletedProcess:
+    """One command, to its end, with what is `typed` on its standard input."""
     return subprocess.run(
-        [BINARY, *arguments], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL,
+        [BINARY, *arguments], capture_output=True, text=True, timeout=timeout, input=typed,
         env=environment(), **options)
 
 

@@ -1,5 +1,6 @@
 """Commands on a database, alone and beside a running server."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -64,3 +65,39 @@ def test_a_booking_moved_and_cancelled(engine: engines.Engine, server: Server, p
     assert other.book(second).status == 201
     again = client.post(f"bookings/{made['id']}/cancellation")
     assert again.status == 422 and again.json["type"].endswith("/problems/already-cancelled"), again
+
+
+WHO = ("--municipality", "2281", "--reason", "Begäran 2026-11-24")
+
+
+def test_a_person_is_taken_out_and_erased(migrated: engines.Engine) -> None:
+    assert_ran(run("token", "create", "--municipality", "2281", "--person", PEOPLE[0], *migrated.arguments))
+    file = migrated.data / "person.json"
+    answer = run("person", "export", *WHO, str(file), *migrated.arguments, typed=f"{PEOPLE[0]}\n")
+    assert PEOPLE[0] not in assert_ran(answer) + answer.stderr
+    assert file.stat().st_mode & 0o777 == 0o600
+    data = json.loads(file.read_text())
+    assert data["person"]["identityNumber"] == PEOPLE[0] and len(data["tokens"]) == 1
+    assert [use["action"] for use in data["uses"]] == ["token.create"]
+    assert_refused(run("person", "export", *WHO, str(file), *migrated.arguments, typed=PEOPLE[0]), "already")
+    said = assert_ran(run("person", "erase", *WHO, *migrated.arguments, typed=f" {PEOPLE[0][:8]}-{PEOPLE[0][8:]} \n"))
+    assert "erased" in said and PEOPLE[0] not in said
+    assert migrated.scalar("SELECT COUNT(*) FROM person WHERE erased_at IS NOT NULL AND identity_cipher = ''") == 1
+    assert migrated.scalar("SELECT COUNT(*) FROM api_token") == 0
+    on_record = ("SELECT COUNT(*) FROM audit_entry WHERE actor = 'command' AND reason = 'Begäran 2026-11-24' "
+                 "AND action IN ('person.export', 'person.erase')")
+    assert migrated.scalar(on_record) == 2
+    assert_refused(run("person", "erase", *WHO, *migrated.arguments, typed=PEOPLE[0]), "does not know")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_cannot_be_erased(migrated: engines.Engine) -> None:
+    who = ("--municipality", "2281", "--person", PEOPLE[0])
+    assert_ran(run("staff", "grant", *who, "--name", "Alma", "--role", "viewer", *migrated.arguments))
+    said = assert_refused(run("person", "erase", *WHO, *migrated.arguments, typed=PEOPLE[0]), "role among the staff")
+    assert "bookings" not in said and PEOPLE[0] not in said
+    assert migrated.scalar("SELECT COUNT(*) FROM person WHERE erased_at IS NOT NULL") == 0
+    for typed in ["", "\n", "197701182384", "x"]:
+        assert_refused(run("person", "erase", *WHO, *migrated.arguments, typed=typed), "standard input")
+    assert_refused(run("person", "erase", *WHO[:2], "--reason", " ", *migrated.arguments, typed=PEOPLE[0]), "reason")
+    assert_refused(run("person", "erase", "--municipality", "9999", *WHO[2:], *migrated.arguments, typed=PEOPLE[0]), "9999")

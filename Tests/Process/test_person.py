@@ -6,9 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from answers import assert_ran
-from pages import Browser
+from pages import Browser, forms
 from places import Places, local, slot, tomorrow
 from program import PEOPLE, Server
+from staff import NAMES, NUMBERS, STAFF
 
 NAME = "Alma Exempelsson"
 EMAIL = "hemlig.adress@example.org"
@@ -48,6 +49,43 @@ def test_erasing_oneself(server: Server, places: Places) -> None:
     assert browser.get("/sundsvall/bokningar").status == 303, "nobody is logged in any more"
     assert server.engine.scalar("SELECT COUNT(*) FROM person WHERE name LIKE '%Nykomling'") == 0
     assert Browser(server.port).log_in(14).get("/sundsvall/jag").status == 200
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_looked_and_who_took_it_out(server: Server) -> None:
+    person = Browser(server.port).log_in(0)
+    assert "Ingen annan har läst eller ändrat dina uppgifter" in person.get("/sundsvall/jag/insyn").text
+    officer = Browser(server.port).log_in(STAFF["booking-officer"])
+    assert officer.submit("/sundsvall/personal/kund", {"sok": PEOPLE[0]}).status in (200, 303)
+    page = person.get("/sundsvall/jag/insyn").text
+    assert "Sökte fram dig" in page and f"{NAMES['booking-officer']}, bokare, Sundsvall" in page
+    protect = ("person", "protect", "--municipality", "2281", "--person", NUMBERS["booking-officer"])
+    assert_ran(server.command(*protect))
+    page = person.get("/sundsvall/jag/insyn").text
+    assert NAMES["booking-officer"] not in page and "En anställd, bokare, Sundsvall" in page
+    export = person.get("/sundsvall/jag/export")
+    assert NAMES["booking-officer"] not in export.text
+    assert export.json["person"]["identityNumber"] == PEOPLE[0]
+    assert [use["by"]["name"] for use in export.json["uses"] if use["action"] == "customer.find"] == [None]
+    server.engine.script("UPDATE session SET authenticated_at = authenticated_at - 1000;")
+    later = person.get("/sundsvall/jag/export")
+    assert later.status == 303 and "igen=1" in later.headers["location"]
+    assert "igen=1" in person.get("/sundsvall/jag").text, "the page leads by a new log-in"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_key_for_the_staff_is_for_the_staff(server: Server) -> None:
+    fields = {"namn": "Plan", "dagar": "30", "far-staff": "1"}
+    for number, status in ((0, 403), (STAFF["attendant"], 200)):
+        browser = Browser(server.port).log_in(number)
+        page = browser.get("/sundsvall/jag")
+        form = next(form for form in forms(page) if form.action.endswith("/nycklar"))
+        assert ('name="far-staff"' in page.text) == (status == 200)
+        answers = [browser.submit(form.action, form.fields | fields) for _ in range(2)]
+        assert [answer.status for answer in answers] == [status] * 2
+        shown = [re.findall(r"manegen_[\w-]{43}", answer.text) for answer in answers]
+        assert shown[0] == shown[1] and len(shown[0]) == (1 if status == 200 else 0)
+    assert server.engine.scalar("SELECT COUNT(*) FROM api_token") == 1
 
 
 class _Links(HTMLParser):

@@ -82,7 +82,7 @@ extension Transaction {
             """)
     }
 
-    fileprivate func people(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
+    func people(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
         let people: [Person] = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [Person] in
             try all(
                 """
@@ -104,7 +104,7 @@ extension AuditFilter {
             conditions.append("(action = \(action) OR action LIKE \(Self.beginning(action)) ESCAPE '!')")
         }
         if let subject { conditions.append("subject = \(subject)") }
-        if let customer { conditions.append("customer = \(customer)") }
+        if let customer { conditions.append("customer = \(customer) AND customer <> ''") }
         if let request { conditions.append("request = \(request)") }
         return conditions
     }

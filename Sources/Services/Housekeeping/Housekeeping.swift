@@ -9,6 +9,10 @@ package struct Housekeeping: Sendable {
     package static let keyLifetime: Minutes = .hours(48)
     /// How long it is known which log-ins came back, and what failed.
     package static let traceLifetime: Minutes = .hours(24)
+    /// How long an address waits for its code, though the code itself ends before.
+    package static let waitingContactLifetime: Minutes = .hours(24)
+    /// How long a token that has ended is listed.
+    package static let endedTokenLifetime: Minutes = .hours(90 * 24)
     /// How often it is worth doing.
     package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
@@ -16,7 +20,8 @@ package struct Housekeeping: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// Deletes idempotency keys that are too old, sessions that have ended, and what is left of log-ins.
+    /// Deletes idempotency keys that are too old, sessions and tokens that have ended, addresses whose code never came
+    /// back, and what is left of log-ins. ``Retention`` says the same to those whom it is about.
     ///
     /// - Returns: how many keys and sessions went.
     @discardableResult package func tidy() async throws -> (keys: Int, sessions: Int) {
@@ -32,6 +37,9 @@ package struct Housekeeping: Sendable {
             }
             try await installation.transaction(.write, in: municipality) { transaction in
                 try transaction.deleteTraces(in: municipality, before: now - Self.traceLifetime)
+                try transaction.deleteWaitingContacts(
+                    in: municipality, before: now - Self.waitingContactLifetime)
+                try transaction.deleteEndedTokens(in: municipality, before: now - Self.endedTokenLifetime)
             }
         }
         return removed
@@ -68,6 +76,22 @@ extension Transaction {
             "DELETE FROM log_in_state WHERE municipality = \(municipality.code) AND used_at < \(limit)")
         try execute(
             "DELETE FROM failed_attempt WHERE municipality = \(municipality.code) AND began_at < \(limit)")
+    }
+
+    fileprivate func deleteWaitingContacts(in municipality: Municipality, before limit: Instant) throws {
+        try execute(
+            """
+            DELETE FROM contact_channel WHERE municipality = \(municipality.code) AND state = 'pending'
+            AND created_at < \(limit)
+            """)
+    }
+
+    fileprivate func deleteEndedTokens(in municipality: Municipality, before limit: Instant) throws {
+        try execute(
+            """
+            DELETE FROM api_token WHERE municipality = \(municipality.code)
+            AND (expires_at < \(limit) OR revoked_at < \(limit))
+            """)
     }
 
     fileprivate func deleteEndedSessions(

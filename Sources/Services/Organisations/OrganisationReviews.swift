@@ -35,13 +35,15 @@ package struct OrganisationReviews: Sendable {
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.reviewOrganisations, of: principal, now: now)
             let standing = try transaction.standing(of: id, in: principal.municipality)
-            try transaction.recordRead("organisation.view", of: id.text, by: principal, at: now)
             let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
+            let registrant = try transaction.person(standing.registeredBy, in: principal.municipality)
+            let mandates = try transaction.mandates(of: id, in: principal.municipality, now: now)
+            try transaction.recordLook(
+                at: id, with: mandates.map(\.person.id) + [registrant?.id].compactMap(\.self), by: principal,
+                now: now)
             return ReviewedOrganisation(
-                standing: standing,
-                kept: try transaction.kept(of: standing, in: principal.municipality),
-                registrant: try transaction.person(standing.registeredBy, in: principal.municipality),
-                mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
+                standing: standing, kept: try transaction.kept(of: standing, in: principal.municipality),
+                registrant: registrant, mandates: mandates,
                 classifications: try transaction.classifications(of: id, in: principal.municipality),
                 account: accounts.current, waitingAccount: accounts.waiting,
                 conflict: try transaction.conflict(of: principal, with: standing, now: now))
@@ -125,5 +127,18 @@ extension Transaction {
     ) throws -> ConflictOfInterest.Ground? {
         if standing.registeredBy == principal.person.id { return .oneself }
         return try conflict(of: principal, with: Customer.ID(standing.organisation.id.text), now: now)
+    }
+}
+
+extension Transaction {
+    /// That the organisation was looked at, and who could be seen there.
+    fileprivate func recordLook(
+        at organisation: Organisation.ID, with people: [Person.ID], by principal: Principal, now: Instant
+    ) throws {
+        try recordRead("organisation.view", of: organisation.text, by: principal, at: now)
+        for person in Set(people.map(\.text)).sorted() where person != principal.person.id.text {
+            try recordRead(
+                "organisation.view", of: organisation.text, by: principal, for: Customer.ID(person), at: now)
+        }
     }
 }

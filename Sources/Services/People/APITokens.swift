@@ -5,6 +5,7 @@ import Storage
 package struct APITokens: Sendable {
     /// How stale "last used" may be, so that a call that reads writes nothing.
     private static let usedPrecision: Minutes = 60
+    static let prefix = "manegen_"
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
@@ -12,13 +13,16 @@ package struct APITokens: Sendable {
     /// A token of the principal's own.
     ///
     /// - Returns: the token, which cannot be had again.
-    /// - Throws: ``AccessRefusal/outsideScope(_:)`` for a token that would make one which may do more than itself.
+    /// - Throws: ``AccessRefusal``: for a token that would make one which may do more than itself, and for a token for
+    ///   the staff's work by who is not one of them.
     package func create(_ wish: TokenWish, by principal: Principal) async throws -> SecretToken {
-        try principal.require(.writeProfile)
-        for scope in wish.scopes { try principal.require(scope) }
-        return try await create(
-            wish, for: principal.person.id, by: principal.person.id.text, in: principal.municipality,
-            request: principal.request)
+        let token = SecretToken.new(prefix: Self.prefix)
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.authorise(wish, by: principal, now: now)
+            try transaction.insert(wish, token, of: principal, at: now)
+        }
+        return token
     }
 
     /// A token for `person`, made by who runs the installation.
@@ -31,8 +35,14 @@ package struct APITokens: Sendable {
         let now = installation.clock.now()
         let standard = try TokenWish(
             name: "API", scopes: [.readBookings, .writeBookings], expiresAt: now + .hours(24 * 365), now: now)
-        return try await create(
-            wish ?? standard, for: person, by: "command", in: municipality, request: "")
+        let token = SecretToken.new(prefix: Self.prefix)
+        try await installation.transaction(.write, in: municipality) { transaction in
+            let id = try transaction.insert(wish ?? standard, token, of: person, in: municipality, at: now)
+            try transaction.record(
+                "token.create", of: id.text, by: "command", for: Customer.person(person).id, in: municipality,
+                at: now)
+        }
+        return token
     }
 
     /// All of a person's tokens, the newest first.
@@ -90,26 +100,6 @@ package struct APITokens: Sendable {
             municipality: municipality, person: person, scopes: token.scopes, request: request)
     }
 
-    private func create(
-        _ wish: TokenWish, for person: Person.ID, by actor: String, in municipality: Municipality,
-        request: String
-    ) async throws -> SecretToken {
-        let token = SecretToken.new(prefix: "manegen_")
-        let now = installation.clock.now()
-        let id = APIToken.ID.new(at: now)
-        try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.execute(
-                """
-                INSERT INTO api_token (municipality, id, token_hash, person, name, scopes, created_at, expires_at)
-                VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(wish.name), \(wish.scopes.names),
-                    \(now), \(wish.expiresAt))
-                """)
-            try transaction.record(
-                "token.create", of: id.text, by: actor, in: municipality, at: now, request: request)
-        }
-        return token
-    }
-
     private func revoke(
         _ id: APIToken.ID, of person: Person.ID, by actor: String, in municipality: Municipality,
         request: String
@@ -125,7 +115,9 @@ package struct APITokens: Sendable {
                 WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
             try transaction.record(
-                "token.revoke", of: id.text, by: actor, in: municipality, at: now, request: request)
+                "token.revoke", of: id.text, by: actor,
+                for: actor == person.text ? nil : Customer.person(person).id, in: municipality, at: now,
+                request: request)
         }
     }
 

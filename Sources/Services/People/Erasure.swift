@@ -1,8 +1,8 @@
 package import Domain
 import Storage
 
-/// Erases a person at their own wish (article 17 of the GDPR). Their row stays without name and number, since bookings
-/// of the past and the audit log refer to it, and accounts are kept for seven years (BFL 7 kap. 2 §).
+/// Erases a person (article 17 of the GDPR). Their row stays without name and number, since bookings of the past and
+/// the audit log refer to it, and accounts are kept for seven years (SFS 2018:597, chapter 3).
 package struct Erasure: Sendable {
     let installation: Installation
 
@@ -12,30 +12,52 @@ package struct Erasure: Sendable {
     package func hindrances(of principal: Principal) async throws -> [ErasureHindrance] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.hindrances(of: principal, now: now)
+            try transaction.hindrances(of: principal.person.id, in: principal.municipality, now: now)
         }
     }
 
+    /// At the person's own wish.
+    ///
     /// - Throws: ``ErasureRefusal``, ``FreshLogInRequired``, ``AccessRefusal``
     package func erase(_ principal: Principal) async throws {
-        let now = installation.clock.now()
         try principal.require(.writeProfile)
-        try principal.requireFreshLogIn(at: now)
-        try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let hindrances = try transaction.hindrances(of: principal, now: now)
+        try principal.requireFreshLogIn(at: installation.clock.now())
+        try await erase(
+            principal.person.id, in: principal.municipality, by: .person(principal), because: "")
+    }
+
+    /// By who runs the installation, for who cannot log in.
+    ///
+    /// - Throws: ``ErasureRefusal``
+    package func eraseByCommand(
+        _ person: Person.ID, in municipality: Municipality, because reason: StaffReason
+    ) async throws {
+        try await erase(person, in: municipality, by: .command, because: reason.text)
+    }
+
+    private func erase(
+        _ person: Person.ID, in municipality: Municipality, by actor: StaffActor, because reason: String
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: municipality) { transaction in
+            let hindrances = try transaction.hindrances(of: person, in: municipality, now: now)
             guard hindrances.isEmpty else { throw ErasureRefusal(hindrances: hindrances) }
-            try transaction.anonymise(principal, now: now)
-            try transaction.forgetWays(to: principal)
+            try transaction.revokeMandates(of: person, by: actor, in: municipality, now: now)
+            try transaction.revokeTokens(of: person, by: actor, in: municipality, now: now)
+            try transaction.anonymise(person, in: municipality, now: now)
             try transaction.record(
-                "person.erase", of: principal.person.id.text, by: principal, at: now,
+                "person.erase", of: person.text, by: actor.text, in: municipality, at: now, because: reason,
+                request: actor.request,
                 changes: ["name", "number", "contacts"].map { AuditChange.personal($0) })
         }
     }
 }
 
 extension Transaction {
-    fileprivate func hindrances(of principal: Principal, now: Instant) throws -> [ErasureHindrance] {
-        let (code, person) = (principal.municipality.code, principal.person.id)
+    fileprivate func hindrances(
+        of person: Person.ID, in municipality: Municipality, now: Instant
+    ) throws -> [ErasureHindrance] {
+        let code = municipality.code
         let today = SwedishTime.date(of: now)
         var found: [ErasureHindrance] = []
         let coming = try query(
@@ -44,7 +66,7 @@ extension Transaction {
             AND state = 'confirmed' AND ends > \(now) LIMIT 1
             """)
         if !coming.isEmpty { found.append(.comingBookings) }
-        if try isLastSigner(principal, now: now) { found.append(.lastSigner) }
+        if try isLastSigner(person, in: municipality, now: now) { found.append(.lastSigner) }
         let roles = try query(
             """
             SELECT id FROM role_assignment WHERE municipality = \(code) AND person = \(person)
@@ -54,9 +76,10 @@ extension Transaction {
         return found
     }
 
-    private func isLastSigner(_ principal: Principal, now: Instant) throws -> Bool {
-        let (person, municipality) = (principal.person.id, principal.municipality)
-        return try heldPermissions(of: person, in: municipality, now: now).keys.contains { organisation in
+    private func isLastSigner(
+        _ person: Person.ID, in municipality: Municipality, now: Instant
+    ) throws -> Bool {
+        try heldPermissions(of: person, in: municipality, now: now).keys.contains { organisation in
             let signs = try permissions(of: person, for: organisation, in: municipality, now: now).contains(
                 .sign)
             return try signs
@@ -64,25 +87,53 @@ extension Transaction {
         }
     }
 
-    /// A later log-in with the same number is somebody new here.
-    fileprivate func anonymise(_ principal: Principal, now: Instant) throws {
-        let (code, person) = (principal.municipality.code, principal.person.id)
+    fileprivate func revokeMandates(
+        of person: Person.ID, by actor: StaffActor, in municipality: Municipality, now: Instant
+    ) throws {
+        let mandates: [Mandate] = try all(
+            """
+            SELECT \(Mandate.columns) FROM mandate
+            WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL ORDER BY id
+            """)
+        try execute(
+            """
+            UPDATE mandate SET revoked_at = \(now), revoked_by = \(actor.text)
+            WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL
+            """)
+        for mandate in mandates {
+            try record(
+                "mandate.revoke", of: person.text, by: actor.text,
+                for: Customer.organisation(mandate.organisation).id, in: municipality, at: now,
+                request: actor.request,
+                changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
+        }
+    }
+
+    fileprivate func revokeTokens(
+        of person: Person.ID, by actor: StaffActor, in municipality: Municipality, now: Instant
+    ) throws {
+        let tokens = try query(
+            """
+            SELECT id FROM api_token WHERE municipality = \(municipality.code) AND person = \(person)
+            AND revoked_at IS NULL AND expires_at > \(now) ORDER BY id
+            """)
+        for token in tokens {
+            try record(
+                "token.revoke", of: token["id"], by: actor.text, in: municipality, at: now,
+                request: actor.request)
+        }
+    }
+
+    /// Name and number, and sessions, tokens, feeds, contacts and the keys of forms. A later log-in with the same
+    /// number is somebody new here.
+    fileprivate func anonymise(_ person: Person.ID, in municipality: Municipality, now: Instant) throws {
+        let code = municipality.code
         try execute(
             """
             UPDATE person SET name = '-', identity_hash = \("erased \(person)"), identity_cipher = '',
                 protected = 0, erased_at = \(now)
             WHERE municipality = \(code) AND id = \(person)
             """)
-        try execute(
-            """
-            UPDATE mandate SET revoked_at = \(now), revoked_by = \(person)
-            WHERE municipality = \(code) AND person = \(person) AND revoked_at IS NULL
-            """)
-    }
-
-    /// Sessions, tokens, feeds, contacts and the keys of forms.
-    fileprivate func forgetWays(to principal: Principal) throws {
-        let (code, person) = (principal.municipality.code, principal.person.id)
         for table: SQL in ["session", "api_token", "calendar_feed", "contact_channel", "idempotency"] {
             try execute("DELETE FROM \(table) WHERE municipality = \(code) AND person = \(person)")
         }

@@ -12,6 +12,7 @@ struct InstallationKey: Sendable {
     private let feed: SymmetricKey
     private let code: SymmetricKey
     private let origin: SymmetricKey
+    private let form: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -26,6 +27,7 @@ struct InstallationKey: Sendable {
         feed = derive("calendar feed")
         code = derive("confirmation code")
         origin = derive("origin of attempts")
+        form = derive("token of a form")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -65,6 +67,13 @@ struct InstallationKey: Sendable {
 
     /// Where attempts come from, without the address itself.
     func hash(origin: String) -> String { authenticate(origin, with: self.origin) }
+
+    /// The secret of the token that a form makes: the same each time the form is sent.
+    func token(ofForm form: String) -> SecretToken {
+        SecretToken(
+            prefix: APITokens.prefix,
+            bytes: Data(HMAC<SHA256>.authenticationCode(for: Data(form.utf8), using: self.form)))
+    }
 
     private func authenticate(_ text: String, with key: SymmetricKey) -> String {
         Hexadecimal.text(of: HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))

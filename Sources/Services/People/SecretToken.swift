@@ -8,12 +8,15 @@ package struct SecretToken: Sendable {
 
     package init(_ text: String) { self.text = text }
 
-    package static func new(prefix: String = "") -> SecretToken {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+    init(prefix: String, bytes: Data) {
         let text = bytes.base64EncodedString()
             .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
             .replacingOccurrences(of: "=", with: "")
-        return SecretToken(prefix + text)
+        self.init(prefix + text)
+    }
+
+    package static func new(prefix: String = "") -> SecretToken {
+        SecretToken(prefix: prefix, bytes: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
     }
 
     /// SHA-256 in hexadecimal: enough for a secret of 256 random bits.

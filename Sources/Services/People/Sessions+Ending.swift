@@ -6,13 +6,7 @@ extension Sessions {
     package func list(of principal: Principal) async throws -> [Session] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.all(
-                """
-                SELECT \(Session.columns) FROM session
-                WHERE session.municipality = \(principal.municipality.code)
-                AND session.person = \(principal.person.id) AND NOT \(Self.hasEnded(at: now))
-                ORDER BY session.seen_at DESC, session.id LIMIT 100
-                """)
+            try transaction.sessions(of: principal.person.id, in: principal.municipality, now: now)
         }
     }
 
@@ -71,6 +65,17 @@ extension Sessions {
 }
 
 extension Transaction {
+    /// Those of a person that have not ended, the last used first.
+    func sessions(of person: Person.ID, in municipality: Municipality, now: Instant) throws -> [Session] {
+        try all(
+            """
+            SELECT \(Session.columns) FROM session
+            WHERE session.municipality = \(municipality.code) AND session.person = \(person)
+            AND NOT \(Sessions.hasEnded(at: now))
+            ORDER BY session.seen_at DESC, session.id LIMIT 100
+            """)
+    }
+
     fileprivate func deleteSession(_ id: Session.ID, in municipality: Municipality) throws {
         try execute("DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
     }

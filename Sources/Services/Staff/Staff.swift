@@ -76,7 +76,7 @@ package struct Staff: Sendable {
     }
 }
 
-/// Who changes the staff: one of them, or whoever runs the program.
+/// Who changes something: a person, or whoever runs the program.
 enum StaffActor {
     case person(Principal)
     case command

@@ -33,12 +33,14 @@ package struct LogInSetup: Sendable {
         addresses = ClientAddresses(trustedProxies: trustedProxies)
     }
 
-    func parties(in context: SiteContext) -> [RelyingParty] {
-        let code = context.municipality.code
+    func parties(at site: MunicipalitySite) -> [RelyingParty] {
+        let code = site.municipality.code
         let fitting = registered.filter { $0.municipalities?.contains(code) ?? true }.map(\.party)
-        guard context.site.isDemonstration, let party = demonstration?.party else { return fitting }
+        guard site.isDemonstration, let party = demonstration?.party else { return fitting }
         return fitting + [party]
     }
+
+    func parties(in context: SiteContext) -> [RelyingParty] { parties(at: context.site) }
 
     func party(_ name: String, in context: SiteContext) -> RelyingParty? {
         parties(in: context).first { $0.provider.name == name }

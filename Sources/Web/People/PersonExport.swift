@@ -1,60 +1,46 @@
 import Domain
-import Services
+import NIOCore
+package import Services
 
-/// What a person has given and what they have done, for themselves to keep (articles 15 and 20 of the GDPR). No secret
-/// is in it: only what sessions and tokens are called.
-struct PersonExport {
-    private let person: Person
-    private let contacts: [ContactChannel]
-    private let sessions: [Session]
-    private let tokens: [APIToken]
-    private let organisations: [OrganisationMembership]
-    private let bookings: [Booking]
+/// All that there is on a person, for themselves to keep (articles 15 and 20 of the GDPR). No secret is in it: only what
+/// sessions and tokens are called.
+package struct PersonExport {
+    private let data: PersonalData
 
-    /// - Throws: ``AccessRefusal``
-    init(of principal: Principal, installation: Installation) async throws {
-        person = principal.person
-        contacts = try await ContactChannels(installation).list(of: principal)
-        sessions = try await Sessions(installation).list(of: principal)
-        tokens = try await APITokens(installation).list(of: principal)
-        organisations = try await Organisations(installation).list(of: principal)
-        bookings = try await Self.bookings(
-            of: principal.acting(for: .person(principal.person.id)), installation: installation)
-    }
+    package init(_ data: PersonalData) { self.data = data }
 
-    /// Those for the person; what they booked for an organisation is the organisation's.
-    private static func bookings(of principal: Principal, installation: Installation) async throws
-        -> [Booking]
-    {
-        var all: [Booking] = []
-        while true {
-            let page = try await BookingsOfCustomer(installation).list(
-                .all, after: all.last?.id, limit: 200, of: principal)
-            all += page.bookings.map(\.booking)
-            guard page.hasMore, !page.bookings.isEmpty else { return all }
-        }
+    /// The whole file.
+    package var text: String {
+        var json = JSONWriter()
+        json.object { write(to: &$0) }
+        return String(buffer: json.buffer)
     }
 
     func write(to json: inout JSONWriter) {
         json.object("person") { object in
-            object.field("id", person.id.text)
-            object.field("name", person.name)
-            object.field("protected", person.isProtected)
+            object.field("id", data.person.id.text)
+            object.field("name", data.person.name)
+            object.field("identityNumber", data.number?.digits)
+            object.field("protected", data.person.isProtected)
+            object.field("registeredAt", data.registeredAt.rfc3339)
         }
-        json.array("contacts") { list in
-            for contact in contacts { list.object { contact.write(to: &$0) } }
-        }
-        json.array("bookings") { list in
-            for booking in bookings { list.object { booking.write(to: &$0) } }
-        }
-        json.array("organisations") { list in
-            for membership in organisations { list.object { membership.write(to: &$0) } }
-        }
-        json.array("sessions") { list in
-            for session in sessions { list.object { session.write(to: &$0) } }
-        }
-        json.array("tokens") { list in
-            for token in tokens { list.object { token.write(to: &$0) } }
+        json.objects("contacts", data.contacts) { $0.write(to: &$1) }
+        json.objects("roles", data.roles) { $0.write(to: &$1) }
+        json.objects("mandates", data.mandates) { $0.write(to: &$1, viewer: data.person.id) }
+        json.objects("bookings", data.bookings) { $0.write(to: &$1) }
+        json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
+        json.objects("sessions", data.sessions) { $0.write(to: &$1) }
+        json.objects("tokens", data.tokens) { $0.write(to: &$1) }
+        json.objects("uses", data.uses) { $0.write(to: &$1, viewer: data.person.id) }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func objects<Value>(
+        _ name: String, _ values: [Value], _ write: (Value, inout JSONWriter) -> Void
+    ) {
+        array(name) { list in
+            for value in values { list.object { write(value, &$0) } }
         }
     }
 }
@@ -64,14 +50,60 @@ extension ContactChannel {
         json.field("kind", kind.rawValue)
         json.field("address", address.text)
         json.field("confirmed", isConfirmed)
+        if case .confirmed(let at) = state { json.field("confirmedAt", at.rfc3339) }
     }
 }
 
-extension OrganisationMembership {
+extension DateSpan {
     fileprivate func write(to json: inout JSONWriter) {
-        json.field("id", standing.organisation.id.text)
-        json.field("name", standing.organisation.name)
-        json.field("permissions", permissions.map(\.rawValue).sorted())
+        json.field("firstDay", first.description)
+        json.field("lastDay", last?.description)
+    }
+}
+
+extension PersonalData.GivenRole {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", assignment.id.text)
+        json.field("role", assignment.role.rawValue)
+        switch assignment.place {
+        case .everywhere: break
+        case .facility(let id): json.field("facility", id.text)
+        case .group(let id): json.field("facilityGroup", id.text)
+        }
+        json.field("employer", assignment.employer)
+        assignment.days.write(to: &json)
+        json.field("reason", assignment.reason)
+        json.field("givenAt", givenAt.rfc3339)
+        json.field("revokedAt", revokedAt?.rfc3339)
+    }
+}
+
+extension PersonalData.GivenMandate {
+    fileprivate func write(to json: inout JSONWriter, viewer: Person.ID) {
+        json.field("id", mandate.id.text)
+        json.object("organisation") { object in
+            object.field("id", mandate.organisation.text)
+            object.field("name", organisation)
+        }
+        json.field("permissions", mandate.permissions.map(\.rawValue).sorted())
+        mandate.days.write(to: &json)
+        json.field("givenAt", givenAt.rfc3339)
+        json.field("givenBy", givenBy.map { $0.shownName(to: viewer).exported } ?? "command")
+        json.field("revokedAt", revokedAt?.rfc3339)
+    }
+}
+
+extension PersonalData.MadeBooking {
+    /// Another person whom it is for is not named.
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", booking.id.text)
+        json.field("reference", booking.reference.text)
+        json.field("state", booking.isConfirmed ? "confirmed" : "cancelled")
+        json.field("organisation", organisation?.text)
+        json.field("space", booking.slot.space.text)
+        json.field("start", booking.slot.starts.rfc3339)
+        json.field("end", booking.slot.ends.rfc3339)
+        json.field("createdAt", booking.createdAt.rfc3339)
     }
 }
 
@@ -95,5 +127,38 @@ extension APIToken {
         json.field("expiresAt", expiresAt.rfc3339)
         json.field("lastUsedAt", lastUsedAt?.rfc3339)
         json.field("revokedAt", revokedAt?.rfc3339)
+    }
+}
+
+extension DataUse {
+    fileprivate func write(to json: inout JSONWriter, viewer: Person.ID) {
+        json.field("at", entry.at.rfc3339)
+        json.field("kind", entry.kind.rawValue)
+        json.field("action", entry.action)
+        json.field("subject", entry.subject)
+        json.field("reason", entry.reason)
+        json.object("by") { by in
+            switch actor {
+            case .staff(let person, let roles, let employer):
+                by.field("kind", "staff")
+                by.field("name", person.shownName(to: viewer).exported)
+                by.field("roles", roles.map(\.rawValue))
+                by.field("employer", employer?.name)
+            case .organisation(let name):
+                by.field("kind", "organisation")
+                by.field("name", name)
+            case .installation: by.field("kind", "operator")
+            case .somebodyElse: by.field("kind", "other")
+            }
+        }
+    }
+}
+
+extension ShownName {
+    fileprivate var exported: String? {
+        switch self {
+        case .name(let name): name
+        case .protected, .erased: nil
+        }
     }
 }

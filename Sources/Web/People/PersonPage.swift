@@ -1,6 +1,13 @@
 import Domain
 import Services
 
+/// A token that a form made.
+enum MadeToken {
+    case shown(SecretToken)
+    /// Too long ago to be shown again.
+    case before
+}
+
 /// What is stored about the person who looks.
 struct PersonPage {
     let frame: PageFrame
@@ -9,7 +16,11 @@ struct PersonPage {
     let tokens: [APIToken]
     let form: TokenForm
     let problems: [FormProblem]
-    let secret: SecretToken?
+    let made: MadeToken?
+    /// What others did with it last.
+    let uses: [DataUse]
+    /// Whether the log-in is so fresh that everything may be taken out.
+    let mayExport: Bool
 
     private var phrases: Phrases { frame.phrases }
     private var address: String { "\(frame.base)/jag" }
@@ -18,7 +29,11 @@ struct PersonPage {
         var body: [String: Any] = [
             "name": person.name,
             "protection": phrases.text(person.isProtected ? "me.protected" : "me.notProtected"),
-            "exportHref": "\(address)/export", "erasureHref": "\(address)/radera",
+            "exportHref": mayExport ? "\(address)/export" : logInAddress, "mayExport": mayExport,
+            "erasureHref": "\(address)/radera", "usesHref": "\(address)/insyn",
+            "hasUses": !uses.isEmpty,
+            "uses": DataUseList(frame: frame, uses: uses, viewer: person.id).rows,
+            "kept": RetentionList(phrases: phrases).rows,
             "contactLinks": ContactChannel.Kind.allCases.map { kind in
                 [
                     "href": "\(address)/kontakt/\(kind.rawValue)",
@@ -29,11 +44,20 @@ struct PersonPage {
             "bookingsHref": "\(frame.base)/bokningar", "tokensAction": "\(address)/nycklar",
             "hasContacts": !contacts.isEmpty, "contacts": contacts.map(contact),
             "hasTokens": !tokens.isEmpty, "tokens": tokens.map(token),
-            "fields": form.fields(problems: problems),
+            "fields": form.fields(problems: problems), "formKey": frame.key,
         ]
-        if let secret { body["secret"] = ["text": secret.text] }
+        switch made {
+        case .shown(let secret): body["secret"] = ["text": secret.text]
+        case .before: body["madeBefore"] = true
+        case nil: break
+        }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// Logs in anew and comes back here: a file that answers a log-in would leave one at the identity provider.
+    private var logInAddress: String {
+        "\(frame.base)/logga-in?" + QueryString.make([("back", address), ("igen", "1")])
     }
 
     private func contact(_ contact: ContactChannel) -> [String: Any] {

@@ -24,21 +24,25 @@ struct PersonRoutes {
 
     private func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem] = [],
-        secret: SecretToken? = nil
+        made: MadeToken? = nil
     ) async throws -> Response {
         let frame = pages.frame(of: request, context)
+        let principal = context.principal
         let page = PersonPage(
-            frame: frame, person: context.principal.person,
-            contacts: try await ContactChannels(installation).list(of: context.principal),
-            tokens: try await tokens.list(of: context.principal),
-            form: TokenForm(form: form, phrases: frame.phrases), problems: problems, secret: secret)
+            frame: frame, person: principal.person,
+            contacts: try await ContactChannels(installation).list(of: principal),
+            tokens: try await tokens.list(of: principal),
+            form: TokenForm(form: form, phrases: frame.phrases, isStaff: principal.isStaff),
+            problems: problems, made: made,
+            uses: try await DataUses(installation).list(limit: 3, of: principal).uses,
+            mayExport: principal.hasFreshLogIn(at: frame.now))
         return pages.response(
             .person, in: frame, title: frame.phrases.text("me.title"),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }
 
     @Sendable private func export(_ request: Request, context: MemberContext) async throws -> Response {
-        let export = try await PersonExport(of: context.principal, installation: installation)
+        let export = PersonExport(try await SubjectAccess(installation).data(of: context.principal))
         var response = Response.json { export.write(to: &$0) }
         response.headers[.contentDisposition] = "attachment; filename=\"mina-uppgifter.json\""
         return response
@@ -53,18 +57,20 @@ struct PersonRoutes {
         return Self.back(context)
     }
 
-    /// The answer itself shows the token, which can be had only once.
+    /// The answer itself shows the token, which can be had only once, or once more by a second press.
     @Sendable private func createToken(_ request: Request, context: MemberContext) async throws -> Response {
         let phrases = pages.frame(of: request, context).phrases
-        let form = TokenForm(form: try await Form(of: request), phrases: phrases)
+        let form = TokenForm(
+            form: try await Form(of: request), phrases: phrases, isStaff: context.principal.isStaff)
         let wish: TokenWish
         do {
             wish = try form.wish(now: installation.clock.now())
         } catch {
             return try await show(request, context, form.form, [form.problem(error)])
         }
-        let secret = try await tokens.create(wish, by: context.principal)
-        return try await show(request, context, Form(text: ""), secret: secret)
+        let secret = try await tokens.create(wish, with: try form.key(), by: context.principal)
+        return try await show(
+            request, context, Form(text: ""), made: secret.map(MadeToken.shown) ?? .before)
     }
 
     @Sendable private func revokeToken(_ request: Request, context: MemberContext) async throws -> Response {

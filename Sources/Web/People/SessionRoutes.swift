@@ -7,6 +7,7 @@ import Services
 struct SessionRoutes {
     let installation: Installation
     let pages: Pages
+    let setup: LogInSetup
 
     private var sessions: Sessions { Sessions(installation) }
 
@@ -20,7 +21,7 @@ struct SessionRoutes {
         let frame = pages.frame(of: request, context)
         let page = SessionsPage(
             frame: frame, sessions: try await sessions.list(of: context.principal),
-            current: context.principal.session?.id)
+            current: context.principal.session?.id, parties: setup.parties(at: context.site))
         return pages.response(.sessions, in: frame, title: frame.phrases.text("sessions.title"), page.body)
     }
 

@@ -1,10 +1,13 @@
 import Domain
+import OpenIDConnect
 
 /// Where the person is logged in, the latest used first.
 struct SessionsPage {
     let frame: PageFrame
     let sessions: [Session]
     let current: Session.ID?
+    /// Those that people log in by today.
+    let parties: [RelyingParty]
 
     private var phrases: Phrases { frame.phrases }
 
@@ -36,8 +39,14 @@ struct SessionsPage {
     private func began(_ session: Session) -> [String: String] {
         [
             "time": phrases.dateTime(session.createdAt, today: frame.today),
-            "provider": session.authentication.provider,
+            "provider": provider(of: session),
         ]
+    }
+
+    /// What people call it; one that is no longer in use has no name.
+    private func provider(of session: Session) -> String {
+        parties.first { $0.provider.name == session.authentication.provider }?.provider.label
+            ?? phrases(.loginTheProvider)
     }
 
     /// Tells each button from the others for who cannot see what stands beside it.

@@ -1,10 +1,24 @@
 import Domain
+import Services
 
 /// The form that makes an API token.
 struct TokenForm {
     private static let days = [30, 90, 365]
     let form: Form
     let phrases: Phrases
+    /// Whether the person has something to do among the staff, which a token may do for them.
+    let isStaff: Bool
+
+    /// What tells this form, sent twice, from another with the same in it.
+    ///
+    /// - Throws: ``Problem``
+    func key() throws -> IdempotencyKey {
+        let text = "\(try form.require("key")) \(form["dagar"] ?? "")"
+        guard let key = IdempotencyKey(text) else {
+            throw Problem.malformed("key", "It must be short ASCII.")
+        }
+        return key
+    }
 
     /// - Throws: ``TokenWishProblem``
     func wish(now: Instant) throws(TokenWishProblem) -> TokenWish {
@@ -30,13 +44,15 @@ struct TokenForm {
             FormField(
                 name: "far", label: phrases.text("me.tokens.scopes"),
                 input: .boxes(
-                    TokenScope.allCases.map { ($0.field, phrases.scope($0), chosen.contains($0)) })),
+                    offered.map { ($0.field, phrases.scope($0), chosen.contains($0)) })),
             FormField(
                 name: "dagar", label: phrases.text("me.tokens.days"), value: form["dagar"] ?? "90",
                 input: .choice(Self.days.map { (String($0), phrases(.days, count: $0)) })),
         ]
         return fields.map { $0.body(problems: problems) }
     }
+
+    private var offered: [TokenScope] { TokenScope.allCases.filter { isStaff || $0 != .staff } }
 
     private var scopes: Set<TokenScope> { Set(TokenScope.allCases.filter { form[$0.field] != nil }) }
 }

@@ -77,7 +77,8 @@ package struct Site: Sendable {
 
     private func addPeople(to members: some RouterMethods<MemberContext>) {
         PersonRoutes(installation: installation, pages: pages).addRoutes(to: members)
-        SessionRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        DataUseRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        SessionRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: members)
         ContactRoutes(installation: installation, pages: pages).addRoutes(to: members)
         ErasureRoutes(installation: installation, pages: pages).addRoutes(to: members)
     }

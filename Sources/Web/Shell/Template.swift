@@ -19,6 +19,7 @@ package enum Template: String, CaseIterable, Sendable {
     case organisation = "organisations/show"
     case organisations = "organisations/index"
     case person = "people/show"
+    case dataUses = "people/uses"
     case refusal = "bookings/refusal"
     case results = "search/results"
     case search = "search/search"

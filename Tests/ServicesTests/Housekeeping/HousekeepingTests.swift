@@ -48,6 +48,32 @@ struct HousekeepingTests {
         }
     }
 
+    @Test(
+        "Addresses without their code go after a day, tokens 90 days after their end",
+        arguments: Engine.allCases)
+    func contactsAndTokens(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (housekeeping, me) = (Housekeeping(sample.installation), sample.people[0])
+            let tokens = APITokens(sample.installation)
+            try await ContactChannels(sample.installation).add(
+                "namn@example.org", kind: .email, of: me
+            ) { Message(to: $1, subject: "", text: $0) }
+            for _ in 0..<2 { _ = try await tokens.create(for: me.person.id, in: sample.municipality) }
+            let first = try #require(try await tokens.list(of: me).first)
+            try await tokens.revoke(first.id, by: me)
+            sample.clock.now = sample.clock.now + Housekeeping.waitingContactLifetime
+            try await housekeeping.tidy()
+            #expect(try await sample.count("contact_channel") == 1)
+            sample.clock.now = sample.clock.now + 1
+            try await housekeeping.tidy()
+            #expect(try await sample.count("contact_channel") == 0)
+            #expect(try await sample.count("api_token") == 2)
+            sample.clock.now = sample.clock.now + Housekeeping.endedTokenLifetime
+            try await housekeeping.tidy()
+            #expect(try await tokens.list(of: me).map(\.revokedAt) == [nil])
+        }
+    }
+
     private func addKeys(
         _ count: Int, by principal: Principal, at instant: Instant, to sample: SampleInstallation
     ) async throws {

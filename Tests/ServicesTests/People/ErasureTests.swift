@@ -73,4 +73,37 @@ struct ErasureTests {
             }
         }
     }
+
+    @Test("Each right that goes is on record, and who ended it", arguments: Engine.allCases)
+    func record(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let reason = try #require(StaffReason("Begäran 2026-11-24."))
+            let me = sample.people[0]
+            let club = try await sample.approvedOrganisation(registeredBy: 1, approvedBy: 3, because: reason)
+            let days = try #require(DateSpan(first: today(), last: nil))
+            let grant = try #require(MandateGrant(permissions: [.book], days: days))
+            try await Mandates(sample.installation).grant(
+                grant, to: me.person.id, for: club, by: sample.people[1])
+            for _ in 0..<2 {
+                _ = try await APITokens(sample.installation).create(
+                    for: me.person.id, in: sample.municipality)
+            }
+            try await Erasure(sample.installation).eraseByCommand(
+                me.person.id, in: sample.municipality, because: reason)
+            let found = try await sample.installation.database.transaction(.read, in: .all) { transaction in
+                try transaction.query(
+                    """
+                    SELECT action, reason FROM audit_entry WHERE actor = 'command'
+                    AND action IN ('mandate.revoke', 'token.revoke', 'person.erase') ORDER BY action
+                    """
+                ).map { "\(try $0["action"] as String) \(try $0["reason"] as String)" }
+            }
+            #expect(
+                found == [
+                    "mandate.revoke ", "person.erase \(reason.text)", "token.revoke ", "token.revoke ",
+                ])
+        }
+    }
+
+    private func today() throws -> CalendarDate { try #require(CalendarDate("2026-11-24")) }
 }
