@@ -201,6 +201,7 @@ def test_pages_that_review_organisations(inspection: Inspection) -> None:
 def test_pages_of_ones_details(inspection: Inspection) -> None:
     visitor = inspection.visitor.expect_status(422).log_in("Gerd Mallgren")
     visitor.go("/sundsvall/jag")
+    visitor.page.get_by_text(visitor.say("me.kept.show")).click()
     inspection.check("a person's details")
     visitor.press(visitor.button("me.tokens.create"))
     inspection.check("a key that is wrong", titled=False)

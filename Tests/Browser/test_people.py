@@ -62,6 +62,9 @@ def test_who_looked_is_told(visit: Callable[..., Visitor], manner: Manner) -> No
     visitor.go("/sundsvall/jag")
     for key in ["me.kept.title", "me.rights.title"]:
         expect(visitor.page.get_by_role("heading", name=visitor.say(key))).to_be_visible()
+    expect(visitor.page.get_by_text(visitor.say("me.kept.tokens.name"), exact=True).last).to_be_hidden()
+    visitor.page.get_by_text(visitor.say("me.kept.show")).click()
+    expect(visitor.page.get_by_text(visitor.say("me.kept.traces.name"), exact=True)).to_be_visible()
     officer = visit(manner).log_in(NAMES["booking-officer"]).go("/sundsvall/personal/kund")
     officer.page.get_by_label(officer.say("staff.customer.search")).fill(number)
     officer.press(officer.button("staff.customer.find"))
