@@ -14,22 +14,26 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
             UInt64(max(0, instant.seconds)) * 1000 + UInt64.random(in: 0..<1000, using: &random)
         let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &random)
         let low = 0x8000_0000_0000_0000 | UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &random)
-        let digits = hexadecimal(high) + hexadecimal(low)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text.append("-") }
-            text.append(digit)
-        }
-        return Identifier(text)
+        return Identifier(
+            String(unsafeUninitializedCapacity: 36) { text in
+                for (index, place) in IdentifierText.digitPlaces.enumerated() {
+                    let word = index < 16 ? high : low
+                    text[place] = IdentifierText.hexadecimal[Int(word >> UInt64(60 - index % 16 * 4) & 0xF)]
+                }
+                for place in IdentifierText.dashPlaces { text[place] = UInt8(ascii: "-") }
+                return 36
+            })
     }
 
     package static func new(at instant: Instant) -> Identifier {
         var random = SystemRandomNumberGenerator()
         return new(at: instant, using: &random)
     }
+}
 
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let text = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
-    }
+/// How a UUID is written (RFC 9562 section 4).
+private enum IdentifierText {
+    static let hexadecimal = Array("0123456789abcdef".utf8)
+    static let dashPlaces = [8, 13, 18, 23]
+    static let digitPlaces = (0..<36).filter { !dashPlaces.contains($0) }
 }

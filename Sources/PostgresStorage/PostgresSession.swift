@@ -57,17 +57,25 @@ final class PostgresSession {
         self.opening = opening
     }
 
-    /// Ends the transaction.
+    /// Ends the transaction. A last change goes together with the commit.
     ///
-    /// - Parameter command: COMMIT or ROLLBACK.
-    /// - Returns: which of them the server did.
-    @discardableResult
-    func end(_ command: String) throws(PostgresFailure) -> String {
+    /// - Returns: COMMIT, or ROLLBACK when the server did that instead.
+    func commit(after changes: [SQL]) throws(PostgresFailure) -> String {
+        for change in changes.dropLast() { _ = try execute(change) }
+        if let last = changes.last { return try commit(after: last) }
         guard opening == nil else {
             opening = nil
-            return command
+            return "COMMIT"
         }
-        return try run(command)
+        return try run("COMMIT")
+    }
+
+    func rollBack() {
+        guard opening == nil else {
+            opening = nil
+            return
+        }
+        _ = try? run("ROLLBACK")
     }
 
     /// Runs statements without parameters, one after the other.
@@ -85,16 +93,40 @@ final class PostgresSession {
 
     /// Runs one statement, prepared the first time that its text is seen.
     func execute(_ sql: SQL) throws(PostgresFailure) -> PostgresAnswer {
+        try executing(sql) { (statement, count, values) throws(PostgresFailure) in
+            PostgresAnswer(try execute(statement, count: count, values), of: statement)
+        }
+    }
+
+    private func commit(after change: SQL) throws(PostgresFailure) -> String {
+        try open()
+        return try executing(change) { (statement, count, values) throws(PostgresFailure) in
+            let pipeline = try Pipeline(handle)
+            defer { pipeline.end() }
+            try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
+            try pipeline.send { PQsendQueryParams($0, "COMMIT", 0, nil, nil, nil, nil, 0) }
+            try pipeline.finish()
+            let change = pipeline.answer()
+            let commit = pipeline.answer()
+            _ = try change.get()
+            return try commit.get().command
+        }
+    }
+
+    private func executing<Value>(
+        _ sql: SQL,
+        _ work: (PreparedStatement, Int32, UnsafePointer<UnsafePointer<CChar>?>) throws(PostgresFailure) ->
+            Value
+    ) throws(PostgresFailure) -> Value {
         let values = sql.values
         let parameters = try CStrings(parameters: values)
         let key = StatementKey(text: sql.text, types: values.map(ParameterType.init(of:)))
         let isKnown = statements[key] != nil
         let statement = try prepared(key)
         do {
-            let result = try parameters.withPointers { (pointers) throws(PostgresFailure) in
-                try execute(statement, count: Int32(values.count), pointers)
+            return try parameters.withPointers { (pointers) throws(PostgresFailure) in
+                try work(statement, Int32(values.count), pointers)
             }
-            return PostgresAnswer(result, of: statement)
         } catch {
             // Another session has changed the schema (0A000) or dropped our statements (26000).
             guard isKnown, case .refused(_, let state) = error, ["0A000", "26000"].contains(state) else {

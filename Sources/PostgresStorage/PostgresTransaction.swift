@@ -7,6 +7,8 @@ import Storage
 final class PostgresTransaction: Transaction {
     private let session: PostgresSession
     private var isOver = false
+    /// Changes that go to the server with the commit, or before the next statement.
+    private var conclusion: [SQL] = []
     private(set) var failure: PostgresFailure?
 
     init(on session: PostgresSession) {
@@ -28,6 +30,11 @@ final class PostgresTransaction: Transaction {
         try perform { session throws(PostgresFailure) in try session.execute(sql).changed }
     }
 
+    func conclude(with sql: SQL) throws {
+        try checkOpen()
+        conclusion.append(sql)
+    }
+
     func script(_ text: String) throws {
         try perform { session throws(PostgresFailure) in _ = try session.run(text) }
     }
@@ -36,27 +43,32 @@ final class PostgresTransaction: Transaction {
     func commit() throws(PostgresFailure) {
         isOver = true
         if let failure { throw failure }
-        guard try session.end("COMMIT") == "COMMIT" else {
+        guard try session.commit(after: conclusion) == "COMMIT" else {
             throw .refused(.engine("The transaction was ended by one of its own statements."))
         }
     }
 
     func rollBack() {
         isOver = true
-        _ = try? session.end("ROLLBACK")
+        session.rollBack()
     }
 
     private func perform<Value>(
         _ work: (PostgresSession) throws(PostgresFailure) -> Value
     ) throws(StorageError) -> Value {
-        guard !isOver else { throw .engine("A transaction was used after its end.") }
-        if let failure { throw failure.storageError }
+        try checkOpen()
         do {
+            while !conclusion.isEmpty { _ = try session.execute(conclusion.removeFirst()) }
             return try work(session)
         } catch {
             failure = error
             throw error.storageError
         }
+    }
+
+    private func checkOpen() throws(StorageError) {
+        guard !isOver else { throw .engine("A transaction was used after its end.") }
+        if let failure { throw failure.storageError }
     }
 }
 

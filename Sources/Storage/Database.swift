@@ -46,11 +46,17 @@ package protocol Transaction: AnyObject {
     /// - Returns: how many rows were changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 
+    /// Carries out a change that nothing later in this transaction looks at, at the latest with the commit, which a
+    /// refusal then refuses.
+    func conclude(with sql: SQL) throws
+
     /// Runs several statements without parameters, as a migration file holds them.
     func script(_ text: String) throws
 }
 
 extension Transaction {
+    package func conclude(with sql: SQL) throws { try execute(sql) }
+
     package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
         try query(sql).map(Value.init(row:))
     }

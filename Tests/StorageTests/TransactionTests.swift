@@ -52,6 +52,42 @@ struct TransactionTests {
         }
     }
 
+    @Test("Concluding changes are stored, seen by what follows, and also alone", arguments: Engine.allCases)
+    func conclusion(on engine: Engine) async throws {
+        try await withSampleTable(engine) { database in
+            let seen = try await database.transaction(.write) { transaction in
+                try transaction.addSample(1)
+                try transaction.conclude(with: "INSERT INTO sample (id) VALUES (2)")
+                try transaction.conclude(with: "INSERT INTO sample (id) VALUES (3)")
+                let rows = try transaction.query("SELECT id FROM sample").count
+                try transaction.conclude(with: "INSERT INTO sample (id) VALUES (4)")
+                return rows
+            }
+            try await database.transaction(.write) {
+                try $0.conclude(with: "INSERT INTO sample (id) VALUES (\(5))")
+            }
+            #expect(seen == 3)
+            #expect(try await SampleTable.ids(in: database) == [1, 2, 3, 4, 5])
+        }
+    }
+
+    @Test("A refused conclusion refuses all of its transaction", arguments: Engine.allCases)
+    func refusedConclusion(on engine: Engine) async throws {
+        try await withSampleTable(engine) { database in
+            try await database.transaction(.write) { try $0.addSample(1) }
+            for _ in 0..<3 {
+                await #expect(throws: StorageError.duplicate) {
+                    try await database.transaction(.write) { transaction in
+                        try transaction.addSample(2)
+                        try transaction.conclude(with: "INSERT INTO sample (id) VALUES (3)")
+                        try transaction.conclude(with: "INSERT INTO sample (id) VALUES (1)")
+                    }
+                }
+            }
+            #expect(try await SampleTable.ids(in: database) == [1])
+        }
+    }
+
     @Test("A refused statement ends its transaction, even when the body goes on", arguments: Engine.allCases)
     func refusedStatement(on engine: Engine) async throws {
         try await withSampleTable(engine) { database in

@@ -92,6 +92,10 @@ package struct AuditSealing: Sendable {
 }
 
 extension Transaction {
+    /// So many rows, or one, in a statement: two texts, which stay prepared, and few enough parameters to be bound
+    /// fast by SQLite, whose time to name them grows by the square.
+    private static var rowsTogether: Int { 12 }
+
     fileprivate func insert(_ row: SealRow, over entries: [SealedEntry], in municipality: Municipality) throws
     {
         try execute(
@@ -101,8 +105,11 @@ extension Transaction {
             VALUES (\(municipality.code), \(row.sequence), \(row.firstEntry), \(row.lastEntry), \(row.entries),
                 \(row.coversUntil), \(row.sealedAt), \(row.previous), \(row.hash))
             """)
-        for start in stride(from: 0, to: entries.count, by: 100) {
-            let some = entries.indices[start..<min(start + 100, entries.count)]
+        var start = 0
+        while start < entries.count {
+            let count = entries.count - start >= Self.rowsTogether ? Self.rowsTogether : 1
+            let some = entries.indices[start..<start + count]
+            start += count
             let values = some.map { index -> SQL in
                 """
                 (\(municipality.code), \(entries[index].id), \(row.sequence), \(index + 1),

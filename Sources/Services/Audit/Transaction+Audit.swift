@@ -12,13 +12,13 @@ extension Transaction {
         in municipality: Municipality, at now: Instant, because reason: String = "", request: String = "",
         changes: [AuditChange] = [], kind: AuditEntry.Kind = .change
     ) throws {
-        try execute(
-            """
-            INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
-                request)
-            VALUES (\(municipality.code), \(AuditEntry.ID.new(at: now)), \(now), \(kind.rawValue), \(actor),
-                \(customer?.text ?? ""), \(action), \(subject), \(changes.recorded), \(reason), \(request))
-            """)
+        try conclude(
+            with: """
+                INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
+                    request)
+                VALUES (\(municipality.code), \(AuditEntry.ID.new(at: now)), \(now), \(kind.rawValue), \(actor),
+                    \(customer?.text ?? ""), \(action), \(subject), \(changes.recorded), \(reason), \(request))
+                """)
     }
 
     /// - Parameter customer: for whom, when it is not the one that `principal` names.
