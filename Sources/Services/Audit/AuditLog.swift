@@ -41,7 +41,7 @@ package struct AuditLog: Sendable {
         }
     }
 
-    /// Looks first and then writes that it did, so that no look holds up what writes to the log.
+    /// Who is searched for by name is told so. Looks first and then writes that it did, so that no look holds up what writes to the log.
     private func read(
         _ action: String, _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, by principal: Principal
     ) async throws -> Page {
@@ -56,7 +56,11 @@ package struct AuditLog: Sendable {
                 people: try transaction.people(Set(entries.map(\.actor)).sorted(), in: municipality))
         }
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.recordRead(action, of: municipality.code, by: principal, at: now)
+            let sought = try transaction.people(filter.named, in: municipality).keys.sorted()
+            for customer in sought.isEmpty ? [nil] : sought.map({ Customer.ID($0) }) {
+                try transaction.recordRead(
+                    action, of: municipality.code, by: principal, for: customer, at: now)
+            }
         }
         return page
     }
@@ -95,6 +99,9 @@ extension Transaction {
 }
 
 extension AuditFilter {
+    /// What may be people that the log is searched for.
+    fileprivate var named: [String] { Set([actor, subject, customer].compactMap(\.self)).sorted() }
+
     fileprivate var conditions: [SQL] {
         var conditions: [SQL] = []
         if let firstDay { conditions.append("at >= \(SwedishTime.day(firstDay).lowerBound)") }

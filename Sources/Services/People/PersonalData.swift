@@ -39,6 +39,8 @@ package struct PersonalData: Sendable {
     package let bookingsForOthers: [MadeBooking]
     package let sessions: [Session]
     package let tokens: [APIToken]
+    /// What they have declared themselves disqualified in as one of the staff, ended or not.
+    package let conflicts: [ConflictOfInterest]
     /// What others have done with the person's data.
     package let uses: [DataUse]
 }

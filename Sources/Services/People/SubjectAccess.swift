@@ -55,6 +55,7 @@ package struct SubjectAccess: Sendable {
             },
             sessions: try transaction.sessions(of: person, in: municipality, now: now),
             tokens: try transaction.tokens(of: person, in: municipality),
+            conflicts: try transaction.conflicts(of: person, in: municipality),
             uses: try Self.all { last in
                 try transaction.uses(
                     ofDataAbout: person, after: last?.entry.id, limit: Self.batch, in: municipality,
@@ -117,6 +118,16 @@ extension Transaction {
                 givenAt: try row["granted_at"], givenBy: givers[try row["granted_by"]],
                 revokedAt: try row["revoked_at"])
         }
+    }
+
+    fileprivate func conflicts(
+        of person: Person.ID, in municipality: Municipality
+    ) throws -> [ConflictOfInterest] {
+        try all(
+            """
+            SELECT * FROM conflict_of_interest WHERE municipality = \(municipality.code) AND person = \(person)
+            ORDER BY declared_at, id
+            """)
     }
 
     fileprivate func bookings(

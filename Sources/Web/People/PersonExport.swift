@@ -31,6 +31,7 @@ package struct PersonExport {
         json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
         json.objects("sessions", data.sessions) { $0.write(to: &$1) }
         json.objects("tokens", data.tokens) { $0.write(to: &$1) }
+        json.objects("conflictsOfInterest", data.conflicts) { $0.write(to: &$1) }
         json.objects("uses", data.uses) { $0.write(to: &$1, viewer: data.person.id) }
     }
 }
@@ -104,6 +105,15 @@ extension PersonalData.MadeBooking {
         json.field("start", booking.slot.starts.rfc3339)
         json.field("end", booking.slot.ends.rfc3339)
         json.field("createdAt", booking.createdAt.rfc3339)
+    }
+}
+
+extension ConflictOfInterest {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id.text)
+        json.field("customer", customer.text)
+        json.field("reason", reason)
+        days.write(to: &json)
     }
 }
 

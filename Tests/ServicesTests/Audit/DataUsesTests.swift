@@ -56,6 +56,25 @@ struct DataUsesTests {
         }
     }
 
+    @Test("Who searches the log for somebody is seen by them", arguments: Engine.allCases)
+    func log(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.give(.auditor, to: 2, because: reason)
+            let (log, me) = (AuditLog(sample.installation), sample.people[0])
+            var filter = AuditFilter()
+            filter.action = "booking"
+            _ = try await log.search(filter, by: sample.people[2])
+            #expect(try await DataUses(sample.installation).list(of: me).uses == [])
+            filter.customer = me.person.id.text
+            _ = try await log.search(filter, by: sample.people[2])
+            filter.subject = me.person.id.text
+            _ = try await log.export(filter, by: sample.people[2])
+            sample.clock.now = sample.clock.now + 1
+            let uses = try await DataUses(sample.installation).list(of: me).uses
+            #expect(Set(uses.map(\.entry.action)) == ["audit.read", "audit.export"] && uses.count == 2)
+        }
+    }
+
     @Test("Pages follow on each other to the end", arguments: Engine.allCases)
     func paged(on engine: Engine) async throws {
         try await withSample(engine) { sample in

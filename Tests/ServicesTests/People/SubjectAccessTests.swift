@@ -24,6 +24,10 @@ struct SubjectAccessTests {
                 because: reason)
             _ = try await APITokens(sample.installation).create(
                 for: me.person.id, in: sample.municipality)
+            let days = try #require(
+                CalendarDate("2026-11-24").flatMap { DateSpan(first: $0, last: nil) })
+            try await Conflicts(sample.installation).declare(
+                with: sample.people[2].customer.id, days: days, because: reason, by: me)
             let token = try await sample.logIn()
             let fresh = try #require(try await sample.principal(token))
             let data = try await SubjectAccess(sample.installation).data(of: fresh)
@@ -34,6 +38,7 @@ struct SubjectAccessTests {
             #expect(data.roles.map(\.assignment.role) == [.bookingOfficer])
             #expect(data.mandates.map(\.organisation) == ["Exempelklubben"])
             #expect(data.mandates.first?.givenBy == sample.people[3].person)
+            #expect(data.conflicts.map(\.customer) == [sample.people[2].customer.id])
             #expect(data.sessions.count == 1 && data.tokens.count == 1)
             #expect(Set(data.uses.map(\.entry.action)).isSuperset(of: ["role.grant", "token.create"]))
         }

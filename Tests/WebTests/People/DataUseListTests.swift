@@ -48,7 +48,8 @@ struct DataUseListTests {
         for action in [
             "customer.find", "customer.read", "day.read", "booking.read", "booking.create", "booking.move",
             "booking.cancel", "organisation.view", "person.reveal", "person.protect", "person.unprotect",
-            "person.export", "mandate.grant", "mandate.revoke", "role.grant", "role.revoke", "token.create",
+            "audit.read", "audit.export", "person.export", "mandate.grant", "mandate.revoke", "role.grant",
+            "role.revoke", "token.create",
         ] {
             let what = try row(use(action, by: .installation), language)["what"] as? String
             #expect(what?.contains(action) == false && what?.contains("me.uses") == false)
