@@ -1,10 +1,13 @@
 import Assets
 import Foundation
+import Synchronization
 
 /// The fields that forms and calls have, found in the templates and in the API's description, so that a new form or
 /// call is driven without a word here. A field whose kind is known gets such a value, and every other the identifier
 /// that is tried.
-struct RequestFields: Sendable {
+final class RequestFields: Sendable {
+    /// Those that have been made, by identifier.
+    private let forms = Mutex<[String: String]>([:])
     private let formNames: [String]
     private let bodies: [String: [String: Kind]]
     private let queries: [String: [String: Kind]]
@@ -38,7 +41,11 @@ struct RequestFields: Sendable {
 
     /// A form or query with `identifier` in each field that may be one.
     func form(_ identifier: String) -> String {
-        formNames.map { "\($0)=\(Self.encoded(Self.plain[$0] ?? identifier))" }.joined(separator: "&")
+        if let form = forms.withLock({ $0[identifier] }) { return form }
+        let form = formNames.map { "\($0)=\(Self.encoded(Self.plain[$0] ?? identifier))" }.joined(
+            separator: "&")
+        forms.withLock { $0[identifier] = form }
+        return form
     }
 
     /// The query of a call, without a question mark; empty for one that takes none.

@@ -18,7 +18,7 @@ struct TenantIsolationTests {
         try await withSample(engine) { sample in
             let towns = try await TwoTowns(sample)
             let crossing = try await Crossing(towns, withFence: true)
-            #expect(try await crossing.leaks(as: engine == .sqlite ? [] : Self.few) == [])
+            #expect(try await crossing.leaks() == [])
             #expect(crossing.tenants.subtracting([sample.municipality.code, "none"]) == [])
             #expect(!crossing.logLines.isEmpty)
             let telling = crossing.logLines.filter { line in
@@ -32,7 +32,7 @@ struct TenantIsolationTests {
     func wallAlone() async throws {
         try await withSample(.postgres) { sample in
             let crossing = try await Crossing(TwoTowns(sample), withFence: false)
-            #expect(try await crossing.leaks(as: Self.few) == [])
+            #expect(try await crossing.leaks() == [])
         }
     }
 
@@ -67,9 +67,6 @@ struct TenantIsolationTests {
             #expect(towns.foreign.count > 15)
         }
     }
-
-    /// Who asks on PostgreSQL, where each request takes longer; on SQLite everyone does.
-    private static let few: Set<String> = ["nobody", "resident", "booking-officer", "administrator"]
 
     /// Tables with no column that a request could name, or no row for longer than a log-in takes.
     private static let withoutRows: Set<String> = [

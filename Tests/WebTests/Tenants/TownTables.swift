@@ -1,4 +1,5 @@
 import Storage
+import Synchronization
 
 /// The tables whose rows belong to a municipality, as the database itself lists them.
 enum TownTables {
@@ -13,6 +14,9 @@ enum TownTables {
             .sorted { $0.key < $1.key }.map { (name: $0.key, columns: $0.value) }
     }
 
+    /// Asked for once: the tables are the same for all tests.
+    private static let known = Mutex<[Engine: [(name: String, columns: [String])]]>([:])
+
     /// All rows of a municipality as one text. That somebody came to its own address with a wrong secret is counted
     /// there, and is no change to what it has.
     static func fingerprint(
@@ -21,7 +25,12 @@ enum TownTables {
         if engine == .postgres {
             _ = try transaction.query("SELECT set_config('manegen.municipality', '*', true)")
         }
-        let tables = try all(transaction, on: engine).filter { $0.name != "failed_attempt" }
+        let tables = try known.withLock { known in
+            if let tables = known[engine] { return tables }
+            let tables = try all(transaction, on: engine).filter { $0.name != "failed_attempt" }
+            known[engine] = tables
+            return tables
+        }
         let parts = tables.map { name, columns -> SQL in
             let row: String
             switch engine {
