@@ -122,7 +122,7 @@ final class Crossing: Sendable {
         let pairs = [(answer.location, expected.location), (answer.body, expected.body)]
         for (one, two) in pairs where one != two {
             let (one, two) = (AnswerText(one).neutral(of: identifier), AnswerText(two).neutral(of: unknown))
-            if one == two { continue }
+            if one.isCertainlySame(as: two) { continue }
             let (left, right) = (one.withoutNovelties, two.withoutNovelties)
             if left == right { continue }
             let at = zip(left, right).prefix { $0 == $1 }.count
@@ -150,8 +150,10 @@ final class Crossing: Sendable {
         at slug: String? = nil, code: String? = nil
     ) async throws -> SiteInProcess.Answer {
         let slug = slug ?? towns.municipality.slug
-        var path = route.pattern.replacing("{municipality}", with: slug)
-            .replacing(/\{\w+\}/) { _ in inPath }
+        var path = route.pattern.split(separator: "/").map { part in
+            guard part.first == "{", let end = part.firstIndex(of: "}") else { return "/\(part)" }
+            return "/\(part == "{municipality}" ? slug : inPath)\(part[part.index(after: end)...])"
+        }.joined()
         var headers: HTTPFields = [:]
         if route.isAPI {
             headers[.authorization] = visitor.token.map { "Bearer \($0)" }
