@@ -6,6 +6,7 @@ from typing import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from places import Places, tomorrow
+from playwright.sync_api import expect
 from program import Server
 from staff import NUMBERS, STAFF
 from visitor import HEIGHTS, Manner, Visitor
@@ -218,3 +219,16 @@ def test_pages_of_ones_details(inspection: Inspection) -> None:
     visitor.page.get_by_label(visitor.say("contact.address.phone")).fill("070-174 06 05")
     visitor.press(visitor.button("contact.send"))
     inspection.check("a code on its way")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phones_masthead_takes_two_rows(visit: Callable[..., Visitor], scripts: bool) -> None:
+    visitor = visit(Manner(390, "sv", scripts)).log_in("Iris Exempeldotter").go("/sundsvall/foreningar")
+    assert visitor.page.locator("header.masthead").bounding_box()["height"] <= 110
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    other = visitor.page.locator("form.acting button").first
+    name = other.inner_text()
+    visitor.press(other)
+    expect(visitor.page.locator("form.acting [aria-current=true]")).to_have_text(name)
+    box = visitor.page.locator("form.acting [aria-current=true]").bounding_box()
+    assert 0 <= box["x"] and box["x"] + box["width"] <= 390, "whom one acts for is out of sight"
