@@ -88,6 +88,21 @@ def test_a_key_for_the_staff_is_for_the_staff(server: Server) -> None:
     assert server.engine.scalar("SELECT COUNT(*) FROM api_token") == 1
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_protecting_oneself(server: Server) -> None:
+    person = Browser(server.port).log_in(0)
+    page = person.get("/sundsvall/jag")
+    form = next(form for form in forms(page) if form.action.endswith("/skydd"))
+    assert [person.submit(form.action, form.fields).status for _ in range(2)] == [303, 303]
+    page = person.get("/sundsvall/jag")
+    assert "Du har skyddade personuppgifter" in page.text and NAME in page.text
+    assert not [form for form in forms(page) if form.action.endswith("/skydd")]
+    officer = Browser(server.port).log_in(STAFF["booking-officer"])
+    found = officer.follow(officer.submit("/sundsvall/personal/kund", {"sok": PEOPLE[0]}))
+    assert found.status == 200 and NAME not in found.text
+    assert server.engine.scalar("SELECT COUNT(*) FROM audit_entry WHERE action = 'person.protect'") == 1
+
+
 class _Links(HTMLParser):
     def __init__(self):
         super().__init__()

@@ -46,6 +46,7 @@ struct PersonPage {
             "hasTokens": !tokens.isEmpty, "tokens": tokens.map(token),
             "fields": form.fields(problems: problems), "formKey": frame.key,
         ]
+        if !person.isProtected { body["protect"] = ["action": "\(address)/skydd"] }
         switch made {
         case .shown(let secret): body["secret"] = ["text": secret.text]
         case .before: body["madeBefore"] = true

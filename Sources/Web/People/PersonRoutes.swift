@@ -14,6 +14,7 @@ struct PersonRoutes {
         members.get("jag", use: show)
         members.get("jag/export", use: export)
         members.post("jag/kontakt/{kind}/borttagning", use: removeContact)
+        members.post("jag/skydd", use: protect)
         members.post("jag/nycklar", use: createToken)
         members.post("jag/nycklar/{id}/aterkallelse", use: revokeToken)
     }
@@ -46,6 +47,12 @@ struct PersonRoutes {
         var response = Response.json { export.write(to: &$0) }
         response.headers[.contentDisposition] = "attachment; filename=\"mina-uppgifter.json\""
         return response
+    }
+
+    /// Only on: that somebody wants it off is for the municipality to see to, in case it is not they who press.
+    @Sendable private func protect(_ request: Request, context: MemberContext) async throws -> Response {
+        try await ProtectedIdentity(installation).set(true, by: context.principal)
+        return Self.back(context)
     }
 
     @Sendable private func removeContact(_ request: Request, context: MemberContext) async throws -> Response
