@@ -58,6 +58,10 @@ struct BoundStatement: ~Copyable {
             let start = sqlite3_column_text(handle, column)
             let length = Int(sqlite3_column_bytes(handle, column))
             return .text(String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self))
+        case SQLITE_BLOB:
+            let length = Int(sqlite3_column_bytes(handle, column))
+            return .bytes(
+                Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: length)))
         default: throw .unreadable(column: String(cString: sqlite3_column_name(handle, column)))
         }
     }
@@ -68,6 +72,11 @@ struct BoundStatement: ~Copyable {
         case .integer(let value): sqlite3_bind_int64(handle, index, value)
         case .real(let value): sqlite3_bind_double(handle, index, value)
         case .text(let value): sqlite3_bind_text(handle, index, value, Int32(value.utf8.count), copied)
+        // Without an address SQLite takes no bytes for NULL.
+        case .bytes(let value):
+            value.isEmpty
+                ? sqlite3_bind_zeroblob(handle, index, 0)
+                : sqlite3_bind_blob(handle, index, value, Int32(value.count), copied)
         }
     }
 

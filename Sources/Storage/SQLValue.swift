@@ -4,6 +4,7 @@ package enum SQLValue: Sendable, Hashable {
     case integer(Int64)
     case real(Double)
     case text(String)
+    case bytes([UInt8])
 }
 
 /// A type that can be a parameter.
@@ -67,6 +68,15 @@ extension String: SQLConvertible, SQLReadable {
 
     package init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
+        self = value
+    }
+}
+
+extension [UInt8]: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { .bytes(self) }
+
+    package init?(sqlValue: SQLValue) {
+        guard case .bytes(let value) = sqlValue else { return nil }
         self = value
     }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite("Values in PostgreSQL")
 struct PostgresValueTests {
     private static let values = """
-        CREATE TABLE value (id BIGINT PRIMARY KEY, number BIGINT, measure DOUBLE PRECISION, word TEXT);
+        CREATE TABLE value (id BIGINT PRIMARY KEY, number BIGINT, measure DOUBLE PRECISION, word TEXT,
+            file BYTEA);
         """
 
     @Test(
@@ -14,6 +15,7 @@ struct PostgresValueTests {
             SQLValue.null, .integer(.max), .integer(.min), .integer(0), .real(0.1), .real(-1e300),
             .real(.leastNonzeroMagnitude),
             .text(""), .text("Måndag 🏒 \\ ' \" \n $1"), .text(String(repeating: "ö", count: 100)),
+            .bytes([]), .bytes(Array(0...255)),
         ])
     func roundTrip(value: SQLValue) async throws {
         try await PostgresSandbox.run(connections: 1, setup: Self.values) { database, _ in
@@ -22,6 +24,7 @@ struct PostgresValueTests {
                 case .null, .integer: "number"
                 case .real: "measure"
                 case .text: "word"
+                case .bytes: "file"
                 }
             let stored = try await database.transaction(.write) { transaction in
                 try transaction.execute(

@@ -4,6 +4,9 @@ package struct Organisation: Sendable, Equatable {
 
     package enum Kind: String, Sendable, CaseIterable {
         case association, company, authority
+
+        /// An association exists from its first meeting on, before it has a number.
+        package var mayLackNumber: Bool { self == .association }
     }
 
     package enum State: String, Sendable, CaseIterable {

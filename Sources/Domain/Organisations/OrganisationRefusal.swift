@@ -1,7 +1,7 @@
 /// Why something about an organisation cannot be done as somebody asks.
 package enum OrganisationRefusal: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
-        case organisation, mandate, invitation, person, section, account
+        case organisation, mandate, invitation, person, section, account, evidence
     }
 
     case unknown(Subject)
@@ -32,6 +32,10 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     case samePerson
     /// Another decision holds from the same day or later.
     case laterDecision
+    /// Only the municipality changes a number that is there.
+    case numberByStaff
+    /// What is booked has to be cancelled first.
+    case hasBookings
 
     /// Stable, for keys of phrases.
     package var code: String {
@@ -52,6 +56,8 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
         case .alreadySettled: "already-settled"
         case .samePerson: "same-person"
         case .laterDecision: "later-decision"
+        case .numberByStaff: "number-by-staff"
+        case .hasBookings: "has-bookings"
         }
     }
 }

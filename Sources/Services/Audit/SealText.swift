@@ -15,6 +15,7 @@ struct SealText {
         case .integer(let number): add(kind: "i", String(number).utf8)
         case .real(let number): add(kind: "r", String(number).utf8)
         case .text(let text): add(kind: "t", text.utf8)
+        case .bytes(let bytes): add(kind: "b", bytes)
         }
     }
 

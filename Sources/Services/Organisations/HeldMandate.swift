@@ -44,8 +44,11 @@ extension Transaction {
     }
 
     /// Those of an organisation that hold today or later, the oldest first.
+    ///
+    /// - Parameter after: the last one of the page before.
     func mandates(
-        of organisation: Organisation.ID, in municipality: Municipality, now: Instant
+        of organisation: Organisation.ID, after: Mandate.ID? = nil, limit: Int = 1000,
+        in municipality: Municipality, now: Instant
     ) throws -> [HeldMandate] {
         try all(
             """
@@ -54,7 +57,7 @@ extension Transaction {
             WHERE mandate.municipality = \(municipality.code) AND mandate.organisation = \(organisation)
             AND mandate.revoked_at IS NULL
             AND (mandate.last_day IS NULL OR mandate.last_day >= \(SwedishTime.date(of: now)))
-            ORDER BY mandate.granted_at, mandate.id LIMIT 1000
+            AND mandate.id > \(after?.text ?? "") ORDER BY mandate.id LIMIT \(limit)
             """)
     }
 

@@ -20,15 +20,19 @@ extension Invitation: RowReadable {
 }
 
 extension Transaction {
+    /// The newest first.
+    ///
+    /// - Parameter before: the last one of the page before.
     func openInvitations(
-        of organisation: Organisation.ID, in municipality: Municipality, now: Instant
+        of organisation: Organisation.ID, before: Invitation.ID? = nil, limit: Int,
+        in municipality: Municipality, now: Instant
     ) throws -> [Invitation] {
         try all(
             """
             SELECT * FROM invitation
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
             AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > \(now)
-            ORDER BY created_at DESC, id LIMIT 200
+            AND id < \(before?.text ?? "~") ORDER BY id DESC LIMIT \(limit)
             """)
     }
 

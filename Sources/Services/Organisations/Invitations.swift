@@ -7,12 +7,14 @@ package struct Invitations: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// - Parameter reason: why one of the staff does it.
+    /// - Parameters:
+    ///   - reason: why one of the staff does it.
+    ///   - file: what shows that the mandate may be given; it becomes the mandate's.
     /// - Returns: the link's secret, which cannot be had again.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func create(
         _ grant: MandateGrant, for organisation: Organisation.ID, by principal: Principal,
-        because reason: StaffReason? = nil
+        because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
     ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
@@ -30,6 +32,10 @@ package struct Invitations: Sendable {
                 "invitation.create", of: invitation.id.text, by: principal,
                 for: Customer.organisation(organisation).id, at: now, because: reason?.text ?? "",
                 changes: [.value("permissions", from: nil, to: grant.permissions.names)])
+            if let file {
+                try transaction.keep(
+                    file, as: .invitation(invitation.id), of: organisation, by: principal, at: now)
+            }
         }
         return token
     }
@@ -103,6 +109,8 @@ package struct Invitations: Sendable {
                 person: principal.person.id)
             try transaction.insert(
                 mandate, by: invitation.createdBy.text, in: principal.municipality, at: now)
+            try transaction.hand(
+                evidenceOf: invitation.id, to: mandate.id, in: principal.municipality)
             try transaction.record(
                 "invitation.accept", of: invitation.id.text, by: principal,
                 for: Customer.organisation(invitation.organisation).id, at: now,

@@ -8,12 +8,14 @@ package struct Mandates: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// - Parameter reason: why one of the staff does it.
+    /// - Parameters:
+    ///   - reason: why one of the staff does it.
+    ///   - file: what shows that the mandate may be given.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     @discardableResult
     package func grant(
         _ grant: MandateGrant, to person: Person.ID, for organisation: Organisation.ID,
-        by principal: Principal, because reason: StaffReason? = nil
+        by principal: Principal, because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
     ) async throws -> Mandate {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -25,6 +27,10 @@ package struct Mandates: Sendable {
             else { throw OrganisationRefusal.unknown(.person) }
             let mandate = Mandate(grant, id: .new(at: now), organisation: organisation, person: person)
             try transaction.give(mandate, by: principal, because: reason, at: now)
+            if let file {
+                try transaction.keep(
+                    file, as: .mandate(mandate.id), of: organisation, by: principal, at: now)
+            }
             return mandate
         }
     }

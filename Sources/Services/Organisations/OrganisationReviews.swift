@@ -37,7 +37,8 @@ package struct OrganisationReviews: Sendable {
             let standing = try transaction.standing(of: id, in: principal.municipality)
             let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
             let registrant = try transaction.person(standing.registeredBy, in: principal.municipality)
-            let mandates = try transaction.mandates(of: id, in: principal.municipality, now: now)
+            let mandates = try transaction.mandates(
+                of: id, limit: MandateRoster.length, in: principal.municipality, now: now)
             try transaction.recordLook(
                 at: id, with: mandates.map(\.person.id) + [registrant?.id].compactMap(\.self), by: principal,
                 now: now)
@@ -111,6 +112,7 @@ package struct ReviewedOrganisation: Sendable, Equatable {
     /// The one that it was merged into.
     package let kept: Organisation?
     package let registrant: Person?
+    /// The first of them.
     package let mandates: [HeldMandate]
     package let classifications: [Classification]
     package let account: BankAccountChange?
@@ -132,7 +134,7 @@ extension Transaction {
 
 extension Transaction {
     /// That the organisation was looked at, and who could be seen there.
-    fileprivate func recordLook(
+    func recordLook(
         at organisation: Organisation.ID, with people: [Person.ID], by principal: Principal, now: Instant
     ) throws {
         try recordRead("organisation.view", of: organisation.text, by: principal, at: now)

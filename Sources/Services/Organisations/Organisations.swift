@@ -16,7 +16,7 @@ package struct Organisations: Sendable {
         let now = installation.clock.now()
         do {
             return try await installation.transaction(.write, in: principal.municipality) { transaction in
-                if let known = try transaction.registered(wish.number, by: principal) { return known }
+                if let known = try transaction.registered(wish, by: principal) { return known }
                 let organisation = Organisation(
                     id: .new(at: now), kind: wish.kind, name: wish.name, number: wish.number)
                 try transaction.insert(wish, as: organisation.id, by: principal, at: now)
@@ -33,7 +33,8 @@ package struct Organisations: Sendable {
         }
     }
 
-    /// Those that the principal has a mandate of today, and those that they have registered and that are not approved.
+    /// Those that the principal has a mandate of today, closed or not, and those that they have registered and that are
+    /// not approved.
     ///
     /// - Throws: ``AccessRefusal``
     package func list(of principal: Principal) async throws -> [OrganisationMembership] {
@@ -47,8 +48,11 @@ package struct Organisations: Sendable {
     /// One that the principal has a mandate of or has registered, or that was merged into one that they have a mandate
     /// of. Who else has a mandate is for those who sign.
     ///
+    /// - Parameter place: where in the lists of mandates and invitations to begin.
     /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
-    package func find(_ id: Organisation.ID, by principal: Principal) async throws -> OrganisationFile {
+    package func find(
+        _ id: Organisation.ID, from place: MandateRoster.Place = .init(), by principal: Principal
+    ) async throws -> OrganisationFile {
         try principal.require(.readProfile)
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
@@ -63,16 +67,24 @@ package struct Organisations: Sendable {
                 guard isRegistrant || !there.isEmpty else { throw AccessRefusal.noMandate(.seeDecisions) }
                 return OrganisationFile(standing: standing, permissions: [], sections: [], kept: kept)
             }
-            guard !held.isEmpty || isRegistrant else { throw AccessRefusal.noMandate(.seeDecisions) }
+            let given = try transaction.heldPermissions(
+                of: principal.person.id, in: principal.municipality, now: now)
+            let isOver = standing.state == .closed && given[id] != nil
+            guard !held.isEmpty || isRegistrant || isOver else {
+                throw AccessRefusal.noMandate(.seeDecisions)
+            }
             let sections = try transaction.sections(of: id, in: principal.municipality)
             guard held.contains(.sign) else {
-                return OrganisationFile(standing: standing, permissions: held, sections: sections)
+                return OrganisationFile(
+                    standing: standing, permissions: held, sections: sections,
+                    ownEvidence: try transaction.evidence(
+                        of: id, heldBy: principal.person.id, in: principal.municipality))
             }
             let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
             return OrganisationFile(
                 standing: standing, permissions: held, sections: sections,
-                mandates: try transaction.mandates(of: id, in: principal.municipality, now: now),
-                invitations: try transaction.openInvitations(of: id, in: principal.municipality, now: now),
+                roster: try transaction.roster(
+                    of: id, from: place, in: principal.municipality, now: now),
                 account: accounts.current, waitingAccount: accounts.waiting)
         }
     }
@@ -92,26 +104,37 @@ package struct OrganisationFile: Sendable, Equatable {
     package let sections: [Section]
     /// The one that it was merged into.
     package var kept: Organisation?
-    /// Those that hold today or later.
-    package var mandates: [HeldMandate] = []
-    package var invitations: [Invitation] = []
+    /// For those who sign.
+    package var roster: MandateRoster?
+    /// For others what shows that they have their own mandates.
+    package var ownEvidence: [Evidence] = []
     package var account: BankAccountChange?
     /// An account that waits for another person.
     package var waitingAccount: BankAccountChange?
+
+    /// Those that hold today or later.
+    package var mandates: [HeldMandate] { roster?.mandates ?? [] }
+    package var invitations: [Invitation] { roster?.invitations ?? [] }
 }
 
 extension Transaction {
-    /// The one with `number` that the principal has registered already.
+    /// The same that the principal has registered already.
     ///
-    /// - Throws: ``OrganisationRefusal/numberTaken`` when it is somebody else's, or approved.
-    fileprivate func registered(
-        _ number: OrganisationNumber, by principal: Principal
-    ) throws -> Organisation? {
+    /// - Throws: ``OrganisationRefusal/numberTaken`` when the number is somebody else's, or approved.
+    fileprivate func registered(_ wish: OrganisationWish, by principal: Principal) throws -> Organisation? {
+        let same: SQL =
+            if let number = wish.number {
+                "number = \(number.digits) AND state IN ('submitted', 'approved')"
+            } else {
+                """
+                number IS NULL AND name = \(wish.name) AND state = 'submitted'
+                AND created_by = \(principal.person.id)
+                """
+            }
         let found: OrganisationStanding? = try first(
             """
             SELECT \(OrganisationStanding.columns) FROM organisation
-            WHERE municipality = \(principal.municipality.code) AND number = \(number.digits)
-            AND state IN ('submitted', 'approved')
+            WHERE municipality = \(principal.municipality.code) AND \(same)
             """)
         guard let found else { return nil }
         guard found.state == .submitted, found.registeredBy == principal.person.id else {
@@ -127,7 +150,7 @@ extension Transaction {
             """
             SELECT \(OrganisationStanding.columns) FROM organisation
             WHERE municipality = \(code) AND (
-                (state = 'approved' AND id IN (
+                (state IN ('approved', 'closed') AND id IN (
                     SELECT organisation FROM mandate WHERE municipality = \(code) AND person = \(person)
                 ))
                 OR (created_by = \(person) AND state IN ('submitted', 'refused'))
@@ -135,8 +158,13 @@ extension Transaction {
             """)
         return standings.compactMap { standing in
             let permissions = held[standing.organisation.id] ?? []
-            if standing.state == .approved, permissions.isEmpty { return nil }
-            return OrganisationMembership(standing: standing, permissions: permissions)
+            switch standing.state {
+            case .approved, .closed:
+                if permissions.isEmpty { return nil }
+            default: break
+            }
+            return OrganisationMembership(
+                standing: standing, permissions: standing.state == .approved ? permissions : [])
         }
     }
 }

@@ -3,7 +3,7 @@ import Storage
 
 extension Transaction {
     /// What a duplicate has, part by part:
-    /// - Bookings, mandates, sections with their teams, declared conflicts and sessions go to the one that is kept.
+    /// - Bookings, mandates with their evidence, sections with their teams, declared conflicts and sessions go to the one that is kept.
     /// - What was merged into the duplicate before leads to the one that is kept.
     /// - A status or price group goes over from today when the kept one has none of its kind, and ends otherwise.
     /// - Open invitations and proposed bank accounts are withdrawn. A confirmed account is left behind: the kept one's
@@ -22,6 +22,11 @@ extension Transaction {
         try execute(
             "UPDATE mandate SET organisation = \(kept) WHERE municipality = \(code) AND organisation = \(old)"
         )
+        try execute(
+            """
+            UPDATE mandate_evidence SET organisation = \(kept)
+            WHERE municipality = \(code) AND organisation = \(old)
+            """)
         try execute(
             "UPDATE session SET customer = \(kept) WHERE municipality = \(code) AND customer = \(old)")
         try execute(
@@ -62,7 +67,7 @@ extension Transaction {
             """)
     }
 
-    private func withdrawInvitations(
+    func withdrawInvitations(
         of old: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
         let code = principal.municipality.code
@@ -83,7 +88,7 @@ extension Transaction {
         }
     }
 
-    private func withdrawAccounts(of old: Organisation.ID, by principal: Principal, at now: Instant) throws {
+    func withdrawAccounts(of old: Organisation.ID, by principal: Principal, at now: Instant) throws {
         guard let waiting = try bankAccounts(of: old, in: principal.municipality).waiting else { return }
         try execute(
             """

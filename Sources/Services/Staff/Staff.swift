@@ -16,7 +16,7 @@ package struct Staff: Sendable {
         try await installation.transaction(.read, in: principal.municipality) { transaction in
             try transaction.require(.manageStaff, of: principal, now: now)
         }
-        let person = try await person(for: grant.grantee, in: principal.municipality)
+        let person = try await People(installation).id(of: grant.grantee, in: principal.municipality)
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.manageStaff, of: principal, now: now)
             guard person != principal.person.id else { throw StaffRefusal.toOneself }
@@ -33,7 +33,7 @@ package struct Staff: Sendable {
         -> RoleAssignment
     {
         let now = installation.clock.now()
-        let person = try await person(for: grant.grantee, in: municipality)
+        let person = try await People(installation).id(of: grant.grantee, in: municipality)
         return try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
         }
@@ -59,19 +59,6 @@ package struct Staff: Sendable {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.revoke(id, by: .command, because: reason, in: municipality, at: now)
-        }
-    }
-
-    private func person(
-        for grantee: RoleGrant.Grantee, in municipality: Municipality
-    ) async throws -> Person.ID {
-        switch grantee {
-        case .known(let id): return id
-        case .number(let number, let name):
-            let people = People(installation)
-            if let known = try await people.find(number, in: municipality) { return known.id }
-            guard let name, !name.isEmpty else { throw StaffRefusal.nameNeeded }
-            return try await people.register(number, name: name, in: municipality).id
         }
     }
 }

@@ -4,9 +4,10 @@ import Domain
 struct InvitationForm {
     let form: Form
     let frame: PageFrame
+    var upload: UploadForm.Upload?
 
     enum Reading {
-        case grant(MandateGrant)
+        case grant(MandateGrant, EvidenceFile?)
         case problems([FormProblem])
     }
 
@@ -21,11 +22,19 @@ struct InvitationForm {
             let text = frame.phrases.text("organisations.problems.permissions")
             problems.insert(FormProblem(field: "far", text: text), at: 0)
         }
+        var file: EvidenceFile?
+        switch evidence.reading {
+        case .none: break
+        case .file(let read): file = read
+        case .problem(let problem): problems.append(problem)
+        }
         guard problems.isEmpty, let span = days.span,
             let grant = MandateGrant(permissions: permissions, days: span)
-        else { return .problems(problems) }
-        return .grant(grant)
+        else { return .problems(problems + evidence.again) }
+        return .grant(grant, file)
     }
+
+    var evidence: EvidenceField { EvidenceField(upload: upload, phrases: frame.phrases) }
 
     func fields(problems: [FormProblem]) -> [[String: Any]] {
         let boxes = MandatePermission.allCases.map { permission in
@@ -37,6 +46,8 @@ struct InvitationForm {
         }
         let may = FormField(
             name: "far", label: frame.phrases.text("organisations.fields.permissions"), input: .boxes(boxes))
-        return ([may] + DaysReading.fields(form, frame: frame)).map { $0.body(problems: problems) }
+        return ([may] + DaysReading.fields(form, frame: frame) + [evidence.field]).map {
+            $0.body(problems: problems)
+        }
     }
 }

@@ -16,20 +16,24 @@ struct OrganisationForm {
         let kind = form["typ"].flatMap { Organisation.Kind(rawValue: $0) }
         if kind == nil { miss("typ", "kind") }
         let number = form["nummer"].flatMap { OrganisationNumber($0) }
-        if number == nil { miss("nummer", "number") }
+        let isMissing = form["nummer"] == nil && kind?.mayLackNumber ?? false
+        if number == nil, !isMissing { miss("nummer", "number") }
         let email = form["epost"].flatMap { ContactAddress($0, kind: .email) }
         if form["epost"] != nil, email == nil { miss("epost", "email") }
         let phone = form["telefon"].flatMap { ContactAddress($0, kind: .phone) }
         if form["telefon"] != nil, phone == nil { miss("telefon", "phone") }
-        guard let kind, let number,
+        guard let kind,
             let wish = OrganisationWish(
                 kind: kind, name: form["namn"] ?? "", number: number, email: email, phone: phone)
         else {
-            let isNameGood = (1...OrganisationWish.longestName).contains(form["namn"]?.count ?? 0)
             if !isNameGood || problems.isEmpty { miss("namn", "name") }
             return .problems(problems)
         }
         return problems.isEmpty ? .wish(wish) : .problems(problems)
+    }
+
+    private var isNameGood: Bool {
+        (1...OrganisationWish.longestName).contains(form["namn"]?.count ?? 0)
     }
 
     func problem(_ field: String, _ key: String) -> FormProblem {

@@ -37,6 +37,13 @@ struct OrganisationPage {
             body["signer"] = signer
             body["parts"] = parts
             body["bank"] = bank
+            body["edit"] =
+                [
+                    "action": "\(address)/uppgifter", "closeAction": "\(address)/avslut",
+                    "fields": details.fields(problems: problems),
+                ] as [String: Any]
+        } else if !file.ownEvidence.isEmpty {
+            body["own"] = ["evidence": MandateRows.links(file.ownEvidence, at: address, phrases)]
         }
         if let link { body["link"] = ["address": link] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
@@ -65,6 +72,11 @@ struct OrganisationPage {
         ]
     }
 
+    private var details: OrganisationDetailsForm {
+        OrganisationDetailsForm(
+            form: form.form, phrases: phrases, standing: file.standing, isStaff: false)
+    }
+
     private var facts: [[String: String]] {
         let standing = file.standing
         return [
@@ -77,29 +89,13 @@ struct OrganisationPage {
     }
 
     private var signer: [String: Any] {
-        [
-            "mandates": file.mandates.map(row), "inviteAction": "\(address)/inbjudningar",
-            "fields": form.fields(problems: problems), "hasInvitations": !file.invitations.isEmpty,
-            "invitations": file.invitations.map { invitation in
-                [
-                    "may": phrases.sentence(phrases.permissions(invitation.grant.permissions)),
-                    "until": phrases(
-                        .organisationsUntil,
-                        ["when": phrases.dateTime(invitation.expiresAt, today: frame.today)]),
-                    "withdrawAction": "\(address)/inbjudningar/\(invitation.id)/aterkallelse",
-                ]
-            },
-        ]
-    }
-
-    private func row(_ held: HeldMandate) -> [String: Any] {
-        let name = phrases.name(held.person.shownName(to: viewer))
+        guard let roster = file.roster else { return [:] }
+        let rows = MandateRows(frame: frame, viewer: viewer, roster: roster, address: address)
         return [
-            "name": name, "may": phrases.sentence(phrases.permissions(held.mandate.permissions)),
-            "days": phrases.sentence(phrases.span(held.mandate.days, today: frame.today)),
-            "revokeAction": "\(address)/behorigheter/\(held.mandate.id)/aterkallelse",
-            "revokeName": phrases(.organisationsRevokeName, ["name": name]),
-        ]
+            "mandates": roster.mandates.map(rows.mandate), "inviteAction": "\(address)/inbjudningar",
+            "fields": form.fields(problems: problems), "hasInvitations": !roster.invitations.isEmpty,
+            "invitations": roster.invitations.map(rows.invitation),
+        ].merging(rows.more(at: address)) { $1 }
     }
 }
 

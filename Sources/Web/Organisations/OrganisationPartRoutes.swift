@@ -3,17 +3,38 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// What belongs to an organisation: its sections and teams, and its bank account.
+/// What belongs to an organisation: its name and addresses, its sections and teams, its bank account, and its end.
 struct OrganisationPartRoutes {
     let installation: Installation
     let organisations: OrganisationRoutes
 
     func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.post("foreningar/{id}/uppgifter", use: change)
+        members.post("foreningar/{id}/avslut", use: end)
         members.post("foreningar/{id}/delar", use: add)
         members.post("foreningar/{id}/delar/{section}/avslut", use: close)
         members.post("foreningar/{id}/konto", use: propose)
         members.post("foreningar/{id}/konto/{change}/bekraftelse", use: confirm)
         members.post("foreningar/{id}/konto/{change}/aterkallelse", use: withdraw)
+    }
+
+    @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        let phrases = organisations.pages.frame(of: request, context).phrases
+        switch OrganisationDetailsForm.reading(form, phrases: phrases) {
+        case .problems(let problems):
+            return try await organisations.show(request, context, form, problems)
+        case .details(let details):
+            return try await changed(request, context, form, at: "nummer") { id in
+                try await Organisations(installation).change(id, to: details, by: context.principal)
+            }
+        }
+    }
+
+    @Sendable private func end(_ request: Request, context: MemberContext) async throws -> Response {
+        try await changed(request, context) { id in
+            try await Organisations(installation).close(id, by: context.principal)
+        }
     }
 
     @Sendable private func add(_ request: Request, context: MemberContext) async throws -> Response {

@@ -19,6 +19,7 @@ struct OrganisationRoutes {
         members.post("foreningar/{id}/inbjudningar", use: invite)
         members.post("foreningar/{id}/inbjudningar/{invitation}/aterkallelse", use: withdraw)
         members.post("foreningar/{id}/behorigheter/{mandate}/aterkallelse", use: revoke)
+        members.get("foreningar/{id}/underlag/{evidence}", use: evidence)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
@@ -66,7 +67,8 @@ struct OrganisationRoutes {
         link: InvitationLink? = nil
     ) async throws -> Response {
         let frame = pages.frame(of: request, context)
-        let file = try await organisations.find(Self.id(in: context), by: context.principal)
+        let file = try await organisations.find(
+            Self.id(in: context), from: MandateRoster.Place(of: request), by: context.principal)
         let page = OrganisationPage(
             frame: frame, viewer: context.principal.person.id, file: file,
             form: InvitationForm(form: form, frame: frame), problems: problems,
@@ -78,12 +80,14 @@ struct OrganisationRoutes {
 
     @Sendable private func invite(_ request: Request, context: MemberContext) async throws -> Response {
         let (id, frame) = (try Self.id(in: context), pages.frame(of: request, context))
-        let form = InvitationForm(form: try await Form(of: request), frame: frame)
+        let sent = try await EvidenceField.form(of: request)
+        let form = InvitationForm(form: sent.form, frame: frame, upload: sent.upload)
         switch form.reading {
         case .problems(let problems): return try await show(request, context, form.form, problems)
-        case .grant(let grant):
+        case .grant(let grant, let file):
             do {
-                let token = try await Invitations(installation).create(grant, for: id, by: context.principal)
+                let token = try await Invitations(installation).create(
+                    grant, for: id, by: context.principal, evidence: file)
                 var response = Response.redirect(to: "\(frame.base)/foreningar/\(id)")
                 response.setCookie(
                     InvitationLink(organisation: id, token: token).cookie(in: context.municipality))
@@ -92,6 +96,13 @@ struct OrganisationRoutes {
                 return try await refused(.daysPassed, at: "slut", request, context, form.form)
             }
         }
+    }
+
+    @Sendable private func evidence(_ request: Request, context: MemberContext) async throws -> Response {
+        let found = try await Evidences(installation).read(
+            Evidence.ID(try context.parameters.require("evidence")), of: Self.id(in: context),
+            by: context.principal)
+        return EvidenceDownload(evidence: found.evidence, bytes: found.bytes).response
     }
 
     @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {

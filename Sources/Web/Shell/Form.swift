@@ -23,6 +23,10 @@ struct Form {
         values = try Self.parse(text)
     }
 
+    init(values: [String: String]) {
+        self.values = values
+    }
+
     init(query request: Request) throws {
         try self.init(text: request.uri.query ?? "")
     }

@@ -4,6 +4,8 @@ struct FormField {
         /// `text`, `date` and the like, with hints to browsers.
         case line(type: String, hints: [String: String])
         case area
+        /// A file of one of these media types.
+        case file(accept: String)
         case choice([(value: String, label: String)])
         /// Boxes to tick, each with a name of its own.
         case boxes([(name: String, label: String, isTicked: Bool)])
@@ -33,6 +35,7 @@ struct FormField {
         case .line(let type, let hints):
             body["line"] = ["type": type].merging(hints) { $1 }
         case .area: body["area"] = true
+        case .file(let accept): body["file"] = ["accept": accept]
         case .choice(let options):
             body["options"] = ["list": options.map { option($0.value, $0.label) }]
         case .boxes(let boxes):

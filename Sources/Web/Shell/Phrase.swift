@@ -133,6 +133,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case organisationsNoInvitation = "organisations.noInvitation"
     case organisationsTeamIn = "organisations.parts.teamIn"
     case organisationsBookings = "organisations.bookings"
+    case staffMandatesTitle = "staff.mandates.title"
     case staffOrganisationsTitle = "staff.organisations.title"
 
     case staffTitle = "staff.title"

@@ -33,6 +33,7 @@ package enum Template: String, CaseIterable, Sendable {
     case staffCustomers = "staff/customers"
     case staffDay = "staff/day"
     case staffGroups = "staff/groups"
+    case staffMandates = "staff/mandates"
     case staffMember = "staff/member"
     case staffMembers = "staff/members"
     case staffOrganisation = "staff/organisation"

@@ -12,6 +12,15 @@ extension OrganisationReviewPage {
             "hasClasses": !reviewed.classifications.isEmpty, "classes": reviewed.classifications.map(row),
             "merge": ["action": "\(address)/sammanslagning", "fields": mergeFields] as [String: Any],
         ]
+        let details = OrganisationDetailsForm(
+            form: form, phrases: scene.phrases, standing: reviewed.standing, isStaff: true)
+        body["edit"] =
+            [
+                "action": "\(address)/uppgifter",
+                "fields": details.fields(problems: problems) + [reason("andra-skal", "reason")],
+            ] as [String: Any]
+        body["close"] =
+            ["action": "\(address)/avslut", "fields": [reason("avsluta-skal", "reason")]] as [String: Any]
         if scene.position.allows(.setPriceGroups) {
             let fields = ClassificationForm(form: form, frame: scene.frame).fields(problems: problems)
             body["classify"] = ["action": "\(address)/klassning", "fields": fields] as [String: Any]

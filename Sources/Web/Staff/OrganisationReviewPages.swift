@@ -63,6 +63,9 @@ struct OrganisationReviewPage {
                 ]
             },
         ]
+        if standing.state == .approved {
+            body["mandatesHref"] = "\(address)/\(standing.organisation.id)/behorigheter"
+        }
         if let kept = reviewed.kept {
             let name = ["organisation": kept.name]
             body["state"] = phrases.text("organisations.mergedInto", name)
@@ -94,7 +97,11 @@ struct OrganisationReviewPage {
                 "kind",
                 phrases.sentence(phrases.text("organisations.kinds.\(standing.organisation.kind.rawValue)"))
             ),
-            ("number", standing.organisation.number?.formatted ?? ""), ("email", standing.email),
+            (
+                "number",
+                standing.organisation.number?.formatted ?? phrases.text("staff.organisations.noNumber")
+            ),
+            ("email", standing.email),
             ("phone", standing.phone),
             ("registrant", reviewed.registrant.map(scene.name) ?? ""),
             ("decisionReason", standing.decisionReason),

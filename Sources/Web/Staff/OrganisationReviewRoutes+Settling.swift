@@ -3,12 +3,35 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// What the staff settle about approved organisations: merging, status and price group, bank accounts.
+/// What the staff settle about approved organisations: names and numbers, merging, status and price group, bank
+/// accounts, and the end.
 extension OrganisationReviewRoutes {
     func addSettling(to members: some RouterMethods<MemberContext>) {
+        members.post("personal/foreningar/{id}/uppgifter", use: change)
+        members.post("personal/foreningar/{id}/avslut", use: close)
         members.post("personal/foreningar/{id}/sammanslagning", use: merge)
         members.post("personal/foreningar/{id}/klassning", use: classify)
         members.post("personal/foreningar/{id}/konto/{change}/bekraftelse", use: confirmAccount)
+    }
+
+    @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        switch OrganisationDetailsForm.reading(form, phrases: frame(request, context).phrases) {
+        case .problems(let problems): return try await show(request, context, form, problems)
+        case .details(let details):
+            return try await settled(request, context, form, reason: "andra-skal", at: "nummer") {
+                id, reason in
+                try await Organisations(installation).change(
+                    id, to: details, by: context.principal, because: reason)
+            }
+        }
+    }
+
+    @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await Form(of: request)
+        return try await settled(request, context, form, reason: "avsluta-skal", at: "main") { id, reason in
+            try await Organisations(installation).close(id, by: context.principal, because: reason)
+        }
     }
 
     @Sendable private func merge(_ request: Request, context: MemberContext) async throws -> Response {

@@ -29,6 +29,7 @@ struct StaffRoutes {
         StaffBookingRoutes(installation: installation, scenes: self).addRoutes(to: members)
         ClosureRoutes(installation: installation, scenes: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        MandateReviewRoutes(installation: installation, scenes: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {

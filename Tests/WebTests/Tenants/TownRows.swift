@@ -54,6 +54,14 @@ enum TownRows {
                 created_by, expires_at)
             VALUES (\(code), \(id(9 + 1)), \(organisation), 'hash', 'book', '2026-01-01', 1, \(resident), 4000000000)
             """)
+        try transaction.execute(
+            """
+            INSERT INTO mandate_evidence (municipality, id, organisation, invitation, mandate, file_name, media_type,
+                size, sha256, content, uploaded_at, uploaded_by)
+            VALUES (\(code), \(id(9 + 2)), \(organisation), \(id(9 + 1)), \(id(1)),
+                \("\(name) protokoll.pdf"), 'application/pdf', 5, \(String(repeating: "0", count: 64)),
+                \(Array("%PDF-".utf8)), 1, \(resident))
+            """)
         try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
     }
 

@@ -1,0 +1,74 @@
+package import Domain
+import Storage
+
+/// The files that show that mandates may be given. Each look at one is on record.
+package struct Evidences: Sendable {
+    let installation: Installation
+
+    package init(_ installation: Installation) { self.installation = installation }
+
+    /// A file, for those who sign for the organisation and for who has the mandate that it is about.
+    ///
+    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    package func read(
+        _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal
+    ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
+        try principal.require(.readProfile)
+        let now = installation.clock.now()
+        return try await open(id, of: organisation, by: principal) { transaction, evidence in
+            let held = try transaction.permissions(
+                of: principal.person.id, for: organisation, in: principal.municipality, now: now)
+            if held.contains(.sign) { return }
+            let isOwn = try transaction.holds(evidence.mandate, principal)
+            guard isOwn else { throw AccessRefusal.noMandate(.sign) }
+        }
+    }
+
+    /// A file, for the staff who review organisations.
+    ///
+    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    package func review(
+        _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal
+    ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
+        let now = installation.clock.now()
+        return try await open(id, of: organisation, by: principal) { transaction, _ in
+            try transaction.require(.reviewOrganisations, of: principal, now: now)
+        }
+    }
+
+    private func open(
+        _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal,
+        _ require: @escaping @Sendable (any Transaction, Evidence) throws -> Void
+    ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
+        let now = installation.clock.now()
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let row = try transaction.query(
+                """
+                SELECT \(Evidence.columns), mandate_evidence.content FROM mandate_evidence
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                AND organisation = \(organisation)
+                """
+            ).first
+            guard let row else { throw OrganisationRefusal.unknown(.evidence) }
+            let evidence = try Evidence(row: row)
+            try require(transaction, evidence)
+            try transaction.recordRead(
+                "evidence.view", of: id.text, by: principal, for: Customer.organisation(organisation).id,
+                at: now)
+            return (evidence, try row["content"])
+        }
+    }
+}
+
+extension Transaction {
+    /// Whether the principal is whom a mandate that is not taken back was given to.
+    fileprivate func holds(_ mandate: Mandate.ID?, _ principal: Principal) throws -> Bool {
+        guard let mandate else { return false }
+        return try !query(
+            """
+            SELECT id FROM mandate WHERE municipality = \(principal.municipality.code) AND id = \(mandate)
+            AND person = \(principal.person.id) AND revoked_at IS NULL
+            """
+        ).isEmpty
+    }
+}

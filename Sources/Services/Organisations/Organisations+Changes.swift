@@ -1,0 +1,113 @@
+package import Domain
+import Storage
+
+extension Organisations {
+    /// Changes what an organisation is called and how it is reached, at once. Those who sign for it may add a number
+    /// where there is none; one that is there only the staff change. A second time the same changes nothing.
+    ///
+    /// - Parameter reason: why one of the staff does it.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func change(
+        _ id: Organisation.ID, to details: OrganisationDetails, by principal: Principal,
+        because reason: StaffReason? = nil
+    ) async throws {
+        let now = installation.clock.now()
+        do {
+            try await installation.transaction(.write, in: principal.municipality) { transaction in
+                try transaction.authorise(principal, over: id, because: reason, now: now)
+                let old = try transaction.standing(of: id, in: principal.municipality)
+                if reason == nil, let known = old.organisation.number, let new = details.number, known != new
+                {
+                    throw OrganisationRefusal.numberByStaff
+                }
+                let changes = old.changes(to: details)
+                if changes.isEmpty { return }
+                let number = details.number ?? old.organisation.number
+                try transaction.execute(
+                    """
+                    UPDATE organisation SET name = \(details.name), number = \(number?.digits),
+                        email = \(details.email?.text ?? ""), phone = \(details.phone?.text ?? "")
+                    WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                    """)
+                try transaction.record(
+                    "organisation.change", of: id.text, by: principal,
+                    for: Customer.organisation(id).id, at: now, because: reason?.text ?? "",
+                    changes: changes)
+            }
+        } catch StorageError.duplicate {
+            throw OrganisationRefusal.numberTaken
+        }
+    }
+
+    /// Ends an organisation: its mandates count no more, and nobody books for it. Those who sign for it do so when
+    /// nothing is booked; the staff also before, and cancel what is. A second time nothing changes.
+    ///
+    /// - Parameter reason: why one of the staff does it.
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func close(
+        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason? = nil
+    ) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            if try transaction.isClosed(id, by: principal, because: reason, now: now) { return }
+            try transaction.authorise(principal, over: id, because: reason, now: now)
+            if reason == nil, try transaction.hasComingBookings(id, in: principal.municipality, now: now) {
+                throw OrganisationRefusal.hasBookings
+            }
+            try transaction.execute(
+                """
+                UPDATE organisation SET state = 'closed', decided_at = \(now),
+                    decided_by = \(principal.person.id), decision_reason = \(reason?.text ?? "")
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            try transaction.withdrawInvitations(of: id, by: principal, at: now)
+            try transaction.withdrawAccounts(of: id, by: principal, at: now)
+            try transaction.record(
+                "organisation.close", of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
+                because: reason?.text ?? "",
+                changes: [.value("state", from: Organisation.State.approved.rawValue, to: "closed")])
+        }
+    }
+}
+
+extension OrganisationStanding {
+    /// How to reach somebody is personal data; what an organisation is called is not.
+    fileprivate func changes(to details: OrganisationDetails) -> [AuditChange] {
+        var changes: [AuditChange] = []
+        if details.name != organisation.name {
+            changes.append(.value("name", from: organisation.name, to: details.name))
+        }
+        if let number = details.number, number != organisation.number {
+            changes.append(.value("number", from: organisation.number?.digits, to: number.digits))
+        }
+        if (details.email?.text ?? "") != email { changes.append(.personal("email")) }
+        if (details.phone?.text ?? "") != phone { changes.append(.personal("phone")) }
+        return changes
+    }
+}
+
+extension Transaction {
+    /// Whether it is closed already, to somebody who could have done it.
+    fileprivate func isClosed(
+        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason?, now: Instant
+    ) throws -> Bool {
+        guard try standing(of: id, in: principal.municipality).state == .closed else { return false }
+        if reason != nil {
+            try require(.reviewOrganisations, of: principal, now: now)
+            return true
+        }
+        let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+        return held[id]?.contains(.sign) ?? false
+    }
+
+    fileprivate func hasComingBookings(
+        _ id: Organisation.ID, in municipality: Municipality, now: Instant
+    ) throws -> Bool {
+        try !query(
+            """
+            SELECT id FROM booking WHERE municipality = \(municipality.code) AND customer = \(id)
+            AND state = 'confirmed' AND ends > \(now) LIMIT 1
+            """
+        ).isEmpty
+    }
+}

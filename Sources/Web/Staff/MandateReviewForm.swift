@@ -1,0 +1,61 @@
+import Domain
+import Services
+
+/// The form by which one of the staff gives a mandate, as it was filled in.
+struct MandateReviewForm {
+    let form: Form
+    let frame: PageFrame
+    var upload: UploadForm.Upload?
+
+    struct Wish {
+        let grant: MandateGrant
+        let grantee: RoleGrant.Grantee
+        let reason: StaffReason
+        let evidence: EvidenceFile?
+    }
+
+    enum Reading {
+        case wish(Wish)
+        case problems([FormProblem])
+    }
+
+    private var granting: InvitationForm { InvitationForm(form: form, frame: frame, upload: upload) }
+
+    var reading: Reading {
+        var problems: [FormProblem] = []
+        let number = form["nummer"].flatMap { PersonalIdentityNumber($0) }
+        if number == nil { problems.append(problem("nummer", .staffFormNumber)) }
+        let reason = form["skal"].flatMap { StaffReason($0) }
+        if reason == nil { problems.append(problem("skal", .staffFormReason)) }
+        switch granting.reading {
+        case .problems(let others): return .problems(problems + others)
+        case .grant(let grant, let file):
+            guard let number, let reason else { return .problems(problems + granting.evidence.again) }
+            let name = form["namn"].map { String($0.prefix(200)) }
+            return .wish(
+                Wish(grant: grant, grantee: .number(number, name: name), reason: reason, evidence: file))
+        }
+    }
+
+    func problem(_ field: String, _ phrase: Phrase) -> FormProblem {
+        FormProblem(field: field, text: frame.phrases(phrase))
+    }
+
+    func fields(problems: [FormProblem]) -> [[String: Any]] {
+        func label(_ name: String) -> String { frame.phrases.text("staff.fields.\(name)") }
+        let who = [
+            FormField(
+                name: "nummer", label: label("number"), help: label("numberHelp"),
+                value: form["nummer"] ?? "",
+                input: .line(type: "text", hints: ["mode": "numeric", "most": "13"])),
+            FormField(
+                name: "namn", label: label("name"), help: label("nameHelp"), value: form["namn"] ?? "",
+                input: .line(type: "text", hints: ["most": "200"])),
+        ].map { $0.body(problems: problems) }
+        let why = FormField(name: "skal", label: label("reason"), value: form["skal"] ?? "", input: .area)
+            .body(problems: problems)
+        // The file comes last: see `UploadForm`.
+        let what = granting.fields(problems: problems)
+        return who + what.dropLast() + [why] + what.suffix(1)
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// What the staff do about who acts for an organisation.
+struct MandateReviewRoutes {
+    let installation: Installation
+    let scenes: StaffRoutes
+
+    private var reviews: OrganisationReviews { OrganisationReviews(installation) }
+
+    func addRoutes(to members: some RouterMethods<MemberContext>) {
+        members.get("personal/foreningar/{id}/behorigheter", use: show)
+        members.post("personal/foreningar/{id}/behorigheter", use: grant)
+        members.post("personal/foreningar/{id}/behorigheter/{mandate}/aterkallelse", use: revoke)
+        members.post("personal/foreningar/{id}/inbjudningar/{invitation}/aterkallelse", use: withdraw)
+        members.get("personal/foreningar/{id}/underlag/{evidence}", use: evidence)
+    }
+
+    @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        try await show(request, context, Form(text: ""), [])
+    }
+
+    private func show(
+        _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem]
+    ) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let reviewed = try await reviews.mandates(
+            of: Self.id(in: context), from: MandateRoster.Place(of: request), by: context.principal)
+        let page = MandateReviewPage(scene: scene, reviewed: reviewed, form: form, problems: problems)
+        return scene.response(
+            .staffMandates, scene.phrases(.staffMandatesTitle),
+            status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    @Sendable private func grant(_ request: Request, context: MemberContext) async throws -> Response {
+        let sent = try await EvidenceField.form(of: request)
+        let frame = scenes.pages.frame(of: request, context)
+        let form = MandateReviewForm(form: sent.form, frame: frame, upload: sent.upload)
+        switch form.reading {
+        case .problems(let problems): return try await show(request, context, sent.form, problems)
+        case .wish(let wish):
+            return try await changed(request, context, form, at: "slut") { id in
+                try await reviews.grant(
+                    wish.grant, to: wish.grantee, for: id, by: context.principal, because: wish.reason,
+                    evidence: wish.evidence)
+            }
+        }
+    }
+
+    @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
+        let mandate = Mandate.ID(try context.parameters.require("mandate"))
+        return try await because(of: mandate.text, request, context) { reason in
+            try await Mandates(installation).revoke(mandate, by: context.principal, because: reason)
+        }
+    }
+
+    @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {
+        let invitation = Invitation.ID(try context.parameters.require("invitation"))
+        return try await because(of: invitation.text, request, context) { reason in
+            try await Invitations(installation).withdraw(invitation, by: context.principal, because: reason)
+        }
+    }
+
+    @Sendable private func evidence(_ request: Request, context: MemberContext) async throws -> Response {
+        let found = try await Evidences(installation).review(
+            Evidence.ID(try context.parameters.require("evidence")), of: Self.id(in: context),
+            by: context.principal)
+        return EvidenceDownload(evidence: found.evidence, bytes: found.bytes).response
+    }
+
+    private func because(
+        of subject: String, _ request: Request, _ context: MemberContext,
+        _ change: (StaffReason) async throws -> Void
+    ) async throws -> Response {
+        let form = MandateReviewForm(
+            form: try await Form(of: request), frame: scenes.pages.frame(of: request, context))
+        let field = MandateReviewPage.reason(of: subject)
+        guard let reason = form.form[field].flatMap({ StaffReason($0) }) else {
+            return try await show(request, context, form.form, [form.problem(field, .staffFormReason)])
+        }
+        return try await changed(request, context, form, at: "main") { _ in try await change(reason) }
+    }
+
+    /// Back to the page, which says so when the change was refused.
+    private func changed(
+        _ request: Request, _ context: MemberContext, _ form: MandateReviewForm, at field: String,
+        _ change: (Organisation.ID) async throws -> Void
+    ) async throws -> Response {
+        let id = try Self.id(in: context)
+        let problem: FormProblem
+        do {
+            try await change(id)
+            return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)/behorigheter")
+        } catch StaffRefusal.nameNeeded {
+            problem = form.problem("namn", .staffFormName)
+        } catch let refusal as OrganisationRefusal {
+            if case .unknown(let subject) = refusal, subject != .person { throw refusal }
+            problem = FormProblem(
+                field: refusal == .daysPassed ? field : "main",
+                text: form.frame.phrases.sentence(for: refusal))
+        }
+        let again = InvitationForm(form: form.form, frame: form.frame, upload: form.upload).evidence.again
+        return try await show(request, context, form.form, [problem] + again)
+    }
+
+    private static func id(in context: MemberContext) throws -> Organisation.ID {
+        Organisation.ID(try context.parameters.require("id"))
+    }
+}
