@@ -197,6 +197,10 @@ def test_pages_that_review_organisations(inspection: Inspection) -> None:
     inspection.check("organisations to review")
     visitor.press(visitor.page.locator("li.row a").first)
     inspection.check("an organisation to review")
+    visitor.expect_status(422).press(visitor.link("staff.mandates.open"))
+    inspection.check("mandates to review")
+    visitor.press(visitor.button("staff.mandates.give"))
+    inspection.check("a mandate that is wrong", titled=False)
 
 
 def test_pages_of_ones_details(inspection: Inspection) -> None:

@@ -49,6 +49,7 @@ ADDRESSES = [
     ("POST", "personal/avstangningar", "close-spaces"),
     ("POST", "personal/avstangningar/finns-inte/oppning", "close-spaces"),
     ("GET", "personal/foreningar", "review-organisations"),
+    ("GET", "personal/foreningar/finns-inte/behorigheter", "review-organisations"),
     ("GET", "personal/medarbetare", "manage-staff"),
     ("POST", "personal/medarbetare", "manage-staff"),
     ("POST", "personal/roller/finns-inte/aterkallelse?skal=x", "manage-staff"),
