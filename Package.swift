@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "manegen", targets: ["manegen"]),
         .executable(name: "bench", targets: ["bench"]),
+        .executable(name: "dmn", targets: ["DecisionTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -47,8 +48,25 @@ let package = Package(
         // PostgreSQL's own C client.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
+        // The command `dmn`: evaluates, checks and shows decision models.
+        .executableTarget(
+            name: "DecisionTool",
+            dependencies: [
+                "DMN", "DecimalArithmetic", "FEEL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Decision models of the standard DMN: read, compiled, evaluated, explained.
+        .target(name: "DMN", dependencies: ["DecimalArithmetic", "FEEL"]),
+
+        // Decimal numbers of IEEE 754: what money and rules are reckoned with.
+        .target(name: "DecimalArithmetic"),
+
         // What a thing is and which rules hold: pure, clock and data are passed in.
         .target(name: "Domain"),
+
+        // The expression language of decision models.
+        .target(name: "FEEL", dependencies: ["DecimalArithmetic"]),
 
         // The program: reads configuration, chooses an engine, serves, imports, issues tokens.
         .executableTarget(

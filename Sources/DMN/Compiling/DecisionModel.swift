@@ -1,0 +1,124 @@
+public import FEEL
+
+/// A decision model that is ready to be asked. It can be shared.
+public struct DecisionModel: Sendable {
+    public let definitions: DMNDefinitions
+    /// What is wrong in the model. One with errors can be asked; what is wrong is null.
+    public let diagnostics: [DMNDiagnostic]
+    let compiled: CompiledModel
+    let tables: [AnalysedTable]
+
+    /// - Parameter imports: the models that it imports, and those that these import.
+    /// - Parameter hosts: functions that its external functions may call.
+    public init(_ definitions: DMNDefinitions, imports: [DMNDefinitions] = [], hosts: HostFunctions = .init())
+    {
+        let compiler = ModelCompiler(main: definitions, others: imports, hosts: hosts)
+        self.definitions = definitions
+        compiled = CompiledModel(nodes: compiler.compile())
+        diagnostics = compiler.diagnostics
+        tables = compiler.tables
+    }
+
+    /// The value of a decision for the values of input data. A value named like a decision takes its place.
+    ///
+    /// - Parameter now: what `now()` and `today()` give.
+    public func evaluate(
+        decision name: String, inputs: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
+        tracing: Bool = false
+    ) -> DecisionOutcome {
+        ask(inputs, now, limits, tracing) { run, state in
+            guard
+                let index = compiled.nodes.firstIndex(where: {
+                    $0.model == 0 && $0.name == name && $0.isDecision
+                })
+            else { return run.record(FEELFault(.unknownName, "The model has no decision “\(name)”.")) }
+            return state.value(of: index, in: run)
+        }
+    }
+
+    /// What a decision service or a business knowledge model gives for arguments by name.
+    public func call(
+        _ name: String, arguments: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
+        tracing: Bool = false
+    ) -> DecisionOutcome {
+        ask([:], now, limits, tracing) { run, _ in
+            let function = compiled.nodes.first { $0.model == 0 && $0.name == name && $0.function != nil }?
+                .function
+            guard let function else {
+                return run.record(FEELFault(.unknownName, "The model has no function “\(name)”."))
+            }
+            let known = function.parameters.map { parameter in
+                (name: parameter.name, value: arguments[parameter.name] ?? .nothing)
+            }
+            return function.call(run, named: known)
+        }
+    }
+
+    /// The type of an input or a decision of the model; `nil` when there is none of the name.
+    public func type(of name: String) -> FEELType? {
+        for node in compiled.nodes where node.name == name {
+            switch node.body {
+            case .input(let type): return type
+            case .decision(let body): return body.type
+            case .function, .service: continue
+            }
+        }
+        return nil
+    }
+
+    private func ask(
+        _ inputs: FEELContext, _ now: FEELDateTime, _ limits: FEELRun.Limits, _ tracing: Bool,
+        _ work: (FEELRun, EvaluationState) -> FEELValue
+    ) -> DecisionOutcome {
+        let run = FEELRun(now: now, limits: limits, slots: 64)
+        let recorder = tracing ? TraceRecorder() : nil
+        let state = EvaluationState(compiled, recorder: recorder)
+        run.state = state
+        take(inputs, into: state, run)
+        let value = work(run, state)
+        return DecisionOutcome(
+            value: value, faults: run.faults, trace: recorder.map { DecisionTrace($0, compiled) })
+    }
+
+    /// Names of other models' inputs may be given alone, or after the import's name and a point.
+    private func take(_ inputs: FEELContext, into state: EvaluationState, _ run: FEELRun) {
+        for (index, node) in compiled.nodes.enumerated() {
+            switch node.body {
+            case .input(let type):
+                guard let value = inputs[node.name] else { continue }
+                switch type {
+                case .any: state.set(index, to: value)
+                default:
+                    let site = FEELSite(element: node.name, text: "", span: 0..<0)
+                    state.set(index, to: run.settled(type.coerce(value, in: run), at: site))
+                }
+            case .decision:
+                if node.model == 0, let value = inputs[node.name] { state.set(index, to: value) }
+            case .function, .service: break
+            }
+        }
+    }
+}
+
+extension CompiledNode {
+    var isDecision: Bool {
+        if case .decision = body { return true }
+        return false
+    }
+
+    var function: FEELFunction? {
+        switch body {
+        case .function(let function, _), .service(let function, _): function
+        case .input, .decision: nil
+        }
+    }
+}
+
+/// What a model answered.
+public struct DecisionOutcome: Sendable {
+    public let value: FEELValue
+    /// Every null that came from a fault, in the order they were met.
+    public let faults: [FEELFault]
+    /// What each decision did, when that was asked for.
+    public let trace: DecisionTrace?
+}

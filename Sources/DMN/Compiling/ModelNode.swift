@@ -1,0 +1,98 @@
+import FEEL
+
+/// A part of the models that others refer to.
+struct ModelNode: Sendable {
+    enum Kind: Sendable {
+        case input(InputData)
+        case decision(Decision)
+        case function(BusinessKnowledgeModel)
+        case service(DecisionService)
+    }
+
+    let kind: Kind
+    /// Which of the models it belongs to.
+    let model: Int
+
+    var name: String {
+        switch kind {
+        case .input(let input): input.name
+        case .decision(let decision): decision.name
+        case .function(let function): function.name
+        case .service(let service): service.name
+        }
+    }
+
+    var id: String {
+        switch kind {
+        case .input(let input): input.id
+        case .decision(let decision): decision.id
+        case .function(let function): function.id
+        case .service(let service): service.id
+        }
+    }
+
+    var typeRef: String? {
+        switch kind {
+        case .input(let input): input.typeRef
+        case .decision(let decision): decision.typeRef
+        case .function(let function): function.typeRef
+        case .service(let service): service.typeRef
+        }
+    }
+
+    var line: Int {
+        switch kind {
+        case .input(let input): input.line
+        case .decision(let decision): decision.line
+        case .function(let function): function.line
+        case .service(let service): service.line
+        }
+    }
+}
+
+/// A part that is ready to be evaluated.
+struct CompiledNode: Sendable {
+    let name: String
+    let id: String
+    let model: Int
+    let body: Body
+
+    enum Body: Sendable {
+        case input(FEELType)
+        case decision(CompiledBody)
+        case function(FEELFunction, CompiledBody)
+        case service(FEELFunction, CompiledService)
+    }
+}
+
+/// Code with what has to be in its slots before it runs.
+struct CompiledBody: Sendable {
+    let loads: [Load]
+    let slotCount: Int
+    let plain: Code
+    /// The same, leaving a trace.
+    let traced: Code
+    let type: FEELType
+    /// Where a function's arguments go.
+    let parameters: [Int]
+    let site: FEELSite
+
+    struct Load: Sendable {
+        let slot: Int
+        let source: Source
+    }
+
+    indirect enum Source: Sendable {
+        case node(Int)
+        /// The parts of an imported model, by their names.
+        case namespace(FEELContext.Shape, [Source])
+    }
+}
+
+struct CompiledService: Sendable {
+    /// Input data, then input decisions.
+    let parameters: [Int]
+    let outputs: [Int]
+    let shape: FEELContext.Shape
+    let type: FEELType
+}

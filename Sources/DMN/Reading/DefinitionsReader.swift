@@ -1,0 +1,144 @@
+public import Foundation
+
+extension DMNDefinitions {
+    /// Reads a model of any version from 1.1 to 1.6. Elements of other namespaces are passed over.
+    ///
+    /// - Throws: ``DMNReadFailure`` with the line.
+    public init(xml data: Data) throws {
+        let root = try XMLReader.read(data)
+        guard root.name == "definitions", let version = Self.versions[root.namespace] else {
+            throw DMNReadFailure(
+                line: root.line,
+                "The document is no DMN model: its outermost element is “\(root.name)” of “\(root.namespace)”."
+            )
+        }
+        self = DefinitionsReader(namespace: root.namespace).read(root, version: version)
+    }
+
+    static let versions = [
+        "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",
+        "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
+        "https://www.omg.org/spec/DMN/20191111/MODEL/": "1.3",
+        "https://www.omg.org/spec/DMN/20211108/MODEL/": "1.4",
+        "https://www.omg.org/spec/DMN/20230324/MODEL/": "1.5",
+        "https://www.omg.org/spec/DMN/20240513/MODEL/": "1.6",
+    ]
+}
+
+/// Turns elements into a model.
+struct DefinitionsReader {
+    let namespace: String
+
+    func read(_ root: XMLElement, version: String) -> DMNDefinitions {
+        let parts = children(root)
+        func all(_ name: String) -> [XMLElement] { parts.filter { $0.name == name } }
+        return DMNDefinitions(
+            name: root["name"] ?? "", namespace: root["namespace"] ?? "", version: version,
+            imports: all("import").filter { DMNDefinitions.versions[$0["importType"] ?? ""] != nil }.map {
+                DMNImport(name: $0["name"] ?? "", namespace: $0["namespace"] ?? "", line: $0.line)
+            },
+            itemDefinitions: all("itemDefinition").map(itemDefinition),
+            inputData: all("inputData").map { element in
+                InputData(
+                    id: element["id"] ?? "", name: name(element), typeRef: typeRef(element.first("variable")),
+                    line: element.line)
+            },
+            decisions: all("decision").map(decision),
+            businessKnowledgeModels: all("businessKnowledgeModel").map(businessKnowledgeModel),
+            decisionServices: all("decisionService").map { element in
+                DecisionService(
+                    id: element["id"] ?? "", name: name(element), typeRef: typeRef(element.first("variable")),
+                    outputDecisions: hrefs(element.all("outputDecision")),
+                    encapsulatedDecisions: hrefs(element.all("encapsulatedDecision")),
+                    inputDecisions: hrefs(element.all("inputDecision")),
+                    inputData: hrefs(element.all("inputData")),
+                    line: element.line)
+            },
+            knowledgeSources: all("knowledgeSource").map { element in
+                KnowledgeSource(
+                    id: element["id"] ?? "", name: name(element),
+                    type: element.first("type")?.trimmedText ?? "",
+                    locationURI: element["locationURI"] ?? "")
+            },
+            textAnnotations: parts.flatMap {
+                $0.name == "artifact" || $0.name == "textAnnotation" ? [$0] : []
+            }
+            .compactMap { $0.first("text")?.trimmedText })
+    }
+
+    /// Those of the model's own namespace.
+    func children(_ element: XMLElement) -> [XMLElement] {
+        element.children.filter { $0.namespace == namespace }
+    }
+
+    func name(_ element: XMLElement) -> String { (element["name"] ?? "").normalisedName }
+
+    func typeRef(_ element: XMLElement?) -> String? {
+        guard let reference = element?["typeRef"] ?? element?.first("typeRef")?.trimmedText,
+            !reference.isEmpty
+        else { return nil }
+        return Self.withoutPrefix(reference)
+    }
+
+    /// `feel:number` of version 1.1 is `number`.
+    private static func withoutPrefix(_ reference: String) -> String {
+        guard let colon = reference.firstIndex(of: ":"), !reference.contains("<") else {
+            return reference.trimmed
+        }
+        return String(reference[reference.index(after: colon)...]).trimmed
+    }
+
+    private func hrefs(_ elements: [XMLElement]) -> [String] { elements.compactMap { $0["href"]?.trimmed } }
+
+    private func requirements(_ element: XMLElement, _ kind: String, _ names: [String]) -> [String] {
+        element.all(kind).flatMap { requirement in hrefs(names.flatMap(requirement.all)) }
+    }
+
+    private func itemDefinition(_ element: XMLElement) -> ItemDefinition {
+        let function = element.first("functionItem").map { item in
+            ItemDefinition.FunctionItem(
+                parameters: item.all("parameters").map(informationItem),
+                outputTypeRef: item["outputTypeRef"].map(Self.withoutPrefix))
+        }
+        return ItemDefinition(
+            name: name(element), typeRef: typeRef(element), isCollection: element["isCollection"] == "true",
+            allowedValues: element.first("allowedValues")?.first("text")?.trimmedText,
+            typeConstraint: element.first("typeConstraint")?.first("text")?.trimmedText,
+            components: element.all("itemComponent").map(itemDefinition), function: function,
+            line: element.line)
+    }
+
+    func informationItem(_ element: XMLElement) -> InformationItem {
+        InformationItem(name: name(element), typeRef: typeRef(element))
+    }
+
+    private func decision(_ element: XMLElement) -> Decision {
+        Decision(
+            id: element["id"] ?? "", name: name(element),
+            description: element.first("description")?.trimmedText ?? "",
+            question: element.first("question")?.trimmedText ?? "",
+            allowedAnswers: element.first("allowedAnswers")?.trimmedText ?? "",
+            typeRef: typeRef(element.first("variable")),
+            informationRequirements: requirements(
+                element, "informationRequirement", ["requiredInput", "requiredDecision"]),
+            knowledgeRequirements: requirements(element, "knowledgeRequirement", ["requiredKnowledge"]),
+            authorityRequirements: requirements(element, "authorityRequirement", ["requiredAuthority"]),
+            logic: expression(in: element), line: element.line)
+    }
+
+    private func businessKnowledgeModel(_ element: XMLElement) -> BusinessKnowledgeModel {
+        let logic = element.first("encapsulatedLogic")
+        return BusinessKnowledgeModel(
+            id: element["id"] ?? "", name: name(element), typeRef: typeRef(element.first("variable")),
+            knowledgeRequirements: requirements(element, "knowledgeRequirement", ["requiredKnowledge"]),
+            authorityRequirements: requirements(element, "authorityRequirement", ["requiredAuthority"]),
+            parameters: (logic?.all("formalParameter") ?? []).map(informationItem),
+            kind: logic?["kind"].flatMap(FunctionKind.init(rawValue:)) ?? .feel,
+            logic: logic.flatMap(expression(in:)), line: element.line)
+    }
+}
+
+extension String {
+    /// With single spaces between its parts, as names are compared.
+    var normalisedName: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

@@ -1,0 +1,100 @@
+import FEEL
+
+extension BoxedCompiler {
+    func decisionTable(_ table: DecisionTable, _ line: Int, in scope: inout FEELScope) -> Compiled {
+        let types = model.types(of: node.model, importing: [])
+        let inputs = table.inputs.map { input(of: $0, types, in: scope) }
+        let outputs = table.outputs.map { output(of: $0, types, in: scope) }
+        let rules = table.rules.map { rule($0, table, inputs, outputs, in: scope) }
+        if table.outputs.isEmpty { report(line, "The table has no output.") }
+        let shape = FEELContext.Shape(table.outputs.map(\.name))
+        let compiled = CompiledTable(
+            table, inputs: inputs, rules: rules, outputs: outputs,
+            shape: shape, site: site)
+        if !isTracing {
+            model.add(
+                AnalysedTable(element: node.name, model: model.models[node.model].name, line: line, compiled))
+        }
+        let type: FEELType =
+            outputs.count == 1
+            ? outputs[0].type : .context(zip(table.outputs, outputs).map { .init($0.name, $1.type) })
+        guard !outputs.isEmpty else { return Self.nothing }
+        let plain: Code = { frame in compiled.evaluate(frame) }
+        let traced: Code = { frame in compiled.evaluateTraced(frame) }
+        return (isTracing ? traced : plain, type)
+    }
+
+    private func input(
+        of column: DecisionTable.Input, _ types: TypeTable, in scope: FEELScope
+    ) -> CompiledTable.Input {
+        let expression = literal(column.expression, line: column.line, in: scope)
+        var type = model.type(column.typeRef, of: node, types)
+        if case .any = type { type = expression.type }
+        let declared = model.type(column.typeRef, of: node, types)
+        return CompiledTable.Input(
+            code: expression.code, type: declared,
+            values: column.values.flatMap { tests($0, of: type, line: column.line, in: scope) })
+    }
+
+    private func output(
+        of column: DecisionTable.Output, _ types: TypeTable, in scope: FEELScope
+    ) -> CompiledTable.Output {
+        let type = model.type(column.typeRef, of: node, types)
+        let fallback = column.defaultEntry.flatMap { text in
+            text.isEmpty ? nil : literal(text, line: column.line, in: scope).code
+        }
+        var order: [FEELValue] = []
+        if let values = column.values,
+            case .oneOf(let listed)? = tests(values, of: type, line: column.line, in: scope)?.shape
+        {
+            order = listed
+        } else if case .constrained(_, let constraint) = type, case .oneOf(let listed) = constraint.shape {
+            order = listed
+        }
+        return CompiledTable.Output(type: type, defaultCode: fallback, order: order)
+    }
+
+    private func tests(_ text: String, of type: FEELType, line: Int, in scope: FEELScope) -> CompiledTests? {
+        guard !text.isEmpty else { return nil }
+        let tests = scope.tests(text, of: type, element: node.name)
+        if let fault = tests.fault {
+            report(line + Self.lines(before: fault), "\(fault.message) In “\(text.trimmed)”.")
+        }
+        return tests
+    }
+
+    private func rule(
+        _ rule: DecisionTable.Rule, _ table: DecisionTable, _ inputs: [CompiledTable.Input],
+        _ outputs: [CompiledTable.Output], in scope: FEELScope
+    ) -> CompiledTable.Rule {
+        if rule.inputs.count != inputs.count || rule.outputs.count != outputs.count {
+            report(rule.line, "The rule has another number of cells than the table has columns.")
+        }
+        let tests = zip(rule.inputs, inputs).map { cell, input -> CompiledTests? in
+            let text = cell.text.trimmed
+            if text.isEmpty || text == "-" { return nil }
+            return self.tests(cell.text, of: input.type, line: cell.line, in: scope)
+        }
+        let cells = zip(rule.outputs, outputs).map { cell, output -> CompiledTable.OutputCell in
+            let text = cell.text.trimmed
+            if text.isEmpty || text == "-" {
+                return CompiledTable.OutputCell(code: Self.nothing.code, constant: .nothing)
+            }
+            let compiled = literal(cell.text, line: cell.line, in: scope)
+            return CompiledTable.OutputCell(
+                code: compiled.code, constant: compiled.constant.flatMap { fixed($0, output.type) })
+        }
+        let missing = CompiledTable.OutputCell(code: Self.nothing.code, constant: .nothing)
+        return CompiledTable.Rule(
+            tests: tests,
+            outputs: cells + Array(repeating: missing, count: max(0, outputs.count - cells.count)))
+    }
+
+    /// A literal that needs no check each time.
+    private func fixed(_ value: FEELValue, _ type: FEELType) -> FEELValue? {
+        switch (type, value) {
+        case (.any, _), (.number, .number), (.string, .string), (.boolean, .boolean): value
+        default: nil
+        }
+    }
+}

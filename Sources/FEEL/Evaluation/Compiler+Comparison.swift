@@ -1,0 +1,148 @@
+extension Compiler {
+    func compare(
+        _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression, _ expression: Expression
+    ) throws(FEELFault) -> Code {
+        let (left, right, site) = (try compile(left), try compile(right), site(expression))
+        switch comparison {
+        case .equal:
+            return { frame in
+                let (a, b) = (left(frame), right(frame))
+                return a.equals(b).map(FEELValue.boolean)
+                    ?? frame.run.record(Self.incomparable(a, b).at(site))
+            }
+        case .unequal:
+            return { frame in
+                let (a, b) = (left(frame), right(frame))
+                return a.equals(b).map { .boolean(!$0) } ?? frame.run.record(Self.incomparable(a, b).at(site))
+            }
+        default:
+            return { frame in
+                let (a, b) = (left(frame), right(frame))
+                guard let order = a.order(to: b) else {
+                    if a.isNull || b.isNull { return .null(a.fault ?? b.fault) }
+                    return frame.run.record(Self.incomparable(a, b).at(site))
+                }
+                return .boolean(comparison.holds(order))
+            }
+        }
+    }
+
+    private static func incomparable(_ a: FEELValue, _ b: FEELValue) -> FEELFault {
+        FEELFault(.typeMismatch, "A \(a.typeName) cannot be compared with a \(b.typeName).")
+    }
+
+    func membership(_ value: Expression, _ tests: UnaryTests) throws(FEELFault) -> Code {
+        let value = try compile(value)
+        var compiled: [@Sendable (Frame, FEELValue) -> Bool?] = []
+        for test in tests.tests ?? [] { compiled.append(try self.test(test)) }
+        return { [compiled] frame in
+            let value = value(frame)
+            var isOpen = false
+            for test in compiled {
+                guard let holds = test(frame, value) else {
+                    isOpen = true
+                    continue
+                }
+                if holds { return .boolean(true) }
+            }
+            return isOpen ? .nothing : .boolean(false)
+        }
+    }
+
+    /// A test of a value; `nil` when the value cannot be compared.
+    func test(_ test: UnaryTests.Test) throws(FEELFault) -> @Sendable (Frame, FEELValue) -> Bool? {
+        switch test {
+        case .comparison(let comparison, let endpoint):
+            let endpoint = try compile(endpoint)
+            return { frame, value in comparison.holds(value, endpoint(frame)) }
+        case .expression(let expression, let usesInput):
+            let code = try compile(expression)
+            return { frame, value in Self.meets(value, code(frame), usesInput: usesInput) }
+        }
+    }
+
+    /// Whether a value meets what a test's expression gave: it is equal, in the list or the range, or the expression
+    /// is a condition that holds (DMN 1.5 section 10.3.2.8).
+    static func meets(_ value: FEELValue, _ result: FEELValue, usesInput: Bool) -> Bool? {
+        switch result {
+        case .boolean(let holds) where usesInput: return holds
+        case .range(let range):
+            if case .range = value { return value.equals(result) }
+            return range.contains(value)
+        case .list(let items):
+            if case .list = value, value.equals(result) == true { return true }
+            return items.contains { item in
+                if case .range(let range) = item, !value.isRange { return range.contains(value) == true }
+                return value.equals(item) == true
+            }
+        case .boolean(let holds):
+            if case .boolean(let value) = value { return value == holds }
+            return holds
+        default: return value.equals(result)
+        }
+    }
+
+    func range(_ expression: Expression) throws(FEELFault) -> Code {
+        let site = site(expression)
+        switch expression.kind {
+        case .comparisonRange(let comparison, let endpoint):
+            let endpoint = try compile(endpoint)
+            return { frame in .range(comparison.range(endpoint(frame))) }
+        case .range(let start, let startIncluded, let end, let endIncluded):
+            let (low, high) = (try compile(start), try compile(end))
+            return { frame in
+                let (low, high) = (low(frame), high(frame))
+                if !low.isNull, !high.isNull, (low.order(to: high) ?? 1) > 0 {
+                    return frame.run.record(
+                        FEELFault(.outOfRange, "The range \(low)..\(high) has no order.", at: site))
+                }
+                return .range(
+                    FEELRange(from: low, included: startIncluded, to: high, included: endIncluded))
+            }
+        default: throw FEELFault(.syntax, "This is no range.", at: site)
+        }
+    }
+}
+
+extension Expression.Comparison {
+    @inline(__always)
+    func holds(_ order: Int) -> Bool {
+        switch self {
+        case .equal: order == 0
+        case .unequal: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        }
+    }
+
+    @inline(__always)
+    func holds(_ value: FEELValue, _ endpoint: FEELValue) -> Bool? {
+        switch self {
+        case .equal: value.equals(endpoint)
+        case .unequal: value.equals(endpoint).map(!)
+        default: value.order(to: endpoint).map(holds)
+        }
+    }
+
+    func range(_ endpoint: FEELValue) -> FEELRange {
+        switch self {
+        case .equal: FEELRange(.equality, from: endpoint, included: true, to: endpoint, included: true)
+        case .unequal: FEELRange(.inequality, from: endpoint, included: false, to: endpoint, included: false)
+        case .less: FEELRange(.comparison, from: .nothing, included: false, to: endpoint, included: false)
+        case .lessOrEqual:
+            FEELRange(.comparison, from: .nothing, included: false, to: endpoint, included: true)
+        case .greater: FEELRange(.comparison, from: endpoint, included: false, to: .nothing, included: false)
+        case .greaterOrEqual:
+            FEELRange(.comparison, from: endpoint, included: true, to: .nothing, included: false)
+        }
+    }
+}
+
+extension FEELValue {
+    var isRange: Bool {
+        if case .range = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,30 @@
+/// An expression that was read and compiled, ready for values.
+public struct FEELExpression: Sendable {
+    let code: Code
+    let slotCount: Int
+    /// The type it gives, as far as that is plain.
+    public let type: FEELType
+    /// Why the text is no expression, and so always null.
+    public let fault: FEELFault?
+
+    /// Reads `text` with the names of `scope`, whose values ``evaluate(_:in:)`` is given in the same order.
+    ///
+    /// - Parameter element: what faults name as the place of the text.
+    public init(
+        _ text: String, scope: NameScope = NameScope(), element: String = "", hosts: HostFunctions = .init()
+    ) {
+        var inner = FEELScope(types: scope.types, members: scope.members, hosts: hosts)
+        for name in scope.names { inner.declare(name.text, name.type) }
+        let compiled = inner.expression(text, element: element)
+        (code, type, fault) = (compiled.code, compiled.type, compiled.fault)
+        slotCount = inner.unit.slotCount
+    }
+
+    /// - Parameter values: of the scope's names, in their order.
+    public func evaluate(_ values: [FEELValue] = [], in run: FEELRun) -> FEELValue {
+        run.withFrame(max(slotCount, values.count)) { frame in
+            for index in values.indices { frame.slots[index] = values[index] }
+            return code(frame)
+        }
+    }
+}

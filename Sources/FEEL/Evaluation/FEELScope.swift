@@ -1,0 +1,127 @@
+/// Where expressions of a model are compiled: names with their types, and the slots of the body they belong to.
+package struct FEELScope {
+    package let unit: CompileUnit
+    package private(set) var names: NameScope
+    private let hosts: HostFunctions
+
+    package init(types: [String: FEELType], members: Set<String>, hosts: HostFunctions) {
+        unit = CompileUnit()
+        names = NameScope()
+        names.types = types
+        names.members = members
+        self.hosts = hosts
+    }
+
+    private init(inside outer: FEELScope) {
+        unit = CompileUnit(inside: outer.unit)
+        names = outer.names
+        hosts = outer.hosts
+    }
+
+    /// The scope of a function that is defined here.
+    package var inner: FEELScope { FEELScope(inside: self) }
+
+    /// - Returns: the slot of the name's value.
+    @discardableResult
+    package mutating func declare(_ name: String, _ type: FEELType) -> Int {
+        names.add(name, type)
+        return unit.declare(name)
+    }
+
+    /// A new slot whose value gives its members as names, beside `item`.
+    package mutating func declareItem(_ type: FEELType) -> Int {
+        let slot = unit.newSlot()
+        unit.declareItem(slot: slot, type)
+        let element = Parser("", scope: names, element: "").names(inside: type)
+        for name in element { names.add(name.text, name.type) }
+        return slot
+    }
+
+    package func external(
+        _ parameters: [FEELFunction.Parameter], _ name: HostFunctionName
+    ) -> FEELFunction? {
+        guard let host = hosts[name] else { return nil }
+        return FEELFunction(name.method, parameters) { _, arguments in host(arguments) ?? .nothing }
+    }
+
+    /// An expression of this scope. What is no expression is null with its fault.
+    package func expression(_ text: String, element: String) -> CompiledExpression {
+        var parser = Parser(text, scope: names, element: element)
+        do {
+            let expression = try parser.wholeExpression()
+            let code = try Compiler(unit: unit, element: element, text: text, hosts: hosts).compile(
+                expression)
+            var constant: FEELValue?
+            if case .literal(let value) = expression.kind { constant = value }
+            return CompiledExpression(code: code, type: expression.type, fault: nil, constant: constant)
+        } catch {
+            return CompiledExpression(
+                code: { frame in frame.run.record(error) }, type: .any, fault: error, constant: nil)
+        }
+    }
+
+    /// Tests of this scope, for values of a type.
+    package func tests(_ text: String, of type: FEELType, element: String) -> CompiledTests {
+        var scope = self
+        let count = unit.layers.count
+        defer { unit.truncate(to: count) }
+        let slot = scope.declare("?", type)
+        var parser = Parser(text, scope: scope.names, element: element)
+        do {
+            let parsed = try parser.wholeUnaryTests()
+            let compiler = Compiler(unit: unit, element: element, text: text, hosts: hosts)
+            var tests: [CompiledTests.Test] = []
+            for test in parsed.tests ?? [] { tests.append(try compiler.fastTest(test)) }
+            return CompiledTests(
+                slot: slot, isNegated: parsed.isNegated, isAny: parsed.tests == nil, tests: tests, fault: nil,
+                shape: TestShape(parsed))
+        } catch {
+            return CompiledTests(
+                slot: slot, isNegated: false, isAny: false, tests: [], fault: error, shape: .opaque)
+        }
+    }
+}
+
+package struct CompiledExpression: Sendable {
+    package let code: Code
+    package let type: FEELType
+    package let fault: FEELFault?
+    /// Its value, when it is a literal.
+    package let constant: FEELValue?
+}
+
+/// Tests in the frame of the body they belong to.
+package struct CompiledTests: Sendable {
+    package typealias Test = @Sendable (Frame, FEELValue) -> Bool?
+
+    let slot: Int
+    let isNegated: Bool
+    package let isAny: Bool
+    let tests: [Test]
+    package let fault: FEELFault?
+    package let shape: TestShape
+
+    /// Whether the value meets them; `nil` when it cannot be compared.
+    package func hold(_ value: FEELValue, _ frame: Frame) -> Bool? {
+        if isAny { return true }
+        frame.slots[slot] = value
+        var isOpen = fault != nil
+        for test in tests {
+            guard let holds = test(frame, value) else {
+                isOpen = true
+                continue
+            }
+            if holds { return !isNegated }
+        }
+        return isOpen ? nil : isNegated
+    }
+}
+
+extension FEELValue {
+    /// What a loop goes over: a list's items, a range's numbers or dates, or the value alone.
+    package func items(in frame: Frame, element: String) -> [FEELValue]? {
+        if case .list(let items) = self { return items }
+        if isNull { return nil }
+        return Compiler.items(of: self, in: frame, at: FEELSite(element: element, text: "", span: 0..<0))
+    }
+}

@@ -1,0 +1,188 @@
+import DecimalArithmetic
+
+extension Builtin {
+    static let lists: [Builtin] = [
+        make(
+            "list contains", .boolean,
+            Signature([("list", .list), ("element*", .any)]) { _, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                return .boolean(items.contains { $0.equals(arguments[1]) == true })
+            }),
+        make(
+            "sublist", .list(.any),
+            Signature([("list", .list), ("start position", .number), ("length?", .number)]) { _, arguments in
+                guard case .list(let items) = arguments[0], let start = place(arguments[1], in: items.count)
+                else { return nil }
+                guard case .number(let length) = arguments[2] else { return .list(Array(items[start...])) }
+                guard let count = length.truncatedInt, count >= 0, start + count <= items.count else {
+                    return nil
+                }
+                return .list(Array(items[start..<start + count]))
+            }),
+        make(
+            "append", .list(.any),
+            Signature([("list*", .list), ("item*", .any)], variadic: true) { _, arguments in
+                let items: [FEELValue]
+                if case .list(let list) = arguments[0] { items = list } else { items = [] }
+                guard case .list(let more) = arguments[1] else { return .list(items + [arguments[1]]) }
+                return .list(items + more)
+            }.neverUnpacking),
+        make(
+            "concatenate", .list(.any),
+            Signature([("list", .list)], variadic: true) { _, arguments in
+                joined(arguments[0])
+            }.neverUnpacking),
+        make(
+            "union", .list(.any),
+            Signature([("list", .list)], variadic: true) { _, arguments in
+                guard case .list(let items)? = joined(arguments[0]) else { return nil }
+                return .list(distinct(items))
+            }.neverUnpacking),
+        make(
+            "insert before", .list(.any),
+            Signature([("list", .list), ("position", .number), ("newItem*", .any)]) { _, arguments in
+                guard case .list(var items) = arguments[0], let place = place(arguments[1], in: items.count)
+                else { return nil }
+                items.insert(arguments[2], at: place)
+                return .list(items)
+            }),
+        make(
+            "remove", .list(.any),
+            Signature([("list", .list), ("position", .number)]) { _, arguments in
+                guard case .list(var items) = arguments[0], let place = place(arguments[1], in: items.count)
+                else { return nil }
+                items.remove(at: place)
+                return .list(items)
+            }),
+        make(
+            "reverse", .list(.any),
+            Signature([("list", .list)]) { _, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                return .list(items.reversed())
+            }),
+        make(
+            "index of", .list(.number),
+            Signature([("list", .list), ("match*", .any)]) { _, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                return .list(
+                    items.indices.filter { items[$0].equals(arguments[1]) == true }.map { .number($0 + 1) })
+            }),
+        make(
+            "distinct values", .list(.any),
+            Signature([("list", .list)]) { _, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                return .list(distinct(items))
+            }),
+        make(
+            "flatten", .list(.any),
+            Signature([("list", .list)]) { _, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                return .list(flattened(items))
+            }),
+        make(
+            "list replace", .list(.any),
+            Signature([("list", .list), ("position", .number), ("newItem*", .any)]) { _, arguments in
+                guard case .list(var items) = arguments[0], let place = place(arguments[1], in: items.count)
+                else { return nil }
+                items[place] = arguments[2]
+                return .list(items)
+            },
+            Signature([("list", .list), ("match", .function), ("newItem*", .any)]) { run, arguments in
+                guard case .list(let items) = arguments[0], case .function(let match) = arguments[1],
+                    match.parameters.count == 2
+                else { return nil }
+                var replaced: [FEELValue] = []
+                for item in items {
+                    guard case .boolean(let matches) = match.call(run, [item, arguments[2]]) else {
+                        return nil
+                    }
+                    replaced.append(matches ? arguments[2] : item)
+                }
+                return .list(replaced)
+            }),
+        make(
+            "sort", .list(.any),
+            Signature([("list", .list), ("precedes?", .function)]) { run, arguments in
+                guard case .list(let items) = arguments[0] else { return nil }
+                guard case .function(let precedes) = arguments[1] else {
+                    return sorted(items) { ($0.order(to: $1)).map { $0 < 0 } }
+                }
+                guard precedes.parameters.count == 2 else { return nil }
+                return sorted(items) { first, second in
+                    guard case .boolean(let value) = precedes.call(run, [first, second]) else { return nil }
+                    return value
+                }
+            }),
+    ]
+
+    /// A position from 1, or from -1 backwards, as an index; `nil` outside of the list.
+    private static func place(_ position: FEELValue, in count: Int) -> Int? {
+        guard case .number(let number) = position, let position = number.truncatedInt else { return nil }
+        let index = position > 0 ? position - 1 : count + position
+        return position != 0 && (0..<count).contains(index) ? index : nil
+    }
+
+    private static func joined(_ lists: FEELValue) -> FEELValue? {
+        guard case .list(let lists) = lists else { return nil }
+        var items: [FEELValue] = []
+        for list in lists {
+            switch list {
+            case .list(let more): items += more
+            case .null: return nil
+            default: items.append(list)
+            }
+        }
+        return .list(items)
+    }
+
+    private static func distinct(_ items: [FEELValue]) -> [FEELValue] {
+        items.reduce(into: []) { kept, item in
+            if !kept.contains(where: { $0.equals(item) == true }) { kept.append(item) }
+        }
+    }
+
+    private static func flattened(_ items: [FEELValue]) -> [FEELValue] {
+        items.flatMap { item -> [FEELValue] in
+            if case .list(let inner) = item { return flattened(inner) }
+            return [item]
+        }
+    }
+
+    /// A stable merge; `nil` when two items have no order.
+    private static func sorted(
+        _ items: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
+    ) -> FEELValue? {
+        var runs = items.map { [$0] }
+        while runs.count > 1 {
+            var merged: [[FEELValue]] = []
+            for pair in stride(from: 0, to: runs.count, by: 2) {
+                guard pair + 1 < runs.count else {
+                    merged.append(runs[pair])
+                    continue
+                }
+                guard let both = merge(runs[pair], runs[pair + 1], by: precedes) else { return nil }
+                merged.append(both)
+            }
+            runs = merged
+        }
+        return .list(runs.first ?? [])
+    }
+
+    private static func merge(
+        _ left: [FEELValue], _ right: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
+    ) -> [FEELValue]? {
+        var (merged, i, j) = ([FEELValue](), 0, 0)
+        merged.reserveCapacity(left.count + right.count)
+        while i < left.count, j < right.count {
+            guard let isBefore = precedes(right[j], left[i]) else { return nil }
+            if isBefore {
+                merged.append(right[j])
+                j += 1
+            } else {
+                merged.append(left[i])
+                i += 1
+            }
+        }
+        return merged + left[i...] + right[j...]
+    }
+}

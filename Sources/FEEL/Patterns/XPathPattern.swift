@@ -1,0 +1,115 @@
+import Synchronization
+
+/// A regular expression of XPath 3.1, as `matches`, `replace` and `split` use them (DMN 1.5 table 70).
+final class XPathPattern: Sendable {
+    private let program: PatternProgram
+
+    private init(_ program: PatternProgram) { self.program = program }
+
+    private static let cache = Mutex<[String: XPathPattern]>([:])
+
+    /// The pattern, read once; `nil` for what is none.
+    static func cached(_ pattern: String, flags: String) -> XPathPattern? {
+        let key = flags + "/" + pattern
+        if let known = cache.withLock({ $0[key] }) { return known }
+        guard let flags = PatternFlags(flags), let program = PatternParser.parse(pattern, flags) else {
+            return nil
+        }
+        let made = XPathPattern(program)
+        cache.withLock { cache in
+            if cache.count > 500 { cache.removeAll() }
+            cache[key] = made
+        }
+        return made
+    }
+
+    /// Whether the pattern stands anywhere in the text; `nil` when that takes too many steps.
+    func matches(_ text: String, spending run: FEELRun) -> Bool? {
+        let scalars = Array(text.unicodeScalars)
+        let found = firstMatch(scalars, from: 0, spending: run)
+        return run.spend(0) ? found != nil : nil
+    }
+
+    /// `nil` when the pattern matches nothing at all, or the replacement is none, or it takes too many steps.
+    func replacing(_ text: String, with replacement: String, spending run: FEELRun) -> String? {
+        guard program.match([], at: 0, spending: run) == nil else { return nil }
+        let scalars = Array(text.unicodeScalars)
+        guard let parts = replacementParts(replacement) else { return nil }
+        var (result, position) = (String.UnicodeScalarView(), 0)
+        while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
+            result.append(contentsOf: scalars[position..<match[0]])
+            for part in parts {
+                switch part {
+                case .text(let scalar): result.append(scalar)
+                case .group(let number)
+                where match[2 * number] >= 0 && match[2 * number + 1] >= match[2 * number]:
+                    result.append(contentsOf: scalars[match[2 * number]..<match[2 * number + 1]])
+                case .group: break
+                }
+            }
+            position = match[1]
+        }
+        guard run.spend(0) else { return nil }
+        result.append(contentsOf: scalars[position...])
+        return String(result)
+    }
+
+    /// The parts between the matches; `nil` when the pattern matches nothing at all.
+    func split(_ text: String, spending run: FEELRun) -> [String]? {
+        guard program.match([], at: 0, spending: run) == nil else { return nil }
+        let scalars = Array(text.unicodeScalars)
+        var (parts, position) = ([String](), 0)
+        while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
+            parts.append(String(scalars: scalars[position..<match[0]]))
+            position = match[1]
+        }
+        guard run.spend(0) else { return nil }
+        return parts + [String(scalars: scalars[position...])]
+    }
+
+    private func firstMatch(_ text: [Unicode.Scalar], from start: Int, spending run: FEELRun) -> [Int]? {
+        for position in start...text.count {
+            if let match = program.match(text, at: position, spending: run) { return match }
+            guard run.spend(1) else { return nil }
+        }
+        return nil
+    }
+
+    private enum Part {
+        case text(Unicode.Scalar)
+        case group(Int)
+    }
+
+    /// `$1` for a group, `\$` and `\\` for themselves.
+    private func replacementParts(_ replacement: String) -> [Part]? {
+        let scalars = Array(replacement.unicodeScalars)
+        if program.flags.isLiteral { return scalars.map(Part.text) }
+        var (parts, index) = ([Part](), 0)
+        while index < scalars.count {
+            let scalar = scalars[index]
+            index += 1
+            guard scalar == "$" || scalar == "\\" else {
+                parts.append(.text(scalar))
+                continue
+            }
+            guard index < scalars.count else { return nil }
+            if scalar == "\\" {
+                guard scalars[index] == "$" || scalars[index] == "\\" else { return nil }
+                parts.append(.text(scalars[index]))
+                index += 1
+                continue
+            }
+            guard Scanner.isDigit(scalars[index]) else { return nil }
+            var number = Int(scalars[index].value - 0x30)
+            index += 1
+            while index < scalars.count, Scanner.isDigit(scalars[index]),
+                number * 10 + Int(scalars[index].value - 0x30) <= program.groups
+            {
+                number = number * 10 + Int(scalars[index].value - 0x30)
+                index += 1
+            }
+            if number <= program.groups { parts.append(.group(number)) }
+        }
+        return parts
+    }
+}

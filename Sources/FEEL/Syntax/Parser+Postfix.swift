@@ -1,0 +1,167 @@
+extension Parser {
+    /// A primary with what follows it: members, filters, arguments, `instance of`.
+    mutating func postfix() throws(FEELFault) -> Expression {
+        scanner.skipSpace()
+        let start = scanner.position
+        var subject = try primary()
+        while true {
+            scanner.skipSpace()
+            if scanner.current == ".", scanner.peek(1) != "." {
+                scanner.position += 1
+                scanner.skipSpace()
+                let (name, type) = try member(of: subject.type)
+                subject = try make(.path(subject, name), from: start, depth: subject.depth, type)
+            } else if scanner.current == "[" {
+                guard
+                    let filtered = attempt({ (parser) throws(FEELFault) in try parser.filter(subject, start) }
+                    )
+                else {
+                    // `]1..10[` ends a range with this bracket.
+                    guard rangeDepth > 0 else { return try filter(subject, start) }
+                    return subject
+                }
+                subject = filtered
+            } else if scanner.current == "(", isCallable(subject) {
+                subject = try call(subject, start)
+            } else if scanner.take(word: "instance of") {
+                let type = try self.type()
+                subject = try make(.instance(subject, type), from: start, depth: subject.depth, .boolean)
+            } else {
+                return subject
+            }
+        }
+    }
+
+    private func isCallable(_ subject: Expression) -> Bool {
+        switch subject.kind {
+        case .literal(.number), .literal(.string), .literal(.boolean), .list, .range: false
+        default: true
+        }
+    }
+
+    private mutating func filter(_ subject: Expression, _ start: Int) throws(FEELFault) -> Expression {
+        try expect("[")
+        let element = subject.type.element
+        let condition = try scoped(names(inside: element)) { (parser) throws(FEELFault) in
+            try parser.expression()
+        }
+        try expect("]")
+        let type: FEELType
+        if case .number = condition.type.base { type = element } else { type = .list(element) }
+        return try make(
+            .filter(subject, condition), from: start, depth: max(subject.depth, condition.depth), type)
+    }
+
+    /// The names that a filter adds: `item`, and the members of the items.
+    func names(inside element: FEELType) -> [NameScope.Name] {
+        var names = [NameScope.name("item", element)]
+        if case .context(let members) = element.base {
+            names += members.map { NameScope.name($0.name, $0.type) }
+        }
+        if mayHaveOtherMembers(element) {
+            names += scope.members.map { NameScope.name($0, .any) }
+        }
+        return names
+    }
+
+    private func mayHaveOtherMembers(_ type: FEELType) -> Bool {
+        switch type.base {
+        case .any: true
+        case .context(let members): members.isEmpty
+        default: false
+        }
+    }
+
+    /// The member's name after a point, the longest that the type or the model knows.
+    private mutating func member(of type: FEELType) throws(FEELFault) -> (String, FEELType) {
+        let element = type.element
+        var candidates: [NameScope.Name] = []
+        if case .context(let members) = element.base {
+            candidates = members.map { NameScope.name($0.name, $0.type) }
+        }
+        if let found = longest(of: candidates) {
+            scanner.position = found.end
+            if case .list = type.base { return (found.name.text, .list(found.name.type)) }
+            return (found.name.text, found.name.type)
+        }
+        candidates =
+            Self.properties
+            + (mayHaveOtherMembers(element) ? scope.members.map { NameScope.name($0, .any) } : [])
+        if let found = longest(of: candidates) {
+            scanner.position = found.end
+            return (found.name.text, .any)
+        }
+        guard let name = scanner.takeSimpleName() else { throw fault("A name is missing after the point.") }
+        return (name, .any)
+    }
+
+    func longest(of names: [NameScope.Name]) -> (name: NameScope.Name, end: Int)? {
+        var best: (name: NameScope.Name, end: Int)?
+        for name in names {
+            if let end = scanner.match(name.scalars), end > best?.end ?? -1 { best = (name, end) }
+        }
+        return best
+    }
+
+    /// Properties of temporal values and ranges (DMN 1.5 table 65).
+    private static let properties = [
+        "time offset", "start included", "end included", "year", "month", "day", "weekday", "hour", "minute",
+        "second", "timezone", "years", "months", "days", "hours", "minutes", "seconds", "start", "end",
+    ].map { NameScope.name($0, .any) }
+
+    private mutating func call(_ function: Expression, _ start: Int) throws(FEELFault) -> Expression {
+        try expect("(")
+        var result = FEELType.any
+        if case .function(_, let type) = function.type.base { result = type }
+        if case .name(let name) = function.kind, scope.names.last(where: { $0.text == name }) == nil,
+            let builtin = Builtin.named(name)
+        {
+            result = builtin.result
+        }
+        if scanner.take(")") {
+            return try make(.call(function, .positional([])), from: start, depth: function.depth, result)
+        }
+        if let name = argumentName() {
+            var arguments = [(name: name, value: try expression())]
+            while scanner.take(",") {
+                guard let name = argumentName() else { throw fault("The argument's name is missing here.") }
+                arguments.append((name, try expression()))
+            }
+            try expect(")")
+            let depth = arguments.map(\.value.depth).max() ?? 0
+            return try make(
+                .call(function, .named(arguments)), from: start, depth: max(function.depth, depth), result)
+        }
+        var arguments = [try expression()]
+        while scanner.take(",") { arguments.append(try expression()) }
+        try expect(")")
+        let depth = arguments.map(\.depth).max() ?? 0
+        if case .name(let name) = function.kind { result = Builtin.result(of: name, arguments, else: result) }
+        return try make(
+            .call(function, .positional(arguments)), from: start, depth: max(function.depth, depth), result)
+    }
+
+    /// `name:` before an argument.
+    private mutating func argumentName() -> String? {
+        let saved = scanner.position
+        scanner.skipSpace()
+        guard let first = scanner.current, Scanner.isNameStart(first) else { return nil }
+        let start = scanner.position
+        while let scalar = scanner.current,
+            Scanner.isNamePart(scalar) || Scanner.isSpace(scalar) || "+-*/'.".unicodeScalars.contains(scalar)
+        {
+            scanner.position += 1
+        }
+        let end = scanner.position
+        guard scanner.take(":") else {
+            scanner.position = saved
+            return nil
+        }
+        return Self.normalised(scanner.scalars[start..<end])
+    }
+
+    /// A name with single spaces between its parts.
+    static func normalised(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        String(scalars: Array(scalars.split(whereSeparator: Scanner.isSpace).joined(separator: [" "])))
+    }
+}

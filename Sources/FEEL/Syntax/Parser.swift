@@ -1,0 +1,93 @@
+/// Reads an expression with the names in scope (DMN 1.5 section 10.3.1.2, grammar).
+struct Parser {
+    /// How deep brackets and conditions may be nested.
+    static let nestingLimit = 120
+    /// How deep the parts of an expression may be.
+    static let depthLimit = 600
+
+    var scanner: Scanner
+    var scope: NameScope
+    var nesting = 0
+    /// How many ranges are open whose end may be a bracket.
+    var rangeDepth = 0
+    /// Whether the value that unary tests ask about was named.
+    var usesInput = false
+    let element: String
+    let text: String
+
+    init(_ text: String, scope: NameScope, element: String) {
+        scanner = Scanner(text)
+        self.scope = scope
+        self.element = element
+        self.text = text
+    }
+
+    /// The whole text as one expression.
+    mutating func wholeExpression() throws(FEELFault) -> Expression {
+        let expression = try expression()
+        try end()
+        return expression
+    }
+
+    /// The whole text as unary tests.
+    mutating func wholeUnaryTests() throws(FEELFault) -> UnaryTests {
+        let tests = try unaryTests()
+        try end()
+        return tests
+    }
+
+    private mutating func end() throws(FEELFault) {
+        scanner.skipSpace()
+        guard scanner.isAtEnd else { throw fault("What follows here does not belong to the expression.") }
+    }
+
+    func fault(_ message: String, code: FEELFault.Code = .syntax, from start: Int? = nil) -> FEELFault {
+        let start = start ?? scanner.position
+        let end = max(
+            start, min(scanner.scalars.count, start == scanner.position ? start + 12 : scanner.position))
+        return FEELFault(code, message, at: FEELSite(element: element, text: text, span: start..<end))
+    }
+
+    func make(
+        _ kind: Expression.Kind, from start: Int, depth: Int, _ type: FEELType = .any
+    ) throws(FEELFault) -> Expression {
+        guard depth < Self.depthLimit else {
+            throw fault("The expression has too many levels.", code: .tooDeep, from: start)
+        }
+        return Expression(kind: kind, span: start..<scanner.position, type: type, depth: depth + 1)
+    }
+
+    mutating func expect(_ symbol: String) throws(FEELFault) {
+        guard scanner.take(symbol) else { throw fault("“\(symbol)” is missing here.") }
+    }
+
+    /// Runs `work` with more names in scope.
+    mutating func scoped<Value>(
+        _ names: [NameScope.Name], _ work: (inout Parser) throws(FEELFault) -> Value
+    ) throws(FEELFault) -> Value {
+        let count = scope.names.count
+        for name in names { scope.add(name.text, name.type) }
+        defer { scope.truncate(to: count) }
+        return try work(&self)
+    }
+
+    /// Tries `work`, and when it fails stands where it stood.
+    mutating func attempt<Value>(_ work: (inout Parser) throws(FEELFault) -> Value) -> Value? {
+        let saved = self
+        do {
+            return try work(&self)
+        } catch {
+            self = saved
+            return nil
+        }
+    }
+
+    mutating func expression() throws(FEELFault) -> Expression {
+        nesting += 1
+        defer { nesting -= 1 }
+        guard nesting < Self.nestingLimit else {
+            throw fault("The expression is nested too deeply.", code: .tooDeep)
+        }
+        return try disjunction()
+    }
+}

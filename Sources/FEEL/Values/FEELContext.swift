@@ -1,0 +1,67 @@
+/// Named values in the order they were given (DMN 1.5 section 10.3.2.6).
+public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
+    /// The keys, which many contexts of one origin share.
+    package final class Shape: Sendable {
+        package let keys: [String]
+
+        package init(_ keys: [String]) { self.keys = keys }
+
+        func index(of key: String) -> Int? {
+            for index in keys.indices where keys[index].isSame(as: key) { return index }
+            return nil
+        }
+    }
+
+    package let shape: Shape
+    public private(set) var values: [FEELValue]
+
+    private static let empty = Shape([])
+
+    package init(shape: Shape, values: [FEELValue]) {
+        self.shape = shape
+        self.values = values
+    }
+
+    /// An empty context.
+    public init() { self.init(shape: Self.empty, values: []) }
+
+    /// Of equal keys the last one counts.
+    public init(_ entries: [(key: String, value: FEELValue)]) {
+        var keys: [String] = []
+        var values: [FEELValue] = []
+        var places: [[UInt8]: Int] = [:]
+        for (key, value) in entries {
+            let place = places.updateValue(keys.count, forKey: Array(key.utf8))
+            if let place {
+                places[Array(key.utf8)] = place
+                values[place] = value
+            } else {
+                keys.append(key)
+                values.append(value)
+            }
+        }
+        self.init(shape: Shape(keys), values: values)
+    }
+
+    public init(dictionaryLiteral elements: (String, FEELValue)...) {
+        self.init(elements.map { (key: $0.0, value: $0.1) })
+    }
+
+    public var keys: [String] { shape.keys }
+    public var count: Int { values.count }
+    public var entries: [(key: String, value: FEELValue)] { zip(keys, values).map { ($0, $1) } }
+
+    /// The value of a key; `nil` when there is none.
+    public subscript(_ key: String) -> FEELValue? { shape.index(of: key).map { values[$0] } }
+
+    /// The context with one entry more, or another value for the key.
+    func setting(_ key: String, to value: FEELValue) -> FEELContext {
+        var changed = values
+        if let index = shape.index(of: key) {
+            changed[index] = value
+            return FEELContext(shape: shape, values: changed)
+        }
+        changed.append(value)
+        return FEELContext(shape: Shape(keys + [key]), values: changed)
+    }
+}

@@ -1,0 +1,104 @@
+/// Something that can be called: a built-in, a function that an expression defines, a business knowledge model, a
+/// decision service, or a function of the host.
+public final class FEELFunction: Sendable {
+    public struct Parameter: Sendable {
+        public let name: String
+        public let type: FEELType
+
+        public init(_ name: String, _ type: FEELType = .any) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// Answers for arguments that are as many as the parameters and of their types.
+    public typealias Body = @Sendable (FEELRun, [FEELValue]) -> FEELValue
+
+    public let name: String
+    public let parameters: [Parameter]
+    public let result: FEELType
+    private let body: Body
+    private let recursiveBody: (@Sendable (FEELRun, [FEELValue], FEELFunction) -> FEELValue)?
+    /// Built-ins have ways of their own to take arguments.
+    let builtin: Builtin?
+
+    public init(_ name: String, _ parameters: [Parameter], result: FEELType = .any, body: @escaping Body) {
+        self.name = name
+        self.parameters = parameters
+        self.result = result
+        self.body = body
+        builtin = nil
+        recursiveBody = nil
+    }
+
+    /// A function whose body gets the function itself too, to call it again.
+    package init(
+        _ name: String, _ parameters: [Parameter],
+        _ body: @escaping @Sendable (FEELRun, [FEELValue], FEELFunction) -> FEELValue
+    ) {
+        self.name = name
+        self.parameters = parameters
+        result = .any
+        builtin = nil
+        recursiveBody = body
+        self.body = { _, _ in .nothing }
+    }
+
+    init(_ builtin: Builtin) {
+        name = builtin.name
+        parameters = builtin.signatures.first?.parameters.map { Parameter($0.name) } ?? []
+        result = builtin.result
+        self.builtin = builtin
+        recursiveBody = nil
+        body = { run, arguments in builtin.call(run, arguments) }
+    }
+
+    var type: FEELType { .function(parameters.map(\.type), result) }
+
+    /// Calls with arguments by position.
+    public func call(_ run: FEELRun, _ arguments: [FEELValue]) -> FEELValue {
+        if builtin != nil { return body(run, arguments) }
+        guard arguments.count == parameters.count else {
+            return .null(
+                FEELFault(
+                    .wrongArguments,
+                    "\(title) takes \(parameters.count) arguments, not \(arguments.count)."))
+        }
+        var coerced = arguments
+        for index in coerced.indices {
+            if case .any = parameters[index].type { continue }
+            let value = parameters[index].type.coerce(arguments[index], in: run)
+            if case .null(.some(let fault)) = value, !arguments[index].isNull {
+                return .null(FEELFault(fault.code, "\(title), \(parameters[index].name): \(fault.message)"))
+            }
+            coerced[index] = value
+        }
+        guard run.enter() else { return .null(run.depthFault) }
+        defer { run.leave() }
+        let value = recursiveBody?(run, coerced, self) ?? body(run, coerced)
+        if case .any = result { return value }
+        return result.coerce(value, in: run)
+    }
+
+    /// Calls with arguments by name.
+    public func call(_ run: FEELRun, named arguments: [(name: String, value: FEELValue)]) -> FEELValue {
+        if let builtin { return builtin.call(run, named: arguments) }
+        var positional = [FEELValue?](repeating: nil, count: parameters.count)
+        for (name, value) in arguments {
+            guard let index = parameters.firstIndex(where: { $0.name.isSame(as: name) }),
+                positional[index] == nil
+            else {
+                return .null(
+                    FEELFault(.wrongArguments, "\(title) has no parameter “\(name)” to take a value."))
+            }
+            positional[index] = value
+        }
+        let complete = positional.compactMap { $0 }
+        guard complete.count == parameters.count else {
+            return .null(FEELFault(.wrongArguments, "\(title) lacks arguments."))
+        }
+        return call(run, complete)
+    }
+
+    private var title: String { name.isEmpty ? "The function" : "“\(name)”" }
+}

@@ -1,0 +1,56 @@
+/// Values between two endpoints, or on one side of one (DMN 1.5 section 10.3.2.7).
+public final class FEELRange: Sendable {
+    /// How the range was written. `(<10)` and `(null..10)` hold the same values and are not equal.
+    public enum Form: Sendable {
+        case interval, comparison, equality, inequality
+    }
+
+    public let form: Form
+    public let start: FEELValue
+    public let startIncluded: Bool
+    public let end: FEELValue
+    public let endIncluded: Bool
+
+    init(
+        _ form: Form = .interval, from start: FEELValue, included startIncluded: Bool, to end: FEELValue,
+        included endIncluded: Bool
+    ) {
+        self.form = form
+        self.start = start
+        self.startIncluded = startIncluded
+        self.end = end
+        self.endIncluded = endIncluded
+    }
+
+    /// `[start..end]`
+    public static func closed(_ start: FEELValue, _ end: FEELValue) -> FEELRange {
+        FEELRange(from: start, included: true, to: end, included: true)
+    }
+
+    /// Whether the range has the value; `nil` when they cannot be compared.
+    func contains(_ value: FEELValue) -> Bool? {
+        switch form {
+        case .equality: return value.equals(start)
+        case .inequality: return value.equals(start).map(!)
+        case .interval, .comparison: break
+        }
+        if value.isNull { return nil }
+        var inside = true
+        if !start.isNull {
+            guard let order = value.order(to: start) else { return nil }
+            inside = order > 0 || order == 0 && startIncluded
+        } else if form == .interval, end.isNull {
+            return nil
+        }
+        if !end.isNull {
+            guard let order = value.order(to: end) else { return nil }
+            inside = inside && (order < 0 || order == 0 && endIncluded)
+        }
+        return inside
+    }
+
+    func equals(_ other: FEELRange) -> Bool {
+        form == other.form && startIncluded == other.startIncluded && endIncluded == other.endIncluded
+            && start.equals(other.start) == true && end.equals(other.end) == true
+    }
+}

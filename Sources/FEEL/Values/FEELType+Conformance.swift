@@ -1,0 +1,87 @@
+extension FEELType {
+    /// Whether a value is of the type; null is of every type here.
+    public func accepts(_ value: FEELValue, in run: FEELRun) -> Bool {
+        if value.isNull { return true }
+        if case .constrained(let base, let constraint) = self {
+            return base.accepts(value, in: run) && constraint.allows(run, value)
+        }
+        return matches(value) { $0.accepts($1, in: run) }
+    }
+
+    /// `instance of` (DMN 1.5 section 10.3.2.13): by base type; null is an instance of Null alone.
+    func hasInstance(_ value: FEELValue) -> Bool {
+        if value.isNull {
+            if case .null = self { return true }
+            return false
+        }
+        if case .constrained(let base, _) = self { return base.hasInstance(value) }
+        return matches(value) { type, part in type.hasInstance(part) || part.isNull && !type.isAny }
+    }
+
+    private var isAny: Bool {
+        if case .any = self { return true }
+        return false
+    }
+
+    private func matches(_ value: FEELValue, _ accepts: (FEELType, FEELValue) -> Bool) -> Bool {
+        switch (self, value) {
+        case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date),
+            (.time, .time), (.dateTime, .dateTime), (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
+            return true
+        case (.list(let element), .list(let values)):
+            return element.isAny || values.allSatisfy { accepts(element, $0) }
+        case (.context(let members), .context(let context)):
+            return members.allSatisfy { member in
+                context[member.name].map { accepts(member.type, $0) } ?? false
+            }
+        case (.range(let element), .range(let range)):
+            return [range.start, range.end].allSatisfy { $0.isNull || accepts(element, $0) }
+        case (.function(let parameters, let result), .function(let function)):
+            return function.type.conforms(to: .function(parameters, result))
+                || parameters.isEmpty && result.isAny
+        default:
+            return false
+        }
+    }
+
+    /// Whether every value of this type is one of the other (DMN 1.5 section 10.3.2.9.1).
+    func conforms(to other: FEELType) -> Bool {
+        switch (base, other.base) {
+        case (_, .any), (.null, _), (.boolean, .boolean), (.number, .number), (.string, .string),
+            (.date, .date),
+            (.time, .time), (.dateTime, .dateTime), (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
+            return true
+        case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.conforms(to: b)
+        case (.context(let mine), .context(let theirs)):
+            return theirs.allSatisfy { member in
+                mine.contains { $0.name.isSame(as: member.name) && $0.type.conforms(to: member.type) }
+            }
+        case (.function(let mine, let result), .function(let theirs, let expected)):
+            return mine.count == theirs.count && result.conforms(to: expected)
+                && zip(mine, theirs).allSatisfy { $1.conforms(to: $0) || $0.isAny }
+        default: return false
+        }
+    }
+
+    /// The value as this type, by the implicit conversions of DMN 1.5 section 10.3.2.9.4: a list of one to its element,
+    /// an element to a list of one, a date to its midnight in UTC. Null with a fault when it is of another type.
+    public func coerce(_ value: FEELValue, in run: FEELRun) -> FEELValue {
+        switch (self, value) {
+        case (.any, _), (_, .null), (.number, .number), (.string, .string), (.boolean, .boolean): return value
+        default: break
+        }
+        if accepts(value, in: run) { return value }
+        if case .list(let values) = value, values.count == 1, accepts(values[0], in: run) { return values[0] }
+        switch (base, value) {
+        case (.list(let element), _):
+            if element.accepts(value, in: run), accepts(.list([value]), in: run) { return .list([value]) }
+        case (.dateTime, .date(let date)):
+            let midnight = FEELValue.dateTime(FEELDateTime(date, .midnightUTC))
+            if accepts(midnight, in: run) { return midnight }
+        default: break
+        }
+        let described =
+            value.typeName == "list" || value.typeName == "context" ? "A \(value.typeName)" : "\(value)"
+        return .null(FEELFault(.typeMismatch, "\(described) is not \(self)."))
+    }
+}
