@@ -13,6 +13,8 @@ package struct Housekeeping: Sendable {
     package static let waitingContactLifetime: Minutes = .hours(24)
     /// How long a token that has ended is listed.
     package static let endedTokenLifetime: Minutes = .hours(90 * 24)
+    /// How long a file is kept that came with an invitation which was withdrawn or has expired.
+    package static let unusedEvidenceLifetime: Minutes = .hours(30 * 24)
     /// How often it is worth doing.
     package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
@@ -21,7 +23,7 @@ package struct Housekeeping: Sendable {
     package init(_ installation: Installation) { self.installation = installation }
 
     /// Deletes idempotency keys that are too old, sessions and tokens that have ended, addresses whose code never came
-    /// back, and what is left of log-ins. ``Retention`` says the same to those whom it is about.
+    /// back, files of invitations that nobody accepted, and what is left of log-ins. ``Retention`` says the same to those whom it is about.
     ///
     /// - Returns: how many keys and sessions went.
     @discardableResult package func tidy() async throws -> (keys: Int, sessions: Int) {
@@ -34,6 +36,10 @@ package struct Housekeeping: Sendable {
             }
             removed.sessions += try await inBatches(of: municipality) { transaction in
                 try transaction.deleteEndedSessions(in: municipality, at: now, atMost: Self.batch)
+            }
+            _ = try await inBatches(of: municipality) { transaction in
+                try transaction.deleteUnusedEvidence(
+                    in: municipality, before: now - Self.unusedEvidenceLifetime, atMost: Self.batch)
             }
             try await installation.transaction(.write, in: municipality) { transaction in
                 try transaction.deleteTraces(in: municipality, before: now - Self.traceLifetime)
@@ -83,6 +89,21 @@ extension Transaction {
             """
             DELETE FROM contact_channel WHERE municipality = \(municipality.code) AND state = 'pending'
             AND created_at < \(limit)
+            """)
+    }
+
+    fileprivate func deleteUnusedEvidence(
+        in municipality: Municipality, before limit: Instant, atMost count: Int
+    ) throws -> Int {
+        try execute(
+            """
+            DELETE FROM mandate_evidence WHERE municipality = \(municipality.code) AND id IN (
+                SELECT id FROM mandate_evidence
+                WHERE municipality = \(municipality.code) AND mandate IS NULL AND invitation IN (
+                    SELECT id FROM invitation WHERE municipality = \(municipality.code)
+                    AND accepted_at IS NULL AND (withdrawn_at < \(limit) OR expires_at < \(limit))
+                ) ORDER BY id LIMIT \(count)
+            )
             """)
     }
 

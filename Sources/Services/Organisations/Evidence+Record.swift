@@ -35,17 +35,19 @@ enum EvidenceSubject {
 extension Transaction {
     func keep(
         _ file: EvidenceFile, as subject: EvidenceSubject, of organisation: Organisation.ID,
-        by principal: Principal, at now: Instant
+        with keyring: Keyring, by principal: Principal, at now: Instant
     ) throws {
         let id = Evidence.ID.new(at: now)
+        let cipher = try EvidenceCipher(
+            file.bytes, of: id, in: principal.municipality, with: activeKey(of: keyring))
         let hash = Hexadecimal.text(of: SHA256.hash(data: file.bytes))
         try execute(
             """
             INSERT INTO mandate_evidence (municipality, id, organisation, invitation, mandate, file_name, media_type,
-                size, sha256, content, uploaded_at, uploaded_by)
+                size, sha256, key_id, content_cipher, uploaded_at, uploaded_by)
             VALUES (\(principal.municipality.code), \(id), \(organisation), \(subject.invitation),
                 \(subject.mandate), \(file.name), \(file.kind.rawValue), \(file.bytes.count), \(hash),
-                \(file.bytes), \(now), \(principal.person.id))
+                \(cipher.keyID), \(cipher.bytes), \(now), \(principal.person.id))
             """)
         try record(
             "evidence.upload", of: id.text, by: principal, for: Customer.organisation(organisation).id,

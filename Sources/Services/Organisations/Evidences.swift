@@ -40,11 +40,11 @@ package struct Evidences: Sendable {
         _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal,
         _ require: @escaping @Sendable (any Transaction, Evidence) throws -> Void
     ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
-        let now = installation.clock.now()
+        let (now, keyring) = (installation.clock.now(), installation.keyring)
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let row = try transaction.query(
                 """
-                SELECT \(Evidence.columns), mandate_evidence.content FROM mandate_evidence
+                SELECT \(Evidence.columns), \(EvidenceCipher.columns) FROM mandate_evidence
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 AND organisation = \(organisation)
                 """
@@ -55,7 +55,10 @@ package struct Evidences: Sendable {
             try transaction.recordRead(
                 "evidence.view", of: id.text, by: principal, for: Customer.organisation(organisation).id,
                 at: now)
-            return (evidence, try row["content"])
+            let bytes = try EvidenceCipher(row: row)
+                .clear(of: id, in: principal.municipality, with: keyring)
+            guard let bytes else { throw StorageError.unreadable(column: "content_cipher") }
+            return (evidence, bytes)
         }
     }
 }

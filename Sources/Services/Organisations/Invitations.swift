@@ -34,7 +34,8 @@ package struct Invitations: Sendable {
                 changes: [.value("permissions", from: nil, to: grant.permissions.names)])
             if let file {
                 try transaction.keep(
-                    file, as: .invitation(invitation.id), of: organisation, by: principal, at: now)
+                    file, as: .invitation(invitation.id), of: organisation,
+                    with: installation.keyring, by: principal, at: now)
             }
         }
         return token

@@ -29,7 +29,8 @@ package struct Mandates: Sendable {
             try transaction.give(mandate, by: principal, because: reason, at: now)
             if let file {
                 try transaction.keep(
-                    file, as: .mandate(mandate.id), of: organisation, by: principal, at: now)
+                    file, as: .mandate(mandate.id), of: organisation,
+                    with: installation.keyring, by: principal, at: now)
             }
             return mandate
         }

@@ -13,6 +13,7 @@ struct InstallationKey: Sendable {
     private let code: SymmetricKey
     private let origin: SymmetricKey
     private let form: SymmetricKey
+    private let file: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -28,6 +29,7 @@ struct InstallationKey: Sendable {
         code = derive("confirmation code")
         origin = derive("origin of attempts")
         form = derive("token of a form")
+        file = derive("file encryption")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -49,6 +51,21 @@ struct InstallationKey: Sendable {
             let text = try? AES.GCM.open(box, using: encryption)
         else { return nil }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Nonce, cipher and tag, different each time; only together with the same `place` do they open again.
+    func encrypt(_ bytes: [UInt8], for place: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(
+            bytes, using: file, nonce: AES.GCM.Nonce(), authenticating: Data(place.utf8))
+        return box.nonce.map { $0 } + box.ciphertext + box.tag
+    }
+
+    /// `nil` when the bytes were encrypted by another key or for another place, or have been changed.
+    func decrypt(_ bytes: [UInt8], for place: String) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: bytes),
+            let clear = try? AES.GCM.open(box, using: file, authenticating: Data(place.utf8))
+        else { return nil }
+        return Array(clear)
     }
 
     func hash(_ number: PersonalIdentityNumber, in municipality: String) -> String {

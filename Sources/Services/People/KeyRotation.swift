@@ -4,8 +4,6 @@ import Storage
 /// Replaces the key that personal data is encrypted with. It can be stopped anywhere and begun again; people are
 /// found all the while by processes that have both keys.
 package struct KeyRotation: Sendable {
-    /// Rows in one transaction: few, so that nobody who logs in waits for long.
-    private static let batch = 100
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
@@ -63,7 +61,7 @@ package struct KeyRotation: Sendable {
             let after = last
             let (next, changed, unreadable) = try await installation.transaction(.write, in: municipality) {
                 try column.rotate(
-                    to: keyring, in: municipality, after: after, atMost: Self.batch, transaction: $0)
+                    to: keyring, in: municipality, after: after, transaction: $0)
             }
             sum.changed += changed
             sum.unreadable += unreadable

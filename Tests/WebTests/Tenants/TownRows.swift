@@ -1,11 +1,14 @@
 import Storage
 
+@testable import Services
+
 /// Rows that no service writes for ``TwoTowns``.
 enum TownRows {
     static func add(
         to transaction: any Transaction, in code: String, beside other: String, name: String,
         organisation: String,
-        resident: String, staff: [(String, String)]
+        resident: String, staff: [(String, String)],
+        encrypt: (String) throws -> EvidenceCipher
     ) throws {
         let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)0000000\(number)" }
         try transaction.execute(
@@ -54,13 +57,14 @@ enum TownRows {
                 created_by, expires_at)
             VALUES (\(code), \(id(9 + 1)), \(organisation), 'hash', 'book', '2026-01-01', 1, \(resident), 4000000000)
             """)
+        let file = try encrypt(id(9 + 2))
         try transaction.execute(
             """
             INSERT INTO mandate_evidence (municipality, id, organisation, invitation, mandate, file_name, media_type,
-                size, sha256, content, uploaded_at, uploaded_by)
+                size, sha256, key_id, content_cipher, uploaded_at, uploaded_by)
             VALUES (\(code), \(id(9 + 2)), \(organisation), \(id(9 + 1)), \(id(1)),
                 \("\(name) protokoll.pdf"), 'application/pdf', 5, \(String(repeating: "0", count: 64)),
-                \(Array("%PDF-".utf8)), 1, \(resident))
+                \(file.keyID), \(file.bytes), 1, \(resident))
             """)
         try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
     }

@@ -1,10 +1,10 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Services
 import Storage
 import TestSupport
 
+@testable import Services
 @testable import Web
 
 /// Sundsvall and Timrå with the same things in each: people with every role, an organisation, bookings, secrets.
@@ -102,7 +102,12 @@ struct TwoTowns: Sendable {
             try TownRows.add(
                 to: transaction, in: municipality.code, beside: other.code, name: name,
                 organisation: organisation.text, resident: resident.person.id.text,
-                staff: Array(zip(staff.map(\.id.text), roles)))
+                staff: Array(zip(staff.map(\.id.text), roles))
+            ) { id in
+                try EvidenceCipher(
+                    Array("%PDF-".utf8), of: Evidence.ID(id), in: municipality,
+                    with: installation.keyring.newest)
+            }
         }
         let space = try sample.space(municipality.code == sample.municipality.code ? "a" : "annan")
         let day = try SampleInstallation.instant("2026-12-03 10:00")
