@@ -17,8 +17,9 @@ struct EvidenceAtRestTests {
         let marked = Array("%PDF-1.7 Exempelby IF, protokoll".utf8) + Array(0...255)
         file = try EvidenceFile(name: "Årsmöte.pdf", bytes: marked)
         number = try #require(OrganisationNumber("802900-0018"))
-        let days = DateSpan(first: try #require(CalendarDate("2026-11-24")), last: nil)
-        grant = try #require(MandateGrant(permissions: [.book], days: try #require(days)))
+        let today = try #require(CalendarDate("2026-11-24"))
+        let days = try #require(DateSpan(first: today, last: nil))
+        grant = try #require(MandateGrant(permissions: [.book], days: days))
     }
 
     /// Person 0 signs for an approved organisation and has offered a mandate with a file.
@@ -132,7 +133,8 @@ struct EvidenceAtRestTests {
                 _ = try await invitations.create(grant, for: id, by: signer, evidence: file)
             }
             let offers = try await Organisations(sample.installation).find(id, by: signer).roster
-            try await invitations.withdraw(try #require(offers?.invitations.first).id, by: signer)
+            let newest = try #require(offers?.invitations.first)
+            try await invitations.withdraw(newest.id, by: signer)
             let withdrawn = sample.clock.now + Housekeeping.unusedEvidenceLifetime
             let expired = withdrawn + Invitation.validity
             for (now, left) in [
