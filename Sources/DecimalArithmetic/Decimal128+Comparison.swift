@@ -11,6 +11,10 @@ extension Decimal128: Comparable, Hashable {
 
     /// -1, 0 or 1 as this number is below, equal to or above the other.
     public func order(to other: Decimal128) -> Int {
+        if exponent == other.exponent, !isNegative, !other.isNegative {
+            let (mine, theirs) = (coefficient, other.coefficient)
+            return mine == theirs ? 0 : mine < theirs ? -1 : 1
+        }
         if isZero || other.isZero {
             return isZero ? (other.isZero ? 0 : other.isNegative ? 1 : -1) : (isNegative ? -1 : 1)
         }

@@ -27,11 +27,9 @@ public struct DecisionModel: Sendable {
         tracing: Bool = false
     ) -> DecisionOutcome {
         ask(inputs, now, limits, tracing) { run, state in
-            guard
-                let index = compiled.nodes.firstIndex(where: {
-                    $0.model == 0 && $0.name == name && $0.isDecision
-                })
-            else { return run.record(FEELFault(.unknownName, "The model has no decision “\(name)”.")) }
+            guard let index = compiled.decisions[name] else {
+                return run.record(FEELFault(.unknownName, "The model has no decision “\(name)”."))
+            }
             return state.value(of: index, in: run)
         }
     }
@@ -58,7 +56,7 @@ public struct DecisionModel: Sendable {
     public func type(of name: String) -> FEELType? {
         for node in compiled.nodes where node.name == name {
             switch node.body {
-            case .input(let type): return type
+            case .input(let type, _): return type
             case .decision(let body): return body.type
             case .function, .service: continue
             }
@@ -70,7 +68,7 @@ public struct DecisionModel: Sendable {
         _ inputs: FEELContext, _ now: FEELDateTime, _ limits: FEELRun.Limits, _ tracing: Bool,
         _ work: (FEELRun, EvaluationState) -> FEELValue
     ) -> DecisionOutcome {
-        let run = FEELRun(now: now, limits: limits, slots: 64)
+        let run = FEELRun(now: now, limits: limits, slots: compiled.slots)
         let recorder = tracing ? TraceRecorder() : nil
         let state = EvaluationState(compiled, recorder: recorder)
         run.state = state
@@ -80,22 +78,16 @@ public struct DecisionModel: Sendable {
             value: value, faults: run.faults, trace: recorder.map { DecisionTrace($0, compiled) })
     }
 
-    /// Names of other models' inputs may be given alone, or after the import's name and a point.
     private func take(_ inputs: FEELContext, into state: EvaluationState, _ run: FEELRun) {
-        for (index, node) in compiled.nodes.enumerated() {
-            switch node.body {
-            case .input(let type):
-                guard let value = inputs[node.name] else { continue }
-                switch type {
-                case .any: state.set(index, to: value)
-                default:
-                    let site = FEELSite(element: node.name, text: "", span: 0..<0)
-                    state.set(index, to: run.settled(type.coerce(value, in: run), at: site))
-                }
-            case .decision:
-                if node.model == 0, let value = inputs[node.name] { state.set(index, to: value) }
-            case .function, .service: break
+        guard inputs.count > 0 else { return }
+        for index in compiled.givable {
+            guard let value = inputs[compiled.nodes[index].name] else { continue }
+            guard case .input(let type, let quick) = compiled.nodes[index].body, !quick.accepts(value) else {
+                state.set(index, to: value)
+                continue
             }
+            let site = FEELSite(element: compiled.nodes[index].name, text: "", span: 0..<0)
+            state.set(index, to: run.settled(type.coerce(value, in: run), at: site))
         }
     }
 }
@@ -104,6 +96,18 @@ extension CompiledNode {
     var isDecision: Bool {
         if case .decision = body { return true }
         return false
+    }
+
+    var isInput: Bool {
+        if case .input = body { return true }
+        return false
+    }
+
+    var slotCount: Int {
+        switch body {
+        case .decision(let body), .function(_, let body): body.slotCount
+        case .input, .service: 0
+        }
     }
 
     var function: FEELFunction? {

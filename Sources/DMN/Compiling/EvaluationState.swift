@@ -3,44 +3,46 @@ import FEEL
 /// The values of a model's parts during one evaluation.
 final class EvaluationState {
     let model: CompiledModel
-    private var values: [FEELValue?]
-    private var isUnderWay: [Bool]
+    private var values: [Entry]
+
+    private enum Entry {
+        case unknown, underWay
+        case known(FEELValue)
+    }
     let recorder: TraceRecorder?
 
     init(_ model: CompiledModel, recorder: TraceRecorder?) {
         self.model = model
         self.recorder = recorder
-        values = Array(repeating: nil, count: model.nodes.count)
-        isUnderWay = Array(repeating: false, count: model.nodes.count)
+        values = Array(repeating: .unknown, count: model.nodes.count)
     }
 
     static func of(_ run: FEELRun) -> EvaluationState? {
         run.state.map { unsafeDowncast($0, to: EvaluationState.self) }
     }
 
-    func set(_ index: Int, to value: FEELValue) { values[index] = value }
+    func set(_ index: Int, to value: FEELValue) { values[index] = .known(value) }
 
     func trace(_ table: TableTrace) { recorder?.add(table) }
 
     func value(of index: Int, in run: FEELRun) -> FEELValue {
-        if let known = values[index] { return known }
+        if case .known(let known) = values[index] { return known }
         let value: FEELValue
         switch model.nodes[index].body {
         case .input: value = .nothing
         case .function(let function, _), .service(let function, _): value = .function(function)
         case .decision(let body):
-            guard !isUnderWay[index] else {
+            if case .underWay = values[index] {
                 return run.record(FEELFault(.tooDeep, "The decision requires itself.", at: body.site))
             }
             guard run.enter() else { return run.record(run.depthFault.at(body.site)) }
-            isUnderWay[index] = true
+            values[index] = .underWay
             recorder?.begin(index)
             value = evaluate(body, in: run)
             recorder?.end(index, value)
-            isUnderWay[index] = false
             run.leave()
         }
-        values[index] = value
+        values[index] = .known(value)
         return value
     }
 
@@ -49,7 +51,7 @@ final class EvaluationState {
             load(body, frame)
             return recorder == nil ? body.plain(frame) : body.traced(frame)
         }
-        if case .any = body.type { return value }
+        if body.quick.accepts(value) { return value }
         return run.settled(body.type.coerce(value, in: run), at: body.site)
     }
 
@@ -89,6 +91,20 @@ final class EvaluationState {
 }
 
 /// All parts of a model and of those it imports.
-struct CompiledModel: Sendable {
+final class CompiledModel: Sendable {
     let nodes: [CompiledNode]
+    /// The decisions of the main model, by name.
+    let decisions: [String: Int]
+    /// Input data, and decisions of the main model, whose values can be given.
+    let givable: [Int]
+    /// Slots that most evaluations need.
+    let slots: Int
+
+    init(nodes: [CompiledNode]) {
+        self.nodes = nodes
+        let own = nodes.indices.filter { nodes[$0].model == 0 && nodes[$0].isDecision }
+        decisions = Dictionary(own.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+        givable = nodes.indices.filter { nodes[$0].isInput } + own
+        slots = min(nodes.map(\.slotCount).reduce(0, +), 64)
+    }
 }

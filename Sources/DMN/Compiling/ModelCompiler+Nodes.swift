@@ -5,13 +5,15 @@ extension ModelCompiler {
         let node = nodes[index]
         let body: CompiledNode.Body =
             switch node.kind {
-            case .input: .input(type(of: node))
+            case .input: input(type(of: node))
             case .decision(let decision): .decision(self.decision(decision, node))
             case .function(let function): self.function(function, node, index)
             case .service(let service): self.service(service, node, index)
             }
         return CompiledNode(name: node.name, id: node.id, model: node.model, body: body)
     }
+
+    private func input(_ type: FEELType) -> CompiledNode.Body { .input(type, type.quick) }
 
     private func scope(for node: ModelNode) -> FEELScope {
         let table = types(of: node.model, importing: [])
@@ -68,6 +70,7 @@ extension ModelCompiler {
         let traced = BoxedCompiler(model: self, node: node, isTracing: true).compile(logic, in: &scope)
         return CompiledBody(
             loads: loads, slotCount: scope.unit.slotCount, plain: plain.code, traced: traced.code, type: type,
+            quick: type.quick,
             parameters: parameters, site: FEELSite(element: node.name, text: "", span: 0..<0))
     }
 

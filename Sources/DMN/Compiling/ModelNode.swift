@@ -58,7 +58,7 @@ struct CompiledNode: Sendable {
     let body: Body
 
     enum Body: Sendable {
-        case input(FEELType)
+        case input(FEELType, FEELType.Quick)
         case decision(CompiledBody)
         case function(FEELFunction, CompiledBody)
         case service(FEELFunction, CompiledService)
@@ -73,6 +73,7 @@ struct CompiledBody: Sendable {
     /// The same, leaving a trace.
     let traced: Code
     let type: FEELType
+    let quick: FEELType.Quick
     /// Where a function's arguments go.
     let parameters: [Int]
     let site: FEELSite

@@ -2,7 +2,17 @@ public import FEEL
 
 /// What each decision did, in the order they were made.
 public struct DecisionTrace: Sendable {
-    public let decisions: [Decision]
+    private let records: [TraceRecord]
+    private let model: CompiledModel
+
+    /// Read from the record when asked for, so that tracing itself costs little.
+    public var decisions: [Decision] {
+        records.map { record in
+            let node = model.nodes[record.index]
+            return Decision(
+                name: node.name, id: node.id, value: record.value, tables: record.tables.map(Table.init))
+        }
+    }
 
     public struct Decision: Sendable {
         public let name: String
@@ -37,11 +47,8 @@ public struct DecisionTrace: Sendable {
     }
 
     init(_ recorder: TraceRecorder, _ model: CompiledModel) {
-        decisions = recorder.decisions.map { decision in
-            let node = model.nodes[decision.index]
-            return Decision(
-                name: node.name, id: node.id, value: decision.value, tables: decision.tables.map(Table.init))
-        }
+        records = recorder.records
+        self.model = model
     }
 }
 
@@ -62,7 +69,7 @@ extension DecisionTrace.Table {
             if refused >= 0 {
                 let column = Int(refused)
                 refusal = DecisionTrace.Refusal(
-                    column: column + 1, title: table.title(column), text: rule.inputs[column].text.trimmed,
+                    column: column + 1, title: table.title(column), text: table.cellTexts[index][column],
                     value: trace.inputs[column])
             }
             return DecisionTrace.Rule(

@@ -32,7 +32,7 @@ extension BoxedCompiler {
         if case .any = type { type = expression.type }
         let declared = model.type(column.typeRef, of: node, types)
         return CompiledTable.Input(
-            code: expression.code, type: declared,
+            code: expression.code, type: declared, quick: declared.quick,
             values: column.values.flatMap { tests($0, of: type, line: column.line, in: scope) })
     }
 
@@ -51,7 +51,7 @@ extension BoxedCompiler {
         } else if case .constrained(_, let constraint) = type, case .oneOf(let listed) = constraint.shape {
             order = listed
         }
-        return CompiledTable.Output(type: type, defaultCode: fallback, order: order)
+        return CompiledTable.Output(type: type, quick: type.quick, defaultCode: fallback, order: order)
     }
 
     private func tests(_ text: String, of type: FEELType, line: Int, in scope: FEELScope) -> CompiledTests? {

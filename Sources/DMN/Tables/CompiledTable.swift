@@ -8,10 +8,14 @@ final class CompiledTable: Sendable {
     let outputs: [Output]
     let shape: FEELContext.Shape
     let site: FEELSite
+    private let titles: [String]
+    /// The texts of the cells, without white space around them.
+    let cellTexts: [[String]]
 
     struct Input: Sendable {
         let code: Code
         let type: FEELType
+        let quick: FEELType.Quick
         let values: CompiledTests?
     }
 
@@ -28,6 +32,7 @@ final class CompiledTable: Sendable {
 
     struct Output: Sendable {
         let type: FEELType
+        let quick: FEELType.Quick
         let defaultCode: Code?
         /// What `priority` and `output order` go by.
         let order: [FEELValue]
@@ -43,6 +48,8 @@ final class CompiledTable: Sendable {
         self.outputs = outputs
         self.shape = shape
         self.site = site
+        titles = table.inputs.map { $0.label.isEmpty ? $0.expression.trimmed : $0.label }
+        cellTexts = table.rules.map { rule in rule.inputs.map(\.text.trimmed) }
     }
 
     func evaluate(_ frame: Frame) -> FEELValue {
@@ -91,13 +98,12 @@ final class CompiledTable: Sendable {
     private func inputValues(_ frame: Frame) -> [FEELValue]? {
         var values: [FEELValue] = []
         values.reserveCapacity(inputs.count)
-        for (index, input) in inputs.enumerated() {
-            var value = input.code(frame)
-            switch input.type {
-            case .any: break
-            default: value = frame.run.settled(input.type.coerce(value, in: frame.run), at: site)
+        for index in inputs.indices {
+            var value = inputs[index].code(frame)
+            if !inputs[index].quick.accepts(value) {
+                value = frame.run.settled(inputs[index].type.coerce(value, in: frame.run), at: site)
             }
-            if let tests = input.values, !value.isNull, tests.hold(value, frame) != true {
+            if let tests = inputs[index].values, !value.isNull, !tests.isMet(by: value, frame) {
                 _ = frame.run.record(
                     FEELFault(
                         .notAllowed, "\(value) is none of the values of the column “\(title(index))”.",
@@ -109,15 +115,12 @@ final class CompiledTable: Sendable {
         return values
     }
 
-    func title(_ input: Int) -> String {
-        let column = table.inputs[input]
-        return column.label.isEmpty ? column.expression.trimmed : column.label
-    }
+    func title(_ input: Int) -> String { titles[input] }
 
     @inline(__always)
     private func matches(_ rule: Rule, _ values: [FEELValue], _ frame: Frame) -> Bool {
         for index in rule.tests.indices {
-            if let tests = rule.tests[index], tests.hold(values[index], frame) != true { return false }
+            if let tests = rule.tests[index], !tests.isMet(by: values[index], frame) { return false }
         }
         return true
     }
@@ -125,25 +128,25 @@ final class CompiledTable: Sendable {
     /// The first column whose cell says no; -1 when none does.
     private func refusal(of rule: Rule, _ values: [FEELValue], _ frame: Frame) -> Int {
         for index in rule.tests.indices {
-            if let tests = rule.tests[index], tests.hold(values[index], frame) != true { return index }
+            if let tests = rule.tests[index], !tests.isMet(by: values[index], frame) { return index }
         }
         return -1
     }
 
     func output(_ rule: Rule, _ frame: Frame) -> FEELValue {
-        if outputs.count == 1 { return value(rule.outputs[0], outputs[0].type, frame) }
+        if outputs.count == 1 { return value(rule.outputs[0], outputs[0], frame) }
         var values: [FEELValue] = []
         values.reserveCapacity(outputs.count)
-        for index in outputs.indices { values.append(value(rule.outputs[index], outputs[index].type, frame)) }
+        for index in outputs.indices { values.append(value(rule.outputs[index], outputs[index], frame)) }
         return .context(FEELContext(shape: shape, values: values))
     }
 
     @inline(__always)
-    private func value(_ cell: OutputCell, _ type: FEELType, _ frame: Frame) -> FEELValue {
+    private func value(_ cell: OutputCell, _ output: Output, _ frame: Frame) -> FEELValue {
         if let constant = cell.constant { return constant }
         let value = cell.code(frame)
-        if case .any = type { return value }
-        return frame.run.settled(type.coerce(value, in: frame.run), at: site)
+        if output.quick.accepts(value) { return value }
+        return frame.run.settled(output.type.coerce(value, in: frame.run), at: site)
     }
 
     /// The default outputs when no rule matched; null when there are none.

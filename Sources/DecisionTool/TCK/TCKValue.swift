@@ -32,6 +32,8 @@ enum TCKValue {
     private static func simple(_ value: XMLTree, as expected: FEELType) -> FEELValue {
         let type = value.attribute("type").split(separator: ":").last.map(String.init) ?? name(expected)
         let text = value.text
+        // In files that give no types, nothing is how null is written.
+        if text.isEmpty, value.attribute("type").isEmpty { return .nothing }
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         switch type {
         case "boolean": return .boolean(trimmed == "true" || trimmed == "1")

@@ -71,13 +71,10 @@ package struct FEELScope {
             let parsed = try parser.wholeUnaryTests()
             let compiler = Compiler(unit: unit, element: element, text: text, hosts: hosts)
             var tests: [CompiledTests.Test] = []
-            for test in parsed.tests ?? [] { tests.append(try compiler.fastTest(test)) }
-            return CompiledTests(
-                slot: slot, isNegated: parsed.isNegated, isAny: parsed.tests == nil, tests: tests, fault: nil,
-                shape: TestShape(parsed))
+            for test in parsed.tests ?? [] { tests.append(try compiler.test(test)) }
+            return CompiledTests(parsed, tests, inputSlot: parser.usesInput ? slot : nil)
         } catch {
-            return CompiledTests(
-                slot: slot, isNegated: false, isAny: false, tests: [], fault: error, shape: .opaque)
+            return CompiledTests(error)
         }
     }
 }
@@ -88,33 +85,6 @@ package struct CompiledExpression: Sendable {
     package let fault: FEELFault?
     /// Its value, when it is a literal.
     package let constant: FEELValue?
-}
-
-/// Tests in the frame of the body they belong to.
-package struct CompiledTests: Sendable {
-    package typealias Test = @Sendable (Frame, FEELValue) -> Bool?
-
-    let slot: Int
-    let isNegated: Bool
-    package let isAny: Bool
-    let tests: [Test]
-    package let fault: FEELFault?
-    package let shape: TestShape
-
-    /// Whether the value meets them; `nil` when it cannot be compared.
-    package func hold(_ value: FEELValue, _ frame: Frame) -> Bool? {
-        if isAny { return true }
-        frame.slots[slot] = value
-        var isOpen = fault != nil
-        for test in tests {
-            guard let holds = test(frame, value) else {
-                isOpen = true
-                continue
-            }
-            if holds { return !isNegated }
-        }
-        return isOpen ? nil : isNegated
-    }
 }
 
 extension FEELValue {

@@ -1,3 +1,17 @@
+extension FEELType.Quick {
+    /// Whether the value needs no closer look.
+    package func accepts(_ value: FEELValue) -> Bool {
+        switch self {
+        case .any: return true
+        case .number: if case .number = value { return true }
+        case .string: if case .string = value { return true }
+        case .boolean: if case .boolean = value { return true }
+        case .other: return false
+        }
+        return false
+    }
+}
+
 extension FEELType {
     /// Whether a value is of the type; null is of every type here.
     public func accepts(_ value: FEELValue, in run: FEELRun) -> Bool {

@@ -22,6 +22,19 @@ public indirect enum FEELType: Sendable {
         }
     }
 
+    /// Types whose values are told at a glance.
+    package enum Quick: Sendable { case any, number, string, boolean, other }
+
+    package var quick: Quick {
+        switch self {
+        case .any: .any
+        case .number: .number
+        case .string: .string
+        case .boolean: .boolean
+        default: .other
+        }
+    }
+
     /// The type without what only limits its values.
     public var base: FEELType {
         if case .constrained(let base, _) = self { return base.base }

@@ -1,9 +1,18 @@
+import Foundation
+
 extension String {
     /// Whether both have the same Unicode scalars. Swift's `==` takes precomposed and decomposed letters for equal,
     /// FEEL does not (DMN 1.5 section 10.3.2.2: strings are sequences of code points).
-    @inline(__always)
-    func isSame(as other: String) -> Bool {
-        self == other && (utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8))
+    package func isSame(as other: String) -> Bool {
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { theirs -> Bool in
+                guard let first = mine.baseAddress, let second = theirs.baseAddress else { return true }
+                return memcmp(first, second, count) == 0
+            }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 
     /// Whether it comes before the other by code points, which UTF-8 keeps in order.

@@ -1,0 +1,81 @@
+import DecimalArithmetic
+
+/// What most cells hold, which needs no code: a literal, a comparison with a number, a range of numbers.
+enum QuickTest: Sendable {
+    case any
+    case comparison(Expression.Comparison, Decimal128)
+    case interval(QuickInterval)
+    case text(String)
+    case truth(Bool)
+    /// It takes the code.
+    case none
+
+    enum Answer { case yes, no, unknown }
+
+    init(_ tests: UnaryTests) {
+        guard let all = tests.tests else {
+            self = .any
+            return
+        }
+        self = all.count == 1 && !tests.isNegated ? Self.read(all[0]) : .none
+    }
+
+    private static func read(_ test: UnaryTests.Test) -> QuickTest {
+        switch test {
+        case .comparison(let comparison, let endpoint):
+            guard case .literal(.number(let bound)) = endpoint.kind else { return .none }
+            return .comparison(comparison, bound)
+        case .expression(let expression, false):
+            switch expression.kind {
+            case .literal(.string(let text)): return .text(text)
+            case .literal(.number(let number)): return .comparison(.equal, number)
+            case .literal(.boolean(let truth)): return .truth(truth)
+            case .range(let start, let startIncluded, let end, let endIncluded):
+                guard case .literal(.number(let low)) = start.kind,
+                    case .literal(.number(let high)) = end.kind,
+                    low <= high
+                else { return .none }
+                return .interval(QuickInterval(low, startIncluded, high, endIncluded))
+            default: return .none
+            }
+        case .expression: return .none
+        }
+    }
+
+    /// What can be said of a value of the type that the test is made for.
+    @inline(__always)
+    func holds(_ value: FEELValue) -> Answer {
+        switch self {
+        case .any: return .yes
+        case .comparison(let comparison, let bound):
+            guard case .number(let number) = value else { return .unknown }
+            return comparison.holds(number.order(to: bound)) ? .yes : .no
+        case .interval(let interval):
+            guard case .number(let number) = value else { return .unknown }
+            return interval.contains(number) ? .yes : .no
+        case .text(let text):
+            guard case .string(let some) = value else { return .unknown }
+            return some.isSame(as: text) ? .yes : .no
+        case .truth(let truth):
+            guard case .boolean(let some) = value else { return .unknown }
+            return some == truth ? .yes : .no
+        case .none: return .unknown
+        }
+    }
+}
+
+final class QuickInterval: Sendable {
+    private let low: Decimal128
+    private let high: Decimal128
+    private let lowIncluded: Bool
+    private let highIncluded: Bool
+
+    init(_ low: Decimal128, _ lowIncluded: Bool, _ high: Decimal128, _ highIncluded: Bool) {
+        (self.low, self.lowIncluded, self.high, self.highIncluded) = (low, lowIncluded, high, highIncluded)
+    }
+
+    func contains(_ number: Decimal128) -> Bool {
+        let (below, above) = (number.order(to: low), number.order(to: high))
+        return (below > 0 || below == 0 && lowIncluded) && (above < 0 || above == 0 && highIncluded)
+    }
+}
