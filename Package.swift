@@ -28,12 +28,14 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
     ],
     targets: [
-        // Everything that is not Swift: templates, styles, locales, migrations, registers, the API description.
+        // Everything that is not Swift: templates, styles, locales, migrations, registers, decision models, the API
+        // description.
         .target(
             name: "Assets",
             resources: [
-                .copy("Demo"), .copy("Locales"), .copy("Migrations"), .copy("OpenAPI"), .copy("Registers"),
-                .copy("Static"), .copy("Templates"),
+                .copy("DecisionModels"), .copy("Demo"), .copy("Locales"), .copy("Migrations"),
+                .copy("OpenAPI"),
+                .copy("Registers"), .copy("Static"), .copy("Templates"),
             ]),
 
         // Measurements that print ratios, out of the product's way.
@@ -134,6 +136,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
 
+        .testTarget(name: "DMNTests", dependencies: ["Assets", "DMN", "DecimalArithmetic", "FEEL"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "OpenIDConnectTests",
