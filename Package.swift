@@ -137,6 +137,10 @@ let package = Package(
             ]),
 
         .testTarget(name: "DMNTests", dependencies: ["Assets", "DMN", "DecimalArithmetic", "FEEL"]),
+        .testTarget(
+            name: "DecimalArithmeticTests", dependencies: ["DecimalArithmetic"],
+            resources: [.copy("operations.txt")]),
+        .testTarget(name: "FEELTests", dependencies: ["DecimalArithmetic", "FEEL"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "OpenIDConnectTests",

@@ -5,5 +5,5 @@ import ArgumentParser
 struct DMNCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dmn", abstract: "Evaluates, checks and shows decision models (OMG DMN 1.1 to 1.6).",
-        subcommands: [TCKCommand.self])
+        subcommands: [TCKCommand.self, DecimalCommand.self, FuzzCommand.self])
 }

@@ -14,6 +14,8 @@ from engine import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("MANEGEN_BINARY", ROOT / ".build/debug/manegen"))
+# The command for decision models, built beside it.
+DMN = BINARY.parent / "dmn"
 
 # From the numbers that Skatteverket publishes for testing: nobody has them.
 PEOPLE = ["197701182383", "197701182391", "197701172392"]

@@ -41,8 +41,11 @@ extension BoxedCompiler {
         return (
             { frame in
                 let values = captures.map { $0.value(frame) }
+                guard frame.run.allowsNesting(of: values) else {
+                    return frame.run.record(FEELRun.nestingFault)
+                }
                 return .function(
-                    FEELFunction(name, parameters) { run, arguments, function in
+                    FEELFunction(name, parameters, along: values) { run, arguments, function in
                         run.withFrame(count) { frame in
                             if let own { frame.slots[own] = .function(function) }
                             for index in slots.indices { frame.slots[slots[index]] = arguments[index] }

@@ -40,10 +40,14 @@ extension BoxedCompiler {
                 guard frame.run.spend(1) else { return frame.run.record(FEELRun.stepFault.at(site)) }
                 frame.slots[slot] = item
                 frame.slots[partial] = .list(results)
-                results.append(body(frame))
+                let value = body(frame)
                 frame.slots[partial] = .nothing
+                guard frame.run.allowsNesting(of: [value]) else {
+                    return frame.run.record(FEELRun.nestingFault.at(site))
+                }
+                results.append(value)
             }
-            return .list(results)
+            return frame.run.list(results)
         }
     }
 

@@ -65,7 +65,11 @@ struct BoxedCompiler {
         case .list(let items):
             let compiled = items.map { compile($0, in: &scope) }
             let codes = compiled.map(\.code)
-            return ({ frame in .list(codes.map { $0(frame) }) }, .list(compiled.first?.type ?? .any))
+            let site = site
+            return (
+                { frame in frame.run.settled(frame.run.list(codes.map { $0(frame) }), at: site) },
+                .list(compiled.first?.type ?? .any)
+            )
         case .function(let kind, let parameters, let body):
             return function(kind, parameters, body, in: &scope, name)
         case .conditional(let test, let yes, let no):
@@ -129,7 +133,11 @@ struct BoxedCompiler {
                     frame.slots[slots[index]] = value
                     values.append(value)
                 }
-                return final?(frame) ?? .context(FEELContext(shape: shape, values: values))
+                if let final { return final(frame) }
+                guard frame.run.allowsNesting(of: values) else {
+                    return frame.run.record(FEELRun.nestingFault)
+                }
+                return .context(FEELContext(shape: shape, values: values))
             }
             return (code, result?.type ?? .context(members))
         }

@@ -143,7 +143,7 @@ final class ModelCompiler {
     private func checkCycles() {
         var state = [Int](repeating: 0, count: nodes.count)
         func visit(_ index: Int, depth: Int) {
-            guard depth < 5000 else { return }
+            guard depth < 1000 else { return }
             state[index] = 1
             for next in decisionRequirements(of: nodes[index]) {
                 if state[next] == 1 {

@@ -38,6 +38,10 @@ final class TypeTable {
             return .any
         }
         defer { resolving.remove(name) }
+        guard resolving.count < 100 else {
+            report(definition, "The type is made of too many others.")
+            return .any
+        }
         let type = type(definition, depth: 0)
         types[name] = type
         return type

@@ -18,7 +18,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
             throw DMNReadFailure(line: 1, "The document is larger than 32 MB.")
         }
         let reader = XMLReader()
-        let parser = XMLParser(data: data)
+        let parser = XMLParser(data: try XMLText.utf8(of: data))
         parser.shouldProcessNamespaces = true
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
@@ -48,7 +48,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
     func parser(
         _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
-        stack.removeLast()
+        _ = stack.popLast()
     }
 
     func parser(_ parser: XMLParser, foundCharacters text: String) { stack.last?.append(text) }

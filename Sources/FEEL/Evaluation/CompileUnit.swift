@@ -34,6 +34,8 @@ package final class CompileUnit {
         return slot
     }
 
+    func declare(_ name: String, inSlot slot: Int) { layers.append(.name(name, .slot(slot))) }
+
     package func declareItem(slot: Int, _ type: FEELType) { layers.append(.item(slot: slot, type)) }
 
     /// Forgets the names declared in `work`; slots are not used again.

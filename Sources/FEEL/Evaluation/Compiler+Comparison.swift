@@ -7,13 +7,14 @@ extension Compiler {
         case .equal:
             return { frame in
                 let (a, b) = (left(frame), right(frame))
-                return a.equals(b).map(FEELValue.boolean)
+                return frame.run.equal(a, b).map(FEELValue.boolean)
                     ?? frame.run.record(Self.incomparable(a, b).at(site))
             }
         case .unequal:
             return { frame in
                 let (a, b) = (left(frame), right(frame))
-                return a.equals(b).map { .boolean(!$0) } ?? frame.run.record(Self.incomparable(a, b).at(site))
+                return frame.run.equal(a, b).map { .boolean(!$0) }
+                    ?? frame.run.record(Self.incomparable(a, b).at(site))
             }
         default:
             return { frame in
@@ -34,9 +35,14 @@ extension Compiler {
     func membership(_ value: Expression, _ tests: UnaryTests) throws(FEELFault) -> Code {
         let value = try compile(value)
         var compiled: [@Sendable (Frame, FEELValue) -> Bool?] = []
-        for test in tests.tests ?? [] { compiled.append(try self.test(test)) }
+        let slot = unit.newSlot()
+        try unit.scoped { () throws(FEELFault) in
+            unit.declare("?", inSlot: slot)
+            for test in tests.tests ?? [] { compiled.append(try self.test(test, isCell: false)) }
+        }
         return { [compiled] frame in
             let value = value(frame)
+            frame.slots[slot] = value
             var isOpen = false
             for test in compiled {
                 guard let holds = test(frame, value) else {
@@ -50,35 +56,44 @@ extension Compiler {
     }
 
     /// A test of a value; `nil` when the value cannot be compared.
-    func test(_ test: UnaryTests.Test) throws(FEELFault) -> @Sendable (Frame, FEELValue) -> Bool? {
+    ///
+    /// - Parameter isCell: whether a condition that does not name the value is met when it holds.
+    func test(
+        _ test: UnaryTests.Test, isCell: Bool = true
+    ) throws(FEELFault) -> @Sendable (Frame, FEELValue) -> Bool? {
         switch test {
         case .comparison(let comparison, let endpoint):
             let endpoint = try compile(endpoint)
             return { frame, value in comparison.holds(value, endpoint(frame)) }
         case .expression(let expression, let usesInput):
             let code = try compile(expression)
-            return { frame, value in Self.meets(value, code(frame), usesInput: usesInput) }
+            return { frame, value in
+                Self.meets(value, code(frame), frame.run, usesInput: usesInput, isCell: isCell)
+            }
         }
     }
 
     /// Whether a value meets what a test's expression gave: it is equal, in the list or the range, or the expression
     /// is a condition that holds (DMN 1.5 section 10.3.2.8).
-    static func meets(_ value: FEELValue, _ result: FEELValue, usesInput: Bool) -> Bool? {
+    private static func meets(
+        _ value: FEELValue, _ result: FEELValue, _ run: FEELRun, usesInput: Bool, isCell: Bool
+    ) -> Bool? {
         switch result {
         case .boolean(let holds) where usesInput: return holds
         case .range(let range):
-            if case .range = value { return value.equals(result) }
+            if case .range = value { return run.equal(value, result) }
             return range.contains(value)
         case .list(let items):
-            if case .list = value, value.equals(result) == true { return true }
+            if case .list = value, run.equal(value, result) == true { return true }
+            guard run.spend(items.count >> 2) else { return nil }
             return items.contains { item in
                 if case .range(let range) = item, !value.isRange { return range.contains(value) == true }
-                return value.equals(item) == true
+                return run.equal(value, item) == true
             }
         case .boolean(let holds):
             if case .boolean(let value) = value { return value == holds }
-            return holds
-        default: return value.equals(result)
+            return isCell ? holds : value.equals(result)
+        default: return run.equal(value, result)
         }
     }
 

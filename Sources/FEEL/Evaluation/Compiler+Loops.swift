@@ -26,10 +26,11 @@ extension Compiler {
                         return false
                     }
                     frame.slots[partial] = .list(results)
-                    results.append(body(frame))
+                    let value = body(frame)
                     // Lets go of the copy, so that the list grows in place.
                     frame.slots[partial] = .nothing
-                    return true
+                    fault = Self.keep(value, in: &results, frame.run)
+                    return fault == nil
                 } failing: {
                     fault = $0
                 }
@@ -37,6 +38,18 @@ extension Compiler {
                 return isWhole ? .list(results) : .nothing
             }
         }
+    }
+
+    /// Adds what a turn gave. A list that someone still holds is copied, which counts.
+    private static func keep(
+        _ value: FEELValue, in results: inout [FEELValue], _ run: FEELRun
+    ) -> FEELFault? {
+        guard !value.isNesting || run.allowsNesting(of: [value]) else { return FEELRun.nestingFault }
+        let room = results.capacity > results.count
+        let before = results.withUnsafeBufferPointer { $0.baseAddress }
+        results.append(value)
+        let isCopied = room && results.withUnsafeBufferPointer { $0.baseAddress } != before
+        return isCopied && !run.spend(results.count) ? FEELRun.stepFault : nil
     }
 
     func quantified(

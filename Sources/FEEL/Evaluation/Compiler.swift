@@ -25,7 +25,9 @@ struct Compiler {
         case .arithmetic(let operation, let left, let right):
             let (left, right, site) = (try compile(left), try compile(right), site(expression))
             return { frame in
-                frame.run.settled(Arithmetic.apply(operation, left(frame), right(frame)), at: site)
+                let value = Arithmetic.apply(operation, left(frame), right(frame))
+                if case .number = value { return value }
+                return frame.run.settled(frame.run.held(value), at: site)
             }
         case .comparison(let comparison, let left, let right):
             return try compare(comparison, left, right, expression)
@@ -35,14 +37,15 @@ struct Compiler {
             let (value, low, high) = (try compile(value), try compile(low), try compile(high))
             return { frame in
                 let value = value(frame)
-                guard let first = value.order(to: low(frame)), let second = value.order(to: high(frame))
-                else { return .nothing }
-                return .boolean(first >= 0 && second <= 0)
+                let (first, second) = (value.order(to: low(frame)), value.order(to: high(frame)))
+                if let first, first < 0 { return .boolean(false) }
+                if let second, second > 0 { return .boolean(false) }
+                return first == nil || second == nil ? .nothing : .boolean(true)
             }
         case .membership(let value, let tests): return try membership(value, tests)
         case .instance(let value, let type):
             let value = try compile(value)
-            return { frame in .boolean(type.hasInstance(value(frame))) }
+            return { frame in .boolean(type.hasInstance(value(frame), in: frame.run)) }
         case .path(let subject, let name):
             let (subject, site) = (try compile(subject), site(expression))
             return { frame in frame.run.settled(subject(frame).member(name), at: site) }
@@ -92,7 +95,7 @@ struct Compiler {
         for item in items { codes.append(try compile(item)) }
         return { [codes] frame in
             guard frame.run.spend(codes.count) else { return .null(FEELRun.stepFault) }
-            return .list(codes.map { $0(frame) })
+            return frame.run.list(codes.map { $0(frame) })
         }
     }
 
@@ -117,6 +120,9 @@ struct Compiler {
                     let value = codes[index](frame)
                     frame.slots[slots[index]] = value
                     values.append(value)
+                }
+                guard frame.run.allowsNesting(of: values) else {
+                    return frame.run.record(FEELRun.nestingFault)
                 }
                 return .context(FEELContext(shape: shape, values: values))
             }

@@ -4,6 +4,10 @@ public final class FEELRun {
     public struct Limits: Sendable {
         /// Calls within calls.
         public var depth = 400
+        /// Bytes of the stack below the outermost call.
+        public var stack = 1_500_000
+        /// Lists in lists, one around the other.
+        public var nesting = 200
         /// Calls, turns of loops and items of lists, all together.
         public var steps = 20_000_000
         /// Items of one list.
@@ -23,6 +27,8 @@ public final class FEELRun {
 
     private var depth = 0
     private var steps = 0
+    private var outermost: UInt = 0
+    private var nestings = 0
     private var chunk: UnsafeMutableBufferPointer<FEELValue>
     private var top = 0
 
@@ -66,18 +72,73 @@ public final class FEELRun {
 
     /// - Returns: whether one more call within a call is allowed.
     public func enter() -> Bool {
-        guard depth < limits.depth, spend(1) else { return false }
+        let here = Self.stackAddress()
+        if depth == 0 { outermost = here }
+        guard depth < limits.depth, outermost &- here < UInt(limits.stack), spend(1) else { return false }
         depth += 1
         return true
     }
 
     public func leave() { depth -= 1 }
 
+    /// About where the stack, which grows downwards, ends now.
+    @inline(never)
+    private static func stackAddress() -> UInt {
+        var mark: UInt8 = 0
+        return withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+    }
+
     /// - Returns: whether there are as many steps left.
     @inline(__always)
     package func spend(_ count: Int) -> Bool {
         steps += count
         return steps <= limits.steps
+    }
+
+    /// Whether a list or context may be made of these values: whatever is nested too deeply could not be compared,
+    /// written or let go of with the stack there is.
+    package func allowsNesting(of values: [FEELValue]) -> Bool {
+        guard values.contains(where: \.isNesting) else { return true }
+        nestings += 1
+        return nestings < limits.nesting || FEELValue.nesting(of: values) < limits.nesting
+    }
+
+    /// A list, unless it is too long or nested too deeply.
+    package func list(_ values: [FEELValue]) -> FEELValue {
+        guard values.count <= limits.items else { return .null(Self.itemFault) }
+        return allowsNesting(of: values) ? .list(values) : .null(Self.nestingFault)
+    }
+
+    /// A value that was made, when its size is within the limits; what it takes counts as steps.
+    func held(_ value: FEELValue) -> FEELValue {
+        switch value {
+        case .string(let text):
+            guard text.utf8.count <= limits.characters else { return .null(Self.characterFault) }
+            return spend(text.utf8.count >> 4) ? value : .null(Self.stepFault)
+        case .list(let items): return spend(items.count) ? list(items) : .null(Self.stepFault)
+        case .context(let context):
+            guard spend(context.count) else { return .null(Self.stepFault) }
+            return allowsNesting(of: context.values) ? value : .null(Self.nestingFault)
+        default: return value
+        }
+    }
+
+    /// What going over an argument takes.
+    func spend(over argument: FEELValue) -> Bool {
+        switch argument {
+        case .list(let items): spend(items.count >> 2)
+        case .string(let text): spend(text.utf8.count >> 6)
+        default: true
+        }
+    }
+
+    /// Compares as `=` does; what large values take counts as steps.
+    func equal(_ a: FEELValue, _ b: FEELValue) -> Bool? {
+        guard a.isNesting, b.isNesting else { return a.equals(b) }
+        let allowed = 1_000_000
+        var left = allowed
+        let isEqual = a.equals(b, within: &left)
+        return spend((allowed - left) >> 2) ? isEqual : nil
     }
 
     package var depthFault: FEELFault {
@@ -88,6 +149,7 @@ public final class FEELRun {
 
     package static let stepFault = FEELFault(.tooLong, "The evaluation takes too many steps.")
     package static let itemFault = FEELFault(.tooLong, "The list gets too long.")
+    package static let nestingFault = FEELFault(.tooDeep, "Lists or contexts are nested too deeply.")
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
     /// Keeps a fault, for which the value of its place is null.

@@ -65,8 +65,11 @@ extension Builtin {
             }),
         make(
             "string", .string,
-            Signature([("from*", .any)]) { _, arguments in
-                arguments[0].isNull ? arguments[0] : .string(arguments[0].text)
+            Signature([("from*", .any)]) { run, arguments in
+                if arguments[0].isNull { return arguments[0] }
+                if let text = arguments[0].text { return .string(text) }
+                // It was written in vain, which took as long as a long text.
+                return run.spend(run.limits.characters >> 2) ? nil : .null(FEELRun.stepFault)
             }),
         make(
             "number", .number,

@@ -4,9 +4,9 @@ extension Builtin {
     static let lists: [Builtin] = [
         make(
             "list contains", .boolean,
-            Signature([("list", .list), ("element*", .any)]) { _, arguments in
+            Signature([("list", .list), ("element*", .any)]) { run, arguments in
                 guard case .list(let items) = arguments[0] else { return nil }
-                return .boolean(items.contains { $0.equals(arguments[1]) == true })
+                return .boolean(items.contains { run.equal($0, arguments[1]) == true })
             }),
         make(
             "sublist", .list(.any),
@@ -14,7 +14,7 @@ extension Builtin {
                 guard case .list(let items) = arguments[0], let start = place(arguments[1], in: items.count)
                 else { return nil }
                 guard case .number(let length) = arguments[2] else { return .list(Array(items[start...])) }
-                guard let count = length.truncatedInt, count >= 0, start + count <= items.count else {
+                guard let count = length.truncatedInt, count >= 0, count <= items.count - start else {
                     return nil
                 }
                 return .list(Array(items[start..<start + count]))
@@ -34,9 +34,9 @@ extension Builtin {
             }.neverUnpacking),
         make(
             "union", .list(.any),
-            Signature([("list", .list)], variadic: true) { _, arguments in
+            Signature([("list", .list)], variadic: true) { run, arguments in
                 guard case .list(let items)? = joined(arguments[0]) else { return nil }
-                return .list(distinct(items))
+                return distinct(items, run).map(FEELValue.list)
             }.neverUnpacking),
         make(
             "insert before", .list(.any),
@@ -62,22 +62,25 @@ extension Builtin {
             }),
         make(
             "index of", .list(.number),
-            Signature([("list", .list), ("match*", .any)]) { _, arguments in
+            Signature([("list", .list), ("match*", .any)]) { run, arguments in
                 guard case .list(let items) = arguments[0] else { return nil }
                 return .list(
-                    items.indices.filter { items[$0].equals(arguments[1]) == true }.map { .number($0 + 1) })
+                    items.indices.filter { run.equal(items[$0], arguments[1]) == true }.map {
+                        .number($0 + 1)
+                    })
             }),
         make(
             "distinct values", .list(.any),
-            Signature([("list", .list)]) { _, arguments in
+            Signature([("list", .list)]) { run, arguments in
                 guard case .list(let items) = arguments[0] else { return nil }
-                return .list(distinct(items))
+                return distinct(items, run).map(FEELValue.list)
             }),
         make(
             "flatten", .list(.any),
-            Signature([("list", .list)]) { _, arguments in
+            Signature([("list", .list)]) { run, arguments in
                 guard case .list(let items) = arguments[0] else { return nil }
-                return .list(flattened(items))
+                var flat: [FEELValue] = []
+                return flatten(items, into: &flat, run) ? .list(flat) : nil
             }),
         make(
             "list replace", .list(.any),
@@ -135,17 +138,27 @@ extension Builtin {
         return .list(items)
     }
 
-    private static func distinct(_ items: [FEELValue]) -> [FEELValue] {
-        items.reduce(into: []) { kept, item in
-            if !kept.contains(where: { $0.equals(item) == true }) { kept.append(item) }
+    /// `nil` when that takes too many steps.
+    private static func distinct(_ items: [FEELValue], _ run: FEELRun) -> [FEELValue]? {
+        var kept: [FEELValue] = []
+        for item in items {
+            guard run.spend(kept.count >> 2) else { return nil }
+            if !kept.contains(where: { run.equal($0, item) == true }) { kept.append(item) }
         }
+        return kept
     }
 
-    private static func flattened(_ items: [FEELValue]) -> [FEELValue] {
-        items.flatMap { item -> [FEELValue] in
-            if case .list(let inner) = item { return flattened(inner) }
-            return [item]
+    /// - Returns: whether there were steps enough.
+    private static func flatten(_ items: [FEELValue], into flat: inout [FEELValue], _ run: FEELRun) -> Bool {
+        guard run.spend(items.count), flat.count + items.count <= run.limits.items else { return false }
+        for item in items {
+            if case .list(let inner) = item {
+                guard flatten(inner, into: &flat, run) else { return false }
+            } else {
+                flat.append(item)
+            }
         }
+        return true
     }
 
     /// A stable merge; `nil` when two items have no order.

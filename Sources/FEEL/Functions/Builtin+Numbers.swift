@@ -9,15 +9,10 @@ extension Builtin {
             make(
                 "abs", .any,
                 Signature([("n", .any)]) { _, arguments in
-                    switch arguments[0] {
-                    case .number(let value): .number(value.magnitude)
-                    case .yearsMonths(let span):
-                        span.months < 0 ? Arithmetic.negated(arguments[0]) : arguments[0]
-                    case .daysTime(let span):
-                        span.seconds < 0 || span.nanoseconds < 0
-                            ? Arithmetic.negated(arguments[0]) : arguments[0]
-                    default: nil
+                    if case .list(let items) = arguments[0] {
+                        return items.count == 1 ? magnitude(of: items[0]) : nil
                     }
+                    return magnitude(of: arguments[0])
                 }),
             make(
                 "modulo", .number,
@@ -33,6 +28,16 @@ extension Builtin {
             function("odd") { parity($0, isOdd: true) },
             function("even") { parity($0, isOdd: false) },
         ]
+
+    private static func magnitude(of value: FEELValue) -> FEELValue? {
+        switch value {
+        case .number(let number): .number(number.magnitude)
+        case .yearsMonths(let span): span.months < 0 ? Arithmetic.negated(value) : value
+        case .daysTime(let span):
+            span.seconds < 0 || span.nanoseconds < 0 ? Arithmetic.negated(value) : value
+        default: nil
+        }
+    }
 
     private static func function(
         _ name: String, _ body: @escaping @Sendable (Decimal128) -> FEELValue?

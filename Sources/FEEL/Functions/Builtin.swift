@@ -30,20 +30,26 @@ struct Builtin: Sendable {
     let result: FEELType
 
     func call(_ run: FEELRun, _ arguments: [FEELValue]) -> FEELValue {
+        guard canAfford(arguments, run) else { return .null(FEELRun.stepFault) }
         for signature in signatures {
             guard let taken = signature.take(arguments) else { continue }
-            if let value = signature.body(run, taken) { return value }
+            if let value = signature.body(run, taken) { return run.held(value) }
             return refusal(taken)
         }
         return .null(FEELFault(.wrongArguments, "“\(name)” does not take \(Self.list(arguments))."))
     }
 
     func call(_ run: FEELRun, named arguments: [(name: String, value: FEELValue)]) -> FEELValue {
-        for signature in signatures {
+        guard canAfford(arguments.map(\.value), run) else { return .null(FEELRun.stepFault) }
+        // Where two signatures have the same names, that counts which has them in this order.
+        let inOrder = signatures.filter { signature in
+            signature.parameters.map(\.name) == arguments.map(\.name)
+        }
+        for signature in inOrder + signatures {
             guard let positional = signature.order(arguments),
                 let taken = signature.take(positional, named: true)
             else { continue }
-            if let value = signature.body(run, taken) { return value }
+            if let value = signature.body(run, taken) { return run.held(value) }
             return refusal(taken)
         }
         return .null(
@@ -53,16 +59,18 @@ struct Builtin: Sendable {
             ))
     }
 
+    /// Counting takes no steps, the other functions go over what they get.
+    private func canAfford(_ arguments: [FEELValue], _ run: FEELRun) -> Bool {
+        name == "count" || arguments.allSatisfy(run.spend(over:))
+    }
+
     private func refusal(_ arguments: [FEELValue]) -> FEELValue {
         .null(FEELFault(.wrongArguments, "“\(name)” has no value for \(Self.list(arguments))."))
     }
 
     private static func list(_ arguments: [FEELValue]) -> String {
         guard !arguments.isEmpty else { return "no arguments" }
-        return arguments.map { value in
-            let text = value.description
-            return text.utf8.count > 60 ? "a \(value.typeName)" : text
-        }.joined(separator: ", ")
+        return arguments.map { $0.written(within: 60) ?? "a \($0.typeName)" }.joined(separator: ", ")
     }
 }
 

@@ -37,6 +37,7 @@ final class XPathPattern: Sendable {
         guard let parts = replacementParts(replacement) else { return nil }
         var (result, position) = (String.UnicodeScalarView(), 0)
         while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
+            guard run.spend(parts.count + match[1] - position) else { return nil }
             result.append(contentsOf: scalars[position..<match[0]])
             for part in parts {
                 switch part {

@@ -1,10 +1,14 @@
 extension Parser {
     mutating func disjunction() throws(FEELFault) -> Expression {
-        try chain("or", of: { (parser) throws(FEELFault) in try parser.conjunction() }) { .disjunction($0) }
+        try chain(
+            "or", of: { (parser) throws(FEELFault) in try parser.conjunction() },
+            as: { .disjunction($0) })
     }
 
     private mutating func conjunction() throws(FEELFault) -> Expression {
-        try chain("and", of: { (parser) throws(FEELFault) in try parser.comparison() }) { .conjunction($0) }
+        try chain(
+            "and", of: { (parser) throws(FEELFault) in try parser.comparison() },
+            as: { .conjunction($0) })
     }
 
     private mutating func chain(
@@ -122,12 +126,7 @@ extension Parser {
         scanner.skipSpace()
         let start = scanner.position
         guard scanner.take("-") else { return try postfix() }
-        nesting += 1
-        defer { nesting -= 1 }
-        guard nesting < Self.nestingLimit else {
-            throw fault("The expression is nested too deeply.", code: .tooDeep)
-        }
-        let operand = try negation()
+        let operand = try nested { (parser) throws(FEELFault) in try parser.negation() }
         return try make(.negation(operand), from: start, depth: operand.depth, operand.type)
     }
 }

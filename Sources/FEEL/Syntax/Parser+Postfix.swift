@@ -3,7 +3,7 @@ extension Parser {
     mutating func postfix() throws(FEELFault) -> Expression {
         scanner.skipSpace()
         let start = scanner.position
-        var subject = try primary()
+        var subject = try nested { (parser) throws(FEELFault) in try parser.primary() }
         while true {
             scanner.skipSpace()
             if scanner.current == ".", scanner.peek(1) != "." {
@@ -12,15 +12,16 @@ extension Parser {
                 let (name, type) = try member(of: subject.type)
                 subject = try make(.path(subject, name), from: start, depth: subject.depth, type)
             } else if scanner.current == "[" {
-                guard
-                    let filtered = attempt({ (parser) throws(FEELFault) in try parser.filter(subject, start) }
-                    )
-                else {
+                if rangeDepth == 0 {
+                    subject = try filter(subject, start)
+                } else if let filtered = attempt({ (parser) throws(FEELFault) in
+                    try parser.filter(subject, start)
+                }) {
+                    subject = filtered
+                } else {
                     // `]1..10[` ends a range with this bracket.
-                    guard rangeDepth > 0 else { return try filter(subject, start) }
                     return subject
                 }
-                subject = filtered
             } else if scanner.current == "(", isCallable(subject) {
                 subject = try call(subject, start)
             } else if scanner.take(word: "instance of") {
@@ -41,6 +42,9 @@ extension Parser {
 
     private mutating func filter(_ subject: Expression, _ start: Int) throws(FEELFault) -> Expression {
         try expect("[")
+        let ranges = rangeDepth
+        rangeDepth = 0
+        defer { rangeDepth = ranges }
         let element = subject.type.element
         let condition = try scoped(names(inside: element)) { (parser) throws(FEELFault) in
             try parser.expression()

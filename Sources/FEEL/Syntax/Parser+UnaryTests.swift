@@ -43,14 +43,15 @@ extension Parser {
     /// What stands after `in`: one test, or several in brackets.
     mutating func membershipTests() throws(FEELFault) -> UnaryTests {
         scanner.skipSpace()
-        if scanner.current == "(",
-            let tests = attempt({ (parser) throws(FEELFault) in
-                try parser.expect("(")
-                let tests = try parser.positiveTests()
-                try parser.expect(")")
-                return tests
-            })
-        {
+        let start = scanner.position
+        if scanner.take("(") {
+            var tests = [try positiveTest()]
+            if case .expression(let first, _) = tests[0], scanner.take("..") {
+                let range = try range(from: start, startIncluded: false, first)
+                return UnaryTests(isNegated: false, tests: [.expression(range, usesInput: false)])
+            }
+            while scanner.take(",") { tests.append(try positiveTest()) }
+            try expect(")")
             return UnaryTests(isNegated: false, tests: tests)
         }
         if let comparison = takeComparison() {

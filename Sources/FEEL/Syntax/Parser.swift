@@ -1,7 +1,7 @@
 /// Reads an expression with the names in scope (DMN 1.5 section 10.3.1.2, grammar).
 struct Parser {
     /// How deep brackets and conditions may be nested.
-    static let nestingLimit = 120
+    static let nestingLimit = 240
     /// How deep the parts of an expression may be.
     static let depthLimit = 600
 
@@ -83,11 +83,18 @@ struct Parser {
     }
 
     mutating func expression() throws(FEELFault) -> Expression {
+        try nested { (parser) throws(FEELFault) in try parser.disjunction() }
+    }
+
+    /// Reads a part one level deeper, as long as the stack has room for more.
+    mutating func nested(
+        _ work: (inout Parser) throws(FEELFault) -> Expression
+    ) throws(FEELFault) -> Expression {
         nesting += 1
         defer { nesting -= 1 }
         guard nesting < Self.nestingLimit else {
             throw fault("The expression is nested too deeply.", code: .tooDeep)
         }
-        return try disjunction()
+        return try work(&self)
     }
 }

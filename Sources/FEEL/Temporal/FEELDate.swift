@@ -64,7 +64,7 @@ public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     func adding(months: Int64) -> FEELDate? {
         let (total, overflow) = (Int64(year) * 12 + Int64(month) - 1).addingReportingOverflow(months)
         guard !overflow else { return nil }
-        let year = Int(total >= 0 ? total / 12 : (total - 11) / 12)
+        let year = Int(total / 12) - (total % 12 < 0 ? 1 : 0)
         let month = Int(total - Int64(year) * 12) + 1
         guard Self.years.contains(year) else { return nil }
         return FEELDate(unchecked: year, month, min(day, Self.days(ofMonth: month, in: year)))

@@ -17,6 +17,8 @@ public final class FEELFunction: Sendable {
     public let name: String
     public let parameters: [Parameter]
     public let result: FEELType
+    /// How deep the values are nested that it takes along.
+    let nesting: Int
     private let body: Body
     private let recursiveBody: (@Sendable (FEELRun, [FEELValue], FEELFunction) -> FEELValue)?
     /// Built-ins have ways of their own to take arguments.
@@ -27,18 +29,22 @@ public final class FEELFunction: Sendable {
         self.parameters = parameters
         self.result = result
         self.body = body
+        nesting = 1
         builtin = nil
         recursiveBody = nil
     }
 
     /// A function whose body gets the function itself too, to call it again.
+    ///
+    /// - Parameter values: what it takes along.
     package init(
-        _ name: String, _ parameters: [Parameter],
+        _ name: String, _ parameters: [Parameter], along values: [FEELValue],
         _ body: @escaping @Sendable (FEELRun, [FEELValue], FEELFunction) -> FEELValue
     ) {
         self.name = name
         self.parameters = parameters
         result = .any
+        nesting = values.contains(where: \.isNesting) ? FEELValue.nesting(of: values) : 1
         builtin = nil
         recursiveBody = body
         self.body = { _, _ in .nothing }
@@ -48,6 +54,7 @@ public final class FEELFunction: Sendable {
         name = builtin.name
         parameters = builtin.signatures.first?.parameters.map { Parameter($0.name) } ?? []
         result = builtin.result
+        nesting = 1
         self.builtin = builtin
         recursiveBody = nil
         body = { run, arguments in builtin.call(run, arguments) }

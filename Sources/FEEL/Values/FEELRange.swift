@@ -10,6 +10,8 @@ public final class FEELRange: Sendable {
     public let startIncluded: Bool
     public let end: FEELValue
     public let endIncluded: Bool
+    /// How deep its endpoints are nested.
+    let nesting: Int
 
     init(
         _ form: Form = .interval, from start: FEELValue, included startIncluded: Bool, to end: FEELValue,
@@ -20,6 +22,7 @@ public final class FEELRange: Sendable {
         self.startIncluded = startIncluded
         self.end = end
         self.endIncluded = endIncluded
+        nesting = start.isNesting || end.isNesting ? FEELValue.nesting(of: [start, end]) : 1
     }
 
     /// `[start..end]`

@@ -19,17 +19,19 @@ extension FEELType {
         if case .constrained(let base, let constraint) = self {
             return base.accepts(value, in: run) && constraint.allows(run, value)
         }
-        return matches(value) { $0.accepts($1, in: run) }
+        return matches(value, run) { $0.accepts($1, in: run) }
     }
 
     /// `instance of` (DMN 1.5 section 10.3.2.13): by base type; null is an instance of Null alone.
-    func hasInstance(_ value: FEELValue) -> Bool {
+    func hasInstance(_ value: FEELValue, in run: FEELRun) -> Bool {
         if value.isNull {
             if case .null = self { return true }
             return false
         }
-        if case .constrained(let base, _) = self { return base.hasInstance(value) }
-        return matches(value) { type, part in type.hasInstance(part) || part.isNull && !type.isAny }
+        if case .constrained(let base, _) = self { return base.hasInstance(value, in: run) }
+        return matches(value, run) { type, part in
+            type.hasInstance(part, in: run) || part.isNull && !type.isAny
+        }
     }
 
     private var isAny: Bool {
@@ -37,13 +39,15 @@ extension FEELType {
         return false
     }
 
-    private func matches(_ value: FEELValue, _ accepts: (FEELType, FEELValue) -> Bool) -> Bool {
+    private func matches(
+        _ value: FEELValue, _ run: FEELRun, _ accepts: (FEELType, FEELValue) -> Bool
+    ) -> Bool {
         switch (self, value) {
         case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date),
             (.time, .time), (.dateTime, .dateTime), (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
             return true
         case (.list(let element), .list(let values)):
-            return element.isAny || values.allSatisfy { accepts(element, $0) }
+            return element.isAny || run.spend(values.count >> 2) && values.allSatisfy { accepts(element, $0) }
         case (.context(let members), .context(let context)):
             return members.allSatisfy { member in
                 context[member.name].map { accepts(member.type, $0) } ?? false
@@ -60,19 +64,36 @@ extension FEELType {
 
     /// Whether every value of this type is one of the other (DMN 1.5 section 10.3.2.9.1).
     func conforms(to other: FEELType) -> Bool {
+        var budget = 5000
+        return conforms(to: other, within: &budget)
+    }
+
+    /// - Parameter budget: how many types may be looked at; with none left the answer is no.
+    private func conforms(to other: FEELType, within budget: inout Int) -> Bool {
+        budget -= 1
+        guard budget > 0 else { return false }
         switch (base, other.base) {
         case (_, .any), (.null, _), (.boolean, .boolean), (.number, .number), (.string, .string),
             (.date, .date),
             (.time, .time), (.dateTime, .dateTime), (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
             return true
-        case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.conforms(to: b)
+        case (.list(let a), .list(let b)), (.range(let a), .range(let b)):
+            return a.conforms(to: b, within: &budget)
         case (.context(let mine), .context(let theirs)):
-            return theirs.allSatisfy { member in
-                mine.contains { $0.name.isSame(as: member.name) && $0.type.conforms(to: member.type) }
+            for member in theirs {
+                guard let own = mine.first(where: { $0.name.isSame(as: member.name) }),
+                    own.type.conforms(to: member.type, within: &budget)
+                else { return false }
             }
+            return true
         case (.function(let mine, let result), .function(let theirs, let expected)):
-            return mine.count == theirs.count && result.conforms(to: expected)
-                && zip(mine, theirs).allSatisfy { $1.conforms(to: $0) || $0.isAny }
+            guard mine.count == theirs.count, result.conforms(to: expected, within: &budget) else {
+                return false
+            }
+            for (own, their) in zip(mine, theirs) where !own.isAny {
+                guard their.conforms(to: own, within: &budget) else { return false }
+            }
+            return true
         default: return false
         }
     }
@@ -94,8 +115,8 @@ extension FEELType {
             if accepts(midnight, in: run) { return midnight }
         default: break
         }
-        let described =
-            value.typeName == "list" || value.typeName == "context" ? "A \(value.typeName)" : "\(value)"
+        var described = "A \(value.typeName)"
+        if !value.isNesting, let text = value.written(within: 60) { described = text }
         return .null(FEELFault(.typeMismatch, "\(described) is not \(self)."))
     }
 }

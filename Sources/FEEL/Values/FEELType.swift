@@ -93,8 +93,12 @@ public final class FEELConstraint: Sendable {
 }
 
 extension FEELType: CustomStringConvertible {
-    public var description: String {
-        switch self {
+    public var description: String { description(4) }
+
+    /// - Parameter depth: how many levels are written; what is deeper is left out.
+    private func description(_ depth: Int) -> String {
+        guard depth > 0 else { return "…" }
+        return switch self {
         case .any: "Any"
         case .null: "Null"
         case .boolean: "boolean"
@@ -105,14 +109,14 @@ extension FEELType: CustomStringConvertible {
         case .dateTime: "date and time"
         case .yearsMonths: "years and months duration"
         case .daysTime: "days and time duration"
-        case .list(let element): "list<\(element)>"
+        case .list(let element): "list<\(element.description(depth - 1))>"
         case .context(let members) where members.isEmpty: "context"
         case .context(let members):
-            "context<\(members.map { "\($0.name): \($0.type)" }.joined(separator: ", "))>"
-        case .range(let element): "range<\(element)>"
+            "context<\(members.map { "\($0.name): \($0.type.description(depth - 1))" }.joined(separator: ", "))>"
+        case .range(let element): "range<\(element.description(depth - 1))>"
         case .function(let parameters, let result):
-            "function<\(parameters.map(\.description).joined(separator: ", "))> -> \(result)"
-        case .constrained(let base, let constraint): "\(base) (\(constraint.description))"
+            "function<\(parameters.map { $0.description(depth - 1) }.joined(separator: ", "))> -> \(result.description(depth - 1))"
+        case .constrained(let base, let constraint): "\(base.description(depth)) (\(constraint.description))"
         }
     }
 }

@@ -4,6 +4,14 @@ extension FEELValue {
     /// `=` of DMN 1.5 table 53: `nil` (null) for values of different types; comparing with null is false, or true for
     /// null.
     public func equals(_ other: FEELValue) -> Bool? {
+        var budget = 1_000_000
+        return equals(other, within: &budget)
+    }
+
+    /// - Parameter budget: how many values may be looked at; with none left the answer is `nil`.
+    func equals(_ other: FEELValue, within budget: inout Int) -> Bool? {
+        budget -= 1
+        guard budget > 0 else { return nil }
         switch (self, other) {
         case (.number(let a), .number(let b)): return a == b
         case (.string(let a), .string(let b)): return a.isSame(as: b)
@@ -15,24 +23,30 @@ extension FEELValue {
         case (.dateTime(let a), .dateTime(let b)): return a.equals(b)
         case (.yearsMonths(let a), .yearsMonths(let b)): return a == b
         case (.daysTime(let a), .daysTime(let b)): return a == b
-        case (.list(let a), .list(let b)): return Self.equal(a, b)
-        case (.context(let a), .context(let b)): return Self.equal(a, b)
+        case (.list(let a), .list(let b)): return Self.equal(a, b, &budget)
+        case (.context(let a), .context(let b)): return Self.equal(a, b, &budget)
         case (.range(let a), .range(let b)): return a.equals(b)
         case (.function(let a), .function(let b)): return a === b
         default: return nil
         }
     }
 
-    private static func equal(_ first: [FEELValue], _ second: [FEELValue]) -> Bool {
+    private static func equal(_ first: [FEELValue], _ second: [FEELValue], _ budget: inout Int) -> Bool? {
         guard first.count == second.count else { return false }
-        for index in first.indices where first[index].equals(second[index]) != true { return false }
+        for index in first.indices {
+            guard first[index].equals(second[index], within: &budget) == true else {
+                return budget > 0 ? false : nil
+            }
+        }
         return true
     }
 
-    private static func equal(_ first: FEELContext, _ second: FEELContext) -> Bool {
+    private static func equal(_ first: FEELContext, _ second: FEELContext, _ budget: inout Int) -> Bool? {
         guard first.count == second.count else { return false }
         for (index, key) in first.keys.enumerated() {
-            guard let value = second[key], first.values[index].equals(value) == true else { return false }
+            guard let value = second[key], first.values[index].equals(value, within: &budget) == true else {
+                return budget > 0 ? false : nil
+            }
         }
         return true
     }

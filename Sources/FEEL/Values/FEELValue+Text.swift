@@ -3,29 +3,95 @@ import DecimalArithmetic
 extension FEELValue: CustomStringConvertible {
     /// The value as FEEL writes it: strings in quotes, lists and contexts with their members.
     public var description: String {
-        switch self {
-        case .null: "null"
-        case .boolean(let value): value ? "true" : "false"
-        case .number(let value): value.feelText
-        case .string(let value): Self.quoted(value)
-        case .date(let value): value.description
-        case .time(let value): value.description
-        case .dateTime(let value): value.description
-        case .yearsMonths(let value): value.description
-        case .daysTime(let value): value.description
-        case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
-        case .context(let context):
-            "{\(context.entries.map { "\(Self.key($0.key)): \($0.value)" }.joined(separator: ", "))}"
-        case .range(let range): Self.text(of: range)
-        case .function(let function):
-            "function(\(function.parameters.map(\.name).joined(separator: ", ")))"
-        }
+        written(within: Self.writtenLimit) ?? "a \(typeName)"
+    }
+
+    /// Longer texts of values nobody reads.
+    private static let writtenLimit = 1_000_000
+
+    /// The value as FEEL writes it; `nil` when that takes more bytes.
+    func written(within limit: Int) -> String? {
+        var writer = ValueWriter(limit: limit)
+        return writer.write(self) ? writer.text : nil
     }
 
     /// What the function `string` gives: the text of a string itself.
-    var text: String {
+    var text: String? {
         if case .string(let value) = self { return value }
-        return description
+        return written(within: Self.writtenLimit)
+    }
+}
+
+/// Writes values, up to a length.
+private struct ValueWriter {
+    let limit: Int
+    private(set) var text = ""
+
+    init(limit: Int) { self.limit = limit }
+
+    /// - Returns: whether it fits.
+    mutating func write(_ value: FEELValue) -> Bool {
+        switch value {
+        case .null: text += "null"
+        case .boolean(let value): text += value ? "true" : "false"
+        case .number(let value): text += value.feelText
+        case .string(let value):
+            guard value.utf8.count <= limit else { return false }
+            text += Self.quoted(value)
+        case .date(let value): text += value.description
+        case .time(let value): text += value.description
+        case .dateTime(let value): text += value.description
+        case .yearsMonths(let value): text += value.description
+        case .daysTime(let value): text += value.description
+        case .list(let values): return write(values)
+        case .context(let context): return write(context)
+        case .range(let range): return write(range)
+        case .function(let function):
+            text += "function(\(function.parameters.map(\.name).joined(separator: ", ")))"
+        }
+        return text.utf8.count <= limit
+    }
+
+    private mutating func write(_ values: [FEELValue]) -> Bool {
+        text += "["
+        for (index, value) in values.enumerated() {
+            if index > 0 { text += ", " }
+            guard write(value) else { return false }
+        }
+        text += "]"
+        return text.utf8.count <= limit
+    }
+
+    private mutating func write(_ context: FEELContext) -> Bool {
+        text += "{"
+        for (index, entry) in context.entries.enumerated() {
+            text += (index > 0 ? ", " : "") + Self.key(entry.key) + ": "
+            guard write(entry.value) else { return false }
+        }
+        text += "}"
+        return text.utf8.count <= limit
+    }
+
+    private mutating func write(_ range: FEELRange) -> Bool {
+        let (before, after): (String, String) =
+            switch range.form {
+            case .equality: ("(=", ")")
+            case .inequality: ("(!=", ")")
+            case .comparison where range.start.isNull: ("(<" + (range.endIncluded ? "=" : ""), ")")
+            case .comparison: ("(>" + (range.startIncluded ? "=" : ""), ")")
+            case .interval: (range.startIncluded ? "[" : "(", range.endIncluded ? "]" : ")")
+            }
+        text += before
+        switch range.form {
+        case .interval:
+            guard write(range.start) else { return false }
+            text += ".."
+            guard write(range.end) else { return false }
+        case .comparison where range.start.isNull: guard write(range.end) else { return false }
+        case .comparison, .equality, .inequality: guard write(range.start) else { return false }
+        }
+        text += after
+        return text.utf8.count <= limit
     }
 
     private static func quoted(_ text: String) -> String {
@@ -49,18 +115,6 @@ extension FEELValue: CustomStringConvertible {
             scalars.first.map(Scanner.isNameStart) ?? false
             && scalars.allSatisfy { Scanner.isNamePart($0) || $0 == " " }
         return isName ? key : quoted(key)
-    }
-
-    private static func text(of range: FEELRange) -> String {
-        switch range.form {
-        case .equality: return "(=\(range.start))"
-        case .inequality: return "(!=\(range.start))"
-        case .comparison where range.start.isNull: return "(<\(range.endIncluded ? "=" : "")\(range.end))"
-        case .comparison: return "(>\(range.startIncluded ? "=" : "")\(range.start))"
-        case .interval:
-            return
-                "\(range.startIncluded ? "[" : "(")\(range.start)..\(range.end)\(range.endIncluded ? "]" : ")")"
-        }
     }
 }
 

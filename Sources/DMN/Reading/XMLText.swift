@@ -1,0 +1,45 @@
+import Foundation
+
+/// The characters of a document, whatever encoding they are in. Foundation's parser ends the program when it meets a
+/// name that is no UTF-8, so that nothing else may reach it.
+enum XMLText {
+    /// The document as UTF-8 without the declaration that says otherwise; its lines stay where they are.
+    static func utf8(of data: Data) throws(DMNReadFailure) -> Data {
+        guard var text = text(of: data) else {
+            throw DMNReadFailure(
+                line: 1, "The document is not in UTF-8, nor in the encoding that it declares.")
+        }
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        if text.hasPrefix("<?xml "), let end = text.range(of: "?>") {
+            let lines = text[..<end.lowerBound].unicodeScalars.filter { $0 == "\n" }.count
+            text.replaceSubrange(..<end.upperBound, with: String(repeating: "\n", count: lines))
+        }
+        if declaresType(text) {
+            throw DMNReadFailure(line: 1, "The document declares a type or entities, which are not read.")
+        }
+        return Data(text.utf8)
+    }
+
+    /// Whether a document type declaration stands before the outermost element.
+    private static func declaresType(_ text: String) -> Bool {
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "<") {
+            rest = rest[open...]
+            if rest.hasPrefix("<!DOCTYPE") { return true }
+            let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<?") ? "?>" : ""
+            guard !end.isEmpty, let close = rest.range(of: end) else { return false }
+            rest = rest[close.upperBound...]
+        }
+        return false
+    }
+
+    private static func text(of data: Data) -> String? {
+        if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+            return String(data: data, encoding: .utf16)
+        }
+        if let text = String(validating: data, as: UTF8.self) { return text }
+        let start = String(decoding: data.prefix(200), as: UTF8.self).lowercased()
+        let isLatin = ["iso-8859-1", "latin1", "windows-1252"].contains { start.contains("\($0)\"") }
+        return isLatin ? String(data: data, encoding: .windowsCP1252) : nil
+    }
+}

@@ -1,0 +1,127 @@
+import DMN
+import FEEL
+import Foundation
+import Testing
+
+/// Models that are broken or meant to break something: each is refused or has a diagnostic, and nothing crashes or hangs.
+@Suite(.timeLimit(.minutes(2))) struct HostileModelTests {
+    @Test(
+        "Every version's namespace is read",
+        arguments: [
+            ("http://www.omg.org/spec/DMN/20151101/dmn.xsd", "1.1", "feel:number"),
+            ("http://www.omg.org/spec/DMN/20180521/MODEL/", "1.2", "number"),
+            ("https://www.omg.org/spec/DMN/20191111/MODEL/", "1.3", "number"),
+            ("https://www.omg.org/spec/DMN/20211108/MODEL/", "1.4", "number"),
+            ("https://www.omg.org/spec/DMN/20230324/MODEL/", "1.5", "number"),
+            ("https://www.omg.org/spec/DMN/20240513/MODEL/", "1.6", "number"),
+        ])
+    func namespaces(_ namespace: String, _ version: String, _ type: String) throws {
+        let logic =
+            "<extensionElements><foo xmlns=\"urn:x\"><decision name=\"no\"/></foo></extensionElements><literalExpression><text>X + 1</text></literalExpression>"
+        let body = SampleModel.decision(logic, input: type, type: type)
+        let definitions = try DMNDefinitions(xml: SampleModel.document(body, namespace: namespace))
+        #expect(definitions.version == version)
+        #expect(definitions.decisions.count == 1)
+        let model = DecisionModel(definitions)
+        #expect(model.diagnostics.isEmpty)
+        #expect(try SampleModel.ask(model, .number(1)).value.description == "2")
+    }
+
+    @Test(
+        "What is no model is refused with a line",
+        arguments: [
+            "", "x", "<a/>", "<definitions/>", "<definitions xmlns=\"urn:other\"/>", "<definitions",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><definitions xmlns=\"\(SampleModel.namespace)\" name=\"&b;\"/>",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><definitions xmlns=\"\(SampleModel.namespace)\">&b;</definitions>",
+            "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><definitions xmlns=\"\(SampleModel.namespace)\">&c;</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">" + String(repeating: "<a>", count: 5000)
+                + String(repeating: "</a>", count: 5000) + "</definitions>",
+        ])
+    func refused(_ text: String) {
+        #expect(throws: DMNReadFailure.self) { try DMNDefinitions(xml: Data(text.utf8)) }
+    }
+
+    @Test("An entity from a file is never read")
+    func externalEntity() {
+        let text =
+            "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><definitions xmlns=\"\(SampleModel.namespace)\" name=\"m\" namespace=\"n\"/>"
+        if let definitions = try? DMNDefinitions(xml: Data(text.utf8)) { #expect(definitions.name == "m") }
+    }
+
+    private static func literal(_ text: String) -> String {
+        "<literalExpression>\(SampleModel.text("x", text).dropFirst(3).dropLast(4))</literalExpression>"
+    }
+
+    @Test(
+        "Models that cannot be followed have a diagnostic, and their decisions are null",
+        arguments: [
+            // A decision that needs itself, by way of another.
+            "<decision id=\"d\" name=\"D\"><informationRequirement><requiredDecision href=\"#e\"/></informationRequirement>\(literal("E"))</decision><decision id=\"e\" name=\"E\"><informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>\(literal("D"))</decision>",
+            "<decision id=\"d\" name=\"D\"><informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>\(literal("D"))</decision>",
+            "<decision id=\"d\" name=\"D\"><informationRequirement><requiredInput href=\"#gone\"/></informationRequirement>\(literal("X"))</decision>",
+            "<decision id=\"d\" name=\"D\">\(literal("1 +"))</decision>",
+            "<decision id=\"d\" name=\"D\">\(literal("nobody"))</decision>",
+            "<decision id=\"d\" name=\"D\"/>", "<decision id=\"d\" name=\"D\"><decisionTable/></decision>",
+            "<decision id=\"d\" name=\"D\"><variable typeRef=\"tNone\"/>\(literal("1 -"))</decision>",
+            "<import name=\"i\" namespace=\"urn:none\" importType=\"\(SampleModel.namespace)\"/><decision id=\"d\" name=\"D\">\(literal("i.x"))</decision>",
+            "<import name=\"i\" namespace=\"urn:m\" importType=\"\(SampleModel.namespace)\"/><decision id=\"d\" name=\"D\">\(literal("i.D"))</decision>",
+            "<decision id=\"d\" name=\"D\"><invocation>\(literal("no"))</invocation></decision>",
+        ])
+    func diagnosed(_ body: String) throws {
+        let model = try SampleModel.model(body)
+        #expect(!model.diagnostics.isEmpty)
+        #expect(model.diagnostics.allSatisfy { $0.line >= 1 && !$0.message.isEmpty })
+        #expect(try SampleModel.ask(model, .number(1)).value.isNull)
+    }
+
+    @Test("Functions that call each other without end are null with a fault")
+    func endlessFunctions() throws {
+        func function(_ name: String, _ text: String, _ needs: String) -> String {
+            "<businessKnowledgeModel id=\"\(name)\" name=\"\(name)\"><encapsulatedLogic><formalParameter name=\"n\"/>\(Self.literal(text))</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#\(needs)\"/></knowledgeRequirement></businessKnowledgeModel>"
+        }
+        let model = try SampleModel.model(
+            function("f", "g(n + 1) + 1", "g") + function("g", "f(n) + 1", "f")
+                + "<decision id=\"d\" name=\"D\"><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>\(Self.literal("f(0)"))</decision>"
+        )
+        let outcome = try SampleModel.ask(model, .nothing)
+        #expect(outcome.value.isNull)
+        #expect(outcome.faults.contains { $0.code == .tooDeep })
+    }
+
+    @Test("Long chains of types, decisions and imports end")
+    func longChains() throws {
+        let types = (0..<3000).map {
+            "<itemDefinition name=\"t\($0)\"><typeRef>t\($0 + 1)</typeRef></itemDefinition>"
+        }
+        #expect(try !SampleModel.model(types.joined()).diagnostics.isEmpty)
+        let wide = (0..<60).map {
+            "<itemDefinition name=\"t\($0)\"><itemComponent name=\"a\"><typeRef>t\($0 + 1)</typeRef></itemComponent><itemComponent name=\"b\"><typeRef>t\($0 + 1)</typeRef></itemComponent></itemDefinition>"
+        }
+        let logic = Self.literal("if true then X else X")
+        _ = try SampleModel.ask(
+            try SampleModel.model(wide.joined() + SampleModel.decision(logic, input: "t0", type: "t0")),
+            .number(1))
+        let decisions = (0..<3000).map {
+            "<decision id=\"d\($0)\" name=\"\($0 == 0 ? "D" : "D\($0)")\"><informationRequirement><requiredDecision href=\"#d\($0 + 1)\"/></informationRequirement>\(Self.literal("D\($0 + 1)"))</decision>"
+        }
+        #expect(try SampleModel.ask(SampleModel.model(decisions.joined()), .number(1)).value.isNull)
+    }
+
+    @Test("A model with changed bytes is read or refused", arguments: 0..<20)
+    func changedBytes(_ seed: Int) throws {
+        let table = WrittenTable(policy: "hitPolicy=\"FIRST\"", rules: [("< 3", ["1"]), ("-", ["\"a\""])])
+        let whole = Array(SampleModel.document(SampleModel.decision(table.xml)))
+        var state = UInt64(seed + 1)
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        for _ in 0..<50 {
+            var bytes = whole
+            for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
+            if next(3) == 0 { bytes.removeSubrange(next(bytes.count)...) }
+            guard let definitions = try? DMNDefinitions(xml: Data(bytes)) else { continue }
+            _ = try SampleModel.ask(DecisionModel(definitions), .number(1))
+        }
+    }
+}
