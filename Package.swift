@@ -56,10 +56,13 @@ let package = Package(
             dependencies: [
                 "DMN", "DecimalArithmetic", "FEEL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ]),
 
         // Decision models of the standard DMN: read, compiled, evaluated, explained.
-        .target(name: "DMN", dependencies: ["DecimalArithmetic", "FEEL"]),
+        .target(
+            name: "DMN",
+            dependencies: ["DecimalArithmetic", "FEEL", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Decimal numbers of IEEE 754: what money and rules are reckoned with.
         .target(name: "DecimalArithmetic"),

@@ -1,10 +1,13 @@
 public import FEEL
+import Foundation
 
 /// A decision model that is ready to be asked. It can be shared.
 public struct DecisionModel: Sendable {
     public let definitions: DMNDefinitions
     /// What is wrong in the model. One with errors can be asked; what is wrong is null.
     public let diagnostics: [DMNDiagnostic]
+    /// SHA-256 of the documents it was read from, in hexadecimal.
+    public let digest: String
     let compiled: CompiledModel
     let tables: [AnalysedTable]
 
@@ -14,6 +17,8 @@ public struct DecisionModel: Sendable {
     {
         let compiler = ModelCompiler(main: definitions, others: imports, hosts: hosts)
         self.definitions = definitions
+        digest = DecisionRecord.digest(
+            Data(([definitions] + imports).map(\.digest).joined(separator: " ").utf8))
         compiled = CompiledModel(nodes: compiler.compile())
         diagnostics = compiler.diagnostics
         tables = compiler.tables

@@ -25,6 +25,7 @@ public struct DecisionTrace: Sendable {
         public let inputs: [(title: String, value: FEELValue)]
         public let rules: [Rule]
         public let value: FEELValue
+        let record: TableTrace
     }
 
     public struct Rule: Sendable {
@@ -55,6 +56,7 @@ public struct DecisionTrace: Sendable {
 extension DecisionTrace.Table {
     init(_ trace: TableTrace) {
         let table = trace.table
+        record = trace
         inputs = trace.inputs.enumerated().map { (table.title($0.offset), $0.element) }
         value = trace.value
         rules = trace.outcomes.enumerated().map { index, refused in

@@ -13,6 +13,8 @@ public struct DMNDefinitions: Sendable {
     public let knowledgeSources: [KnowledgeSource]
     /// Texts that the model's author put beside its parts.
     public let textAnnotations: [String]
+    /// SHA-256 of the document, in hexadecimal.
+    public let digest: String
 }
 
 /// Another model whose parts this one uses under a name.

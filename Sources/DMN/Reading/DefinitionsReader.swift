@@ -12,7 +12,8 @@ extension DMNDefinitions {
                 "The document is no DMN model: its outermost element is “\(root.name)” of “\(root.namespace)”."
             )
         }
-        self = DefinitionsReader(namespace: root.namespace).read(root, version: version)
+        self = DefinitionsReader(namespace: root.namespace).read(
+            root, version: version, digest: DecisionRecord.digest(data))
     }
 
     static let versions = [
@@ -29,7 +30,7 @@ extension DMNDefinitions {
 struct DefinitionsReader {
     let namespace: String
 
-    func read(_ root: XMLElement, version: String) -> DMNDefinitions {
+    func read(_ root: XMLElement, version: String, digest: String) -> DMNDefinitions {
         let parts = children(root)
         func all(_ name: String) -> [XMLElement] { parts.filter { $0.name == name } }
         return DMNDefinitions(
@@ -63,7 +64,7 @@ struct DefinitionsReader {
             textAnnotations: parts.flatMap {
                 $0.name == "artifact" || $0.name == "textAnnotation" ? [$0] : []
             }
-            .compactMap { $0.first("text")?.trimmedText })
+            .compactMap { $0.first("text")?.trimmedText }, digest: digest)
     }
 
     /// Those of the model's own namespace.

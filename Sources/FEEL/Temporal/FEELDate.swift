@@ -24,6 +24,8 @@ public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible 
         storedDay = Int8(day)
     }
 
+    static let epoch = FEELDate(unchecked: 1970, 1, 1)
+
     /// Days since 1 January 1970.
     var number: Int {
         // March is the first month, so that the leap day comes last (Howard Hinnant's days_from_civil).

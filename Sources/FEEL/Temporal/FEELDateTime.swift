@@ -66,6 +66,9 @@ public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
             date, FEELTime(nanoseconds: (localSeconds - day * 86_400) * 1_000_000_000 + fraction, zone: zone))
     }
 
+    /// Midnight of 1 January 1970 in UTC.
+    public static let epoch = FEELDateTime(FEELDate.epoch, .midnightUTC)
+
     /// A time in Unix seconds, in UTC.
     public init?(unixSeconds: Int, nanoseconds: Int = 0) {
         self.init(localSeconds: unixSeconds, fraction: nanoseconds, zone: .utc)

@@ -15,6 +15,20 @@ extension FEELValue: CustomStringConvertible {
         return writer.write(self) ? writer.text : nil
     }
 
+    /// The value as an expression that gives it again; functions have none and become null.
+    public var literal: String {
+        switch self {
+        case .date, .time, .dateTime, .yearsMonths, .daysTime: "@\"\(self)\""
+        case .list(let values): "[\(values.map(\.literal).joined(separator: ", "))]"
+        case .context(let context):
+            "{\(context.entries.map { "\(FEELValue.string($0.key)): \($0.value.literal)" }.joined(separator: ", "))}"
+        case .range(let range) where range.form == .interval:
+            "\(range.startIncluded ? "[" : "(")\(range.start.literal)..\(range.end.literal)\(range.endIncluded ? "]" : ")")"
+        case .function: "null"
+        default: description
+        }
+    }
+
     /// What the function `string` gives: the text of a string itself.
     var text: String? {
         if case .string(let value) = self { return value }

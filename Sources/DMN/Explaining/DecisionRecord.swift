@@ -1,0 +1,87 @@
+import Crypto
+public import FEEL
+public import Foundation
+
+/// What it takes to make a decision again, and what it gave: kept with a case, so that anyone can check it later.
+public struct DecisionRecord: Sendable, Codable, Equatable {
+    /// SHA-256 of the model's documents, in hexadecimal.
+    public let model: String
+    /// SHA-256 of the inputs' text.
+    public let inputDigest: String
+    /// The version of this engine.
+    public let engine: String
+    /// The version of the time zone database, or `unknown`.
+    public let timeZones: String
+    public let decision: String
+    /// What `now()` gave.
+    public let now: String
+    /// The inputs as FEEL writes them, keys in order.
+    public let inputs: String
+    public let value: String
+    /// Why parts of it were null.
+    public let faults: [String]
+
+    /// One text for one record: JSON with its keys in order.
+    public var bytes: Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)) ?? Data()
+    }
+
+    static func digest(_ data: Data) -> String {
+        SHA256.hash(data: data).map { byte in
+            let text = String(byte, radix: 16)
+            return text.utf8.count == 1 ? "0" + text : text
+        }.joined()
+    }
+}
+
+/// Why a decision was not made again.
+public enum ReplayFailure: Error, Sendable, Equatable {
+    /// The record is of another model.
+    case otherModel
+    /// The record's inputs or time cannot be read.
+    case unreadable
+}
+
+extension DecisionModel {
+    /// This engine's version. It changes with everything that can change a decision.
+    public static let engineVersion = "manegen-dmn 1"
+
+    /// Decides, and says what it takes to decide so again.
+    public func record(decision: String, inputs: FEELContext, now: FEELDateTime) -> DecisionRecord {
+        let outcome = evaluate(decision: decision, inputs: inputs, now: now)
+        let sorted = FEELContext(inputs.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        let text = FEELValue.context(sorted).literal
+        return DecisionRecord(
+            model: digest, inputDigest: DecisionRecord.digest(Data(text.utf8)), engine: Self.engineVersion,
+            timeZones: TimeZoneDatabase.version, decision: decision, now: now.description, inputs: text,
+            value: outcome.value.literal, faults: outcome.faults.map(\.description))
+    }
+
+    /// Makes a recorded decision again. The same engine and model give the same bytes.
+    ///
+    /// - Throws: ``ReplayFailure``
+    public func replay(_ record: DecisionRecord) throws(ReplayFailure) -> DecisionRecord {
+        guard record.model == digest else { throw .otherModel }
+        let epoch = FEELRun(now: FEELDateTime.epoch)
+        guard
+            case .dateTime(let now) = FEELExpression("date and time(\"\(record.now)\")").evaluate(in: epoch),
+            case .context(let inputs) = FEELExpression(record.inputs).evaluate(in: epoch)
+        else { throw .unreadable }
+        return self.record(decision: record.decision, inputs: inputs, now: now)
+    }
+}
+
+/// The IANA time zone database of this machine.
+enum TimeZoneDatabase {
+    static let version: String = {
+        for path in ["/usr/share/zoneinfo/tzdata.zi", "/usr/share/zoneinfo/+VERSION"] {
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+                let first = text.split(separator: "\n").first
+            else { continue }
+            return first.split(separator: " ").last.map(String.init) ?? "unknown"
+        }
+        return "unknown"
+    }()
+}
