@@ -29,9 +29,12 @@ package struct LogInSecret: Sendable {
         Base64URL.text(of: SHA256.hash(data: Data(verifier.utf8)))
     }
 
+    /// Only as it was written: base64url has four spellings of the same 32 bytes, and an answer is good once (RFC 4648
+    /// § 3.5).
     package func isState(_ given: String) -> Bool {
-        HMAC<SHA256>.isValidAuthenticationCode(
-            Base64URL.bytes(of: given) ?? Data(), authenticating: Data("state".utf8), using: key)
+        guard let bytes = Base64URL.bytes(of: given), Base64URL.text(of: bytes) == given else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(
+            bytes, authenticating: Data("state".utf8), using: key)
     }
 
     private var key: SymmetricKey { SymmetricKey(data: Data(text.utf8)) }
