@@ -4,10 +4,10 @@ final class XMLElement {
     let namespace: String
     let attributes: [String: String]
     let line: Int
-    fileprivate(set) var children: [XMLElement] = []
-    fileprivate(set) var text = ""
+    private(set) var children: [XMLElement] = []
+    private(set) var text = ""
 
-    fileprivate init(name: String, namespace: String, attributes: [String: String], line: Int) {
+    init(name: String, namespace: String, attributes: [String: String], line: Int) {
         self.name = name
         self.namespace = namespace
         self.attributes = attributes
@@ -20,6 +20,9 @@ final class XMLElement {
 
     func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
+    func append(_ child: XMLElement) { children.append(child) }
+    func append(_ more: String) { text += more }
+
     var trimmedText: String { text.trimmed }
 }
 
@@ -31,16 +34,5 @@ extension String {
             let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
         return String(scalars[start...end])
-    }
-}
-
-extension XMLElement {
-    func append(_ child: XMLElement) { children.append(child) }
-    func append(_ more: String) { text += more }
-
-    static func make(
-        _ name: String, _ namespace: String, _ attributes: [String: String], line: Int
-    ) -> XMLElement {
-        XMLElement(name: name, namespace: namespace, attributes: attributes, line: line)
     }
 }

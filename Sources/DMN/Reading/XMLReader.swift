@@ -39,7 +39,9 @@ final class XMLReader: NSObject, XMLParserDelegate {
             return refuse("The document has too many or too deep elements.", parser)
         }
         let local = name.split(separator: ":").last.map(String.init) ?? name
-        let element = XMLElement.make(local, namespaceURI ?? "", attributes, line: max(1, parser.lineNumber))
+        let element = XMLElement(
+            name: local, namespace: namespaceURI ?? "", attributes: attributes,
+            line: max(1, parser.lineNumber))
         stack.last?.append(element)
         if root == nil { root = element }
         stack.append(element)

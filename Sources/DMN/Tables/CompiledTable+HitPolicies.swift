@@ -25,7 +25,7 @@ extension CompiledTable {
     private func collected(_ hits: [Int], _ frame: Frame) -> FEELValue {
         let values = hits.map { output(rules[$0], frame) }
         guard let aggregation = table.aggregation else { return .list(values) }
-        if aggregation == .count { return .number(distinctCount(values)) }
+        if aggregation == .count { return .number(values.count) }
         guard outputs.count == 1 else {
             return refuse(.notAllowed, "\(aggregation.rawValue) needs a table with one output.", frame)
         }
@@ -33,8 +33,6 @@ extension CompiledTable {
         let value = FEELValue.builtin(name)?.call(frame.run, [.list(values)]) ?? .nothing
         return frame.run.settled(value, at: site)
     }
-
-    private func distinctCount(_ values: [FEELValue]) -> Int { values.count }
 
     /// The rules by the order of their outputs' values, the first column before the next.
     private func byPriority(_ hits: [Int], _ frame: Frame) -> [Int] {
