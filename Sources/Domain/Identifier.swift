@@ -14,26 +14,34 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
             UInt64(max(0, instant.seconds)) * 1000 + UInt64.random(in: 0..<1000, using: &random)
         let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &random)
         let low = 0x8000_0000_0000_0000 | UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &random)
-        return Identifier(
-            String(unsafeUninitializedCapacity: 36) { text in
-                for (index, place) in IdentifierText.digitPlaces.enumerated() {
-                    let word = index < 16 ? high : low
-                    text[place] = IdentifierText.hexadecimal[Int(word >> UInt64(60 - index % 16 * 4) & 0xF)]
-                }
-                for place in IdentifierText.dashPlaces { text[place] = UInt8(ascii: "-") }
-                return 36
-            })
+        return Identifier(IdentifierText.text(high, low))
     }
 
     package static func new(at instant: Instant) -> Identifier {
         var random = SystemRandomNumberGenerator()
         return new(at: instant, using: &random)
     }
+
+    /// What sorts before each identifier made at `instant` or later, and after each made before.
+    package static func first(at instant: Instant) -> Identifier {
+        Identifier(IdentifierText.text(UInt64(max(0, instant.seconds)) * 1000 << 16, 0))
+    }
 }
 
 /// How a UUID is written (RFC 9562 section 4).
 private enum IdentifierText {
-    static let hexadecimal = Array("0123456789abcdef".utf8)
-    static let dashPlaces = [8, 13, 18, 23]
-    static let digitPlaces = (0..<36).filter { !dashPlaces.contains($0) }
+    private static let hexadecimal = Array("0123456789abcdef".utf8)
+    private static let dashPlaces = [8, 13, 18, 23]
+    private static let digitPlaces = (0..<36).filter { !dashPlaces.contains($0) }
+
+    static func text(_ high: UInt64, _ low: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 36) { text in
+            for (index, place) in digitPlaces.enumerated() {
+                let word = index < 16 ? high : low
+                text[place] = hexadecimal[Int(word >> UInt64(60 - index % 16 * 4) & 0xF)]
+            }
+            for place in dashPlaces { text[place] = UInt8(ascii: "-") }
+            return 36
+        }
+    }
 }

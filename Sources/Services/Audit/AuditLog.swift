@@ -71,18 +71,11 @@ extension Transaction {
         _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, in municipality: Municipality
     ) throws -> [AuditEntry] {
         var conditions: [SQL] = ["municipality = \(municipality.code)"] + filter.conditions
-        if let after {
-            conditions.append(
-                """
-                (at, id) < (
-                    SELECT at, id FROM audit_entry WHERE municipality = \(municipality.code) AND id = \(after)
-                )
-                """)
-        }
+        if let after { conditions.append("id < \(after)") }
         return try all(
             """
             SELECT * FROM audit_entry WHERE \(SQL.joined(conditions, by: " AND "))
-            ORDER BY at DESC, id DESC LIMIT \(limit)
+            ORDER BY id DESC LIMIT \(limit)
             """)
     }
 
@@ -104,8 +97,12 @@ extension AuditFilter {
 
     fileprivate var conditions: [SQL] {
         var conditions: [SQL] = []
-        if let firstDay { conditions.append("at >= \(SwedishTime.day(firstDay).lowerBound)") }
-        if let lastDay { conditions.append("at < \(SwedishTime.day(lastDay).upperBound)") }
+        if let firstDay {
+            conditions.append("id >= \(AuditEntry.ID.first(at: SwedishTime.day(firstDay).lowerBound))")
+        }
+        if let lastDay {
+            conditions.append("id < \(AuditEntry.ID.first(at: SwedishTime.day(lastDay).upperBound))")
+        }
         if let actor { conditions.append("actor = \(actor)") }
         if let action {
             conditions.append("(action = \(action) OR action LIKE \(Self.beginning(action)) ESCAPE '!')")

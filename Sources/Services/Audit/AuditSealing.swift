@@ -75,16 +75,17 @@ package struct AuditSealing: Sendable {
     ) async throws -> (last: SealRow?, entries: [SealedEntry]) {
         try await installation.transaction(.read, in: municipality) { transaction in
             let last = try transaction.lastSeal(of: municipality)
+            let covered = last?.coversUntil ?? Instant(seconds: 0)
             let entries: [SealedEntry] = try transaction.all(
                 """
                 SELECT \(SealedEntry.selection) FROM audit_entry
-                WHERE municipality = \(municipality.code) AND at <= \(mark)
-                AND at >= \(last?.coversUntil ?? Instant(seconds: .min))
+                WHERE municipality = \(municipality.code) AND id >= \(AuditEntry.ID.first(at: covered))
+                AND at >= \(covered) AND at <= \(mark)
                 AND NOT EXISTS (
                     SELECT 1 FROM audit_seal_entry AS sealed
                     WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
                 )
-                ORDER BY at, id LIMIT \(Self.batch)
+                ORDER BY id LIMIT \(Self.batch)
                 """)
             return (last, entries)
         }

@@ -83,8 +83,9 @@ extension Transaction {
         return try query(
             """
             SELECT id FROM audit_entry
-            WHERE municipality = \(municipality.code) AND at < \(last.coversUntil)
-            AND \(Self.isUnsealed) ORDER BY at, id LIMIT 1
+            WHERE municipality = \(municipality.code)
+            AND (at < \(last.coversUntil) OR id < \(AuditEntry.ID.first(at: last.coversUntil)))
+            AND \(Self.isUnsealed) ORDER BY id LIMIT 1
             """
         ).first.map { AuditFault(.entry(try $0["id"]), .inserted) }
     }

@@ -34,15 +34,10 @@ package struct DataUses: Sendable {
         about person: Person.ID, after: AuditEntry.ID?, limit: Int, in municipality: Municipality
     ) -> SQL {
         let code = municipality.code
-        let older: SQL =
-            after.map {
-                """
-                AND (at, id) < (SELECT at, id FROM audit_entry WHERE municipality = \(code) AND id = \($0))
-                """
-            } ?? ""
+        let older: SQL = after.map { "AND id < \($0)" } ?? ""
         let rest: SQL = """
             AND actor <> \(person) AND action NOT IN ('conflict.declare', 'conflict.end') \(older)
-            ORDER BY at DESC, id DESC LIMIT \(limit)
+            ORDER BY id DESC LIMIT \(limit)
             """
         return """
             SELECT * FROM (
@@ -54,7 +49,7 @@ package struct DataUses: Sendable {
                     SELECT * FROM audit_entry
                     WHERE municipality = \(code) AND customer = \(person) AND customer <> '' \(rest)
                 ) AS bearing
-            ) AS uses ORDER BY at DESC, id DESC LIMIT \(limit)
+            ) AS uses ORDER BY id DESC LIMIT \(limit)
             """
     }
 }

@@ -22,7 +22,7 @@ extension Transaction {
             """
             SELECT action, at, reason FROM audit_entry
             WHERE municipality = \(municipality.code) AND subject = \(booking.text) AND reason <> ''
-            AND action IN \(list: StaffAct.actions) ORDER BY at, id
+            AND action IN \(list: StaffAct.actions) ORDER BY id
             """)
     }
 }

@@ -39,6 +39,12 @@ struct AuditSealingTests {
                 INSERT INTO audit_entry (municipality, id, at, actor, action, subject)
                 SELECT municipality, 'x', at, actor, action, subject FROM audit_entry WHERE id = \(third)
                 """),
+            .of(
+                .inserted, "entry",
+                """
+                INSERT INTO audit_entry (municipality, id, at, actor, action, subject)
+                SELECT municipality, '0', at + 9999, actor, action, subject FROM audit_entry WHERE id = \(third)
+                """),
             .of(.changed, "seal", "UPDATE audit_seal SET hash = 'x' WHERE sequence = 1"),
             .of(.changed, "seal", "UPDATE audit_seal SET sealed_at = 7 WHERE sequence = 2"),
             .of(.changed, "seal", "UPDATE audit_seal SET covers_until = 7 WHERE sequence = 2"),
