@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The identifier of an `Entity`: UUIDv7 (RFC 9562) in lower-case text.
 package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
     package let text: String
@@ -6,25 +8,31 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { text }
 
-    /// A new identifier that sorts after those of earlier milliseconds.
-    package static func new(
-        at instant: Instant, using random: inout some RandomNumberGenerator
-    ) -> Identifier {
-        let milliseconds =
-            UInt64(max(0, instant.seconds)) * 1000 + UInt64.random(in: 0..<1000, using: &random)
-        let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &random)
-        let low = 0x8000_0000_0000_0000 | UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &random)
-        return Identifier(IdentifierText.text(high, low))
-    }
-
+    /// A new identifier that sorts after those of earlier seconds, and in its own second after those that this process
+    /// made last: new rows then lie together in a table and its indexes.
     package static func new(at instant: Instant) -> Identifier {
         var random = SystemRandomNumberGenerator()
-        return new(at: instant, using: &random)
+        let place = IdentifierOrder.next(in: instant.seconds)
+        let high = (IdentifierText.milliseconds(instant) + place >> 12) << 16 | 0x7000 | place & 0xFFF
+        return Identifier(IdentifierText.text(high, 1 << 63 | random.next() >> 2))
     }
 
     /// What sorts before each identifier made at `instant` or later, and after each made before.
     package static func first(at instant: Instant) -> Identifier {
-        Identifier(IdentifierText.text(UInt64(max(0, instant.seconds)) * 1000 << 16, 0))
+        Identifier(IdentifierText.text(IdentifierText.milliseconds(instant) << 16, 0))
+    }
+}
+
+/// The places within a second, counted in the milliseconds and the twelve bits after them (RFC 9562 section 6.2,
+/// method 1).
+private enum IdentifierOrder {
+    private static let last = Mutex((second: Int64.min, place: UInt64(0)))
+
+    static func next(in second: Int64) -> UInt64 {
+        last.withLock { last in
+            last = second == last.second ? (second, min(last.place + 1, 1000 << 12 - 1)) : (second, 0)
+            return last.place
+        }
     }
 }
 
@@ -33,6 +41,8 @@ private enum IdentifierText {
     private static let hexadecimal = Array("0123456789abcdef".utf8)
     private static let dashPlaces = [8, 13, 18, 23]
     private static let digitPlaces = (0..<36).filter { !dashPlaces.contains($0) }
+
+    static func milliseconds(_ instant: Instant) -> UInt64 { UInt64(max(0, instant.seconds)) * 1000 }
 
     static func text(_ high: UInt64, _ low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 36) { text in

@@ -12,6 +12,14 @@ struct IdentifierTests {
         #expect(text.wholeMatch(of: form) != nil)
     }
 
+    @Test("Those of one second sort as they were made, unless another second came between")
+    func sequence() {
+        let instant = Instant(seconds: 1_795_000_001)
+        let texts = (0..<10_000).map { _ in Sample.new(at: instant).text }
+        #expect(zip(texts, texts.dropFirst()).count { $0 > $1 } < 100)
+        #expect(Set(texts).count == texts.count)
+    }
+
     @Test("They sort by their second", arguments: [0, 1, 1_795_000_000, 4_102_444_800] as [Int64])
     func order(at second: Int64) {
         let (instant, next) = (Instant(seconds: second), Instant(seconds: second + 1))
