@@ -1,7 +1,9 @@
 /// What is wrong, or wants a look, in a model.
 public struct DMNDiagnostic: Sendable, CustomStringConvertible {
+    /// `error` for what makes something null, `warning` for what is evaluated as it stands.
     public enum Severity: String, Sendable { case error, warning }
 
+    /// How much it matters.
     public let severity: Severity
     /// The model's name.
     public let model: String
@@ -9,7 +11,9 @@ public struct DMNDiagnostic: Sendable, CustomStringConvertible {
     public let line: Int
     /// The decision, function or type.
     public let element: String
+    /// A sentence in English that says what is wrong.
     public let message: String
 
+    /// One line: `model:line: severity: element: message`.
     public var description: String { "\(model):\(line): \(severity.rawValue): \(element): \(message)" }
 }

@@ -1,8 +1,12 @@
 public import FEEL
 import Foundation
 
-/// A decision model that is ready to be asked. It can be shared.
+/// A decision model that is ready to be asked (OMG DMN 1.1 to 1.6). It never changes and may be shared between tasks.
+///
+/// Nothing here throws: what is wrong in a model is in ``diagnostics``, and what goes wrong in an evaluation is null
+/// with a fault in ``DecisionOutcome/faults``.
 public struct DecisionModel: Sendable {
+    /// The model as it was written.
     public let definitions: DMNDefinitions
     /// What is wrong in the model. One with errors can be asked; what is wrong is null.
     public let diagnostics: [DMNDiagnostic]
@@ -11,8 +15,10 @@ public struct DecisionModel: Sendable {
     let compiled: CompiledModel
     let tables: [AnalysedTable]
 
-    /// - Parameter imports: the models that it imports, and those that these import.
-    /// - Parameter hosts: functions that its external functions may call.
+    /// Compiles a model. What is wrong in it goes to ``diagnostics``.
+    ///
+    /// - Parameter imports: the models that it imports, and those that these import; known by their namespaces.
+    /// - Parameter hosts: functions that its external functions may call, by class and method; none unless given.
     public init(_ definitions: DMNDefinitions, imports: [DMNDefinitions] = [], hosts: HostFunctions = .init())
     {
         let compiler = ModelCompiler(main: definitions, others: imports, hosts: hosts)
@@ -24,9 +30,14 @@ public struct DecisionModel: Sendable {
         tables = compiler.tables
     }
 
-    /// The value of a decision for the values of input data. A value named like a decision takes its place.
+    /// The value of a decision for the values of input data. A value named like a decision takes its place. An input
+    /// that is missing is null, one of another type null with a fault, and so is a decision that the model does not
+    /// have.
     ///
+    /// - Parameter name: the decision's name in this model; decisions of imported models cannot be asked.
     /// - Parameter now: what `now()` and `today()` give.
+    /// - Parameter limits: what the evaluation may use before the rest of it is null.
+    /// - Parameter tracing: whether ``DecisionOutcome/trace`` says what each decision did.
     public func evaluate(
         decision name: String, inputs: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
         tracing: Bool = false
@@ -39,7 +50,9 @@ public struct DecisionModel: Sendable {
         }
     }
 
-    /// What a decision service or a business knowledge model gives for arguments by name.
+    /// What a decision service or a business knowledge model gives for arguments by name (DMN 1.5 sections 6.3 and
+    /// 10.4). An argument that is missing is null; the value is null with a fault when there is no function of the
+    /// name.
     public func call(
         _ name: String, arguments: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
         tracing: Bool = false
@@ -57,7 +70,7 @@ public struct DecisionModel: Sendable {
         }
     }
 
-    /// The type of an input or a decision of the model; `nil` when there is none of the name.
+    /// The type of an input or a decision of the model or of those it imports; `nil` when there is none of the name.
     public func type(of name: String) -> FEELType? {
         for node in compiled.nodes where node.name == name {
             switch node.body {
@@ -125,8 +138,9 @@ extension CompiledNode {
 
 /// What a model answered.
 public struct DecisionOutcome: Sendable {
+    /// The value; null when there is none, with the fault that made it so when it was one.
     public let value: FEELValue
-    /// Every null that came from a fault, in the order they were met.
+    /// Every null that came from a fault, in the order they were met; the first thousand of them.
     public let faults: [FEELFault]
     /// What each decision did, when that was asked for.
     public let trace: DecisionTrace?

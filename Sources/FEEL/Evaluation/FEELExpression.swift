@@ -1,4 +1,4 @@
-/// An expression that was read and compiled, ready for values.
+/// An expression that was read and compiled, ready for values (DMN 1.5 section 10.3). It may be shared between tasks.
 public struct FEELExpression: Sendable {
     let code: Code
     let slotCount: Int
@@ -7,9 +7,11 @@ public struct FEELExpression: Sendable {
     /// Why the text is no expression, and so always null.
     public let fault: FEELFault?
 
-    /// Reads `text` with the names of `scope`, whose values ``evaluate(_:in:)`` is given in the same order.
+    /// Reads `text` with the names of `scope`, whose values ``evaluate(_:in:)`` is given in the same order. Never
+    /// fails: see ``fault``.
     ///
     /// - Parameter element: what faults name as the place of the text.
+    /// - Parameter hosts: functions that external functions in the text may call.
     public init(
         _ text: String, scope: NameScope = NameScope(), element: String = "", hosts: HostFunctions = .init()
     ) {
@@ -20,7 +22,9 @@ public struct FEELExpression: Sendable {
         slotCount = inner.unit.slotCount
     }
 
-    /// - Parameter values: of the scope's names, in their order.
+    /// The value; null where something goes wrong, with the reason in ``FEELRun/faults``.
+    ///
+    /// - Parameter values: of the scope's names, in their order, one for each.
     public func evaluate(_ values: [FEELValue] = [], in run: FEELRun) -> FEELValue {
         run.withFrame(max(slotCount, values.count)) { frame in
             for index in values.indices { frame.slots[index] = values[index] }

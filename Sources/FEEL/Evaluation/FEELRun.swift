@@ -1,10 +1,11 @@
 /// One evaluation: the time it takes for now, what it may use, and the faults it met. Not shared between threads.
 public final class FEELRun {
-    /// What an evaluation may use before it gives null.
+    /// What an evaluation may use before it gives null with a fault of ``FEELFault/Code/tooDeep`` or
+    /// ``FEELFault/Code/tooLong``.
     public struct Limits: Sendable {
         /// Calls within calls.
         public var depth = 400
-        /// Bytes of the stack below the outermost call.
+        /// Bytes of the stack below the outermost call; the thread must have some more than these.
         public var stack = 1_500_000
         /// Lists in lists, one around the other.
         public var nesting = 200
@@ -15,14 +16,17 @@ public final class FEELRun {
         /// Characters of one string, in UTF-8.
         public var characters = 4_000_000
 
+        /// The limits as they stand above.
         public init() {}
     }
 
+    /// What `now()` and `today()` give.
     public let now: FEELDateTime
+    /// What the evaluation may use.
     public let limits: Limits
-    /// What went wrong, in the order it was met.
+    /// What went wrong, in the order it was met; the first thousand of it.
     public private(set) var faults: [FEELFault] = []
-    /// What the caller keeps with the evaluation.
+    /// What the caller keeps with the evaluation. While a decision model is evaluated it belongs to the model.
     public var state: AnyObject?
 
     private var depth = 0
@@ -32,7 +36,10 @@ public final class FEELRun {
     private var chunk: UnsafeMutableBufferPointer<FEELValue>
     private var top = 0
 
-    /// - Parameter slots: how many values the outermost frame needs.
+    /// A new evaluation; its limits are for all that is evaluated in it.
+    ///
+    /// - Parameter now: what `now()` and `today()` give.
+    /// - Parameter slots: how many values there is room for at first; more is made when needed.
     public init(now: FEELDateTime, limits: Limits = Limits(), slots: Int = 32) {
         self.now = now
         self.limits = limits
@@ -70,7 +77,9 @@ public final class FEELRun {
         return withFrame(count, work)
     }
 
-    /// - Returns: whether one more call within a call is allowed.
+    /// Begins a call within a call, which ``leave()`` ends; it counts as a step.
+    ///
+    /// - Returns: whether the limits allow it. After `false` there is nothing to end.
     public func enter() -> Bool {
         let here = Self.stackAddress()
         if depth == 0 { outermost = here }
@@ -79,6 +88,7 @@ public final class FEELRun {
         return true
     }
 
+    /// Ends what ``enter()`` allowed.
     public func leave() { depth -= 1 }
 
     /// About where the stack, which grows downwards, ends now.
@@ -152,7 +162,7 @@ public final class FEELRun {
     package static let nestingFault = FEELFault(.tooDeep, "Lists or contexts are nested too deeply.")
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
-    /// Keeps a fault, for which the value of its place is null.
+    /// Keeps a fault, and gives the null that stands for it.
     public func record(_ fault: FEELFault) -> FEELValue {
         if faults.count < 1000 { faults.append(fault) }
         return .null(fault)

@@ -1,9 +1,14 @@
-/// The tests of a decision table's cell or of an item definition's allowed values, ready for values.
+/// The tests of a decision table's cell or of an item definition's allowed values, ready for values (DMN 1.5 grammar
+/// rules 7 to 18). It may be shared between tasks.
 public struct FEELUnaryTests: Sendable {
     private let tests: CompiledTests
     private let slotCount: Int
 
-    /// Reads `text` with the names of `scope`; the value itself is `?`.
+    /// Reads `text` with the names of `scope`; the value itself is `?`. Never fails: see ``fault``.
+    ///
+    /// - Parameter type: of the values that are tested.
+    /// - Parameter element: what faults name as the place of the text.
+    /// - Parameter hosts: functions that external functions in the text may call.
     public init(
         _ text: String, type: FEELType = .any, scope: NameScope = NameScope(), element: String = "",
         hosts: HostFunctions = .init()
@@ -20,7 +25,7 @@ public struct FEELUnaryTests: Sendable {
     /// The tests by their values, where these are plain to see.
     public var shape: TestShape { tests.shape }
 
-    /// Whether the value meets them; `nil` when it cannot be compared.
+    /// Whether the value meets one of them, or none for `not(…)`; `nil` when it cannot be compared.
     ///
     /// - Parameter values: of the scope's names, in their order.
     public func test(_ value: FEELValue, _ values: [FEELValue] = [], in run: FEELRun) -> Bool? {

@@ -1,5 +1,5 @@
-/// What a cell's tests accept, where that can be said without evaluating: the ground for finding gaps and overlaps in
-/// a table.
+/// What a cell's tests accept, where that can be said without evaluating: what gaps and overlaps in a table are found
+/// by.
 public indirect enum TestShape: Sendable {
     /// Everything.
     case any
