@@ -1,5 +1,6 @@
 extension Decimal128 {
-    /// The sum, rounded to 34 digits; `nil` when it is too large.
+    /// The sum, rounded to 34 digits, half to even (IEEE 754-2008 section 5.4.1); `nil` when it is too large. An exact
+    /// sum has the smaller of the two exponents.
     public func adding(_ other: Decimal128) -> Decimal128? {
         if exponent == other.exponent {
             return Self.sum(self, coefficient, other, other.coefficient, exponent, sticky: false)
@@ -7,7 +8,8 @@ extension Decimal128 {
         return exponent > other.exponent ? Self.aligned(self, other) : Self.aligned(other, self)
     }
 
-    /// The difference, rounded to 34 digits; `nil` when it is too large.
+    /// The difference, rounded to 34 digits, half to even; `nil` when it is too large. An exact one has the smaller of
+    /// the two exponents.
     public func subtracting(_ other: Decimal128) -> Decimal128? {
         adding(
             Decimal128(

@@ -1,4 +1,6 @@
 extension Decimal128: Comparable, Hashable {
+    /// Whether the values are the same, by value alone: 1.10 equals 1.1, and zero equals minus zero (IEEE
+    /// 754-2008 section 5.11).
     public static func == (left: Decimal128, right: Decimal128) -> Bool {
         if left.exponent == right.exponent {
             return left.coefficient == right.coefficient
@@ -7,9 +9,10 @@ extension Decimal128: Comparable, Hashable {
         return left.order(to: right) == 0
     }
 
+    /// Whether the value is below the other's.
     public static func < (left: Decimal128, right: Decimal128) -> Bool { left.order(to: right) < 0 }
 
-    /// -1, 0 or 1 as this number is below, equal to or above the other.
+    /// -1, 0 or 1 as this number is below, equal to or above the other, by value alone.
     public func order(to other: Decimal128) -> Int {
         if exponent == other.exponent, !isNegative, !other.isNegative {
             let (mine, theirs) = (coefficient, other.coefficient)
@@ -38,6 +41,7 @@ extension Decimal128: Comparable, Hashable {
         return mine == theirs ? 0 : mine < theirs ? -1 : 1
     }
 
+    /// By value alone, as `==` compares.
     public func hash(into hasher: inout Hasher) {
         let shortest = reduced
         hasher.combine(shortest.coefficient)

@@ -1,5 +1,6 @@
 extension Decimal128 {
-    /// e raised to this number, rounded to 34 digits; `nil` when it is too large.
+    /// e raised to this number, rounded to 34 digits (IEEE 754-2008 section 9.2, exp); `nil` when it is too large, zero
+    /// when it is too small.
     public var exponential: Decimal128? {
         guard !isZero else { return .one }
         let top = exponent + PowersOfTen.digits(of: coefficient)
@@ -8,15 +9,17 @@ extension Decimal128 {
         return Self.exponential(of: FixedPoint(magnitudeOf: self), isNegative: isNegative)
     }
 
-    /// The natural logarithm, rounded to 34 digits; `nil` for zero and negative numbers.
+    /// The natural logarithm, rounded to 34 digits (IEEE 754-2008 section 9.2, log); `nil` for zero and
+    /// negative numbers.
     public var naturalLogarithm: Decimal128? {
         guard !isZero, !isNegative else { return nil }
         let (value, isNegative) = logarithm
         return value.decimal(power: 0, isNegative: isNegative && !value.isZero)
     }
 
-    /// This number raised to a power, rounded to 34 digits. `nil` when it is too large, for zero to a negative power,
-    /// and for a negative number to a power that is not whole.
+    /// This number raised to a power, rounded to 34 digits (IEEE 754-2008 section 9.2, pow); anything to the power of
+    /// zero is one. `nil` when it is too large, for zero to a negative power, and for a negative number to a power
+    /// that is not whole.
     public func raised(to power: Decimal128) -> Decimal128? {
         if power.isZero { return .one }
         if isZero { return power.isNegative ? nil : .zero }

@@ -1,10 +1,13 @@
 extension Decimal128: ExpressibleByIntegerLiteral {
+    /// The whole number of a literal, exact. A literal with a fraction is no `Decimal128`: use ``init(_:)-(String)``.
     public init(integerLiteral value: Int) { self.init(value) }
 
+    /// The whole number, exact, with the exponent 0.
     public init(_ value: Int) {
         self.init(stored: UInt128(value.magnitude), exponent: 0, isNegative: value < 0)
     }
 
+    /// The whole number, exact, with the exponent 0.
     public init(_ value: Int64) { self.init(Int(value)) }
 
     /// The number as an integer, without its fraction; `nil` when it is too large.

@@ -1,5 +1,6 @@
 extension Decimal128 {
-    /// The product, rounded to 34 digits; `nil` when it is too large.
+    /// The product, rounded to 34 digits, half to even (IEEE 754-2008 section 5.4.1); `nil` when it is too large. An
+    /// exact product has the sum of the exponents.
     public func multiplied(by other: Decimal128) -> Decimal128? {
         let power = exponent + other.exponent
         let negative = isNegative != other.isNegative
@@ -10,7 +11,8 @@ extension Decimal128 {
         return Self.rounding(quotient, power + excess, isNegative: negative, sticky: remainder != 0)
     }
 
-    /// The quotient, rounded to 34 digits; `nil` for a divisor of zero and when it is too large.
+    /// The quotient, rounded to 34 digits, half to even (IEEE 754-2008 section 5.4.1); `nil` for a divisor of zero and
+    /// when it is too large.
     public func divided(by other: Decimal128) -> Decimal128? {
         guard !other.isZero else { return nil }
         let ideal = exponent - other.exponent
@@ -42,7 +44,7 @@ extension Decimal128 {
     }
 
     /// What is left when `divisor` has been taken away a whole number of times, with the sign of this number. Exact.
-    /// `nil` for a divisor of zero.
+    /// Not IEEE 754's remainder, which goes by the nearest quotient. `nil` for a divisor of zero.
     public func remainder(dividingBy divisor: Decimal128) -> Decimal128? {
         guard !divisor.isZero else { return nil }
         if exponent <= divisor.exponent {
@@ -64,8 +66,8 @@ extension Decimal128 {
         return Decimal128(stored: rest, exponent: divisor.exponent, isNegative: isNegative)
     }
 
-    /// The remainder with the sign of the divisor: `self - divisor × floor(self / divisor)`. `nil` for a divisor of
-    /// zero.
+    /// The remainder with the sign of the divisor: `self - divisor × floor(self / divisor)` (DMN 1.5, `modulo`). `nil`
+    /// for a divisor of zero.
     public func modulo(_ divisor: Decimal128) -> Decimal128? {
         guard let rest = remainder(dividingBy: divisor) else { return nil }
         return rest.isZero || rest.isNegative == divisor.isNegative ? rest : rest.adding(divisor)

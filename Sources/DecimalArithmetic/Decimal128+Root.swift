@@ -1,5 +1,5 @@
 extension Decimal128 {
-    /// The square root, rounded to 34 digits; `nil` for a negative number.
+    /// The square root, rounded to 34 digits, half to even (IEEE 754-2008 section 5.4.1); `nil` for a negative number.
     public var squareRoot: Decimal128? {
         guard !isZero else { return Decimal128(stored: 0, exponent: exponent >> 1, isNegative: isNegative) }
         guard !isNegative else { return nil }

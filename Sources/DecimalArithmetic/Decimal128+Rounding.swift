@@ -48,8 +48,8 @@ extension Decimal128 {
             ? quotient + 1 : quotient
     }
 
-    /// The nearest number with at most `scale` digits after the decimal point; a negative scale rounds to tens,
-    /// hundreds and so on. `nil` when that is too large for decimal128.
+    /// The neighbour of this number with at most `scale` digits after the decimal point that `rounding` picks; a
+    /// negative scale rounds to tens, hundreds and so on. `nil` when that is too large for decimal128.
     public func rounded(toScale scale: Int, _ rounding: Rounding) -> Decimal128? {
         guard exponent < -scale else { return self }
         let digits = Self.dropping(
@@ -57,11 +57,12 @@ extension Decimal128 {
         return Self.rounding(digits, -scale, isNegative: isNegative && digits != 0)
     }
 
-    /// The whole number below or at this one.
+    /// The largest whole number that is not above this one (IEEE 754-2008 section 5.3.1).
     public var floor: Decimal128 { rounded(toScale: 0, .floor) ?? self }
 
     /// The number without its fraction.
     public var truncated: Decimal128 { rounded(toScale: 0, .down) ?? self }
 
+    /// Whether the value is whole, however it is written: 1.0 and 1E+3 are.
     public var isInteger: Bool { exponent >= 0 || truncated == self }
 }

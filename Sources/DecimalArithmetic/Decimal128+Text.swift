@@ -1,6 +1,7 @@
 extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
-    /// Reads `-12.50`, `.5`, `1E+3`: an optional sign, digits with at most one point, an optional exponent. More than
-    /// 34 digits are rounded. `nil` for anything else and for what is too large.
+    /// Reads `-12.50`, `.5`, `1E+3`: an optional sign, digits with at most one point, an optional exponent (IEEE
+    /// 754-2008 section 5.12, without infinity and not-a-number). More than 34 digits are rounded. `nil` for anything
+    /// else and for what is too large.
     public init?(_ text: String) {
         var copy = text
         guard let value = copy.withUTF8({ Self.read($0) }) else { return nil }

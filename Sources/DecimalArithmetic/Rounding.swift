@@ -1,4 +1,5 @@
-/// Which of the two neighbours a number becomes that lies between them.
+/// Which of the two neighbours a number becomes that lies between them: the directions of IEEE 754-2008 section 4.3,
+/// and two more that trade uses.
 public enum Rounding: Sendable, CaseIterable {
     /// The nearest; from the middle to the even one.
     case halfEven

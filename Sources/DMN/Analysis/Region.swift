@@ -2,6 +2,7 @@ public import FEEL
 
 /// Values of one column that all cells of a table treat alike.
 public enum Region: Sendable {
+    /// One value.
     case value(FEELValue)
     /// Strictly between two values; `nil` for no bound.
     case between(FEELValue?, FEELValue?)
@@ -10,6 +11,7 @@ public enum Region: Sendable {
 }
 
 extension Region: CustomStringConvertible {
+    /// The region as a cell would write it: `"Monday"`, `< 18`, `(18..65)`, `not("a", "b")`.
     public var description: String {
         switch self {
         case .value(let value): return "\(value)"

@@ -10,9 +10,10 @@ public struct Counterfactual: Sendable, CustomStringConvertible {
     public let instead: Region
     /// The rules that would match then, from 1.
     public let rules: [Int]
-    /// What the rules' output cells say.
+    /// What the output cells of those rules say, as they were written; empty when no rule would match.
     public let outputs: [String]
 
+    /// One line: the fact, the values it would have to have, the one it has, and what the rules would say.
     public var description: String {
         "\(fact) \(instead) instead of \(value): \(outputs.joined(separator: ", "))"
     }

@@ -4,21 +4,23 @@ public import Foundation
 
 /// What it takes to make a decision again, and what it gave: kept with a case, so that anyone can check it later.
 public struct DecisionRecord: Sendable, Codable, Equatable {
-    /// SHA-256 of the model's documents, in hexadecimal.
+    /// SHA-256 of the model's documents, in hexadecimal, as ``DecisionModel/digest``.
     public let model: String
-    /// SHA-256 of the inputs' text.
+    /// SHA-256 of ``inputs`` in UTF-8, in hexadecimal.
     public let inputDigest: String
-    /// The version of this engine.
+    /// The engine that decided, as ``DecisionModel/engineVersion``.
     public let engine: String
-    /// The version of the time zone database, or `unknown`.
+    /// The version of the machine's IANA time zone database, such as `2026b`, or `unknown`.
     public let timeZones: String
+    /// The decision's name.
     public let decision: String
-    /// What `now()` gave.
+    /// What `now()` gave, as FEEL writes it.
     public let now: String
     /// The inputs as FEEL writes them, keys in order.
     public let inputs: String
+    /// The value as FEEL writes it.
     public let value: String
-    /// Why parts of it were null.
+    /// Why parts of it were null, in English.
     public let faults: [String]
 
     /// One text for one record: JSON with its keys in order.
@@ -40,7 +42,7 @@ public struct DecisionRecord: Sendable, Codable, Equatable {
 public enum ReplayFailure: Error, Sendable, Equatable {
     /// The record is of another model.
     case otherModel
-    /// The record's inputs or time cannot be read.
+    /// The record's inputs are no context, or its time is none.
     case unreadable
 }
 
@@ -48,7 +50,7 @@ extension DecisionModel {
     /// This engine's version. It changes with everything that can change a decision.
     public static let engineVersion = "manegen-dmn 1"
 
-    /// Decides, and says what it takes to decide so again.
+    /// Decides, and says what it takes to decide so again. Functions among the inputs become null.
     public func record(decision: String, inputs: FEELContext, now: FEELDateTime) -> DecisionRecord {
         let outcome = evaluate(decision: decision, inputs: inputs, now: now)
         let sorted = FEELContext(inputs.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })

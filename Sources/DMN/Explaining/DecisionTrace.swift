@@ -14,36 +14,54 @@ public struct DecisionTrace: Sendable {
         }
     }
 
+    /// One decision and its tables.
     public struct Decision: Sendable {
+        /// The decision's name.
         public let name: String
+        /// The decision's identifier in the document; empty for none.
         public let id: String
+        /// The value it gave.
         public let value: FEELValue
+        /// Its tables, and those of the functions it called, in the order they were asked.
         public let tables: [Table]
     }
 
+    /// One table that was asked.
     public struct Table: Sendable {
+        /// The columns' headings with the values they had; none when a value was none of its column's.
         public let inputs: [(title: String, value: FEELValue)]
+        /// What each rule said, in the table's order. With the hit policy First all rules are tried here.
         public let rules: [Rule]
+        /// The value it gave.
         public let value: FEELValue
         let record: TableTrace
     }
 
+    /// What one rule said.
     public struct Rule: Sendable {
-        /// From 1.
+        /// The rule's place in the table, from 1.
         public let number: Int
+        /// The rule's identifier in the document; empty for none.
         public let id: String
+        /// Whether all of its cells were met. Whether the rule counted is for the hit policy to say.
         public let isMatched: Bool
-        /// The first cell that said no.
+        /// The first cell that said no; `nil` for a rule that matched.
         public let refusal: Refusal?
+        /// What the document says of the rule; empty for nothing.
         public let description: String
+        /// The rule's annotations with the headings of their columns.
         public let annotations: [(title: String, text: String)]
     }
 
+    /// A cell that was not met.
     public struct Refusal: Sendable {
         /// The column, from 1.
         public let column: Int
+        /// The column's heading.
         public let title: String
+        /// What the cell says.
         public let text: String
+        /// The value that did not meet it.
         public let value: FEELValue
     }
 

@@ -3,7 +3,9 @@ public import Foundation
 extension DMNDefinitions {
     /// Reads a model of any version from 1.1 to 1.6. Elements of other namespaces are passed over.
     ///
-    /// - Throws: ``DMNReadFailure`` with the line.
+    /// - Parameter data: at most 32 MB of XML 1.0 in UTF-8, UTF-16 or Latin-1, without a document type or entities.
+    /// - Throws: ``DMNReadFailure`` with the line, for what is no XML or no model. What is wrong within the model is
+    ///   for ``DecisionModel/diagnostics``.
     public init(xml data: Data) throws {
         let root = try XMLReader.read(data)
         guard root.name == "definitions", let version = Self.versions[root.namespace] else {

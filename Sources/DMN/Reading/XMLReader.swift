@@ -78,8 +78,9 @@ final class XMLReader: NSObject, XMLParserDelegate {
 
 /// Why a document could not be read as a model.
 public struct DMNReadFailure: Error, Sendable, CustomStringConvertible {
-    /// From 1.
+    /// In the document, from 1.
     public let line: Int
+    /// A sentence in English that says what is wrong.
     public let message: String
 
     init(line: Int, _ message: String) {
@@ -87,5 +88,6 @@ public struct DMNReadFailure: Error, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// The line and the message.
     public var description: String { "line \(line): \(message)" }
 }

@@ -78,9 +78,12 @@ struct UnaryTests: Sendable {
 
 /// What a function of the host is known by: a class and a method with its signature.
 public struct HostFunctionName: Sendable, Hashable {
+    /// The class, such as `java.lang.Math`.
     public let type: String
+    /// The method with the types of its parameters, such as `cos(double)`; white space counts.
     public let method: String
 
+    /// The name of a function of the host.
     public init(type: String, method: String) {
         self.type = type
         self.method = method

@@ -8,17 +8,20 @@ public struct NameScope: Sendable {
     }
 
     private(set) var names: [Name] = []
-    /// Names of types, of item definitions above all.
+    /// Types by the names that expressions give them, of item definitions above all.
     public var types: [String: FEELType] = [:]
     /// Names of members that values of unknown type may have.
     public var members: Set<String> = []
 
+    /// No names but those of the language's own functions.
     public init() {}
 
+    /// These names, in the order their values are given in; of equal ones the last counts.
     public init(_ names: [(name: String, type: FEELType)]) {
         for (name, type) in names { add(name, type) }
     }
 
+    /// One name more, after the others.
     public mutating func add(_ name: String, _ type: FEELType) {
         self.names.append(Self.name(name, type))
     }

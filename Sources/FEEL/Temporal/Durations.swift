@@ -1,16 +1,19 @@
 import DecimalArithmetic
 
-/// A span of whole months.
+/// A span of whole months (DMN 1.5 section 10.3.2.3, XPath's `yearMonthDuration`).
 public struct YearsMonthsDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Months, twelve for each year; negative for a span backwards.
     public let months: Int64
 
+    /// A span of that many months.
     public init(months: Int64) { self.months = months }
 
+    /// Whether it is shorter, or more negative.
     public static func < (left: YearsMonthsDuration, right: YearsMonthsDuration) -> Bool {
         left.months < right.months
     }
 
-    /// ISO 8601 in its shortest form: `P1Y2M`, `P0M`.
+    /// ISO 8601 in its shortest form: `P1Y2M`, `P0M`, `-P1M`.
     public var description: String {
         let (years, rest) = months.magnitude.quotientAndRemainder(dividingBy: 12)
         let text = (years > 0 ? "\(years)Y" : "") + (rest > 0 || years == 0 ? "\(rest)M" : "")
@@ -26,12 +29,13 @@ public struct YearsMonthsDuration: Sendable, Hashable, Comparable, CustomStringC
     }
 }
 
-/// A span of seconds and fractions of them; a day is 24 hours.
+/// A span of seconds and fractions of them; a day is 24 hours (DMN 1.5 section 10.3.2.3, XPath's `dayTimeDuration`).
 public struct DaysTimeDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Whole seconds; negative for a span backwards.
     public let seconds: Int64
     private let storedNanoseconds: Int32
 
-    /// Of the same sign as the seconds.
+    /// The fraction in nanoseconds, below a second and of the same sign as the seconds.
     public var nanoseconds: Int64 { Int64(storedNanoseconds) }
 
     static let day = DaysTimeDuration(wholeSeconds: 86_400)
@@ -41,7 +45,8 @@ public struct DaysTimeDuration: Sendable, Hashable, Comparable, CustomStringConv
         storedNanoseconds = 0
     }
 
-    /// `nil` when the seconds are too many.
+    /// A span of seconds and nanoseconds, which may be of either sign and more than a second; `nil` when it does not
+    /// fit into 64 bits of seconds.
     public init?(seconds: Int64, nanoseconds: Int64 = 0) {
         let (carry, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         var (sum, overflow) = seconds.addingReportingOverflow(carry)
@@ -74,6 +79,7 @@ public struct DaysTimeDuration: Sendable, Hashable, Comparable, CustomStringConv
 
     var days: Int64 { seconds / 86_400 }
 
+    /// Whether it is shorter, or more negative.
     public static func < (left: DaysTimeDuration, right: DaysTimeDuration) -> Bool {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }

@@ -1,16 +1,21 @@
-/// A day of the proleptic Gregorian calendar, of the years -999,999,999 to 999,999,999.
+/// A day of the proleptic Gregorian calendar, of the years -999,999,999 to 999,999,999 (ISO 8601; DMN 1.5
+/// section 10.3.2.3).
 public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The years that a date can be in. The year 0 comes before the year 1.
     public static let years = -999_999_999...999_999_999
 
     private let storedYear: Int32
     private let storedMonth: Int8
     private let storedDay: Int8
 
+    /// The year, negative before the year 0.
     public var year: Int { Int(storedYear) }
+    /// The month from 1.
     public var month: Int { Int(storedMonth) }
+    /// The day of the month from 1.
     public var day: Int { Int(storedDay) }
 
-    /// `nil` for a day that does not exist.
+    /// A day by its year, month and day of the month; `nil` for one that does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
             day <= Self.days(ofMonth: month, in: year)
@@ -80,13 +85,14 @@ public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible 
         }
     }
 
+    /// Whether the day is earlier.
     public static func < (left: FEELDate, right: FEELDate) -> Bool {
         (left.storedYear, left.storedMonth, left.storedDay) < (
             right.storedYear, right.storedMonth, right.storedDay
         )
     }
 
-    /// `2026-11-25`, with a sign before years below zero.
+    /// ISO 8601: `2026-11-25`, with a sign before years below zero.
     public var description: String {
         "\(year < 0 ? "-" : "")\(padded(abs(year), 4))-\(padded(month, 2))-\(padded(day, 2))"
     }

@@ -1,8 +1,12 @@
-/// A time on a day.
+/// A time on a day (DMN 1.5 section 10.3.2.3). `==` compares what is written, zone and fraction included; FEEL's `=` is
+/// ``FEELValue/equals(_:)``, which compares moments.
 public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
+    /// The day.
     public let date: FEELDate
+    /// The time on that day, with the zone it is told in.
     public let time: FEELTime
 
+    /// A time on a day.
     public init(_ date: FEELDate, _ time: FEELTime) {
         self.date = date
         self.time = time
@@ -69,10 +73,14 @@ public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
     /// Midnight of 1 January 1970 in UTC.
     public static let epoch = FEELDateTime(FEELDate.epoch, .midnightUTC)
 
-    /// A time in Unix seconds, in UTC.
+    /// A time in seconds since 1970, in UTC; `nil` beyond the years of ``FEELDate``.
+    ///
+    /// - Parameter nanoseconds: from 0 to 999,999,999.
     public init?(unixSeconds: Int, nanoseconds: Int = 0) {
         self.init(localSeconds: unixSeconds, fraction: nanoseconds, zone: .utc)
     }
 
+    /// ISO 8601 with `@` and the zone's name for a named one: `2026-11-25T08:00:00Z`,
+    /// `2026-11-25T09:00:00@Europe/Stockholm`.
     public var description: String { "\(date)T\(time)" }
 }

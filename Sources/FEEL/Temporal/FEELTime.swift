@@ -1,4 +1,4 @@
-/// A time of day, with or without a place where it is told.
+/// A time of day to the nanosecond, with or without a place where it is told (DMN 1.5 section 10.3.2.3).
 public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
     static let nanosecondsPerDay = 86_400_000_000_000
     static let midnight = FEELTime(nanoseconds: 0, zone: nil)
@@ -6,6 +6,7 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
 
     /// Since midnight.
     let nanoseconds: Int
+    /// Where it is told; `nil` for a time that says nothing of it.
     public let zone: FEELZone?
 
     init(nanoseconds: Int, zone: FEELZone?) {
@@ -13,7 +14,7 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
         self.zone = zone
     }
 
-    /// `nil` for a time that no clock shows.
+    /// A time by its parts; `nil` for one that no clock shows. There are no leap seconds.
     public init?(hour: Int, minute: Int, second: Int, nanosecond: Int = 0, zone: FEELZone? = nil) {
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
             (0...999_999_999).contains(nanosecond)
@@ -23,8 +24,11 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
 
     /// Seconds since midnight, without the fraction.
     var seconds: Int { nanoseconds / 1_000_000_000 }
+    /// The hour from 0.
     public var hour: Int { seconds / 3600 }
+    /// The minute from 0.
     public var minute: Int { seconds / 60 % 60 }
+    /// The second from 0, without its fraction.
     public var second: Int { seconds % 60 }
     var fraction: Int { nanoseconds % 1_000_000_000 }
 
@@ -50,6 +54,7 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
         return FEELTime(nanoseconds: sum < 0 ? sum + day : sum, zone: zone)
     }
 
+    /// ISO 8601: `08:00:00`, `08:00:00.5+01:00`; with `@` and the zone's name for a named one.
     public var description: String {
         var text = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
         if fraction > 0 { text += "." + fractionDigits(fraction) }

@@ -13,6 +13,7 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     package let shape: Shape
+    /// The values, in the order of ``keys``.
     public private(set) var values: [FEELValue]
 
     private static let empty = Shape([])
@@ -25,7 +26,7 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     /// An empty context.
     public init() { self.init(shape: Self.empty, values: []) }
 
-    /// Of equal keys the last one counts.
+    /// Named values. Of equal keys the last value counts, at the place of the first.
     public init(_ entries: [(key: String, value: FEELValue)]) {
         var keys: [String] = []
         var values: [FEELValue] = []
@@ -43,12 +44,16 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
         self.init(shape: Shape(keys), values: values)
     }
 
+    /// Named values. Of equal keys the last value counts, at the place of the first.
     public init(dictionaryLiteral elements: (String, FEELValue)...) {
         self.init(elements.map { (key: $0.0, value: $0.1) })
     }
 
+    /// The names in the order they were given, each one once. Names are the same when their code points are.
     public var keys: [String] { shape.keys }
+    /// How many entries there are.
     public var count: Int { values.count }
+    /// The names with their values, in order.
     public var entries: [(key: String, value: FEELValue)] { zip(keys, values).map { ($0, $1) } }
 
     /// The value of a key; `nil` when there is none.

@@ -1,17 +1,31 @@
 /// Why an expression gave null.
 public final class FEELFault: Error, CustomStringConvertible {
     /// What kind of fault it is; stable, for programs and translations.
+    ///
+    /// - `syntax`: the text is no expression.
+    /// - `unknownName`, `unknownFunction`: there is no such name, member or function.
+    /// - `wrongArguments`: a function has no value for these arguments.
+    /// - `typeMismatch`: a value is of another type than its place wants.
+    /// - `outOfRange`: there is no such number, or a range has no order.
+    /// - `invalidText`: a text is no date, time or duration.
+    /// - `duplicateKey`: a context has a key twice.
+    /// - `tooDeep`, `tooLong`: more than ``FEELRun/Limits`` or the reader allow.
+    /// - `severalMatches`: more rules of a table match than its hit policy allows.
+    /// - `notAllowed`: a value is none of a column's, or a table cannot be aggregated.
+    /// - `noMatch`, `notANumber`, `missing`: not given by this version.
     public enum Code: String, Sendable {
         case syntax, unknownName, unknownFunction, wrongArguments, typeMismatch, notANumber, outOfRange
         case invalidText, duplicateKey, tooDeep, tooLong, noMatch, severalMatches, notAllowed, missing
     }
 
+    /// What kind of fault it is.
     public let code: Code
     /// A sentence in English that says what was wrong.
     public let message: String
     /// Where it happened, when that is known.
     public let site: FEELSite?
 
+    /// A fault, for functions of the program's own to answer with.
     public init(_ code: Code, _ message: String, at site: FEELSite? = nil) {
         self.code = code
         self.message = message
@@ -21,18 +35,20 @@ public final class FEELFault: Error, CustomStringConvertible {
     /// The same fault at a place.
     package func at(_ site: FEELSite) -> FEELFault { FEELFault(code, message, at: site) }
 
+    /// The place, when there is one, and the message.
     public var description: String { site.map { "\($0): \(message)" } ?? message }
 }
 
 /// A place in an expression.
 public final class FEELSite: Sendable, CustomStringConvertible {
-    /// What holds the expression: a name or identifier of a model's element.
+    /// What holds the expression: the name of a model's element; empty when nobody gave one.
     public let element: String
     /// The expression's text.
     public let text: String
-    /// Where in the text, in Unicode scalars.
+    /// Where in the text, in Unicode scalars from 0.
     public let span: Range<Int>
 
+    /// A place in an expression.
     public init(element: String, text: String, span: Range<Int>) {
         self.element = element
         self.text = text
@@ -47,6 +63,7 @@ public final class FEELSite: Sendable, CustomStringConvertible {
         return String(scalars[(start ?? scalars.endIndex)..<(end ?? scalars.endIndex)])
     }
 
+    /// The element and the part of the text, with where it begins, from 1.
     public var description: String {
         element.isEmpty
             ? "“\(excerpt)” at \(span.lowerBound + 1)" : "\(element), “\(excerpt)” at \(span.lowerBound + 1)"

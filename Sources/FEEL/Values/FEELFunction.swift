@@ -1,21 +1,28 @@
-/// Something that can be called: a built-in, a function that an expression defines, a business knowledge model, a
-/// decision service, or a function of the host.
+/// Something that can be called (DMN 1.5 section 10.3.2.8): a built-in, a function that an expression defines, a
+/// business knowledge model, a decision service, or a function of the host.
 public final class FEELFunction: Sendable {
+    /// What a function takes.
     public struct Parameter: Sendable {
+        /// The name that calls with names use.
         public let name: String
+        /// The type that an argument is made into; another one makes the call null with a fault.
         public let type: FEELType
 
+        /// A parameter of any type unless another is given.
         public init(_ name: String, _ type: FEELType = .any) {
             self.name = name
             self.type = type
         }
     }
 
-    /// Answers for arguments that are as many as the parameters and of their types.
+    /// Answers for arguments that are as many as the parameters and of their types, or null.
     public typealias Body = @Sendable (FEELRun, [FEELValue]) -> FEELValue
 
+    /// The name for messages; empty for a function without one.
     public let name: String
+    /// What it takes, in order. For a built-in with several forms those of the first.
     public let parameters: [Parameter]
+    /// The type that its value is made into.
     public let result: FEELType
     /// How deep the values are nested that it takes along.
     let nesting: Int
@@ -24,6 +31,9 @@ public final class FEELFunction: Sendable {
     /// Built-ins have ways of their own to take arguments.
     let builtin: Builtin?
 
+    /// A function of the program's own.
+    ///
+    /// - Parameter body: may be called by several tasks at once.
     public init(_ name: String, _ parameters: [Parameter], result: FEELType = .any, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
@@ -62,7 +72,8 @@ public final class FEELFunction: Sendable {
 
     var type: FEELType { .function(parameters.map(\.type), result) }
 
-    /// Calls with arguments by position.
+    /// Calls with arguments by position. Null with a fault when they do not fit; the fault is not in
+    /// ``FEELRun/faults`` yet.
     public func call(_ run: FEELRun, _ arguments: [FEELValue]) -> FEELValue {
         if builtin != nil { return body(run, arguments) }
         guard arguments.count == parameters.count else {
@@ -87,7 +98,8 @@ public final class FEELFunction: Sendable {
         return result.coerce(value, in: run)
     }
 
-    /// Calls with arguments by name.
+    /// Calls with arguments by name, each one once and none left out, except those that a built-in can do without. Null
+    /// with a fault when they do not fit.
     public func call(_ run: FEELRun, named arguments: [(name: String, value: FEELValue)]) -> FEELValue {
         if let builtin { return builtin.call(run, named: arguments) }
         var positional = [FEELValue?](repeating: nil, count: parameters.count)

@@ -1,14 +1,20 @@
 /// Values between two endpoints, or on one side of one (DMN 1.5 section 10.3.2.7).
 public final class FEELRange: Sendable {
-    /// How the range was written. `(<10)` and `(null..10)` hold the same values and are not equal.
+    /// How the range was written: `[1..10]`, `(<10)`, `(=10)`, `(!=10)`. `(<10)` and `(null..10)` hold the same values
+    /// and are not equal.
     public enum Form: Sendable {
         case interval, comparison, equality, inequality
     }
 
+    /// How it was written.
     public let form: Form
+    /// The lower end; null for none. With `=` and `!=` the one value.
     public let start: FEELValue
+    /// Whether the lower end is within.
     public let startIncluded: Bool
+    /// The upper end; null for none.
     public let end: FEELValue
+    /// Whether the upper end is within.
     public let endIncluded: Bool
     /// How deep its endpoints are nested.
     let nesting: Int
@@ -25,7 +31,7 @@ public final class FEELRange: Sendable {
         nesting = start.isNesting || end.isNesting ? FEELValue.nesting(of: [start, end]) : 1
     }
 
-    /// `[start..end]`
+    /// `[start..end]`: both ends are within. Whether they have an order is not checked.
     public static func closed(_ start: FEELValue, _ end: FEELValue) -> FEELRange {
         FEELRange(from: start, included: true, to: end, included: true)
     }

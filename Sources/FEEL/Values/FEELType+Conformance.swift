@@ -13,7 +13,7 @@ extension FEELType.Quick {
 }
 
 extension FEELType {
-    /// Whether a value is of the type; null is of every type here.
+    /// Whether a value is of the type, allowed values included (DMN 1.5 section 7.3.2); null is of every type here.
     public func accepts(_ value: FEELValue, in run: FEELRun) -> Bool {
         if value.isNull { return true }
         if case .constrained(let base, let constraint) = self {

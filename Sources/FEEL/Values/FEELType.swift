@@ -1,21 +1,30 @@
-/// A type of FEEL (DMN 1.5 sections 10.3.2.2 to 10.3.2.9).
+/// A type of FEEL (DMN 1.5 sections 10.3.2.1 to 10.3.2.9).
 public indirect enum FEELType: Sendable {
+    /// Every value.
     case any
     /// The type of null alone.
     case null
+    /// The types of ``FEELValue``'s simple cases.
     case boolean, number, string, date, time, dateTime, yearsMonths, daysTime
+    /// Lists whose items are of a type.
     case list(FEELType)
     /// Contexts with at least these members.
     case context([Member])
+    /// Ranges whose ends are of a type.
     case range(FEELType)
+    /// Functions with parameters of these types and a result of the last one.
     case function([FEELType], FEELType)
     /// The values of a type that a test lets through: an item definition with allowed values or a type constraint.
     case constrained(FEELType, FEELConstraint)
 
+    /// A member that a context must have.
     public struct Member: Sendable {
+        /// The member's name.
         public let name: String
+        /// What its value must be.
         public let type: FEELType
 
+        /// A member of a context.
         public init(_ name: String, _ type: FEELType) {
             self.name = name
             self.type = type
@@ -75,13 +84,18 @@ public indirect enum FEELType: Sendable {
     }
 }
 
-/// What values of a type must be as well.
+/// What values of a type must be as well: the allowed values or the constraint of an item definition (DMN 1.5
+/// section 7.3.2).
 public final class FEELConstraint: Sendable {
+    /// The test as it was written, for messages.
     public let description: String
     /// The values it allows, where these are plain to see.
     public let shape: TestShape
     let allows: @Sendable (FEELRun, FEELValue) -> Bool
 
+    /// A test of the program's own.
+    ///
+    /// - Parameter allows: whether a value of the type is let through; may be called by several tasks at once.
     public init(
         _ description: String, shape: TestShape = .opaque,
         allows: @escaping @Sendable (FEELRun, FEELValue) -> Bool
@@ -93,6 +107,7 @@ public final class FEELConstraint: Sendable {
 }
 
 extension FEELType: CustomStringConvertible {
+    /// The type as FEEL writes it, such as `list<number>`; what is nested more than four levels deep is `…`.
     public var description: String { description(4) }
 
     /// - Parameter depth: how many levels are written; what is deeper is left out.

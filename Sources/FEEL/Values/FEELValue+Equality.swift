@@ -60,7 +60,9 @@ extension FEELValue {
         }
     }
 
-    /// -1, 0 or 1 as this value is before, equal to or after the other; `nil` when they have no order.
+    /// -1, 0 or 1 as this value is before, equal to or after the other; `nil` when they have no order: null, truth
+    /// values, lists, contexts, and values of different types, except a day with a time on a day. A time with a zone
+    /// has none with one without.
     @inline(__always)
     public func order(to other: FEELValue) -> Int? {
         if case .number(let a) = self, case .number(let b) = other { return a.order(to: b) }

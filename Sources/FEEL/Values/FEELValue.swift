@@ -6,30 +6,44 @@ public import DecimalArithmetic
 public enum FEELValue: Sendable {
     /// Nothing; with the fault that made it so, when it was one.
     case null(FEELFault?)
+    /// `true` or `false`.
     case boolean(Bool)
+    /// A number of up to 34 digits.
     case number(Decimal128)
+    /// A text, compared and counted by its code points.
     case string(String)
+    /// A day.
     case date(FEELDate)
+    /// A time of day.
     indirect case time(FEELTime)
+    /// A time on a day.
     indirect case dateTime(FEELDateTime)
+    /// A span of whole months.
     case yearsMonths(YearsMonthsDuration)
+    /// A span of days, hours, minutes and seconds.
     case daysTime(DaysTimeDuration)
+    /// Values in order.
     case list([FEELValue])
+    /// Named values in order.
     case context(FEELContext)
+    /// What lies between two ends.
     case range(FEELRange)
+    /// Something that can be called.
     case function(FEELFunction)
 
     /// Null by itself, without a fault.
     public static let nothing = FEELValue.null(nil)
 
+    /// A whole number.
     public static func number(_ value: Int) -> FEELValue { .number(Decimal128(value)) }
 
+    /// Whether it is null, with or without a fault.
     public var isNull: Bool {
         if case .null = self { return true }
         return false
     }
 
-    /// What made this value null.
+    /// What made this value null; `nil` for other values and for null by itself.
     public var fault: FEELFault? {
         if case .null(let fault) = self { return fault }
         return nil
