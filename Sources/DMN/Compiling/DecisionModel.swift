@@ -17,6 +17,7 @@ public struct DecisionModel: Sendable {
 
     /// Compiles a model. What is wrong in it goes to ``diagnostics``.
     ///
+    /// - Parameter definitions: the model as it was read.
     /// - Parameter imports: the models that it imports, and those that these import; known by their namespaces.
     /// - Parameter hosts: functions that its external functions may call, by class and method; none unless given.
     public init(_ definitions: DMNDefinitions, imports: [DMNDefinitions] = [], hosts: HostFunctions = .init())
@@ -35,6 +36,7 @@ public struct DecisionModel: Sendable {
     /// have.
     ///
     /// - Parameter name: the decision's name in this model; decisions of imported models cannot be asked.
+    /// - Parameter inputs: values by the names of input data, and of decisions that are given.
     /// - Parameter now: what `now()` and `today()` give.
     /// - Parameter limits: what the evaluation may use before the rest of it is null.
     /// - Parameter tracing: whether ``DecisionOutcome/trace`` says what each decision did.

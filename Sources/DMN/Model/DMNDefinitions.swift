@@ -163,7 +163,10 @@ public struct KnowledgeSource: Sendable {
 /// What carries a function out (DMN 1.5 section 6.3). A function of Java is one that the program lends: see
 /// `HostFunctions`. One of PMML is always null.
 public enum FunctionKind: String, Sendable {
+    /// An expression of the model itself.
     case feel = "FEEL"
+    /// A function of the program, by class and method.
     case java = "Java"
+    /// A predictive model, which this engine does not evaluate.
     case pmml = "PMML"
 }

@@ -10,6 +10,8 @@ public struct FEELExpression: Sendable {
     /// Reads `text` with the names of `scope`, whose values ``evaluate(_:in:)`` is given in the same order. Never
     /// fails: see ``fault``.
     ///
+    /// - Parameter text: an expression (DMN 1.5 section 10.3.1.2).
+    /// - Parameter scope: the names that it may use, with their types.
     /// - Parameter element: what faults name as the place of the text.
     /// - Parameter hosts: functions that external functions in the text may call.
     public init(
@@ -25,6 +27,7 @@ public struct FEELExpression: Sendable {
     /// The value; null where something goes wrong, with the reason in ``FEELRun/faults``.
     ///
     /// - Parameter values: of the scope's names, in their order, one for each.
+    /// - Parameter run: the evaluation that it is part of.
     public func evaluate(_ values: [FEELValue] = [], in run: FEELRun) -> FEELValue {
         run.withFrame(max(slotCount, values.count)) { frame in
             for index in values.indices { frame.slots[index] = values[index] }

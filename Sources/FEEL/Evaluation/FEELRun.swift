@@ -39,6 +39,7 @@ public final class FEELRun {
     /// A new evaluation; its limits are for all that is evaluated in it.
     ///
     /// - Parameter now: what `now()` and `today()` give.
+    /// - Parameter limits: what it may use.
     /// - Parameter slots: how many values there is room for at first; more is made when needed.
     public init(now: FEELDateTime, limits: Limits = Limits(), slots: Int = 32) {
         self.now = now

@@ -6,7 +6,9 @@ public struct FEELUnaryTests: Sendable {
 
     /// Reads `text` with the names of `scope`; the value itself is `?`. Never fails: see ``fault``.
     ///
+    /// - Parameter text: tests with commas between them, `not(…)` around them, or `-`.
     /// - Parameter type: of the values that are tested.
+    /// - Parameter scope: the names that the tests may use, with their types.
     /// - Parameter element: what faults name as the place of the text.
     /// - Parameter hosts: functions that external functions in the text may call.
     public init(
@@ -27,7 +29,9 @@ public struct FEELUnaryTests: Sendable {
 
     /// Whether the value meets one of them, or none for `not(…)`; `nil` when it cannot be compared.
     ///
-    /// - Parameter values: of the scope's names, in their order.
+    /// - Parameter value: what is tested.
+    /// - Parameter values: of the scope's names, in their order, one for each.
+    /// - Parameter run: the evaluation that it is part of.
     public func test(_ value: FEELValue, _ values: [FEELValue] = [], in run: FEELRun) -> Bool? {
         run.withFrame(max(slotCount, values.count)) { frame in
             for index in values.indices { frame.slots[index] = values[index] }

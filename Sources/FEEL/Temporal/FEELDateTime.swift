@@ -73,9 +73,8 @@ public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
     /// Midnight of 1 January 1970 in UTC.
     public static let epoch = FEELDateTime(FEELDate.epoch, .midnightUTC)
 
-    /// A time in seconds since 1970, in UTC; `nil` beyond the years of ``FEELDate``.
-    ///
-    /// - Parameter nanoseconds: from 0 to 999,999,999.
+    /// A time in seconds since 1970 and nanoseconds from 0 to 999,999,999, in UTC; `nil` beyond the years of
+    /// ``FEELDate``.
     public init?(unixSeconds: Int, nanoseconds: Int = 0) {
         self.init(localSeconds: unixSeconds, fraction: nanoseconds, zone: .utc)
     }

@@ -31,9 +31,7 @@ public final class FEELFunction: Sendable {
     /// Built-ins have ways of their own to take arguments.
     let builtin: Builtin?
 
-    /// A function of the program's own.
-    ///
-    /// - Parameter body: may be called by several tasks at once.
+    /// A function of the program's own. Its body may be called by several tasks at once.
     public init(_ name: String, _ parameters: [Parameter], result: FEELType = .any, body: @escaping Body) {
         self.name = name
         self.parameters = parameters

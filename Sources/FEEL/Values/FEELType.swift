@@ -93,9 +93,8 @@ public final class FEELConstraint: Sendable {
     public let shape: TestShape
     let allows: @Sendable (FEELRun, FEELValue) -> Bool
 
-    /// A test of the program's own.
-    ///
-    /// - Parameter allows: whether a value of the type is let through; may be called by several tasks at once.
+    /// A test of the program's own. `allows` says whether a value of the type is let through; it may be called by
+    /// several tasks at once.
     public init(
         _ description: String, shape: TestShape = .opaque,
         allows: @escaping @Sendable (FEELRun, FEELValue) -> Bool
