@@ -8,7 +8,7 @@ import Storage
 import Synchronization
 
 /// Bookings in process by a mandate, with authorisation and audit and without, in turns so that both meet the same
-/// weather; then with the sealer at work as well.
+/// weather; and with the sealer at work as well.
 struct AuditMeasurement {
     private static let rounds = 20
     /// Beyond those that the other measurements take.
@@ -21,37 +21,40 @@ struct AuditMeasurement {
         let database = try await open()
         let principal = try await principal(in: database)
         let next = Counter(Self.firstSlot)
-        var (on, off, ratios) = ([Double](), [Double](), [Double]())
         let whole = try installation(on: database)
         let bare = try installation(on: UnrecordedDatabase(base: database))
         let sealing = AuditSealing(whole)
+        var (on, off, sealed) = ([Double](), [Double](), [Double]())
         _ = try await rate(of: whole, by: principal, next)
         for _ in 0..<Self.rounds {
             on.append(try await rate(of: whole, by: principal, next))
             off.append(try await rate(of: bare, by: principal, next))
-            ratios.append(on[on.count - 1] / off[off.count - 1])
+            try await sealing.seal(principal.municipality, until: Self.now())
+            let sealer = sealer(sealing, of: principal.municipality)
+            sealed.append(try await rate(of: whole, by: principal, next))
+            sealer.cancel()
+            try await sealer.value
         }
-        let sealer = Task {
-            while !Task.isCancelled {
-                try await sealing.seal(principal.municipality, until: Self.now())
-                try await Task.sleep(for: .milliseconds(100))
-            }
-        }
-        var sealed: [Double] = []
-        for _ in 0..<Self.rounds { sealed.append(try await rate(of: whole, by: principal, next)) }
-        sealer.cancel()
-        _ = await sealer.result
         await database.close()
-        let (with, without, beside) = (Self.median(on), Self.median(off), Self.median(sealed))
-        report("book for an organisation, in process", String(format: "%8.0f/s", with))
-        report(
-            "… without authorisation and audit",
-            String(
-                format: "%8.0f/s   cost %.1f %% (median of %d pairs)", without,
-                100 * (1 - Self.median(ratios)), Self.rounds))
+        report("book for an organisation, in process", String(format: "%8.0f/s", Self.median(on)))
+        report("… without authorisation and audit", Self.line(off, cost: zip(on, off).map { 1 - $0 / $1 }))
         report(
             "… with a sealer beside, 10 times a second",
-            String(format: "%8.0f/s   cost %.1f %%", beside, 100 * (1 - beside / with)))
+            Self.line(sealed, cost: zip(sealed, on).map { 1 - $0 / $1 }))
+    }
+
+    private func sealer(_ sealing: AuditSealing, of municipality: Municipality) -> Task<Void, any Error> {
+        Task {
+            while !Task.isCancelled {
+                try await sealing.seal(municipality, until: Self.now())
+                try? await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
+    private static func line(_ rates: [Double], cost: [Double]) -> String {
+        String(
+            format: "%8.0f/s   cost %.1f %% (median of %d pairs)", median(rates), 100 * median(cost), rounds)
     }
 
     @Sendable private static func now() -> Domain.Instant {
