@@ -24,7 +24,11 @@ struct CheckCommand: ParsableCommand {
         let all = model.diagnostics + model.analysis()
         for diagnostic in all { print(diagnostic) }
         let errors = all.filter { $0.severity == .error }.count
-        print("\(errors) errors, \(all.count - errors) warnings")
+        print("\(Self.count(errors, "error")), \(Self.count(all.count - errors, "warning"))")
         if errors > 0 || strict && !all.isEmpty { throw ExitCode.failure }
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

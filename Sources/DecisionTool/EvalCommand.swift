@@ -22,8 +22,15 @@ struct EvalCommand: ParsableCommand {
 
     func run() throws {
         let model = try ModelFile.read(model)
+        let names = model.definitions.decisions.map(\.name)
+        guard names.contains(decision) else {
+            let known = names.map { "“\($0)”" }.joined(separator: ", ")
+            throw ValidationError("The model has no decision “\(decision)”. Its decisions are \(known).")
+        }
         let inputs = try JSONInputs.read(input, for: model)
-        guard let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) else { return }
+        guard let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) else {
+            throw ValidationError("This machine's clock shows no time. Set it.")
+        }
         let outcome = model.evaluate(decision: decision, inputs: inputs, now: now, tracing: trace)
         print(JSONText.text(outcome.value))
         for line in outcome.trace.map(TraceText.lines) ?? [] { print(line) }

@@ -1,6 +1,7 @@
 import DMN
 
-/// A decision table as rows of texts: first the headings, then a row for each rule.
+/// A decision table as rows of texts: first the headings, then a row for each rule, and one for the outputs without a
+/// match.
 struct TableGrid {
     let heading: [String]
     let rows: [[String]]
@@ -15,13 +16,17 @@ struct TableGrid {
             ["#"]
             + table.inputs.map { Self.line($0.label.isEmpty ? $0.expression : $0.label) }
             + table.outputs.map { "→ " + Self.line($0.name.isEmpty ? $0.label : $0.name) } + table.annotations
-        rows = table.rules.enumerated().map { index, rule in
+        let rules = table.rules.enumerated().map { index, rule in
             let notes = table.annotations.indices.map {
                 $0 < rule.annotations.count ? rule.annotations[$0] : ""
             }
             return [String(index + 1)] + (rule.inputs + rule.outputs).map { Self.line($0.text) }
                 + notes.map(Self.line)
         }
+        let defaults = table.outputs.map { Self.line($0.defaultEntry ?? "") }
+        let blank = { (count: Int) in Array(repeating: "", count: count) }
+        let fallback = ["else"] + blank(inputs) + defaults + blank(table.annotations.count)
+        rows = rules + (defaults.allSatisfy(\.isEmpty) ? [] : [fallback])
     }
 
     private static func line(_ text: String) -> String {

@@ -4,7 +4,11 @@ import DMN
 enum TraceText {
     static func lines(_ trace: DecisionTrace) -> [String] {
         trace.decisions.flatMap { decision in
-            ["", "\(decision.name): \(decision.value)"] + decision.tables.flatMap(lines)
+            ["", "\(decision.name): \(decision.value)"]
+                + decision.tables.flatMap { table in
+                    (table.owner == decision.name ? [] : ["  by “\(table.owner)”: \(table.value)"])
+                        + lines(table)
+                }
         }
     }
 

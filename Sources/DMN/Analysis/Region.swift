@@ -28,17 +28,30 @@ extension Region: CustomStringConvertible {
     func isAccepted(by shape: TestShape?) -> Bool? {
         switch shape {
         case nil, .any: return true
-        case .oneOf(let values): return values.contains(where: isWithin)
-        case .noneOf(let values): return !values.contains(where: isWithin)
+        case .oneOf(let values): return values.contains { isWithin($0) == true }
+        // A value that cannot be compared meets no test, nor the opposite.
+        case .noneOf(let values): return values.allSatisfy { isWithin($0) == false }
         case .opaque: return nil
         }
     }
 
-    /// Whether the region lies in a value or a range that a cell names.
-    private func isWithin(_ accepted: FEELValue) -> Bool {
+    /// Whether a value lies in the region.
+    func holds(_ value: FEELValue) -> Bool {
+        switch self {
+        case .value(let own): return own.equals(value) == true
+        case .between(let low, let high):
+            let isAbove = low.map { (value.order(to: $0) ?? -1) > 0 } ?? true
+            let isBelow = high.map { (value.order(to: $0) ?? 1) < 0 } ?? true
+            return isAbove && isBelow
+        case .other(let named): return !named.contains { $0.equals(value) == true }
+        }
+    }
+
+    /// Whether the region lies in a value or a range that a cell names; `nil` when they cannot be compared.
+    private func isWithin(_ accepted: FEELValue) -> Bool? {
         switch (self, accepted) {
         case (.value(let value), .range(let range)): return range.has(value)
-        case (.value(let value), _): return value.equals(accepted) == true
+        case (.value(let value), _): return value.equals(accepted)
         case (.between(let low, let high), .range(let range)):
             guard range.form == .interval || range.form == .comparison else {
                 return range.form == .inequality
@@ -54,22 +67,23 @@ extension Region: CustomStringConvertible {
 }
 
 extension FEELRange {
-    fileprivate func has(_ value: FEELValue) -> Bool {
+    /// Whether the range has the value; `nil` when they cannot be compared.
+    fileprivate func has(_ value: FEELValue) -> Bool? {
         switch form {
-        case .equality: return value.equals(start) == true
-        case .inequality: return value.equals(start) == false
+        case .equality: return value.equals(start)
+        case .inequality: return value.equals(start).map(!)
         case .interval, .comparison:
+            guard !value.isNull else { return nil }
+            var isInside = true
             if !start.isNull {
-                guard let order = value.order(to: start), order > 0 || order == 0 && startIncluded else {
-                    return false
-                }
+                guard let order = value.order(to: start) else { return nil }
+                isInside = order > 0 || order == 0 && startIncluded
             }
             if !end.isNull {
-                guard let order = value.order(to: end), order < 0 || order == 0 && endIncluded else {
-                    return false
-                }
+                guard let order = value.order(to: end) else { return nil }
+                isInside = isInside && (order < 0 || order == 0 && endIncluded)
             }
-            return true
+            return isInside
         }
     }
 }

@@ -2,8 +2,6 @@ import FEEL
 
 /// Looks for gaps, overlaps, dead rules and missing annotations in a table, by its types and values.
 struct TableAnalysis {
-    /// Combinations of regions that are looked at.
-    private static let combinationLimit = 200_000
     private static let findingLimit = 10
 
     let subject: AnalysedTable
@@ -18,14 +16,16 @@ struct TableAnalysis {
     }
 
     private func missingAnnotations() -> [DMNDiagnostic] {
-        if table.table.annotations.isEmpty, table.table.rules.allSatisfy({ $0.annotations.isEmpty }) {
-            return [warn(subject.line, "The rules have no annotations that say why.")]
-        }
+        let headings = table.table.annotations
+        let count = ([headings.count] + table.table.rules.map(\.annotations.count)).max() ?? 0
+        if count == 0 { return [warn(subject.line, "The rules have no annotations that say why.")] }
         return table.table.rules.enumerated().flatMap { index, rule in
-            table.table.annotations.indices.filter {
-                $0 >= rule.annotations.count || rule.annotations[$0].isEmpty
+            (0..<count).filter { $0 >= rule.annotations.count || rule.annotations[$0].isEmpty }.map {
+                column in
+                let heading = column < headings.count ? headings[column] : ""
+                let name = heading.isEmpty ? "annotation \(column + 1)" : "“\(heading)”"
+                return warn(rule.line, "Rule \(index + 1) lacks \(name).")
             }
-            .map { warn(rule.line, "Rule \(index + 1) lacks “\(table.table.annotations[$0])”.") }
         }
     }
 
@@ -36,7 +36,11 @@ struct TableAnalysis {
             let shapes = table.rules.map { index < $0.tests.count ? $0.tests[index]?.shape : nil }
             var allowed: [TestShape] = []
             if let values = input.values { allowed.append(values.shape) }
-            if case .constrained(_, let constraint) = input.type { allowed.append(constraint.shape) }
+            var type = input.type
+            while case .constrained(let base, let constraint) = type {
+                allowed.append(constraint.shape)
+                type = base
+            }
             guard let partition = Partition(shapes, type: input.type, allowed: allowed.filter(\.isPlain))
             else { return nil }
             partitions.append(partition)
@@ -52,40 +56,23 @@ struct TableAnalysis {
                     "The table cannot be searched for gaps: cells depend on more than their column.")
             ]
         }
-        var count = 1
-        for partition in partitions {
-            let (product, overflow) = count.multipliedReportingOverflow(by: max(1, partition.regions.count))
-            guard !overflow, product <= Self.combinationLimit else {
-                return [warn(subject.line, "The table is too large to be searched for gaps.")]
-            }
-            count = product
+        if let column = partitions.firstIndex(where: \.regions.isEmpty) {
+            return [warn(subject.line, "No value is allowed in the column “\(table.title(column))”.")]
         }
-        return findings(partitions, count)
+        let search = CoverageSearch(table, partitions)
+        guard search.isComplete else {
+            return [warn(subject.line, "The table is too large to be searched for gaps.")]
+        }
+        return findings(search)
     }
 
-    private func findings(_ partitions: [Partition], _ count: Int) -> [DMNDiagnostic] {
-        var (gaps, overlaps, used) = ([String](), [String](), Set<Int>())
-        for number in 0..<count {
-            let regions = combination(number, partitions)
-            let hits = hits(regions)
-            if hits.isEmpty {
-                gaps.append(text(regions))
-            } else if table.table.hitPolicy == .first {
-                used.insert(hits[0])
-            } else {
-                used.formUnion(hits)
-                if isConflict(hits) {
-                    overlaps.append(
-                        "\(text(regions)): rules \(hits.map { String($0 + 1) }.joined(separator: ", "))")
-                }
-            }
-        }
+    private func findings(_ search: CoverageSearch) -> [DMNDiagnostic] {
         var found: [DMNDiagnostic] = []
         if !table.outputs.contains(where: { $0.defaultCode != nil }) {
-            found += summary(gaps) { "No rule matches \($0)." }
+            found += summary(search.gaps) { "No rule matches \($0)." }
         }
-        found += summary(overlaps) { "Several rules match \($0)." }
-        for (index, rule) in table.table.rules.enumerated() where !used.contains(index) {
+        found += summary(search.overlaps) { "Several rules match \($0)." }
+        for (index, rule) in table.table.rules.enumerated() where !search.used.contains(index) {
             found.append(warn(rule.line, "Rule \(index + 1) is never used."))
         }
         return found
@@ -99,14 +86,6 @@ struct TableAnalysis {
         return found
     }
 
-    private func combination(_ number: Int, _ partitions: [Partition]) -> [Region] {
-        var rest = number
-        return partitions.map { partition in
-            defer { rest /= max(1, partition.regions.count) }
-            return partition.regions[rest % max(1, partition.regions.count)]
-        }
-    }
-
     /// The rules that match whatever lies in the regions, from the first.
     func hits(_ regions: [Region]) -> [Int] {
         table.rules.indices.filter { index in
@@ -114,22 +93,6 @@ struct TableAnalysis {
                 region.isAccepted(by: tests?.shape) == true
             }
         }
-    }
-
-    /// Whether the hit policy forbids that these rules match together.
-    private func isConflict(_ hits: [Int]) -> Bool {
-        guard hits.count > 1 else { return false }
-        switch table.table.hitPolicy {
-        case .unique: return true
-        case .any:
-            let texts = hits.map { table.table.rules[$0].outputs.map(\.text.trimmed) }
-            return texts.contains { $0 != texts[0] }
-        default: return false
-        }
-    }
-
-    private func text(_ regions: [Region]) -> String {
-        regions.enumerated().map { "\(table.title($0.offset)) \($0.element)" }.joined(separator: ", ")
     }
 }
 

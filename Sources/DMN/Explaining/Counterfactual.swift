@@ -10,7 +10,8 @@ public struct Counterfactual: Sendable, CustomStringConvertible {
     public let instead: Region
     /// The rules that would match then, from 1.
     public let rules: [Int]
-    /// What the output cells of those rules say, as they were written; empty when no rule would match.
+    /// What the output cells of those rules say, as they were written; the defaults, or `null`, when no rule would
+    /// match.
     public let outputs: [String]
 
     /// One line: the fact, the values it would have to have, the one it has, and what the rules would say.
@@ -38,53 +39,37 @@ struct CounterfactualSearch {
         guard let partitions = analysis.partitions(), trace.inputs.count == partitions.count else {
             return []
         }
-        let regions = zip(partitions, trace.inputs).map { partition, value in
-            partition.regions.first { $0.holds(value) } ?? Region.value(value)
-        }
-        let hits = effective(analysis.hits(regions))
-        return partitions.indices.flatMap { column -> [Counterfactual] in
-            let options = partitions[column].regions
-            let own = options.firstIndex { $0.holds(trace.inputs[column]) } ?? 0
-            let isOrdered = options.contains { if case .between = $0 { true } else { false } }
-            let above = options.indices.dropFirst(own + 1)
-            let below = options.indices.prefix(own).reversed()
-            let found = [Array(below), Array(above)].flatMap { side -> [Counterfactual] in
-                let changes = side.lazy.compactMap { option -> Counterfactual? in
-                    var changed = regions
-                    changed[column] = options[option]
-                    let others = effective(analysis.hits(changed))
-                    guard outputs(others) != outputs(hits) else { return nil }
-                    return Counterfactual(
-                        fact: trace.table.title(column), value: trace.inputs[column],
-                        instead: options[option],
-                        rules: others.map { $0 + 1 }, outputs: outputs(others))
-                }
-                return isOrdered ? changes.first.map { [$0] } ?? [] : Array(changes)
+        let matched = trace.outcomes.indices.filter { trace.outcomes[$0] < 0 }
+        let present = TableOutcome(of: matched, in: trace.table)
+        return partitions.indices.flatMap { column in
+            sides(of: trace.inputs[column], in: partitions[column]).compactMap { side in
+                side.lazy.compactMap { change(column, to: $0, from: present) }.first
             }
-            return found
         }
     }
 
-    /// The rules that the hit policy lets count.
-    private func effective(_ hits: [Int]) -> [Int] {
-        trace.table.table.hitPolicy == .first ? Array(hits.prefix(1)) : hits
-    }
-
-    private func outputs(_ rules: [Int]) -> [String] {
-        rules.map { trace.table.table.rules[$0].outputs.map(\.text.trimmed).joined(separator: ", ") }
-    }
-}
-
-extension Region {
-    /// Whether a value lies in the region.
-    func holds(_ value: FEELValue) -> Bool {
-        switch self {
-        case .value(let own): return own.equals(value) == true
-        case .between(let low, let high):
-            let isAbove = low.map { (value.order(to: $0) ?? -1) > 0 } ?? true
-            let isBelow = high.map { (value.order(to: $0) ?? 1) < 0 } ?? true
-            return isAbove && isBelow && value.order(to: low ?? high ?? value) != nil
-        case .other(let named): return !named.contains { $0.equals(value) == true }
+    /// The regions on either side of a value, the nearest first; without an order each is a side of its own.
+    private func sides(of value: FEELValue, in partition: Partition) -> [[Region]] {
+        let own = partition.regions.firstIndex { $0.holds(value) }
+        let others = partition.regions.indices.filter { $0 != own }
+        guard partition.isOrdered, let own, !value.isNull else {
+            return others.map { [partition.regions[$0]] }
         }
+        let ordered = others.filter { !partition.regions[$0].holds(.nothing) }
+        let (below, above) = (ordered.filter { $0 < own }, ordered.filter { $0 > own })
+        let missing = others.filter { partition.regions[$0].holds(.nothing) }
+        return [below.reversed(), above, missing].map { $0.map { partition.regions[$0] } }
+    }
+
+    /// `nil` when that gives the same outcome, or none that the hit policy allows.
+    private func change(_ column: Int, to region: Region, from present: TableOutcome?) -> Counterfactual? {
+        var regions = trace.inputs.map(Region.value)
+        regions[column] = region
+        guard let outcome = TableOutcome(of: analysis.hits(regions), in: trace.table),
+            outcome.texts != present?.texts
+        else { return nil }
+        return Counterfactual(
+            fact: trace.table.title(column), value: trace.inputs[column], instead: region,
+            rules: outcome.rules.map { $0 + 1 }, outputs: outcome.texts)
     }
 }

@@ -42,7 +42,7 @@ public struct DecisionRecord: Sendable, Codable, Equatable {
 public enum ReplayFailure: Error, Sendable, Equatable {
     /// The record is of another model.
     case otherModel
-    /// The record's inputs are no context, or its time is none.
+    /// The record's inputs are no context or not those of its digest, or its time is none.
     case unreadable
 }
 
@@ -50,11 +50,12 @@ extension DecisionModel {
     /// This engine's version. It changes with everything that can change a decision.
     public static let engineVersion = "manegen-dmn 1"
 
-    /// Decides, and says what it takes to decide so again. Functions among the inputs become null.
+    /// Decides, and says what it takes to decide so again. Functions among the inputs become null, and the order of
+    /// keys does not matter.
     public func record(decision: String, inputs: FEELContext, now: FEELDateTime) -> DecisionRecord {
+        let inputs = inputs.sorted
         let outcome = evaluate(decision: decision, inputs: inputs, now: now)
-        let sorted = FEELContext(inputs.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
-        let text = FEELValue.context(sorted).literal
+        let text = FEELValue.context(inputs).literal
         return DecisionRecord(
             model: digest, inputDigest: DecisionRecord.digest(Data(text.utf8)), engine: Self.engineVersion,
             timeZones: TimeZoneDatabase.version, decision: decision, now: now.description, inputs: text,
@@ -66,12 +67,32 @@ extension DecisionModel {
     /// - Throws: ``ReplayFailure``
     public func replay(_ record: DecisionRecord) throws(ReplayFailure) -> DecisionRecord {
         guard record.model == digest else { throw .otherModel }
+        let moment = "date and time(\(FEELValue.string(record.now)))"
         let epoch = FEELRun(now: FEELDateTime.epoch)
         guard
-            case .dateTime(let now) = FEELExpression("date and time(\"\(record.now)\")").evaluate(in: epoch),
-            case .context(let inputs) = FEELExpression(record.inputs).evaluate(in: epoch)
+            case .dateTime(let now) = FEELExpression(moment).evaluate(in: epoch),
+            case .context(let inputs) = FEELExpression(record.inputs).evaluate(in: epoch),
+            DecisionRecord.digest(Data(record.inputs.utf8)) == record.inputDigest
         else { throw .unreadable }
         return self.record(decision: record.decision, inputs: inputs, now: now)
+    }
+}
+
+extension FEELContext {
+    /// With the keys in order, those of contexts within too.
+    fileprivate var sorted: FEELContext {
+        let ordered = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        return FEELContext(ordered.map { ($0.key, $0.value.sorted) })
+    }
+}
+
+extension FEELValue {
+    fileprivate var sorted: FEELValue {
+        switch self {
+        case .list(let items): .list(items.map(\.sorted))
+        case .context(let context): .context(context.sorted)
+        default: self
+        }
     }
 }
 

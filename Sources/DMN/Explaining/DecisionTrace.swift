@@ -28,6 +28,8 @@ public struct DecisionTrace: Sendable {
 
     /// One table that was asked.
     public struct Table: Sendable {
+        /// The decision or function that it is part of.
+        public let owner: String
         /// The columns' headings with the values they had; none when a value was none of its column's.
         public let inputs: [(title: String, value: FEELValue)]
         /// What each rule said, in the table's order. With the hit policy First all rules are tried here.
@@ -75,6 +77,7 @@ extension DecisionTrace.Table {
     init(_ trace: TableTrace) {
         let table = trace.table
         record = trace
+        owner = table.site.element
         inputs = trace.inputs.enumerated().map { (table.title($0.offset), $0.element) }
         value = trace.value
         rules = trace.outcomes.enumerated().map { index, refused in
