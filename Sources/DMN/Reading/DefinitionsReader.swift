@@ -11,7 +11,7 @@ extension DMNDefinitions {
         guard root.name == "definitions", let version = Self.versions[root.namespace] else {
             throw DMNReadFailure(
                 line: root.line,
-                "The document is no DMN model: its outermost element is “\(root.name)” of “\(root.namespace)”."
+                "The document is no DMN model: its outermost element is “\(root.name)” of “\(root.namespace)”, not “definitions” of a version from 1.1 to 1.6."
             )
         }
         self = DefinitionsReader(namespace: root.namespace).read(

@@ -7,6 +7,10 @@ final class XMLReader: NSObject, XMLParserDelegate {
     private static let depthLimit = 200
     private static let elementLimit = 500_000
 
+    private static let malformed = "The document is not well-formed XML."
+    /// Of libxml2 (`xmlParserErrors`), about the values of `xml:lang`, `xml:space` and namespaces.
+    private static let warnings: Set = [98, 99, 100, 102]
+
     private var stack: [XMLElement] = []
     private var root: XMLElement?
     private var count = 0
@@ -25,7 +29,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
         let isRead = parser.parse()
         if let refusal = reader.refusal { throw refusal }
         guard isRead, let root = reader.root else {
-            throw DMNReadFailure(line: max(1, parser.lineNumber), "The document is not well-formed XML.")
+            throw DMNReadFailure(line: max(1, parser.lineNumber), malformed)
         }
         return root
     }
@@ -59,15 +63,9 @@ final class XMLReader: NSObject, XMLParserDelegate {
         stack.last?.append(String(decoding: data, as: UTF8.self))
     }
 
-    func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {
-        refuse("The document declares entities, which are not read.", parser)
-    }
-
-    func parser(
-        _ parser: XMLParser, foundExternalEntityDeclarationWithName name: String, publicID: String?,
-        systemID: String?
-    ) {
-        refuse("The document declares entities, which are not read.", parser)
+    /// The parser says that it parsed a document even when it met an error such as a missing end.
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        if !Self.warnings.contains((error as NSError).code) { refuse(Self.malformed, parser) }
     }
 
     private func refuse(_ message: String, _ parser: XMLParser) {

@@ -7,30 +7,16 @@ enum XMLText {
     static func utf8(of data: Data) throws(DMNReadFailure) -> Data {
         guard var text = text(of: data) else {
             throw DMNReadFailure(
-                line: 1, "The document is not in UTF-8, nor in the encoding that it declares.")
+                line: 1,
+                "The document is not in UTF-8, nor in the encoding that it declares. Save it in UTF-8.")
         }
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         if text.hasPrefix("<?xml "), let end = text.range(of: "?>") {
             let lines = text[..<end.lowerBound].unicodeScalars.filter { $0 == "\n" }.count
             text.replaceSubrange(..<end.upperBound, with: String(repeating: "\n", count: lines))
         }
-        if declaresType(text) {
-            throw DMNReadFailure(line: 1, "The document declares a type or entities, which are not read.")
-        }
+        try XMLMarkup.check(text)
         return Data(text.utf8)
-    }
-
-    /// Whether a document type declaration stands before the outermost element.
-    private static func declaresType(_ text: String) -> Bool {
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "<") {
-            rest = rest[open...]
-            if rest.hasPrefix("<!DOCTYPE") { return true }
-            let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<?") ? "?>" : ""
-            guard !end.isEmpty, let close = rest.range(of: end) else { return false }
-            rest = rest[close.upperBound...]
-        }
-        return false
     }
 
     private static func text(of data: Data) -> String? {

@@ -31,6 +31,14 @@ import Testing
         "What is no model is refused with a line",
         arguments: [
             "", "x", "<a/>", "<definitions/>", "<definitions xmlns=\"urn:other\"/>", "<definitions",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"/><a/>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"/>more",
+            "<definitions xmlns=\"\(SampleModel.namespace)\" a=1/>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><b:a/></definitions>",
+            "<?a?><definitions xmlns=\"\(SampleModel.namespace)\"/>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><?a ?></definitions>",
             "<!DOCTYPE a [<!ENTITY b \"c\">]><definitions xmlns=\"\(SampleModel.namespace)\" name=\"&b;\"/>",
             "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><definitions xmlns=\"\(SampleModel.namespace)\">&b;</definitions>",
             "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><definitions xmlns=\"\(SampleModel.namespace)\">&c;</definitions>",
@@ -41,11 +49,31 @@ import Testing
         #expect(throws: DMNReadFailure.self) { try DMNDefinitions(xml: Data(text.utf8)) }
     }
 
+    @Test(
+        "Comments, texts and instructions may hold what a document may not",
+        arguments: [
+            "<!-- <!DOCTYPE a> <?a?> -->", "<description><![CDATA[<!DOCTYPE a> <?a?>]]></description>",
+            "<?a b?>", "<description xml:lang=\"x y\"/>",
+        ])
+    func harmless(_ body: String) throws {
+        #expect(try DMNDefinitions(xml: SampleModel.document(body)).name == "m")
+    }
+
+    @Test("A document is refused with the line where it is broken")
+    func line() {
+        let text = "<definitions xmlns=\"\(SampleModel.namespace)\">\n<decision>\n</definitions>\n"
+        #expect {
+            try DMNDefinitions(xml: Data(text.utf8))
+        } throws: {
+            ($0 as? DMNReadFailure)?.line == 3
+        }
+    }
+
     @Test("An entity from a file is never read")
     func externalEntity() {
         let text =
             "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><definitions xmlns=\"\(SampleModel.namespace)\" name=\"m\" namespace=\"n\"/>"
-        if let definitions = try? DMNDefinitions(xml: Data(text.utf8)) { #expect(definitions.name == "m") }
+        #expect(throws: DMNReadFailure.self) { try DMNDefinitions(xml: Data(text.utf8)) }
     }
 
     private static func literal(_ text: String) -> String {
