@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
         let model: DecisionModel
         do {
             model = try ModelFile.read(self.model)
-        } catch let failure as ModelFileFailure {
+        } catch let failure as FileFailure {
             print(failure)
             throw ExitCode.failure
         }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import DMN
 import FEEL
 import Foundation
@@ -31,24 +30,14 @@ enum ModelFile {
     }
 
     private static func definitions(_ url: URL) throws -> DMNDefinitions {
-        let data: Data
-        do {
-            data = try Data(contentsOf: url)
-        } catch {
-            throw ValidationError("\(url.path) cannot be read.")
+        guard let data = try? Data(contentsOf: url) else {
+            throw FileFailure(
+                path: url.relativePath, message: "The file cannot be read. Name a file with a model.")
         }
         do {
             return try DMNDefinitions(xml: data)
         } catch let failure as DMNReadFailure {
-            throw ModelFileFailure(path: url.path, failure: failure)
+            throw FileFailure(path: url.relativePath, line: failure.line, message: failure.message)
         }
     }
-}
-
-/// A file that holds no model.
-struct ModelFileFailure: Error, CustomStringConvertible {
-    let path: String
-    let failure: DMNReadFailure
-
-    var description: String { "\(path):\(failure.line): error: \(failure.message)" }
 }
