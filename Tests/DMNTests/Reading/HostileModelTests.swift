@@ -137,7 +137,8 @@ import Testing
 
     @Test("A model with changed bytes is read or refused", arguments: 0..<20)
     func changedBytes(_ seed: Int) throws {
-        let table = WrittenTable(policy: "hitPolicy=\"FIRST\"", rules: [("< 3", ["1"]), ("-", ["\"a\""])])
+        let table = GridTable(
+            policy: "hitPolicy=\"FIRST\"", inputs: ["X: number"], rules: ["< 3 → 1", "- → \"a\""])
         let whole = Array(SampleModel.document(SampleModel.decision(table.xml)))
         var state = UInt64(seed + 1)
         func next(_ bound: Int) -> Int {

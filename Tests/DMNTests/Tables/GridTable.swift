@@ -34,15 +34,20 @@ struct GridTable {
     /// What the analysis remarks on.
     func findings() throws -> [String] { try model().analysis().map(\.message) }
 
-    /// What the table did with the facts.
-    func trace(_ facts: Facts) throws -> DecisionTrace.Table {
-        let now = try #require(FEELDateTime(unixSeconds: 0))
+    /// What the decision gives, which is the same when it is traced.
+    func ask(_ facts: Facts) throws -> DecisionOutcome {
         let model = try model()
+        let now = try #require(FEELDateTime(unixSeconds: 0))
         let plain = model.evaluate(decision: "D", inputs: FEELContext(facts), now: now)
         let traced = model.evaluate(decision: "D", inputs: FEELContext(facts), now: now, tracing: true)
         #expect(plain.value.description == traced.value.description)
         #expect(plain.faults.map(\.description) == traced.faults.map(\.description))
-        return try #require(traced.trace?.decisions.last?.tables.first)
+        return traced
+    }
+
+    /// What the table did with the facts.
+    func trace(_ facts: Facts) throws -> DecisionTrace.Table {
+        try #require(try ask(facts).trace?.decisions.last?.tables.first)
     }
 
     /// The nearest changes of single facts.

@@ -2,125 +2,155 @@ import DMN
 import FEEL
 import Testing
 
-@Suite("Hit policies (DMN 1.5 section 8.2.10)")
-struct HitPolicyTests {
-    typealias Policy = DecisionTable.HitPolicy
-    typealias Aggregation = DecisionTable.Aggregation
-    private let letter = SampleTable.Output.letter
-    private let number = SampleTable.Output.number
+/// Each hit policy with no rule that matches, one and several, with one output and with two (DMN 1.5 section 8.2.10).
+@Suite struct HitPolicyTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let policy: String
+        /// What is given for each of the facts, with one output and with two.
+        let one: [String]
+        let two: [String]
 
-    @Test(
-        "One output: no rule, one rule, three rules",
-        arguments: [
-            (.unique, "null", "\"A\"", "null"), (.any, "null", "\"A\"", "null"),
-            (.priority, "null", "\"A\"", "\"C\""), (.first, "null", "\"A\"", "\"A\""),
-            (.ruleOrder, "null", "[\"A\"]", "[\"A\", \"B\", \"C\"]"),
-            (.outputOrder, "null", "[\"A\"]", "[\"C\", \"A\", \"B\"]"),
-            (.collect, "null", "[\"A\"]", "[\"A\", \"B\", \"C\"]"),
-        ] as [(Policy, String, String, String)])
-    func single(policy: Policy, none: String, one: String, three: String) throws {
-        let table = try SampleTable(policy, [letter])
-        #expect(table.answer(9).value == none)
-        #expect(table.answer(1).value == one)
-        #expect(table.answer(2).value == three)
-        let refuses = policy == .unique || policy == .any
-        #expect(table.answer(2).faults == (refuses ? [FEELFault.Code.severalMatches] : []))
-        #expect(table.answer(1).faults.isEmpty)
+        var testDescription: String { policy.isEmpty ? "none" : policy }
     }
 
-    @Test(
-        "Two outputs: no rule, one rule, three rules",
-        arguments: [
-            (.unique, "null"), (.any, "null"), (.priority, "{letter: \"C\", number: 3}"),
-            (.first, "{letter: \"A\", number: 1}"),
-            (
-                .ruleOrder,
-                "[{letter: \"A\", number: 1}, {letter: \"B\", number: 2}, {letter: \"C\", number: 3}]"
-            ),
-            (
-                .outputOrder,
-                "[{letter: \"C\", number: 3}, {letter: \"A\", number: 1}, {letter: \"B\", number: 2}]"
-            ),
-            (
-                .collect,
-                "[{letter: \"A\", number: 1}, {letter: \"B\", number: 2}, {letter: \"C\", number: 3}]"
-            ),
-        ] as [(Policy, String)])
-    func several(policy: Policy, three: String) throws {
-        let table = try SampleTable(policy, [letter, number])
-        let isList = [.ruleOrder, .outputOrder, .collect].contains(policy)
-        let one = "{letter: \"A\", number: 1}"
-        #expect(table.answer(9).value == "null")
-        #expect(table.answer(1).value == (isList ? "[\(one)]" : one))
-        #expect(table.answer(2).value == three)
-    }
+    /// No rule matches 0, the first matches 1, the first two match 5, the last two match 9.
+    private static let facts: [FEELValue] = [0, 1, 5, 9]
+    private static let rules = ["[1..5] → 10 | \"l\"", "[5..9] → 10 | \"h\"", "> 8 → 30 | \"l\""]
+    private static let outputs = ["a: number = 30, 10", "b: string = \"h\", \"l\""]
 
-    @Test(
-        "Collecting: no rule, one rule, three rules",
-        arguments: [
-            (.sum, "null", "1", "6"), (.min, "null", "1", "1"), (.max, "null", "1", "3"),
-            (.count, "0", "1", "3"),
-        ] as [(Aggregation, String, String, String)])
-    func collecting(aggregation: Aggregation, none: String, one: String, three: String) throws {
-        let table = try SampleTable(.collect, [number], collectedBy: aggregation)
-        #expect(table.answer(9).value == none)
-        #expect(table.answer(1).value == one)
-        #expect(table.answer(2).value == three)
-    }
+    static let cases = [
+        Case(
+            policy: "", one: ["null", "10", "null", "null"],
+            two: ["null", "{a: 10, b: \"l\"}", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"UNIQUE\"", one: ["null", "10", "null", "null"],
+            two: ["null", "{a: 10, b: \"l\"}", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"ANY\"", one: ["null", "10", "10", "null"],
+            two: ["null", "{a: 10, b: \"l\"}", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"FIRST\"", one: ["null", "10", "10", "10"],
+            two: ["null", "{a: 10, b: \"l\"}", "{a: 10, b: \"l\"}", "{a: 10, b: \"h\"}"]),
+        Case(
+            policy: "hitPolicy=\"PRIORITY\"", one: ["null", "10", "10", "30"],
+            two: ["null", "{a: 10, b: \"l\"}", "{a: 10, b: \"h\"}", "{a: 30, b: \"l\"}"]),
+        Case(
+            policy: "hitPolicy=\"RULE ORDER\"", one: ["null", "[10]", "[10, 10]", "[10, 30]"],
+            two: [
+                "null", "[{a: 10, b: \"l\"}]", "[{a: 10, b: \"l\"}, {a: 10, b: \"h\"}]",
+                "[{a: 10, b: \"h\"}, {a: 30, b: \"l\"}]",
+            ]),
+        Case(
+            policy: "hitPolicy=\"OUTPUT ORDER\"", one: ["null", "[10]", "[10, 10]", "[30, 10]"],
+            two: [
+                "null", "[{a: 10, b: \"l\"}]", "[{a: 10, b: \"h\"}, {a: 10, b: \"l\"}]",
+                "[{a: 30, b: \"l\"}, {a: 10, b: \"h\"}]",
+            ]),
+        Case(
+            policy: "hitPolicy=\"COLLECT\"", one: ["null", "[10]", "[10, 10]", "[10, 30]"],
+            two: [
+                "null", "[{a: 10, b: \"l\"}]", "[{a: 10, b: \"l\"}, {a: 10, b: \"h\"}]",
+                "[{a: 10, b: \"h\"}, {a: 30, b: \"l\"}]",
+            ]),
+        Case(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"SUM\"", one: ["null", "10", "20", "40"],
+            two: ["null", "null", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"MIN\"", one: ["null", "10", "10", "10"],
+            two: ["null", "null", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"MAX\"", one: ["null", "10", "10", "30"],
+            two: ["null", "null", "null", "null"]),
+        Case(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", one: ["0", "1", "2", "2"],
+            two: ["0", "1", "2", "2"]),
+    ]
 
-    @Test("A sum of what are no numbers is null and says why, and so is one of two outputs")
-    func noSum() throws {
-        let letters = try SampleTable(.collect, [letter], collectedBy: .sum)
-        #expect(letters.answer(2).value == "null")
-        #expect(letters.answer(2).faults.count == 1)
-        let pairs = try SampleTable(.collect, [number, number], collectedBy: .sum)
-        #expect(pairs.answer(2).value == "null")
-        #expect(pairs.answer(2).faults == [FEELFault.Code.notAllowed])
-    }
-
-    @Test("Several rules that give the same are one under Any")
-    func same() throws {
-        let same = SampleTable.Output(name: "letter", type: "string", entries: ["\"A\"", "\"A\"", "\"A\""])
-        let table = try SampleTable(.any, [same])
-        #expect(table.answer(2).value == "\"A\"")
-        #expect(table.answer(2).faults.isEmpty)
-    }
-
-    @Test("Priority goes by the first output, and by the next where that is equal")
-    func priority() throws {
-        let first = SampleTable.Output(
-            name: "a", type: "string", entries: ["\"low\"", "\"high\"", "\"high\""],
-            values: "\"high\", \"low\"")
-        let second = SampleTable.Output(
-            name: "b", type: "number", entries: ["1", "2", "3"], values: "3, 2, 1")
-        #expect(try SampleTable(.priority, [first, second]).answer(2).value == "{a: \"high\", b: 3}")
-        #expect(
-            try SampleTable(.outputOrder, [first, second]).answer(2).value
-                == "[{a: \"high\", b: 3}, {a: \"high\", b: 2}, {a: \"low\", b: 1}]")
-    }
-
-    @Test(
-        "Defaults stand in where no rule matches, in a list where the policy gives lists",
-        arguments: [.unique, .any, .priority, .first, .ruleOrder, .outputOrder, .collect] as [Policy])
-    func defaults(policy: Policy) throws {
-        let isList = [.ruleOrder, .outputOrder, .collect].contains(policy)
-        func shown(_ value: String) -> String { isList ? "[\(value)]" : value }
-        let fallback = letter.falling(backTo: "\"B\"")
-        #expect(try SampleTable(policy, [fallback]).answer(9).value == shown("\"B\""))
-        #expect(
-            try SampleTable(policy, [fallback, number.falling(backTo: "7")]).answer(9).value
-                == shown("{letter: \"B\", number: 7}"))
-        #expect(
-            try SampleTable(policy, [fallback, number]).answer(9).value
-                == shown("{letter: \"B\", number: null}"))
-        #expect(try SampleTable(policy, [fallback]).answer(1).value == shown("\"A\""))
-    }
-
-    @Test("A default is collected like a rule's output")
-    func collectedDefault() throws {
-        for aggregation in [Aggregation.sum, .min, .max] {
-            let table = try SampleTable(.collect, [number.falling(backTo: "5 + 2")], collectedBy: aggregation)
-            #expect(table.answer(9).value == "7")
+    private static func check(_ sample: Case, _ outputs: Int, _ wanted: [String]) throws {
+        let rules = outputs == 1 ? rules.map { String($0.split(separator: "|")[0]) } : rules
+        let table = GridTable(
+            policy: sample.policy, inputs: ["X: number"], outputs: Array(Self.outputs.prefix(outputs)),
+            rules: rules)
+        let refusal: FEELFault.Code = sample.policy.contains("aggregation") ? .notAllowed : .severalMatches
+        for (fact, wanted) in zip(facts, wanted) {
+            let outcome = try table.ask(["X": fact])
+            #expect(outcome.value.description == wanted, "for \(fact)")
+            let isRefused = wanted == "null" && fact.equals(0) == false
+            #expect(outcome.faults.map(\.code) == (isRefused ? [refusal] : []), "for \(fact)")
         }
+    }
+
+    @Test("One output", arguments: cases)
+    func oneOutput(_ sample: Case) throws { try Self.check(sample, 1, sample.one) }
+
+    @Test("Two outputs", arguments: cases)
+    func twoOutputs(_ sample: Case) throws { try Self.check(sample, 2, sample.two) }
+
+    @Test(
+        "Without a match the defaults are given, in a list where the policy gives lists",
+        arguments: [
+            ("UNIQUE", false), ("ANY", false), ("PRIORITY", false), ("FIRST", false), ("RULE ORDER", true),
+            ("OUTPUT ORDER", true), ("COLLECT", true),
+        ])
+    func defaults(_ policy: String, _ isList: Bool) throws {
+        func expect(_ outputs: [String], _ x: FEELValue, _ value: String) throws {
+            let rule = outputs.count == 1 ? "1 → 10" : "1 → 10 | \"l\""
+            let table = GridTable(
+                policy: "hitPolicy=\"\(policy)\"", inputs: ["X: number"], outputs: outputs, rules: [rule])
+            #expect(try table.ask(["X": x]).value.description == (isList ? "[\(value)]" : value))
+        }
+        try expect(["a: number else 5 + X"], 2, "7")
+        try expect(["a: number else 7", "b: string else \"d\""], 2, "{a: 7, b: \"d\"}")
+        try expect(["a: number else 7", "b: string"], 2, "{a: 7, b: null}")
+        try expect(["a: number else 7"], 1, "10")
+    }
+
+    @Test("A default is collected like a rule's output", arguments: ["SUM", "MIN", "MAX"])
+    func collectedDefault(_ aggregation: String) throws {
+        let table = GridTable(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"\(aggregation)\"", inputs: ["X: number"],
+            outputs: ["a: number else 5 + 2"], rules: ["1 → 10"])
+        #expect(try table.ask(["X": 2]).value.description == "7")
+    }
+
+    @Test("A sum of what are no numbers is null, and says why")
+    func noSum() throws {
+        let table = GridTable(
+            policy: "hitPolicy=\"COLLECT\" aggregation=\"SUM\"", inputs: ["X: number"],
+            outputs: ["a: string"],
+            rules: ["- → \"x\"", "1 → \"y\""])
+        let outcome = try table.ask(["X": 1])
+        #expect(outcome.value.isNull)
+        #expect(outcome.faults.count == 1)
+    }
+
+    @Test(
+        "Priority is the order of the output's values, or of its type's; others come last, equals as the rules do",
+        arguments: [
+            ("a: string = \"high\", \"low\"", ["\"low\"", "\"high\""], "[\"high\", \"low\"]"),
+            ("a: tLevel", ["\"low\"", "\"high\""], "[\"high\", \"low\"]"),
+            ("a: string = \"high\"", ["\"low\"", "\"none\"", "\"high\""], "[\"high\", \"low\", \"none\"]"),
+            ("a: string", ["\"low\"", "\"high\""], "[\"low\", \"high\"]"),
+            ("a: number = 3, 1 + 1, 1", ["1", "X + 1", "3"], "[1, 2, 3]"),
+            ("a: number = 3, 2, 1", ["1", "X + 1", "3"], "[3, 2, 1]"),
+        ] as [(String, [String], String)])
+    func priority(_ output: String, _ cells: [String], _ order: String) throws {
+        var table = GridTable(
+            policy: "hitPolicy=\"OUTPUT ORDER\"", inputs: ["X: number"], outputs: [output],
+            rules: cells.map { "- → \($0)" },
+            types: """
+                <itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"high", "low"</text></allowedValues></itemDefinition>
+                """)
+        #expect(try table.ask(["X": 1]).value.description == order)
+        table.policy = "hitPolicy=\"PRIORITY\""
+        #expect(try order.hasPrefix("[\(table.ask(["X": 1]).value)"))
+    }
+
+    @Test("Outputs that are written differently and equal are the same under Any")
+    func any() throws {
+        let table = GridTable(
+            policy: "hitPolicy=\"ANY\"", inputs: ["X: number"], outputs: ["a: number"],
+            rules: ["- → 1.0", "1 → X"])
+        #expect(try table.ask(["X": 1]).value.equals(1) == true)
     }
 }

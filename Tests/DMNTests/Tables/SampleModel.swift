@@ -41,31 +41,3 @@ enum SampleModel {
         return model.evaluate(decision: "D", inputs: ["X": input], now: now, tracing: true)
     }
 }
-
-/// A table of one input “X” and one or two outputs.
-struct WrittenTable {
-    var policy: String
-    var outputs: [(name: String, values: String, fallback: String)] = [("a", "", "")]
-    var inputValues = ""
-    var rules: [(test: String, outputs: [String])]
-
-    var xml: String {
-        let columns = outputs.map { output in
-            "<output name=\"\(output.name)\">"
-                + (output.values.isEmpty ? "" : SampleModel.text("outputValues", output.values))
-                + (output.fallback.isEmpty ? "" : SampleModel.text("defaultOutputEntry", output.fallback))
-                + "</output>"
-        }
-        let rows = rules.map { rule in
-            "<rule>" + SampleModel.text("inputEntry", rule.test)
-                + rule.outputs.map { SampleModel.text("outputEntry", $0) }.joined() + "</rule>"
-        }
-        return "<decisionTable \(policy)><input>" + SampleModel.text("inputExpression", "X")
-            + (inputValues.isEmpty ? "" : SampleModel.text("inputValues", inputValues)) + "</input>"
-            + columns.joined() + rows.joined() + "</decisionTable>"
-    }
-
-    func value(_ input: FEELValue) throws -> String {
-        try SampleModel.ask(SampleModel.model(SampleModel.decision(xml)), input).value.description
-    }
-}
