@@ -9,8 +9,8 @@ struct TCKCases {
     let cases: [TCKCase]
 
     init(reading url: URL) throws {
-        let root = try XMLTree.read(Data(contentsOf: url))
-        modelName = root.first("modelName")?.text.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let root = try XMLElement.read(Data(contentsOf: url))
+        modelName = root.first("modelName")?.trimmedText ?? ""
         cases = root.all("testCase").map(TCKCase.init)
     }
 }
@@ -19,16 +19,16 @@ struct TCKCases {
 struct TCKCase {
     struct Result {
         let name: String
-        let expected: XMLTree?
+        let expected: XMLElement?
     }
 
     let id: String
     let type: String
     let invocableName: String
-    let inputs: [XMLTree]
+    let inputs: [XMLElement]
     let results: [Result]
 
-    init(_ element: XMLTree) {
+    init(_ element: XMLElement) {
         id = element["id"] ?? ""
         type = element["type"] ?? "decision"
         invocableName = element["invocableName"] ?? ""
@@ -39,7 +39,7 @@ struct TCKCase {
     }
 
     func run(on model: DecisionModel, folder: String, file: String) -> TCKResult {
-        let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) ?? TCKValue.epoch
+        let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) ?? .epoch
         let inputs = FEELContext(
             inputs.map { node in
                 let name = node["name"] ?? ""

@@ -1,18 +1,11 @@
+import DMN
 import DecimalArithmetic
 import FEEL
-import Foundation
 
 /// Values as the kit's files write them, and how strictly they are compared.
 enum TCKValue {
-    static let epoch: FEELDateTime = {
-        guard let date = FEELDate(year: 1970, month: 1, day: 1),
-            let time = FEELTime(hour: 0, minute: 0, second: 0)
-        else { preconditionFailure("1970 began at midnight") }
-        return FEELDateTime(date, time)
-    }()
-
     /// - Parameter type: what a text is that says no type of its own.
-    static func read(_ element: XMLTree, as type: FEELType) -> FEELValue {
+    static func read(_ element: XMLElement, as type: FEELType) -> FEELValue {
         if let list = element.first("list") {
             return list.isNil ? .nothing : .list(list.all("item").map { read($0, as: type.element) })
         }
@@ -29,19 +22,19 @@ enum TCKValue {
         return simple(value, as: type)
     }
 
-    private static func simple(_ value: XMLTree, as expected: FEELType) -> FEELValue {
-        let type = value.attribute("type").split(separator: ":").last.map(String.init) ?? name(expected)
+    private static func simple(_ value: XMLElement, as expected: FEELType) -> FEELValue {
+        let type = value.attribute("type")?.split(separator: ":").last.map(String.init) ?? name(expected)
         let text = value.text
         // In files that give no types, nothing is how null is written.
-        if text.isEmpty, value.attribute("type").isEmpty { return .nothing }
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.isEmpty, value.attribute("type") == nil { return .nothing }
+        let trimmed = value.trimmedText
         switch type {
         case "boolean": return .boolean(trimmed == "true" || trimmed == "1")
         case "decimal", "double", "integer", "int", "long", "float":
             return Decimal128(trimmed).map(FEELValue.number) ?? .string(text)
         case "date", "time", "dateTime", "duration", "dayTimeDuration", "yearMonthDuration":
             let name = ["date": "date", "time": "time", "dateTime": "date and time"][type] ?? "duration"
-            return FEELExpression("\(name)(\"\(trimmed)\")").evaluate(in: FEELRun(now: epoch))
+            return FEELExpression("\(name)(\"\(trimmed)\")").evaluate(in: FEELRun(now: .epoch))
         default: return .string(text)
         }
     }
@@ -78,4 +71,8 @@ enum TCKValue {
                 || value.equals(expected) == true && value.typeName == expected.typeName
         }
     }
+}
+
+extension XMLElement {
+    fileprivate var isNil: Bool { attribute("nil") == "true" }
 }

@@ -106,7 +106,7 @@ struct FuzzCommand: ParsableCommand {
     }
 
     private var freshRun: FEELRun {
-        FEELRun(now: FEELDateTime(unixSeconds: 0) ?? TCKValue.epoch, limits: limits)
+        FEELRun(now: .epoch, limits: limits)
     }
 
     private static func documents(in folder: String) throws -> [[UInt8]] {
