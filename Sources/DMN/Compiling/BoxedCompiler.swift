@@ -6,8 +6,6 @@ struct BoxedCompiler {
 
     let model: ModelCompiler
     let node: ModelNode
-    /// Whether tables leave a trace. The plain code is compiled first and reports what is wrong.
-    var isTracing = false
 
     static let nothing: Compiled = ({ _ in .nothing }, .any)
 
@@ -31,7 +29,7 @@ struct BoxedCompiler {
     var site: FEELSite { FEELSite(element: node.name, text: "", span: 0..<0) }
 
     func report(_ line: Int, severity: DMNDiagnostic.Severity = .error, _ message: String) {
-        if !isTracing { model.report(severity, node, line: line, message) }
+        model.report(severity, node, line: line, message)
     }
 
     func literal(_ text: String, line: Int, in scope: FEELScope) -> CompiledExpression {

@@ -13,6 +13,7 @@ public struct DecisionModel: Sendable {
     /// SHA-256 of the documents it was read from, in hexadecimal.
     public let digest: String
     let compiled: CompiledModel
+    private let evaluations: EvaluationPool
     let tables: [AnalysedTable]
 
     /// Compiles a model. What is wrong in it goes to ``diagnostics``.
@@ -27,6 +28,7 @@ public struct DecisionModel: Sendable {
         digest = DecisionRecord.digest(
             Data(([definitions] + imports).map(\.digest).joined(separator: " ").utf8))
         compiled = CompiledModel(nodes: compiler.compile())
+        evaluations = EvaluationPool(compiled)
         diagnostics = compiler.diagnostics
         tables = compiler.tables
     }
@@ -76,7 +78,7 @@ public struct DecisionModel: Sendable {
     public func type(of name: String) -> FEELType? {
         for node in compiled.nodes where node.name == name {
             switch node.body {
-            case .input(let type, _): return type
+            case .input(let type): return type
             case .decision(let body): return body.type
             case .function, .service: continue
             }
@@ -88,10 +90,12 @@ public struct DecisionModel: Sendable {
         _ inputs: FEELContext, _ now: FEELDateTime, _ limits: FEELRun.Limits, _ tracing: Bool,
         _ work: (FEELRun, EvaluationState) -> FEELValue
     ) -> DecisionOutcome {
-        let run = FEELRun(now: now, limits: limits, slots: compiled.slots)
+        let evaluation = evaluations.take()
+        defer { evaluations.give(evaluation) }
+        let (run, state) = (evaluation.run, evaluation.state)
+        run.restart(now: now, limits: limits, isTraced: tracing)
         let recorder = tracing ? TraceRecorder() : nil
-        let state = EvaluationState(compiled, recorder: recorder)
-        run.state = state
+        state.recorder = recorder
         take(inputs, into: state, run)
         let value = work(run, state)
         return DecisionOutcome(
@@ -100,14 +104,16 @@ public struct DecisionModel: Sendable {
 
     private func take(_ inputs: FEELContext, into state: EvaluationState, _ run: FEELRun) {
         guard inputs.count > 0 else { return }
-        for index in compiled.givable {
-            guard let value = inputs[compiled.nodes[index].name] else { continue }
-            guard case .input(let type, let quick) = compiled.nodes[index].body, !quick.accepts(value) else {
+        let givable = compiled.givable
+        for place in givable.indices {
+            guard let found = inputs.place(of: givable[place].name, near: place) else { continue }
+            let (index, value) = (givable[place].index, inputs.values[found])
+            if givable[place].quick.accepts(value) {
                 state.set(index, to: value)
-                continue
+            } else if case .input(let type) = compiled.nodes[index].body {
+                let site = FEELSite(element: givable[place].name, text: "", span: 0..<0)
+                state.set(index, to: run.settled(type.coerce(value, in: run), at: site))
             }
-            let site = FEELSite(element: compiled.nodes[index].name, text: "", span: 0..<0)
-            state.set(index, to: run.settled(type.coerce(value, in: run), at: site))
         }
     }
 }

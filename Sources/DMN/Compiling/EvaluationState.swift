@@ -3,53 +3,73 @@ import FEEL
 /// The values of a model's parts during one evaluation.
 final class EvaluationState {
     let model: CompiledModel
-    private var values: [Entry]
+    @exclusivity(unchecked) var recorder: TraceRecorder?
+    private let values: UnsafeMutableBufferPointer<FEELValue>
+    private let stages: UnsafeMutableBufferPointer<Stage>
 
-    private enum Entry {
-        case unknown, underWay
-        case known(FEELValue)
-    }
-    let recorder: TraceRecorder?
+    private enum Stage: UInt8 { case unknown, underWay, known }
 
-    init(_ model: CompiledModel, recorder: TraceRecorder?) {
+    init(_ model: CompiledModel, recorder: TraceRecorder? = nil) {
         self.model = model
         self.recorder = recorder
-        values = Array(repeating: .unknown, count: model.nodes.count)
+        values = .allocate(capacity: model.nodes.count)
+        values.initialize(repeating: .nothing)
+        stages = .allocate(capacity: model.nodes.count)
+        stages.initialize(repeating: .unknown)
+    }
+
+    deinit {
+        values.deinitialize()
+        values.deallocate()
+        stages.deallocate()
+    }
+
+    /// Forgets all values.
+    func clear() {
+        for index in stages.indices where stages[index] != .unknown {
+            stages[index] = .unknown
+            values[index] = .nothing
+        }
+        recorder = nil
     }
 
     static func of(_ run: FEELRun) -> EvaluationState? {
         run.state.map { unsafeDowncast($0, to: EvaluationState.self) }
     }
 
-    func set(_ index: Int, to value: FEELValue) { values[index] = .known(value) }
+    @inline(__always)
+    func set(_ index: Int, to value: consuming FEELValue) {
+        values[index] = value
+        stages[index] = .known
+    }
 
-    func trace(_ table: TableTrace) { recorder?.add(table) }
+    func trace(_ table: TableTrace) { recorder?.add(.table(table)) }
 
     func value(of index: Int, in run: FEELRun) -> FEELValue {
-        if case .known(let known) = values[index] { return known }
+        if stages[index] == .known { return values[index] }
         let value: FEELValue
         switch model.nodes[index].body {
         case .input: value = .nothing
         case .function(let function, _), .service(let function, _): value = .function(function)
         case .decision(let body):
-            if case .underWay = values[index] {
+            if stages[index] == .underWay {
                 return run.record(FEELFault(.tooDeep, "The decision requires itself.", at: body.site))
             }
             guard run.enter() else { return run.record(run.depthFault.at(body.site)) }
-            values[index] = .underWay
-            recorder?.begin(index)
+            stages[index] = .underWay
+            recorder?.add(.begin)
             value = evaluate(body, in: run)
-            recorder?.end(index, value)
+            recorder?.add(.end(index, value))
             run.leave()
         }
-        values[index] = .known(value)
+        set(index, to: value)
         return value
     }
 
     private func evaluate(_ body: CompiledBody, in run: FEELRun) -> FEELValue {
         let value = run.withFrame(body.slotCount) { frame in
             load(body, frame)
-            return recorder == nil ? body.plain(frame) : body.traced(frame)
+            return body.code(frame)
         }
         if body.quick.accepts(value) { return value }
         return run.settled(body.type.coerce(value, in: run), at: body.site)
@@ -57,14 +77,10 @@ final class EvaluationState {
 
     @inline(__always)
     private func load(_ body: CompiledBody, _ frame: Frame) {
-        for load in body.loads { frame.slots[load.slot] = value(of: load.source, in: frame.run) }
-    }
-
-    private func value(of source: CompiledBody.Source, in run: FEELRun) -> FEELValue {
-        switch source {
-        case .node(let index): value(of: index, in: run)
-        case .namespace(let shape, let sources):
-            .context(FEELContext(shape: shape, values: sources.map { value(of: $0, in: run) }))
+        for load in body.loads.nodes { frame.slots[load.slot] = value(of: load.node, in: frame.run) }
+        for load in body.loads.namespaces {
+            let values = load.nodes.map { value(of: $0, in: frame.run) }
+            frame.slots[load.slot] = .context(FEELContext(shape: load.shape, values: values))
         }
     }
 
@@ -74,7 +90,7 @@ final class EvaluationState {
         return run.withFrame(body.slotCount) { frame in
             load(body, frame)
             for (slot, argument) in zip(body.parameters, arguments) { frame.slots[slot] = argument }
-            return recorder == nil ? body.plain(frame) : body.traced(frame)
+            return body.code(frame)
         }
     }
 
@@ -96,7 +112,7 @@ final class CompiledModel: Sendable {
     /// The decisions of the main model, by name.
     let decisions: [String: Int]
     /// Input data, and decisions of the main model, whose values can be given.
-    let givable: [Int]
+    let givable: [Givable]
     /// Slots that most evaluations need.
     let slots: Int
 
@@ -104,7 +120,21 @@ final class CompiledModel: Sendable {
         self.nodes = nodes
         let own = nodes.indices.filter { nodes[$0].model == 0 && nodes[$0].isDecision }
         decisions = Dictionary(own.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
-        givable = nodes.indices.filter { nodes[$0].isInput } + own
+        givable = (nodes.indices.filter { nodes[$0].isInput } + own).map { Givable(nodes[$0], $0) }
         slots = min(nodes.map(\.slotCount).reduce(0, +), 64)
+    }
+}
+
+/// A part whose value can be given.
+struct Givable: Sendable {
+    let name: String
+    let index: Int
+    /// What of a value needs no closer look.
+    let quick: FEELType.Quick
+
+    init(_ node: CompiledNode, _ index: Int) {
+        name = node.name
+        self.index = index
+        if case .input(let type) = node.body { quick = type.quick } else { quick = .any }
     }
 }

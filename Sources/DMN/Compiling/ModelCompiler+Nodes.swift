@@ -13,7 +13,7 @@ extension ModelCompiler {
         return CompiledNode(name: node.name, id: node.id, model: node.model, body: body)
     }
 
-    private func input(_ type: FEELType) -> CompiledNode.Body { .input(type, type.quick) }
+    private func input(_ type: FEELType) -> CompiledNode.Body { .input(type) }
 
     private func scope(for node: ModelNode) -> FEELScope {
         let table = types(of: node.model, importing: [])
@@ -22,9 +22,9 @@ extension ModelCompiler {
 
     /// Declares what a node requires, those of other models under the name of the import.
     private func declare(_ requirements: [Int], of node: ModelNode, in scope: inout FEELScope)
-        -> [CompiledBody.Load]
+        -> CompiledBody.Loads
     {
-        var loads: [CompiledBody.Load] = []
+        var loads = CompiledBody.Loads()
         var (order, spaces) = ([String](), [String: [Int]]())
         for target in requirements {
             guard let alias = alias(of: target, from: node.model) else {
@@ -33,7 +33,7 @@ extension ModelCompiler {
             }
             if alias.isEmpty {
                 let slot = scope.declare(nodes[target].name, visibleType(of: target))
-                loads.append(CompiledBody.Load(slot: slot, source: .node(target)))
+                loads.nodes.append(CompiledBody.Load(slot: slot, node: target))
             } else {
                 if spaces[alias] == nil { order.append(alias) }
                 spaces[alias, default: []].append(target)
@@ -44,9 +44,8 @@ extension ModelCompiler {
             let names = targets.map { nodes[$0].name }
             let members = targets.map { FEELType.Member(nodes[$0].name, visibleType(of: $0)) }
             let slot = scope.declare(alias, .context(members))
-            loads.append(
-                CompiledBody.Load(
-                    slot: slot, source: .namespace(FEELContext.Shape(names), targets.map { .node($0) })))
+            loads.namespaces.append(
+                CompiledBody.NamespaceLoad(slot: slot, shape: FEELContext.Shape(names), nodes: targets))
         }
         return loads
     }
@@ -62,16 +61,13 @@ extension ModelCompiler {
     }
 
     private func body(
-        _ logic: BoxedExpression?, _ node: ModelNode, _ loads: [CompiledBody.Load], _ parameters: [Int],
+        _ logic: BoxedExpression?, _ node: ModelNode, _ loads: CompiledBody.Loads, _ parameters: [Int],
         _ type: FEELType, _ scope: inout FEELScope
     ) -> CompiledBody {
-        let boxed = BoxedCompiler(model: self, node: node)
-        let plain = boxed.compile(logic, in: &scope)
-        let traced = BoxedCompiler(model: self, node: node, isTracing: true).compile(logic, in: &scope)
+        let code = BoxedCompiler(model: self, node: node).compile(logic, in: &scope).code
         return CompiledBody(
-            loads: loads, slotCount: scope.unit.slotCount, plain: plain.code, traced: traced.code, type: type,
-            quick: type.quick,
-            parameters: parameters, site: FEELSite(element: node.name, text: "", span: 0..<0))
+            loads: loads, slotCount: scope.unit.slotCount, code: code, type: type, parameters: parameters,
+            site: FEELSite(element: node.name, text: "", span: 0..<0))
     }
 
     private func function(_ function: BusinessKnowledgeModel, _ node: ModelNode, _ index: Int)

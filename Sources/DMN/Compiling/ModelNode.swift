@@ -58,7 +58,7 @@ struct CompiledNode: Sendable {
     let body: Body
 
     enum Body: Sendable {
-        case input(FEELType, FEELType.Quick)
+        case input(FEELType)
         case decision(CompiledBody)
         case function(FEELFunction, CompiledBody)
         case service(FEELFunction, CompiledService)
@@ -66,27 +66,45 @@ struct CompiledNode: Sendable {
 }
 
 /// Code with what has to be in its slots before it runs.
-struct CompiledBody: Sendable {
-    let loads: [Load]
+final class CompiledBody: Sendable {
+    let loads: Loads
     let slotCount: Int
-    let plain: Code
-    /// The same, leaving a trace.
-    let traced: Code
+    let code: Code
     let type: FEELType
     let quick: FEELType.Quick
     /// Where a function's arguments go.
     let parameters: [Int]
     let site: FEELSite
 
-    struct Load: Sendable {
-        let slot: Int
-        let source: Source
+    init(
+        loads: Loads, slotCount: Int, code: @escaping Code, type: FEELType, parameters: [Int], site: FEELSite
+    ) {
+        self.loads = loads
+        self.slotCount = slotCount
+        self.code = code
+        self.type = type
+        quick = type.quick
+        self.parameters = parameters
+        self.site = site
     }
 
-    indirect enum Source: Sendable {
-        case node(Int)
-        /// The parts of an imported model, by their names.
-        case namespace(FEELContext.Shape, [Source])
+    /// The value of a node.
+    struct Load: Sendable {
+        let slot: Int
+        let node: Int
+    }
+
+    /// The values of an imported model's nodes, by their names.
+    struct NamespaceLoad: Sendable {
+        let slot: Int
+        let shape: FEELContext.Shape
+        let nodes: [Int]
+    }
+
+    /// What has to be in slots before the code runs.
+    struct Loads: Sendable {
+        var nodes: [Load] = []
+        var namespaces: [NamespaceLoad] = []
     }
 }
 

@@ -39,7 +39,8 @@ struct CounterfactualSearch {
         guard let partitions = analysis.partitions(), trace.inputs.count == partitions.count else {
             return []
         }
-        let matched = trace.outcomes.indices.filter { trace.outcomes[$0] < 0 }
+        let refusals = trace.table.refusals(trace.left)
+        let matched = refusals.indices.filter { refusals[$0] < 0 }
         let present = TableOutcome(of: matched, in: trace.table)
         return partitions.indices.flatMap { column in
             sides(of: trace.inputs[column], in: partitions[column]).compactMap { side in

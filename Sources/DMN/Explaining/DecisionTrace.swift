@@ -2,16 +2,23 @@ public import FEEL
 
 /// What each decision did, in the order they were made.
 public struct DecisionTrace: Sendable {
-    private let records: [TraceRecord]
+    private let events: [TraceEvent]
     private let model: CompiledModel
 
     /// Read from the record when asked for, so that tracing itself costs little.
     public var decisions: [Decision] {
-        records.map { record in
-            let node = model.nodes[record.index]
-            return Decision(
-                name: node.name, id: node.id, value: record.value, tables: record.tables.map(Table.init))
+        var (done, open) = ([Decision](), [[Table]]())
+        for event in events {
+            switch event {
+            case .begin: open.append([])
+            case .table(let table): if !open.isEmpty { open[open.count - 1].append(Table(table)) }
+            case .end(let index, let value):
+                let node = model.nodes[index]
+                done.append(
+                    Decision(name: node.name, id: node.id, value: value, tables: open.popLast() ?? []))
+            }
         }
+        return done
     }
 
     /// One decision and its tables.
@@ -68,7 +75,7 @@ public struct DecisionTrace: Sendable {
     }
 
     init(_ recorder: TraceRecorder, _ model: CompiledModel) {
-        records = recorder.records
+        events = recorder.events
         self.model = model
     }
 }
@@ -80,7 +87,7 @@ extension DecisionTrace.Table {
         owner = table.site.element
         inputs = trace.inputs.enumerated().map { (table.title($0.offset), $0.element) }
         value = trace.value
-        rules = trace.outcomes.enumerated().map { index, refused in
+        rules = table.refusals(trace.left).enumerated().map { index, column in
             let rule = table.table.rules[index]
             let annotations = rule.annotations.enumerated().map { place, text in
                 (
@@ -89,14 +96,13 @@ extension DecisionTrace.Table {
                 )
             }
             var refusal: DecisionTrace.Refusal?
-            if refused >= 0 {
-                let column = Int(refused)
+            if column >= 0 {
                 refusal = DecisionTrace.Refusal(
                     column: column + 1, title: table.title(column), text: table.cellTexts[index][column],
                     value: trace.inputs[column])
             }
             return DecisionTrace.Rule(
-                number: index + 1, id: rule.id, isMatched: refused < 0, refusal: refusal,
+                number: index + 1, id: rule.id, isMatched: column < 0, refusal: refusal,
                 description: rule.description, annotations: annotations)
         }
     }

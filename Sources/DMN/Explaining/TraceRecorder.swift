@@ -2,33 +2,28 @@ import FEEL
 
 /// Collects what an evaluation did.
 final class TraceRecorder {
-    private(set) var records: [TraceRecord] = []
-    private var open: [(index: Int, tables: [TableTrace])] = []
+    @exclusivity(unchecked) private(set) var events: [TraceEvent] = []
 
-    func begin(_ index: Int) { open.append((index, [])) }
+    init() { events.reserveCapacity(8) }
 
-    func add(_ table: TableTrace) {
-        if !open.isEmpty { open[open.count - 1].tables.append(table) }
-    }
-
-    func end(_ index: Int, _ value: FEELValue) {
-        guard let last = open.popLast() else { return }
-        records.append(TraceRecord(index: index, tables: last.tables, value: value))
-    }
+    func add(_ event: TraceEvent) { events.append(event) }
 }
 
-/// What one decision did.
-struct TraceRecord: Sendable {
-    let index: Int
-    let tables: [TableTrace]
-    let value: FEELValue
+/// One step of an evaluation.
+enum TraceEvent: Sendable {
+    /// A decision begins, and with it what it requires.
+    case begin
+    case table(TableTrace)
+    /// The decision that began last has its value.
+    case end(Int, FEELValue)
 }
 
 /// What a table's rules said.
 struct TableTrace: Sendable {
     let table: CompiledTable
+    /// The values of the columns; none when one was refused.
     let inputs: [FEELValue]
-    /// For each rule the first column that said no, or -1.
-    let outcomes: [Int16]
+    /// For each block of rules and each column, the rules that may still match after it.
+    let left: [UInt64]
     let value: FEELValue
 }

@@ -3,37 +3,37 @@ import FEEL
 extension BoxedCompiler {
     func decisionTable(_ table: DecisionTable, _ line: Int, in scope: inout FEELScope) -> Compiled {
         let types = model.types(of: node.model, importing: [])
-        let inputs = table.inputs.map { input(of: $0, types, in: scope) }
+        let slots = table.inputs.map { _ in scope.unit.newSlot() }
+        let inputs = zip(table.inputs, slots).map { input(of: $0, types, inSlot: $1, in: scope) }
         let outputs = table.outputs.map { output(of: $0, types, in: scope) }
-        let rules = table.rules.map { rule($0, table, inputs, outputs, in: scope) }
-        if table.outputs.isEmpty { report(line, "The table has no output.") }
         let shape = FEELContext.Shape(table.outputs.map(\.name))
+        let rules = table.rules.map { rule($0, table, inputs, outputs, shape, in: scope) }
+        if table.outputs.isEmpty { report(line, "The table has no output.") }
         let compiled = CompiledTable(
-            table, inputs: inputs, rules: rules, outputs: outputs,
-            shape: shape, site: site)
-        if !isTracing {
-            model.add(
-                AnalysedTable(element: node.name, model: model.models[node.model].name, line: line, compiled))
-        }
+            table, inputs: inputs, rules: rules, outputs: outputs, shape: shape, site: site,
+            firstSlot: slots.first ?? 0)
+        model.add(
+            AnalysedTable(element: node.name, model: model.models[node.model].name, line: line, compiled))
         let type: FEELType =
             outputs.count == 1
             ? outputs[0].type : .context(zip(table.outputs, outputs).map { .init($0.name, $1.type) })
         guard !outputs.isEmpty else { return Self.nothing }
-        let plain: Code = { frame in compiled.evaluate(frame) }
-        let traced: Code = { frame in compiled.evaluateTraced(frame) }
-        return (isTracing ? traced : plain, type)
+        return ({ frame in compiled.evaluate(frame) }, type)
     }
 
     private func input(
-        of column: DecisionTable.Input, _ types: TypeTable, in scope: FEELScope
+        of column: DecisionTable.Input, _ types: TypeTable, inSlot own: Int, in scope: FEELScope
     ) -> CompiledTable.Input {
         let expression = literal(column.expression, line: column.line, in: scope)
         var type = model.type(column.typeRef, of: node, types)
         if case .any = type { type = expression.type }
         let declared = model.type(column.typeRef, of: node, types)
         return CompiledTable.Input(
-            code: expression.code, type: declared, quick: declared.quick,
-            values: column.values.flatMap { tests($0, of: type, line: column.line, in: scope) })
+            code: expression.code, source: expression.slot, slot: own, type: declared,
+            quick: declared.quick,
+            values: column.values.flatMap {
+                tests($0, of: type, line: column.line, inSlot: own, in: scope)
+            })
     }
 
     private func output(
@@ -54,9 +54,11 @@ extension BoxedCompiler {
         return CompiledTable.Output(type: type, quick: type.quick, defaultCode: fallback, order: order)
     }
 
-    private func tests(_ text: String, of type: FEELType, line: Int, in scope: FEELScope) -> CompiledTests? {
+    private func tests(
+        _ text: String, of type: FEELType, line: Int, inSlot slot: Int? = nil, in scope: FEELScope
+    ) -> CompiledTests? {
         guard !text.isEmpty else { return nil }
-        let tests = scope.tests(text, of: type, element: node.name)
+        let tests = scope.tests(text, of: type, element: node.name, inSlot: slot)
         if let fault = tests.fault {
             report(line + Self.lines(before: fault), "\(fault.message) In “\(text.trimmed)”.")
         }
@@ -65,7 +67,7 @@ extension BoxedCompiler {
 
     private func rule(
         _ rule: DecisionTable.Rule, _ table: DecisionTable, _ inputs: [CompiledTable.Input],
-        _ outputs: [CompiledTable.Output], in scope: FEELScope
+        _ outputs: [CompiledTable.Output], _ shape: FEELContext.Shape, in scope: FEELScope
     ) -> CompiledTable.Rule {
         if rule.inputs.count != inputs.count || rule.outputs.count != outputs.count {
             report(rule.line, "The rule has another number of cells than the table has columns.")
@@ -73,7 +75,7 @@ extension BoxedCompiler {
         let tests = zip(rule.inputs, inputs).map { cell, input -> CompiledTests? in
             let text = cell.text.trimmed
             if text.isEmpty || text == "-" { return nil }
-            return self.tests(cell.text, of: input.type, line: cell.line, in: scope)
+            return self.tests(cell.text, of: input.type, line: cell.line, inSlot: input.slot, in: scope)
         }
         let cells = zip(rule.outputs, outputs).map { cell, output -> CompiledTable.OutputCell in
             let text = cell.text.trimmed
@@ -85,9 +87,16 @@ extension BoxedCompiler {
                 code: compiled.code, constant: compiled.constant.flatMap { fixed($0, output.type) })
         }
         let missing = CompiledTable.OutputCell(code: Self.nothing.code, constant: .nothing)
-        return CompiledTable.Rule(
-            tests: tests,
-            outputs: cells + Array(repeating: missing, count: max(0, outputs.count - cells.count)))
+        let all = cells + Array(repeating: missing, count: max(0, outputs.count - cells.count))
+        return CompiledTable.Rule(tests: tests, outputs: all, constant: constant(all, shape))
+    }
+
+    private func constant(
+        _ cells: [CompiledTable.OutputCell], _ shape: FEELContext.Shape
+    ) -> FEELValue? {
+        let values = cells.compactMap(\.constant)
+        guard values.count == cells.count else { return nil }
+        return values.count == 1 ? values[0] : .context(FEELContext(shape: shape, values: values))
     }
 
     /// A literal that needs no check each time.

@@ -8,12 +8,19 @@ final class CompiledTable: Sendable {
     let outputs: [Output]
     let shape: FEELContext.Shape
     let site: FEELSite
+    /// Where the inputs' values are kept, one after the other.
+    let firstSlot: Int
+    private let blocks: [RuleBlock]
     private let titles: [String]
     /// The texts of the cells, without white space around them.
     let cellTexts: [[String]]
 
     struct Input: Sendable {
         let code: Code
+        /// Where its value comes from, when it is a name.
+        let source: Int?
+        /// Where its value is kept.
+        let slot: Int
         let type: FEELType
         let quick: FEELType.Quick
         let values: CompiledTests?
@@ -23,6 +30,8 @@ final class CompiledTable: Sendable {
         /// None where the cell accepts everything.
         let tests: [CompiledTests?]
         let outputs: [OutputCell]
+        /// What it gives, when that is always the same.
+        let constant: FEELValue?
     }
 
     struct OutputCell: Sendable {
@@ -40,7 +49,7 @@ final class CompiledTable: Sendable {
 
     init(
         _ table: DecisionTable, inputs: [Input], rules: [Rule], outputs: [Output], shape: FEELContext.Shape,
-        site: FEELSite
+        site: FEELSite, firstSlot: Int
     ) {
         self.table = table
         self.inputs = inputs
@@ -48,19 +57,45 @@ final class CompiledTable: Sendable {
         self.outputs = outputs
         self.shape = shape
         self.site = site
+        self.firstSlot = firstSlot
         titles = table.inputs.map { $0.label.isEmpty ? $0.expression.trimmed : $0.label }
         cellTexts = table.rules.map { rule in rule.inputs.map(\.text.trimmed) }
+        blocks = Self.blocks(of: rules, table, columns: inputs.count)
+    }
+
+    /// The rules in blocks; one a block where the first match ends the search and cells run code.
+    private static func blocks(of rules: [Rule], _ table: DecisionTable, columns: Int) -> [RuleBlock] {
+        let isPlain = rules.allSatisfy { $0.tests.allSatisfy { $0?.isPlain ?? true } }
+        let size = table.hitPolicy == .first && !isPlain ? 1 : 64
+        return stride(from: 0, to: rules.count, by: size).map { start in
+            RuleBlock(
+                first: start,
+                (start..<min(start + size, rules.count)).map { rule in
+                    (0..<columns).map { column in
+                        guard column < rules[rule].tests.count else { return ("", nil) }
+                        return (table.rules[rule].inputs[column].text, rules[rule].tests[column])
+                    }
+                })
+        }
     }
 
     func evaluate(_ frame: Frame) -> FEELValue {
-        guard let values = inputValues(frame) else { return .null(frame.run.faults.last) }
-        if table.hitPolicy == .first {
-            for rule in rules where matches(rule, values, frame) { return output(rule, frame) }
-            return fallback(frame)
-        }
+        if frame.run.isTraced { return evaluateTraced(frame) }
+        guard readInputs(frame) else { return .null(frame.run.faults.last) }
         var (first, others) = (-1, [Int]())
-        for index in rules.indices where matches(rules[index], values, frame) {
-            if first < 0 { first = index } else { others.append(index) }
+        for block in blocks {
+            var matching = block.matches(frame, from: firstSlot)
+            while matching != 0 {
+                let rule = block.first + matching.trailingZeroBitCount
+                matching &= matching - 1
+                if first >= 0 {
+                    others.append(rule)
+                } else if table.hitPolicy == .first {
+                    return output(rules[rule], frame)
+                } else {
+                    first = rule
+                }
+            }
         }
         guard first >= 0 else { return fallback(frame) }
         if others.isEmpty, !isMultiple { return output(rules[first], frame) }
@@ -68,20 +103,22 @@ final class CompiledTable: Sendable {
     }
 
     /// The same, with what each rule said.
-    func evaluateTraced(_ frame: Frame) -> FEELValue {
+    private func evaluateTraced(_ frame: Frame) -> FEELValue {
         let state = EvaluationState.of(frame.run)
-        guard let values = inputValues(frame) else {
+        guard readInputs(frame) else {
             let value = FEELValue.null(frame.run.faults.last)
-            state?.trace(TableTrace(table: self, inputs: [], outcomes: [], value: value))
+            state?.trace(TableTrace(table: self, inputs: [], left: [], value: value))
             return value
         }
-        var outcomes: [Int16] = []
-        outcomes.reserveCapacity(rules.count)
+        var left: [UInt64] = []
+        left.reserveCapacity(blocks.count * inputs.count)
         var hits: [Int] = []
-        for index in rules.indices {
-            let refused = refusal(of: rules[index], values, frame)
-            outcomes.append(Int16(truncatingIfNeeded: refused))
-            if refused < 0 { hits.append(index) }
+        for block in blocks {
+            var matching = block.matches(frame, from: firstSlot) { left.append($0) }
+            while matching != 0 {
+                hits.append(block.first + matching.trailingZeroBitCount)
+                matching &= matching - 1
+            }
         }
         let value: FEELValue
         if hits.isEmpty {
@@ -91,49 +128,52 @@ final class CompiledTable: Sendable {
         } else {
             value = result(hits, frame)
         }
-        state?.trace(TableTrace(table: self, inputs: values, outcomes: outcomes, value: value))
+        let slots = UnsafeBufferPointer(start: frame.slots + firstSlot, count: inputs.count)
+        state?.trace(TableTrace(table: self, inputs: Array(slots), left: left, value: value))
         return value
     }
 
-    private func inputValues(_ frame: Frame) -> [FEELValue]? {
-        var values: [FEELValue] = []
-        values.reserveCapacity(inputs.count)
+    /// For each rule the first column whose cell said no; -1 where none did.
+    func refusals(_ left: [UInt64]) -> [Int] {
+        guard left.count == blocks.count * inputs.count else { return [] }
+        return blocks.indices.flatMap { block in
+            let end = block + 1 < blocks.count ? blocks[block + 1].first : rules.count
+            let columns = left[(block * inputs.count)..<((block + 1) * inputs.count)]
+            return (blocks[block].first..<end).map { rule in
+                let bit: UInt64 = 1 << UInt64(rule - blocks[block].first)
+                return columns.firstIndex { $0 & bit == 0 }.map { $0 - columns.startIndex } ?? -1
+            }
+        }
+    }
+
+    /// - Returns: whether every input has a value that its column allows.
+    private func readInputs(_ frame: Frame) -> Bool {
         for index in inputs.indices {
-            var value = inputs[index].code(frame)
+            var value = inputs[index].source.map { frame.slots[$0] } ?? inputs[index].code(frame)
+            if value.isNull { value = inputs[index].code(frame) }
             if !inputs[index].quick.accepts(value) {
                 value = frame.run.settled(inputs[index].type.coerce(value, in: frame.run), at: site)
             }
-            if let tests = inputs[index].values, !value.isNull, !tests.isMet(by: value, frame) {
-                _ = frame.run.record(
-                    FEELFault(
-                        .notAllowed, "\(value) is none of the values of the column “\(title(index))”.",
-                        at: site))
-                return nil
-            }
-            values.append(value)
-        }
-        return values
-    }
-
-    func title(_ input: Int) -> String { titles[input] }
-
-    @inline(__always)
-    private func matches(_ rule: Rule, _ values: [FEELValue], _ frame: Frame) -> Bool {
-        for index in rule.tests.indices {
-            if let tests = rule.tests[index], !tests.isMet(by: values[index], frame) { return false }
+            if inputs[index].values != nil, !isAllowed(value, index, frame) { return false }
+            frame.slots[inputs[index].slot] = value
         }
         return true
     }
 
-    /// The first column whose cell says no; -1 when none does.
-    private func refusal(of rule: Rule, _ values: [FEELValue], _ frame: Frame) -> Int {
-        for index in rule.tests.indices {
-            if let tests = rule.tests[index], !tests.isMet(by: values[index], frame) { return index }
+    private func isAllowed(_ value: FEELValue, _ index: Int, _ frame: Frame) -> Bool {
+        guard let tests = inputs[index].values, !value.isNull, !tests.isMet(by: value, frame) else {
+            return true
         }
-        return -1
+        _ = frame.run.record(
+            FEELFault(
+                .notAllowed, "\(value) is none of the values of the column “\(title(index))”.", at: site))
+        return false
     }
 
+    func title(_ input: Int) -> String { titles[input] }
+
     func output(_ rule: Rule, _ frame: Frame) -> FEELValue {
+        if let constant = rule.constant { return constant }
         if outputs.count == 1 { return value(rule.outputs[0], outputs[0], frame) }
         var values: [FEELValue] = []
         values.reserveCapacity(outputs.count)

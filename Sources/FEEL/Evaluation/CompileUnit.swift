@@ -50,6 +50,15 @@ package final class CompileUnit {
     /// How the value of a name is come by; `nil` when there is none.
     package func resolve(_ name: String) -> Code? { resolve(name, below: layers.count) }
 
+    /// The slot that a name of this unit has, unless an item could have a member of that name.
+    func slot(of name: String) -> Int? {
+        for layer in layers.reversed() {
+            guard case .name(let known, let binding) = layer else { return nil }
+            if case .slot(let slot) = binding, known.isSame(as: name) { return slot }
+        }
+        return nil
+    }
+
     private func resolve(_ name: String, below end: Int) -> Code? {
         for index in (0..<end).reversed() {
             switch layers[index] {

@@ -4,7 +4,7 @@ import DecimalArithmetic
 package final class CompiledTests: Sendable {
     typealias Test = @Sendable (Frame, FEELValue) -> Bool?
 
-    private let quick: QuickTest
+    let quick: QuickTest
     private let tests: [Test]
     private let isNegated: Bool
     /// Where the value goes for tests that name it.
@@ -31,13 +31,18 @@ package final class CompiledTests: Sendable {
     }
 
     /// Whether the value meets them.
-    @inline(__always)
     package func isMet(by value: FEELValue, _ frame: Frame) -> Bool {
         switch quick.holds(value) {
         case .yes: true
         case .no: false
         case .unknown: hold(value, frame) == true
         }
+    }
+
+    /// Whether the test runs no code, whatever the value.
+    package var isPlain: Bool {
+        if case .none = quick { return false }
+        return true
     }
 
     /// Whether the value meets them; `nil` when it cannot be compared.

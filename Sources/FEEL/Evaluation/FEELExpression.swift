@@ -30,7 +30,7 @@ public struct FEELExpression: Sendable {
     /// - Parameter run: the evaluation that it is part of.
     public func evaluate(_ values: [FEELValue] = [], in run: FEELRun) -> FEELValue {
         run.withFrame(max(slotCount, values.count)) { frame in
-            for index in values.indices { frame.slots[index] = values[index] }
+            frame.fill(slotCount, with: values)
             return code(frame)
         }
     }

@@ -20,21 +20,27 @@ public final class FEELRun {
         public init() {}
     }
 
-    /// What `now()` and `today()` give.
-    public let now: FEELDateTime
-    /// What the evaluation may use.
-    public let limits: Limits
-    /// What went wrong, in the order it was met; the first thousand of it.
-    public private(set) var faults: [FEELFault] = []
-    /// What the caller keeps with the evaluation. While a decision model is evaluated it belongs to the model.
-    public var state: AnyObject?
+    // One thread at a time uses a run, so that its accesses need no checks while the program runs.
 
-    private var depth = 0
-    private var steps = 0
-    private var outermost: UInt = 0
-    private var nestings = 0
-    private var chunk: UnsafeMutableBufferPointer<FEELValue>
-    private var top = 0
+    /// What `now()` and `today()` give.
+    @exclusivity(unchecked) public private(set) var now: FEELDateTime
+    /// What the evaluation may use.
+    @exclusivity(unchecked) public private(set) var limits: Limits
+    /// What went wrong, in the order it was met; the first thousand of it.
+    @exclusivity(unchecked) public private(set) var faults: [FEELFault] = []
+    /// What the evaluation of a decision model keeps with the run.
+    @exclusivity(unchecked) package var state: AnyObject?
+    /// Whether what is done is written down as well.
+    @exclusivity(unchecked) package var isTraced = false
+
+    @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) private var steps = 0
+    @exclusivity(unchecked) private var outermost: UInt = 0
+    @exclusivity(unchecked) private var nestings = 0
+    @exclusivity(unchecked) private var chunk: UnsafeMutableBufferPointer<FEELValue>
+    @exclusivity(unchecked) private var top = 0
+    /// How many slots of the chunk were used.
+    @exclusivity(unchecked) private var used = 0
 
     /// A new evaluation; its limits are for all that is evaluated in it.
     ///
@@ -53,6 +59,18 @@ public final class FEELRun {
         chunk.deallocate()
     }
 
+    /// Makes the run as good as new, for another evaluation.
+    package func restart(now: FEELDateTime, limits: Limits, isTraced: Bool) {
+        (self.now, self.limits, self.isTraced) = (now, limits, isTraced)
+    }
+
+    /// Forgets all that the evaluation left.
+    package func clear() {
+        for slot in 0..<used { chunk[slot] = .nothing }
+        if !faults.isEmpty { faults = [] }
+        (used, depth, steps, outermost, nestings) = (0, 0, 0, 0, 0)
+    }
+
     /// Runs `work` on as many slots of its own.
     @inline(__always)
     package func withFrame<Value>(_ count: Int, _ work: (Frame) -> Value) -> Value {
@@ -61,19 +79,20 @@ public final class FEELRun {
         }
         let frame = Frame(slots: base + top, run: self)
         top += count
+        if top > used { used = top }
         defer { top -= count }
         return work(frame)
     }
 
     private func withNewChunk<Value>(_ count: Int, _ work: (Frame) -> Value) -> Value {
-        let (outer, outerTop) = (chunk, top)
+        let outer = (chunk, top, used)
         chunk = .allocate(capacity: max(count, 256))
         chunk.initialize(repeating: .nothing)
-        top = 0
+        (top, used) = (0, 0)
         defer {
             chunk.deinitialize()
             chunk.deallocate()
-            (chunk, top) = (outer, outerTop)
+            (chunk, top, used) = outer
         }
         return withFrame(count, work)
     }
@@ -181,6 +200,12 @@ public final class FEELRun {
 package struct Frame {
     package let slots: UnsafeMutablePointer<FEELValue>
     package unowned(unsafe) let run: FEELRun
+
+    /// Puts `values` in the first slots and nothing in the others.
+    func fill(_ count: Int, with values: [FEELValue]) {
+        for index in values.indices { slots[index] = values[index] }
+        for index in values.count..<max(count, values.count) { slots[index] = .nothing }
+    }
 }
 
 /// A compiled part of an expression.

@@ -53,19 +53,29 @@ package struct FEELScope {
                 expression)
             var constant: FEELValue?
             if case .literal(let value) = expression.kind { constant = value }
-            return CompiledExpression(code: code, type: expression.type, fault: nil, constant: constant)
+            var slot: Int?
+            if case .name(let name) = expression.kind { slot = unit.slot(of: name) }
+            return CompiledExpression(
+                code: code, type: expression.type, fault: nil, constant: constant, slot: slot)
         } catch {
             return CompiledExpression(
-                code: { frame in frame.run.record(error) }, type: .any, fault: error, constant: nil)
+                code: { frame in frame.run.record(error) }, type: .any, fault: error, constant: nil,
+                slot: nil)
         }
     }
 
     /// Tests of this scope, for values of a type.
-    package func tests(_ text: String, of type: FEELType, element: String) -> CompiledTests {
+    ///
+    /// - Parameter given: the slot that the value is in, if it is in one.
+    package func tests(
+        _ text: String, of type: FEELType, element: String, inSlot given: Int? = nil
+    ) -> CompiledTests {
         var scope = self
         let count = unit.layers.count
         defer { unit.truncate(to: count) }
-        let slot = scope.declare("?", type)
+        let slot = given ?? unit.newSlot()
+        scope.names.add("?", type)
+        unit.declare("?", inSlot: slot)
         var parser = Parser(text, scope: scope.names, element: element)
         do {
             let parsed = try parser.wholeUnaryTests()
@@ -85,6 +95,8 @@ package struct CompiledExpression: Sendable {
     package let fault: FEELFault?
     /// Its value, when it is a literal.
     package let constant: FEELValue?
+    /// Where its value is, when it is a name.
+    package let slot: Int?
 }
 
 extension FEELValue {

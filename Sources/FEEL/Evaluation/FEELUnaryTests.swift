@@ -34,7 +34,7 @@ public struct FEELUnaryTests: Sendable {
     /// - Parameter run: the evaluation that it is part of.
     public func test(_ value: FEELValue, _ values: [FEELValue] = [], in run: FEELRun) -> Bool? {
         run.withFrame(max(slotCount, values.count)) { frame in
-            for index in values.indices { frame.slots[index] = values[index] }
+            frame.fill(slotCount, with: values)
             return tests.hold(value, frame)
         }
     }

@@ -59,6 +59,12 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     /// The value of a key; `nil` when there is none.
     public subscript(_ key: String) -> FEELValue? { shape.index(of: key).map { values[$0] } }
 
+    /// The place of a key that is likely to be in a certain one; `nil` when there is none.
+    package func place(of key: String, near place: Int) -> Int? {
+        if place < values.count, shape.keys[place].isSame(as: key) { return place }
+        return shape.index(of: key)
+    }
+
     /// The context with one entry more, or another value for the key.
     func setting(_ key: String, to value: FEELValue) -> FEELContext {
         var changed = values
