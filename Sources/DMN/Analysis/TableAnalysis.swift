@@ -36,12 +36,12 @@ struct TableAnalysis {
             let shapes = table.rules.map { index < $0.tests.count ? $0.tests[index]?.shape : nil }
             var allowed: [TestShape] = []
             if let values = input.values { allowed.append(values.shape) }
-            var type = input.type
+            var type = input.known
             while case .constrained(let base, let constraint) = type {
                 allowed.append(constraint.shape)
                 type = base
             }
-            guard let partition = Partition(shapes, type: input.type, allowed: allowed.filter(\.isPlain))
+            guard let partition = Partition(shapes, type: input.known, allowed: allowed.filter(\.isPlain))
             else { return nil }
             partitions.append(partition)
         }

@@ -61,16 +61,17 @@ public struct DecisionModel: Sendable {
         _ name: String, arguments: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
         tracing: Bool = false
     ) -> DecisionOutcome {
-        ask([:], now, limits, tracing) { run, _ in
-            let function = compiled.nodes.first { $0.model == 0 && $0.name == name && $0.function != nil }?
-                .function
-            guard let function else {
+        ask([:], now, limits, tracing) { run, state in
+            let found = compiled.nodes.firstIndex { node in
+                node.model == 0 && node.name == name && node.function != nil
+            }
+            guard let found, let function = compiled.nodes[found].function else {
                 return run.record(FEELFault(.unknownName, "The model has no function “\(name)”."))
             }
             let known = function.parameters.map { parameter in
                 (name: parameter.name, value: arguments[parameter.name] ?? .nothing)
             }
-            return function.call(run, named: known)
+            return state.traced(as: found) { function.call(run, named: known) }
         }
     }
 

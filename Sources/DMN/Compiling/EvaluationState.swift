@@ -57,12 +57,19 @@ final class EvaluationState {
             }
             guard run.enter() else { return run.record(run.depthFault.at(body.site)) }
             stages[index] = .underWay
-            recorder?.add(.begin)
-            value = evaluate(body, in: run)
-            recorder?.add(.end(index, value))
+            value = traced(as: index) { evaluate(body, in: run) }
             run.leave()
         }
         set(index, to: value)
+        return value
+    }
+
+    /// Runs `work`, which gives the value of a part, between its beginning and its end on record.
+    func traced(as index: Int, _ work: () -> FEELValue) -> FEELValue {
+        guard let recorder else { return work() }
+        recorder.add(.begin)
+        let value = work()
+        recorder.add(.end(index, value))
         return value
     }
 

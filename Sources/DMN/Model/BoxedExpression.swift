@@ -66,6 +66,8 @@ public struct DecisionTable: Sendable {
     public let annotations: [String]
     /// The rows, in order.
     public let rules: [Rule]
+    /// What the table asks for that the standard does not have, as the file says it.
+    let unknown: [String]
 
     /// A column of conditions.
     public struct Input: Sendable {

@@ -63,11 +63,16 @@ extension DefinitionsReader {
     }
 
     private func decisionTable(_ element: XMLElement) -> DecisionTable {
-        DecisionTable(
-            hitPolicy: element["hitPolicy"].flatMap(DecisionTable.HitPolicy.init(rawValue:)) ?? .unique,
-            aggregation: element["aggregation"].flatMap(DecisionTable.Aggregation.init(rawValue:)),
-            inputs: element.all("input").map(input), outputs: element.all("output").map(output),
-            annotations: element.all("annotation").map(name), rules: element.all("rule").map(rule))
+        let policy = element["hitPolicy"].flatMap(DecisionTable.HitPolicy.init(rawValue:))
+        let aggregation = element["aggregation"].flatMap(DecisionTable.Aggregation.init(rawValue:))
+        let unknown = [
+            policy == nil ? element["hitPolicy"].map { "hit policy “\($0)”" } : nil,
+            aggregation == nil ? element["aggregation"].map { "aggregation “\($0)”" } : nil,
+        ]
+        return DecisionTable(
+            hitPolicy: policy ?? .unique, aggregation: aggregation, inputs: element.all("input").map(input),
+            outputs: element.all("output").map(output), annotations: element.all("annotation").map(name),
+            rules: element.all("rule").map(rule), unknown: unknown.compactMap(\.self))
     }
 
     private func input(_ element: XMLElement) -> DecisionTable.Input {

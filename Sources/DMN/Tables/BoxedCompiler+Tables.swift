@@ -9,6 +9,7 @@ extension BoxedCompiler {
         let shape = FEELContext.Shape(table.outputs.map(\.name))
         let rules = table.rules.map { rule($0, table, inputs, outputs, shape, in: scope) }
         if table.outputs.isEmpty { report(line, "The table has no output.") }
+        for word in table.unknown { report(line, "There is no \(word).") }
         let compiled = CompiledTable(
             table, inputs: inputs, rules: rules, outputs: outputs, shape: shape, site: site,
             firstSlot: slots.first ?? 0)
@@ -30,7 +31,7 @@ extension BoxedCompiler {
         let declared = model.type(column.typeRef, of: node, types)
         return CompiledTable.Input(
             code: expression.code, source: expression.slot, slot: own, type: declared,
-            quick: declared.quick,
+            quick: declared.quick, known: type,
             values: column.values.flatMap {
                 tests($0, of: type, line: column.line, inSlot: own, in: scope)
             })

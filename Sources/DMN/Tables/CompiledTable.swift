@@ -23,6 +23,8 @@ final class CompiledTable: Sendable {
         let slot: Int
         let type: FEELType
         let quick: FEELType.Quick
+        /// What the values are of, as far as that is known.
+        let known: FEELType
         let values: CompiledTests?
     }
 
@@ -114,7 +116,10 @@ final class CompiledTable: Sendable {
         left.reserveCapacity(blocks.count * inputs.count)
         var hits: [Int] = []
         for block in blocks {
+            let faults = frame.run.faults.count
             var matching = block.matches(frame, from: firstSlot) { left.append($0) }
+            // Looked at for the trace alone.
+            if table.hitPolicy == .first, !hits.isEmpty { frame.run.dropFaults(after: faults) }
             while matching != 0 {
                 hits.append(block.first + matching.trailingZeroBitCount)
                 matching &= matching - 1

@@ -57,7 +57,8 @@ extension Compiler {
 
     /// A test of a value; `nil` when the value cannot be compared.
     ///
-    /// - Parameter isCell: whether a condition that does not name the value is met when it holds.
+    /// - Parameter isCell: whether a condition that does not name the value is met when it holds; `true` itself is met by
+    ///   true alone.
     func test(
         _ test: UnaryTests.Test, isCell: Bool = true
     ) throws(FEELFault) -> @Sendable (Frame, FEELValue) -> Bool? {
@@ -67,8 +68,10 @@ extension Compiler {
             return { frame, value in comparison.holds(value, endpoint(frame)) }
         case .expression(let expression, let usesInput):
             let code = try compile(expression)
-            return { frame, value in
-                Self.meets(value, code(frame), frame.run, usesInput: usesInput, isCell: isCell)
+            var isCondition = isCell
+            if case .literal = expression.kind { isCondition = false }
+            return { [isCondition] frame, value in
+                Self.meets(value, code(frame), frame.run, usesInput: usesInput, isCell: isCondition)
             }
         }
     }

@@ -188,6 +188,9 @@ public final class FEELRun {
         return .null(fault)
     }
 
+    /// Takes back the faults that were kept after the first `count`.
+    package func dropFaults(after count: Int) { faults.removeLast(max(0, faults.count - count)) }
+
     /// The value, with the place for a fault that has none yet.
     @inline(__always)
     package func settled(_ value: FEELValue, at site: FEELSite) -> FEELValue {

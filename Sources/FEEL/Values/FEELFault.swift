@@ -65,7 +65,7 @@ public final class FEELSite: Sendable, CustomStringConvertible {
 
     /// The element and the part of the text, with where it begins, from 1.
     public var description: String {
-        element.isEmpty
-            ? "“\(excerpt)” at \(span.lowerBound + 1)" : "\(element), “\(excerpt)” at \(span.lowerBound + 1)"
+        let place = excerpt.isEmpty ? nil : "“\(excerpt)” at \(span.lowerBound + 1)"
+        return [element.isEmpty ? nil : element, place].compactMap(\.self).joined(separator: ", ")
     }
 }

@@ -17,16 +17,9 @@ extension FEELValue: CustomStringConvertible {
 
     /// The value as an expression that gives it again; functions have none and become null.
     public var literal: String {
-        switch self {
-        case .date, .time, .dateTime, .yearsMonths, .daysTime: "@\"\(self)\""
-        case .list(let values): "[\(values.map(\.literal).joined(separator: ", "))]"
-        case .context(let context):
-            "{\(context.entries.map { "\(FEELValue.string($0.key)): \($0.value.literal)" }.joined(separator: ", "))}"
-        case .range(let range) where range.form == .interval:
-            "\(range.startIncluded ? "[" : "(")\(range.start.literal)..\(range.end.literal)\(range.endIncluded ? "]" : ")")"
-        case .function: "null"
-        default: description
-        }
+        var writer = ValueWriter(limit: .max, isLiteral: true)
+        _ = writer.write(self)
+        return writer.text
     }
 
     /// What the function `string` gives: the text of a string itself.
@@ -39,9 +32,14 @@ extension FEELValue: CustomStringConvertible {
 /// Writes values, up to a length.
 private struct ValueWriter {
     let limit: Int
+    /// Whether it is an expression that gives the value again.
+    let isLiteral: Bool
     private(set) var text = ""
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, isLiteral: Bool = false) {
+        self.limit = limit
+        self.isLiteral = isLiteral
+    }
 
     /// - Returns: whether it fits.
     mutating func write(_ value: FEELValue) -> Bool {
@@ -52,18 +50,23 @@ private struct ValueWriter {
         case .string(let value):
             guard value.utf8.count <= limit else { return false }
             text += Self.quoted(value)
-        case .date(let value): text += value.description
-        case .time(let value): text += value.description
-        case .dateTime(let value): text += value.description
-        case .yearsMonths(let value): text += value.description
-        case .daysTime(let value): text += value.description
+        case .date(let value): write(temporal: value)
+        case .time(let value): write(temporal: value)
+        case .dateTime(let value): write(temporal: value)
+        case .yearsMonths(let value): write(temporal: value)
+        case .daysTime(let value): write(temporal: value)
         case .list(let values): return write(values)
         case .context(let context): return write(context)
         case .range(let range): return write(range)
+        case .function where isLiteral: text += "null"
         case .function(let function):
             text += "function(\(function.parameters.map(\.name).joined(separator: ", ")))"
         }
         return text.utf8.count <= limit
+    }
+
+    private mutating func write(temporal value: some CustomStringConvertible) {
+        text += isLiteral ? "@\"\(value)\"" : value.description
     }
 
     private mutating func write(_ values: [FEELValue]) -> Bool {
@@ -79,7 +82,8 @@ private struct ValueWriter {
     private mutating func write(_ context: FEELContext) -> Bool {
         text += "{"
         for (index, entry) in context.entries.enumerated() {
-            text += (index > 0 ? ", " : "") + Self.key(entry.key) + ": "
+            let key = isLiteral ? Self.quoted(entry.key) : Self.key(entry.key)
+            text += (index > 0 ? ", " : "") + key + ": "
             guard write(entry.value) else { return false }
         }
         text += "}"

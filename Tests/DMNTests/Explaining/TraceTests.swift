@@ -115,6 +115,19 @@ import Testing
         #expect(tables.map { $0.rules.map(\.isMatched) } == [[true, false], [false, true]])
     }
 
+    @Test("A function that is asked for itself has its table told too")
+    func called() throws {
+        let table = GridTable(inputs: ["X: number"], rules: ["> 3 → 10", "<= 3 → 20"])
+        let model = try SampleModel.model(
+            """
+            <businessKnowledgeModel id="f" name="fee"><encapsulatedLogic><formalParameter name="X" typeRef="number"/>\(table.xml)</encapsulatedLogic></businessKnowledgeModel>
+            """)
+        let outcome = model.call("fee", arguments: ["X": 2], now: .epoch, tracing: true)
+        let decisions = try #require(outcome.trace?.decisions)
+        #expect(decisions.map { "\($0.name) \($0.value)" } == ["fee 20"])
+        #expect(decisions[0].tables.map { $0.rules.map(\.isMatched) } == [[false, true]])
+    }
+
     @Test("Without tracing there is no trace")
     func untraced() throws {
         let now = try #require(FEELDateTime(unixSeconds: 0))
