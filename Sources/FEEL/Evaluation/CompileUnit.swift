@@ -95,9 +95,11 @@ package final class CompileUnit {
         }
     }
 
-    /// The member of the item, when it is a context that has it.
+    /// The member of the item, when it is a context that has it. Filters in filters are asked one after the other, which
+    /// counts as steps.
     private static func member(_ name: String, ofSlot slot: Int, else outer: Code?) -> Code {
         { frame in
+            guard frame.run.spend(1) else { return .null(FEELRun.stepFault) }
             if case .context(let context) = frame.slots[slot], let value = context[name] { return value }
             return outer?(frame)
                 ?? .null(FEELFault(.unknownName, "There is no “\(name)” in the item, nor around it."))
