@@ -42,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
+                "CLibPQ", "DMN", "Domain", "FEEL", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

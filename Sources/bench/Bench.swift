@@ -10,8 +10,8 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.")
 
-    @Option(help: "Which of create, week, search, memory, audit, with commas between.")
-    var only = "create,week,search,memory,audit"
+    @Option(help: "Which of create, week, search, memory, audit, decisions, with commas between.")
+    var only = "create,week,search,memory,audit,decisions"
 
     @Option(help: "How long each measurement lasts.")
     var seconds = 10.0
@@ -25,24 +25,41 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "The server to measure.")
     var binary = ".build/release/manegen"
 
+    @Option(help: "A Python that has zen-engine, to measure decisions beside.")
+    var python = ".venv/bin/python"
+
+    @Option(help: "The command dmn, to measure the cases of TCK_DIR.")
+    var dmn = ".build/release/dmn"
+
     func validate() throws {
         guard (1...256).contains(connections) else {
             throw ValidationError("--connections is from 1 to 256.")
         }
         guard (0.1...600).contains(seconds) else { throw ValidationError("--seconds is from 0.1 to 600.") }
-        guard FileManager.default.isExecutableFile(atPath: binary) else {
-            throw ValidationError("\(binary) is missing: swift build -c release --product manegen")
+        let subjects = try subjects()
+        let needed = [
+            ("manegen", binary, subjects != [.decisions]), ("dmn", dmn, subjects.contains(.decisions)),
+        ]
+        for (product, path, isNeeded) in needed
+        where isNeeded && !FileManager.default.isExecutableFile(atPath: path) {
+            throw ValidationError("\(path) is missing: swift build -c release --product \(product)")
         }
-        _ = try subjects()
     }
 
     func run() async throws {
         let load = LoadShape(connections: connections, seconds: seconds)
-        for place in places() {
+        let subjects = try subjects()
+        if subjects.contains(.decisions) {
+            print("\nDecisions")
+            let kit = ProcessInfo.processInfo.environment["TCK_DIR"] ?? "../shared/data/tck"
+            try DecisionMeasurement(python: python, tool: dmn, kit: kit).run()
+        }
+        let stored = subjects.filter { $0 != .decisions }
+        for place in stored.isEmpty ? [] : places() {
             let site = try await Site.make(place, binary: binary)
             do {
                 print("\n\(place.name)")
-                for subject in try subjects() { try await measure(subject, at: site, under: load) }
+                for subject in stored { try await measure(subject, at: site, under: load) }
                 await site.remove()
             } catch {
                 await site.remove()
@@ -58,6 +75,7 @@ struct Bench: AsyncParsableCommand {
         case .search: try await SearchMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
         case .audit: try await AuditMeasurement(site: site, load: load).run()
+        case .decisions: break
         }
     }
 
@@ -68,7 +86,8 @@ struct Bench: AsyncParsableCommand {
     private func subjects() throws -> [Subject] {
         try only.split(separator: ",").map { name in
             guard let subject = Subject(rawValue: String(name)) else {
-                throw ValidationError("--only knows create, week, search, memory and audit, not \(name).")
+                throw ValidationError(
+                    "--only knows create, week, search, memory, audit and decisions, not \(name).")
             }
             return subject
         }
@@ -76,5 +95,5 @@ struct Bench: AsyncParsableCommand {
 }
 
 enum Subject: String {
-    case create, week, search, memory, audit
+    case create, week, search, memory, audit, decisions
 }

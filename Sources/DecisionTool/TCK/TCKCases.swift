@@ -38,22 +38,31 @@ struct TCKCase {
         }
     }
 
-    func run(on model: DecisionModel, folder: String, file: String) -> TCKResult {
-        let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) ?? .epoch
-        let inputs = FEELContext(
+    func inputs(for model: DecisionModel) -> FEELContext {
+        FEELContext(
             inputs.map { node in
                 let name = node["name"] ?? ""
                 return (name, TCKValue.read(node, as: model.type(of: name) ?? .any))
             })
+    }
+
+    func ask(
+        _ model: DecisionModel, for result: Result, _ inputs: FEELContext, now: FEELDateTime
+    ) -> DecisionOutcome {
+        type == "decision" || invocableName.isEmpty
+            ? model.evaluate(decision: result.name, inputs: inputs, now: now)
+            : model.call(invocableName, arguments: inputs, now: now)
+    }
+
+    func run(on model: DecisionModel, folder: String, file: String) -> TCKResult {
+        let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) ?? .epoch
+        let inputs = inputs(for: model)
         var (message, expectsNull) = (String?.none, true)
         for result in results {
             let expected =
                 result.expected.map { TCKValue.read($0, as: model.type(of: result.name) ?? .any) } ?? .nothing
             expectsNull = expectsNull && expected.isNull
-            let outcome =
-                type == "decision" || invocableName.isEmpty
-                ? model.evaluate(decision: result.name, inputs: inputs, now: now)
-                : model.call(invocableName, arguments: inputs, now: now)
+            let outcome = ask(model, for: result, inputs, now: now)
             var value = outcome.value
             // A service with several outputs gives them by name.
             if type == "decisionService", results.count > 1, case .context(let context) = value {

@@ -16,10 +16,15 @@ struct TCKCommand: ParsableCommand {
     @Flag(help: "Print what went wrong in each case that failed.")
     var verbose = false
 
+    @Flag(help: "Measure in place of comparing: how long reading, compiling and evaluating take.")
+    var time = false
+
     func run() throws {
         let root = URL(fileURLWithPath: directory, isDirectory: true)
+        let folders = try TCKFolder.all(under: root)
+        if time { return print(try TCKMeasurement(folders)) }
         var results: [TCKResult] = []
-        for folder in try TCKFolder.all(under: root) { results += folder.run() }
+        for folder in folders { results += folder.run() }
         guard !results.isEmpty else {
             throw ValidationError("No test cases were found under \(directory).")
         }
