@@ -47,7 +47,7 @@ public struct DecisionModel: Sendable {
         tracing: Bool = false
     ) -> DecisionOutcome {
         ask(inputs, now, limits, tracing) { run, state in
-            guard let index = compiled.decisions[name] else {
+            guard let index = compiled.decision(named: name) else {
                 return run.record(FEELFault(.unknownName, "The model has no decision “\(name)”."))
             }
             return state.value(of: index, in: run)

@@ -117,7 +117,7 @@ final class EvaluationState {
 final class CompiledModel: Sendable {
     let nodes: [CompiledNode]
     /// The decisions of the main model, by name.
-    let decisions: [String: Int]
+    private let decisions: [String: Int]
     /// Input data, and decisions of the main model, whose values can be given.
     let givable: [Givable]
     /// Slots that most evaluations need.
@@ -132,16 +132,28 @@ final class CompiledModel: Sendable {
     }
 }
 
+extension CompiledModel {
+    /// The decision of the main model with this name. Few names are looked through faster than they are hashed.
+    func decision(named name: String) -> Int? {
+        if givable.count <= 12 {
+            return givable.first { $0.isDecision && $0.name.isSame(as: name) }?.index
+        }
+        return decisions[name]
+    }
+}
+
 /// A part whose value can be given.
 struct Givable: Sendable {
     let name: String
     let index: Int
     /// What of a value needs no closer look.
     let quick: FEELType.Quick
+    let isDecision: Bool
 
     init(_ node: CompiledNode, _ index: Int) {
         name = node.name
         self.index = index
+        isDecision = node.isDecision
         if case .input(let type) = node.body { quick = type.quick } else { quick = .any }
     }
 }

@@ -4,6 +4,11 @@ extension String {
     /// Whether both have the same Unicode scalars. Swift's `==` takes precomposed and decomposed letters for equal,
     /// FEEL does not (DMN 1.5 section 10.3.2.2: strings are sequences of code points).
     package func isSame(as other: String) -> Bool {
+        // Short strings are their own storage, and long ones often share it: the same bits are the same string.
+        let (mine, theirs) = (
+            unsafeBitCast(self, to: (UInt64, UInt64).self), unsafeBitCast(other, to: (UInt64, UInt64).self)
+        )
+        if mine == theirs { return true }
         let count = utf8.count
         guard count == other.utf8.count else { return false }
         let isSame = utf8.withContiguousStorageIfAvailable { mine in
