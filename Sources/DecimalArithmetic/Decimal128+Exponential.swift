@@ -23,7 +23,9 @@ extension Decimal128 {
     public func raised(to power: Decimal128) -> Decimal128? {
         if power.isZero { return .one }
         if isZero { return power.isNegative ? nil : .zero }
-        if let count = power.exactInt, let exact = exactPower(count) { return exact }
+        if let count = power.exactInt, count.magnitude <= 10_000 {
+            return exactPower(count) ?? roundedPower(count)
+        }
         guard !isNegative || power.isInteger else { return nil }
         let isOdd = power.isInteger && power.remainder(dividingBy: 2).map { !$0.isZero } ?? false
         let (log, logIsNegative) = magnitude.logarithm
@@ -38,7 +40,6 @@ extension Decimal128 {
 
     /// The power by multiplication, as long as every step is exact.
     private func exactPower(_ count: Int) -> Decimal128? {
-        guard count.magnitude <= 10_000 else { return nil }
         var (result, square, left) = (Decimal128.one, reduced, count.magnitude)
         while left > 0 {
             if left & 1 == 1 {
@@ -52,6 +53,16 @@ extension Decimal128 {
             }
         }
         return count < 0 ? Decimal128.one.divided(by: result) : result
+    }
+
+    /// The power by multiplication with more digits than are kept.
+    private func roundedPower(_ count: Int) -> Decimal128? {
+        let base = magnitude.reduced
+        let wide =
+            count < 0
+            ? WideDecimal(reciprocalOf: base.coefficient, exponent: base.exponent)
+            : WideDecimal(base.coefficient, exponent: base.exponent)
+        return wide.raised(to: count.magnitude).decimal(isNegative: isNegative && count % 2 != 0)
     }
 
     private static func exactProduct(_ left: Decimal128, _ right: Decimal128) -> Decimal128? {
