@@ -7,7 +7,8 @@ enum JSONText {
         switch value {
         case .null: "null"
         case .boolean(let value): value ? "true" : "false"
-        case .number(let number): FEELValue.number(number).description
+        case .number(let number):
+            number.exponent > 0 ? FEELValue.number(number).description : number.description
         case .string(let text): quoted(text)
         case .list(let items): "[\(items.map(text).joined(separator: ", "))]"
         case .context(let context):

@@ -4,6 +4,7 @@ import Foundation
 /// Measures a server as its users meet it, next to what its database could do at best.
 ///
 ///     swift build -c release --product manegen
+///     swift build -c release --product dmn
 ///     swift run -c release bench --postgres postgres://postgres@127.0.0.1:5432/postgres
 @main
 struct Bench: AsyncParsableCommand {

@@ -63,6 +63,10 @@ class TestEval:
         answer = evaluate(model, f'{{"Age": {age}}}')
         assert (answer.returncode, answer.stdout, answer.stderr) == (0, fee + "\n", "")
 
+    def test_whole_numbers_are_written_in_digits(self, model: Path):
+        model.write_text(MODEL.replace("12.50", "100 / 1.25"))
+        assert evaluate(model, '{"Age": 18}').stdout == "80\n"
+
     def test_inputs_come_from_a_file_too(self, model: Path, tmp_path: Path):
         (tmp_path / "inputs.json").write_text('{"Age": 17}')
         answer = dmn("eval", model, "--decision", "Fee", "--input", tmp_path / "inputs.json")
