@@ -8,7 +8,7 @@ import Storage
 import Synchronization
 
 /// Bookings in process by a mandate, with authorisation and audit and without, in turns so that both meet the same
-/// weather; and with the sealer at work as well.
+/// weather; with the sealer at work as well; and what that is of a booking as the API takes it.
 struct AuditMeasurement {
     private static let rounds = 20
     /// Beyond those that the other measurements take.
@@ -41,6 +41,20 @@ struct AuditMeasurement {
         report(
             "… with a sealer beside, 10 times a second",
             Self.line(sealed, cost: zip(sealed, on).map { 1 - $0 / $1 }))
+        let rate = try rateOfAPI(next)
+        let seconds = Self.median(zip(on, off).map { 1 / $0 - 1 / $1 })
+        report(
+            "authorisation and audit of a booking by the API",
+            String(format: "%8.0f/s   cost %.1f %%", rate, 100 * seconds * rate))
+    }
+
+    private func rateOfAPI(_ next: Counter) throws -> Double {
+        try site.server.start()
+        defer { site.server.stop() }
+        let (places, token) = (site.places, site.token)
+        return try Load(shape: load, port: site.server.port, status: 201).run { _ in
+            HTTPRequest.booking(of: places.freeSlot(next.next()), token: token)
+        }.perSecond
     }
 
     private func sealer(_ sealing: AuditSealing, of municipality: Municipality) -> Task<Void, any Error> {

@@ -8,12 +8,8 @@ struct CreateMeasurement {
     func run() async throws {
         try site.server.start()
         let (places, token) = (site.places, site.token)
-        let path = "/api/v1/\(SamplePlaces.municipality)/bookings"
         let rate = try Load(shape: load, port: site.server.port, status: 201).run { number in
-            let slot = places.freeSlot(number)
-            return HTTPRequest.post(
-                path, token: token,
-                json: #"{"space":"\#(slot.space)","start":"\#(slot.startText)","end":"\#(slot.endText)"}"#)
+            HTTPRequest.booking(of: places.freeSlot(number), token: token)
         }
         site.server.stop()
         report("create bookings by the API", rate.text)

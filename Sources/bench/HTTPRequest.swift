@@ -12,6 +12,12 @@ enum HTTPRequest {
             """.utf8)
     }
 
+    static func booking(of slot: FreeSlot, token: String) -> [UInt8] {
+        post(
+            "/api/v1/\(SamplePlaces.municipality)/bookings", token: token,
+            json: #"{"space":"\#(slot.space)","start":"\#(slot.startText)","end":"\#(slot.endText)"}"#)
+    }
+
     private static func authorization(_ token: String?) -> String {
         token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
     }

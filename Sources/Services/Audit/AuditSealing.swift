@@ -44,8 +44,14 @@ package struct AuditSealing: Sendable {
     ) async throws -> [AuditSeal] {
         var seals: [AuditSeal] = []
         var losses = 0
+        // Many batches go on where the one before ended; the last one looks through all, for what came in between.
+        var sealed: String?
         while true {
-            let (last, entries) = try await unsealed(of: municipality, until: mark)
+            let (last, entries) = try await unsealed(of: municipality, after: sealed, until: mark)
+            if sealed != nil, entries.count < Self.batch {
+                sealed = nil
+                continue
+            }
             guard !entries.isEmpty else { return seals }
             // Only the batch that takes the rest can promise that nothing from before is left.
             let covering = entries.count < Self.batch ? mark : last?.coversUntil ?? Instant(seconds: 0)
@@ -57,8 +63,10 @@ package struct AuditSealing: Sendable {
                     try transaction.insert(row, over: entries, in: municipality)
                 }
                 seals.append(row.seal)
+                sealed = entries.count == Self.batch ? entries.last?.id : nil
             } catch StorageError.duplicate where losses < 10 {
                 losses += 1
+                sealed = nil
             }
         }
     }
@@ -71,8 +79,9 @@ package struct AuditSealing: Sendable {
     }
 
     private func unsealed(
-        of municipality: Municipality, until mark: Instant
+        of municipality: Municipality, after sealed: String?, until mark: Instant
     ) async throws -> (last: SealRow?, entries: [SealedEntry]) {
+        // One look into an index for each entry, whatever PostgreSQL believes of the tables' sizes.
         try await installation.transaction(.read, in: municipality) { transaction in
             let last = try transaction.lastSeal(of: municipality)
             let covered = last?.coversUntil ?? Instant(seconds: 0)
@@ -80,11 +89,11 @@ package struct AuditSealing: Sendable {
                 """
                 SELECT \(SealedEntry.selection) FROM audit_entry
                 WHERE municipality = \(municipality.code) AND id >= \(AuditEntry.ID.first(at: covered))
-                AND at >= \(covered) AND at <= \(mark)
-                AND NOT EXISTS (
-                    SELECT 1 FROM audit_seal_entry AS sealed
+                AND id > \(sealed ?? "") AND at >= \(covered) AND at <= \(mark)
+                AND (
+                    SELECT sequence FROM audit_seal_entry AS sealed
                     WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
-                )
+                ) IS NULL
                 ORDER BY id LIMIT \(Self.batch)
                 """)
             return (last, entries)
