@@ -166,6 +166,34 @@ struct AuditSealingTests {
         }
     }
 
+    @Test(
+        "More entries than a batch holds are sealed in several, none twice and none left",
+        arguments: Engine.allCases)
+    func manyBatches(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let sealing = AuditSealing(sample.installation)
+            try await sealing.seal(sample.municipality, until: sample.clock.now)
+            sample.clock.now = sample.clock.now + 60
+            let (code, now) = (sample.municipality.code, sample.clock.now)
+            try await sample.installation.database.transaction(.write, in: .municipality(code)) {
+                transaction in
+                for _ in 0..<(2 * AuditSealing.batch + 5) {
+                    try transaction.execute(
+                        """
+                        INSERT INTO audit_entry (municipality, id, at, actor, action, subject)
+                        VALUES (\(code), \(AuditEntry.ID.new(at: now)), \(now), 'command', 'test', 'test')
+                        """)
+                }
+            }
+            let seals = try await sealing.seal(sample.municipality, until: now)
+            #expect(seals.map(\.entries) == [AuditSealing.batch, AuditSealing.batch, 5])
+            #expect(try await sealing.seal(sample.municipality, until: now).isEmpty)
+            let report = try await verify(sample)
+            #expect(report.fault == nil)
+            #expect(report.unsealed == 0)
+        }
+    }
+
     @Test("The database refuses to change what is on record", arguments: Engine.allCases)
     func appendOnly(on engine: Engine) async throws {
         try await withTwoSeals(engine) { sample in
