@@ -154,8 +154,9 @@ final class CompiledTable: Sendable {
     /// - Returns: whether every input has a value that its column allows.
     private func readInputs(_ frame: Frame) -> Bool {
         for index in inputs.indices {
-            var value = inputs[index].source.map { frame.slots[$0] } ?? inputs[index].code(frame)
-            if value.isNull { value = inputs[index].code(frame) }
+            // A null has its fault put in its place by the code.
+            let known = inputs[index].source.map { frame.slots[$0] } ?? .nothing
+            var value = known.isNull ? inputs[index].code(frame) : known
             if !inputs[index].quick.accepts(value) {
                 value = frame.run.settled(inputs[index].type.coerce(value, in: frame.run), at: site)
             }

@@ -58,6 +58,20 @@ import Testing
         #expect(model.diagnostics.map(\.message).contains(message))
     }
 
+    @Test("What a column tests is evaluated once")
+    func once() throws {
+        let model = try SampleModel.model(
+            SampleModel.decision(
+                """
+                <decisionTable><input><inputExpression><text>number("x", ",", ".")</text></inputExpression></input>
+                <output name="a"/><rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+                </decisionTable>
+                """))
+        let outcome = try SampleModel.ask(model, 1)
+        #expect(outcome.value.description == "1")
+        #expect(outcome.faults.count == 1)
+    }
+
     @Test("An evaluation leaves nothing behind for the next, and many run side by side")
     func reuse() async throws {
         let model = try GridTable(
