@@ -81,7 +81,6 @@ package struct AuditSealing: Sendable {
     private func unsealed(
         of municipality: Municipality, after sealed: String?, until mark: Instant
     ) async throws -> (last: SealRow?, entries: [SealedEntry]) {
-        // One look into an index for each entry, whatever PostgreSQL believes of the tables' sizes.
         try await installation.transaction(.read, in: municipality) { transaction in
             let last = try transaction.lastSeal(of: municipality)
             let covered = last?.coversUntil ?? Instant(seconds: 0)
@@ -90,10 +89,7 @@ package struct AuditSealing: Sendable {
                 SELECT \(SealedEntry.selection) FROM audit_entry
                 WHERE municipality = \(municipality.code) AND id >= \(AuditEntry.ID.first(at: covered))
                 AND id > \(sealed ?? "") AND at >= \(covered) AND at <= \(mark)
-                AND (
-                    SELECT sequence FROM audit_seal_entry AS sealed
-                    WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
-                ) IS NULL
+                AND \(SealedEntry.isMissing)
                 ORDER BY id LIMIT \(Self.batch)
                 """)
             return (last, entries)

@@ -85,7 +85,7 @@ extension Transaction {
             SELECT id FROM audit_entry
             WHERE municipality = \(municipality.code)
             AND (at < \(last.coversUntil) OR id < \(AuditEntry.ID.first(at: last.coversUntil)))
-            AND \(Self.isUnsealed) ORDER BY id LIMIT 1
+            AND \(SealedEntry.isMissing) ORDER BY id LIMIT 1
             """
         ).first.map { AuditFault(.entry(try $0["id"]), .inserted) }
     }
@@ -110,17 +110,8 @@ extension Transaction {
         try query(
             """
             SELECT COUNT(*) AS rows FROM audit_entry
-            WHERE municipality = \(municipality.code) AND \(Self.isUnsealed)
+            WHERE municipality = \(municipality.code) AND \(SealedEntry.isMissing)
             """
         ).first.map { try $0["rows"] } ?? 0
-    }
-
-    fileprivate static var isUnsealed: SQL {
-        """
-        NOT EXISTS (
-            SELECT 1 FROM audit_seal_entry AS sealed
-            WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
-        )
-        """
     }
 }

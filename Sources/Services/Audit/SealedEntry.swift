@@ -8,6 +8,16 @@ struct SealedEntry: RowReadable, Sendable {
     ]
     static let selection = SQL(stringLiteral: columns.map { "audit_entry.\($0)" }.joined(separator: ", "))
 
+    /// That no seal holds an entry. One look into an index for each, whatever PostgreSQL believes of the tables' sizes.
+    static var isMissing: SQL {
+        """
+        (
+            SELECT sequence FROM audit_seal_entry AS sealed
+            WHERE sealed.municipality = audit_entry.municipality AND sealed.entry = audit_entry.id
+        ) IS NULL
+        """
+    }
+
     let id: String
     let hash: String
 
