@@ -50,7 +50,7 @@ extension Region: CustomStringConvertible {
     /// Whether the region lies in a value or a range that a cell names; `nil` when they cannot be compared.
     private func isWithin(_ accepted: FEELValue) -> Bool? {
         switch (self, accepted) {
-        case (.value(let value), .range(let range)): return range.has(value)
+        case (.value(let value), .range(let range)): return range.contains(value)
         case (.value(let value), _): return value.equals(accepted)
         case (.between(let low, let high), .range(let range)):
             guard range.form == .interval || range.form == .comparison else {
@@ -62,28 +62,6 @@ extension Region: CustomStringConvertible {
             return startsBefore && endsAfter
         case (.other, .range(let range)): return range.form == .inequality
         case (.between, _), (.other, _): return false
-        }
-    }
-}
-
-extension FEELRange {
-    /// Whether the range has the value; `nil` when they cannot be compared.
-    fileprivate func has(_ value: FEELValue) -> Bool? {
-        switch form {
-        case .equality: return value.equals(start)
-        case .inequality: return value.equals(start).map(!)
-        case .interval, .comparison:
-            guard !value.isNull else { return nil }
-            var isInside = true
-            if !start.isNull {
-                guard let order = value.order(to: start) else { return nil }
-                isInside = order > 0 || order == 0 && startIncluded
-            }
-            if !end.isNull {
-                guard let order = value.order(to: end) else { return nil }
-                isInside = isInside && (order < 0 || order == 0 && endIncluded)
-            }
-            return isInside
         }
     }
 }

@@ -37,7 +37,7 @@ public final class FEELRange: Sendable {
     }
 
     /// Whether the range has the value; `nil` when they cannot be compared.
-    func contains(_ value: FEELValue) -> Bool? {
+    package func contains(_ value: FEELValue) -> Bool? {
         switch form {
         case .equality: return value.equals(start)
         case .inequality: return value.equals(start).map(!)
