@@ -24,19 +24,7 @@ final class ServerProcess: Sendable {
 
     /// - Returns: what it printed, without the line's end.
     func command(_ arguments: String...) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = binary
-        process.arguments = arguments + flags
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw BenchFailure(
-                "manegen \(arguments.joined(separator: " ")) ended with \(process.terminationStatus).")
-        }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+        try output(of: binary.path, arguments + flags)
     }
 
     /// Starts it anew, and returns when it can serve.
