@@ -44,7 +44,7 @@ struct AuditMeasurement {
         let rate = try rateOfAPI(next)
         let seconds = Self.median(zip(on, off).map { 1 / $0 - 1 / $1 })
         report(
-            "authorisation and audit of a booking by the API",
+            "… of a booking by the API, on and off",
             String(format: "%8.0f/s   cost %.1f %%", rate, 100 * seconds * rate))
     }
 
