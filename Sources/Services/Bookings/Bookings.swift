@@ -7,7 +7,8 @@ package struct Bookings: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// Books `wish` for the principal's customer, on disk when this returns. The same key books once.
+    /// Books `wish` for the principal's customer, on disk when this returns. The same key books once, and
+    /// answers with that booking as long as the principal may still make it.
     ///
     /// - Parameter reason: why one of the staff books for a customer who gave no mandate for it.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``StaffRefusal/unknown(_:)`` for the customer
@@ -19,13 +20,13 @@ package struct Bookings: Sendable {
         let catalogues = installation.catalogues
         return try await refusingOverlap(of: wish, in: principal.municipality) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
-                    return made
-                }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 try transaction.authorise(
                     principal, for: principal.customer.id, at: placed.facility.id, because: reason, now: now)
+                if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
+                    return made
+                }
                 if reason != nil {
                     try transaction.requireBookable(principal.customer.id, in: principal.municipality)
                 }

@@ -69,6 +69,35 @@ struct IdempotencyTests {
         }
     }
 
+    @Test("Who may no longer book for the customer is not told what was booked", arguments: Engine.allCases)
+    func authorised(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let reason = try #require(StaffReason("Protokoll finns."))
+            let id = try await sample.approvedOrganisation("802900-0018")
+            let key = try #require(IdempotencyKey("key-1"))
+            let wish = try sample.slot("a", "2026-12-01 18:00")
+            let acting = sample.people[0].acting(for: .organisation(id))
+            let booking = try await sample.bookings.book(wish, key: key, by: acting)
+            #expect(try await sample.bookings.book(wish, key: key, by: acting) == booking)
+            let reading = Principal(
+                municipality: acting.municipality, person: acting.person, customer: acting.customer,
+                scopes: [.readBookings], request: "test")
+            await #expect(throws: AccessRefusal.outsideScope(.writeBookings)) {
+                try await sample.bookings.book(wish, key: key, by: reading)
+            }
+            let file = try await Organisations(sample.installation).find(id, by: sample.people[0])
+            let held = try #require(file.mandates.first)
+            try await Mandates(sample.installation).revoke(
+                held.mandate.id, by: sample.people[3], because: reason)
+            await #expect(throws: AccessRefusal.noMandate(.book)) {
+                try await sample.bookings.book(wish, key: key, by: acting)
+            }
+            await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
+                try await sample.bookings.book(wish, key: key, by: acting, because: reason)
+            }
+        }
+    }
+
     @Test("What cannot be a key", arguments: ["", "å", "a\nb", "a\0b", String(repeating: "k", count: 201)])
     func impossible(text: String) {
         #expect(IdempotencyKey(text) == nil)
