@@ -170,6 +170,7 @@ def test_a_neighbours_employee_works_while_the_agreement_holds(
     administrator.press(administrator.page.locator("main form button.primary"))
     administrator.go("/sundsvall/personal/medarbetare")
     administrator.page.locator("#nummer").fill(NEIGHBOUR[1])
+    administrator.page.locator("#namn").fill("Exempelperson")
     administrator.page.locator("#roll").select_option("attendant")
     administrator.page.locator("#arbetsgivare").select_option(label="Timrå")
     administrator.page.locator("#skal").fill("Delad vaktmästare")

@@ -180,9 +180,10 @@ def test_a_closure_never_overruns_a_booking(plain: Visitor, known: Places) -> No
 def test_an_administrator_gives_a_role_and_takes_it_back(anyone: Visitor, visit: Callable[..., Visitor]) -> None:
     visitor = at_work(anyone, "administrator", "/medarbetare")
     visitor.press(visitor.page.locator("main form button.primary"))
-    assert errors(visitor).count() == 3, "number, role and reason are missing"
+    assert errors(visitor).count() == 4, "number, name, role and reason are missing"
     number, index = [("197701172392", 1), ("197909212388", 2)][visitor.manner.scripts]
     visitor.page.locator("#nummer").fill(number)
+    visitor.page.locator("#namn").fill("Exempelperson")
     visitor.page.locator("#roll").select_option("viewer")
     visitor.page.locator("#plats").select_option(label="Exempelhallen")
     visitor.page.locator("#skal").fill("Vikarie i december")

@@ -36,7 +36,7 @@ class Association:
         ]
         rows += [
             f"""INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at, granted_by)
-                SELECT '2281', '{uuid7()}', '{made.id}', id, '{permissions}', '2026-01-01', 1, id
+                SELECT '2281', '{uuid7()}', '{made.id}', id, '{permissions}', '2026-01-01', 1, 'test'
                 FROM person WHERE municipality = '2281' AND name = '{_quoted(person)}';"""
             for person, permissions in mandates.items()
         ]

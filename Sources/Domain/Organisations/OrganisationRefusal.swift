@@ -36,6 +36,8 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     case numberByStaff
     /// What is booked has to be cancelled first.
     case hasBookings
+    /// Nobody gives a mandate to themselves.
+    case toOneself
 
     /// Stable, for keys of phrases.
     package var code: String {
@@ -58,6 +60,7 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
         case .laterDecision: "later-decision"
         case .numberByStaff: "number-by-staff"
         case .hasBookings: "has-bookings"
+        case .toOneself: "to-oneself"
         }
     }
 }

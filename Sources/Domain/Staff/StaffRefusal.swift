@@ -5,10 +5,14 @@ package enum StaffRefusal: Error, Sendable, Equatable {
     }
 
     case unknown(Subject)
-    /// The municipality does not know the number, so a name is needed as well.
+    /// A name is needed beside the number.
     case nameNeeded
     /// Nobody gives a role to themselves.
     case toOneself
+    /// Who has a role in a group does not make it larger.
+    case ownGroup
+    /// Who has a role by agreement with a municipality makes no agreement with it.
+    case ownAgreement
     /// The role cannot be held by who has the other one (separation of duties).
     case incompatible(with: Role)
     /// The person has the role there already.
@@ -34,6 +38,8 @@ package enum StaffRefusal: Error, Sendable, Equatable {
         case .unknown(let subject): "unknown-\(subject.rawValue)"
         case .nameNeeded: "name-needed"
         case .toOneself: "to-oneself"
+        case .ownGroup: "own-group"
+        case .ownAgreement: "own-agreement"
         case .incompatible: "incompatible"
         case .alreadyHeld: "already-held"
         case .onlyEverywhere: "only-everywhere"

@@ -12,17 +12,22 @@ extension Transaction {
         }
     }
 
-    /// Why `principal` is disqualified in what concerns `customer` today: it is they, they act for it, or they have
-    /// declared it.
+    /// Why `principal` is disqualified in what concerns `customer` today: it is they, they act for it or will, or they
+    /// have declared it.
     func conflict(
         of principal: Principal, with customer: Customer.ID, now: Instant
     ) throws -> ConflictOfInterest.Ground? {
         let person = principal.person.id
         if customer == Customer.person(person).id { return .oneself }
-        let mandates = try permissions(
-            of: person, for: Organisation.ID(customer.text), in: principal.municipality, now: now)
-        if !mandates.isEmpty { return .mandate }
         let today = SwedishTime.date(of: now)
+        let mandates = try query(
+            """
+            SELECT id FROM mandate
+            WHERE municipality = \(principal.municipality.code) AND organisation = \(customer)
+            AND person = \(person) AND revoked_at IS NULL
+            AND (last_day IS NULL OR last_day >= \(today)) LIMIT 1
+            """)
+        if !mandates.isEmpty { return .mandate }
         let declared = try query(
             """
             SELECT id FROM conflict_of_interest

@@ -88,7 +88,8 @@ package struct Invitations: Sendable {
         }
     }
 
-    /// Gives the principal what a link offers. A second time by the same person changes nothing.
+    /// Gives the principal what a link offers. A second time by the same person changes nothing. Who made the offer
+    /// does not take it.
     ///
     /// - Returns: the organisation.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
@@ -100,6 +101,7 @@ package struct Invitations: Sendable {
             let (invitation, standing) = try transaction.invitation(token, by: principal)
             if invitation.state == .accepted(by: principal.person.id) { return standing.organisation }
             try transaction.requireOpen(invitation, in: principal.municipality, now: now)
+            guard invitation.createdBy != principal.person.id else { throw OrganisationRefusal.toOneself }
             try transaction.execute(
                 """
                 UPDATE invitation SET accepted_at = \(now), accepted_by = \(principal.person.id)

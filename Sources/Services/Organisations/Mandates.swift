@@ -8,6 +8,8 @@ package struct Mandates: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
+    /// Nobody gives one to themselves, whether they sign for the organisation or are of the staff.
+    ///
     /// - Parameters:
     ///   - reason: why one of the staff does it.
     ///   - file: what shows that the mandate may be given.
@@ -17,12 +19,23 @@ package struct Mandates: Sendable {
         _ grant: MandateGrant, to person: Person.ID, for organisation: Organisation.ID,
         by principal: Principal, because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
     ) async throws -> Mandate {
+        try await give(
+            grant, to: .known(person), for: organisation, by: principal, because: reason, evidence: file)
+    }
+
+    func give(
+        _ grant: MandateGrant, to grantee: RoleGrant.Grantee, for organisation: Organisation.ID,
+        by principal: Principal, because reason: StaffReason?, evidence file: EvidenceFile?
+    ) async throws -> Mandate {
         let now = installation.clock.now()
+        let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.authorise(principal, over: organisation, because: reason, now: now)
             if let last = grant.days.last, last < SwedishTime.date(of: now) {
                 throw OrganisationRefusal.daysPassed
             }
+            let person = try transaction.id(
+                of: grantee, in: principal.municipality, keyring: keyring, now: now)
             guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
             else { throw OrganisationRefusal.unknown(.person) }
             let mandate = Mandate(grant, id: .new(at: now), organisation: organisation, person: person)
@@ -30,7 +43,7 @@ package struct Mandates: Sendable {
             if let file {
                 try transaction.keep(
                     file, as: .mandate(mandate.id), of: organisation,
-                    with: installation.keyring, by: principal, at: now)
+                    with: keyring, by: principal, at: now)
             }
             return mandate
         }
@@ -87,14 +100,18 @@ extension Transaction {
             try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
         } else {
             try require(.reviewOrganisations, of: principal, now: now)
-            try requireNoConflict(of: principal, with: Customer.ID(organisation.text), now: now)
+            if let ground = try conflict(of: principal, with: standing, now: now) {
+                throw AccessRefusal.conflictOfInterest(ground)
+            }
         }
         guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
     }
 
+    /// - Throws: ``OrganisationRefusal/toOneself``
     func give(
         _ mandate: Mandate, by principal: Principal, because reason: StaffReason?, at now: Instant
     ) throws {
+        guard mandate.person != principal.person.id else { throw OrganisationRefusal.toOneself }
         try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
         try record(
             "mandate.grant", of: mandate.person.text, by: principal,

@@ -21,7 +21,8 @@ extension OrganisationReviews {
         }
     }
 
-    /// Gives a mandate to somebody found by their number, or registered with it and a name.
+    /// Gives a mandate to somebody found by their number, or registered with it and a name. What else is wrong is told
+    /// before anybody is looked up.
     ///
     /// - Throws: ``OrganisationRefusal``, ``StaffRefusal/nameNeeded``, ``AccessRefusal``
     @discardableResult
@@ -29,13 +30,8 @@ extension OrganisationReviews {
         _ grant: MandateGrant, to grantee: RoleGrant.Grantee, for organisation: Organisation.ID,
         by principal: Principal, because reason: StaffReason, evidence: EvidenceFile? = nil
     ) async throws -> Mandate {
-        let now = installation.clock.now()
-        try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, because: reason, now: now)
-        }
-        let person = try await People(installation).id(of: grantee, in: principal.municipality)
-        return try await Mandates(installation).grant(
-            grant, to: person, for: organisation, by: principal, because: reason, evidence: evidence)
+        try await Mandates(installation).give(
+            grant, to: grantee, for: organisation, by: principal, because: reason, evidence: evidence)
     }
 }
 

@@ -43,6 +43,7 @@ package struct Erasure: Sendable {
             let hindrances = try transaction.hindrances(of: person, in: municipality, now: now)
             guard hindrances.isEmpty else { throw ErasureRefusal(hindrances: hindrances) }
             try transaction.revokeMandates(of: person, by: actor, in: municipality, now: now)
+            try transaction.withdrawOffers(of: person, by: actor, in: municipality, now: now)
             try transaction.revokeTokens(of: person, by: actor, in: municipality, now: now)
             try transaction.anonymise(person, in: municipality, now: now)
             try transaction.record(
@@ -106,6 +107,41 @@ extension Transaction {
                 for: Customer.organisation(mandate.organisation).id, in: municipality, at: now,
                 request: actor.request,
                 changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
+        }
+    }
+
+    /// Invitations and bank accounts that the person has proposed: a second person is to say yes, and who comes back
+    /// with the same number would look like one.
+    fileprivate func withdrawOffers(
+        of person: Person.ID, by actor: StaffActor, in municipality: Municipality, now: Instant
+    ) throws {
+        let code = municipality.code
+        let offers = try query(
+            """
+            SELECT id, organisation, 'invitation' AS kind FROM invitation
+            WHERE municipality = \(code) AND created_by = \(person)
+            AND accepted_at IS NULL AND withdrawn_at IS NULL
+            UNION ALL
+            SELECT id, organisation, 'bank-account' AS kind FROM bank_account_change
+            WHERE municipality = \(code) AND proposed_by = \(person) AND state = 'proposed' ORDER BY id
+            """)
+        try execute(
+            """
+            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor.text)
+            WHERE municipality = \(code) AND created_by = \(person)
+            AND accepted_at IS NULL AND withdrawn_at IS NULL
+            """)
+        try execute(
+            """
+            UPDATE bank_account_change SET state = 'withdrawn', settled_at = \(now), settled_by = \(actor.text)
+            WHERE municipality = \(code) AND proposed_by = \(person) AND state = 'proposed'
+            """)
+        for offer in offers {
+            let organisation: Organisation.ID = try offer["organisation"]
+            try record(
+                "\(try offer["kind"] as String).withdraw", of: try offer["id"], by: actor.text,
+                for: Customer.organisation(organisation).id, in: municipality, at: now,
+                request: actor.request)
         }
     }
 

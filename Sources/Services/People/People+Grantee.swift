@@ -1,16 +1,20 @@
 import Domain
+import Storage
 
-extension People {
-    /// Whom something is given to, registered now if the municipality does not know them.
+extension Transaction {
+    /// Whom something is given to, registered now if the municipality does not know them. A name is asked for whether
+    /// it does or not, so that no answer tells who is known; a known name stays.
     ///
     /// - Throws: ``StaffRefusal/nameNeeded``
-    func id(of grantee: RoleGrant.Grantee, in municipality: Municipality) async throws -> Person.ID {
+    func id(
+        of grantee: RoleGrant.Grantee, in municipality: Municipality, keyring: Keyring, now: Instant
+    ) throws -> Person.ID {
         switch grantee {
         case .known(let id): return id
         case .number(let number, let name):
-            if let known = try await find(number, in: municipality) { return known.id }
             guard let name, !name.isEmpty else { throw StaffRefusal.nameNeeded }
-            return try await register(number, name: name, in: municipality).id
+            if let known = try person(number, in: municipality, keyring: keyring) { return known.id }
+            return try register(number, name: name, in: municipality, keyring: keyring, now: now).id
         }
     }
 }

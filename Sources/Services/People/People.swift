@@ -19,22 +19,10 @@ package struct People: Sendable {
         let keyring = installation.keyring
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
-            let key = try transaction.activeKey(of: keyring)
             if let known = try transaction.person(number, in: municipality, keyring: keyring) {
                 return try transaction.rename(known, to: name ?? known.name, in: municipality, now: now)
             }
-            guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
-            let person = Person(id: .new(at: now), name: name ?? number.masked)
-            try transaction.insert(.person(person.id), in: municipality)
-            try transaction.execute(
-                """
-                INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
-                VALUES (\(municipality.code), \(person.id), \(person.name),
-                    \(key.hash(number, in: municipality.code)), \(try key.encrypt(number.digits)), \(now))
-                """)
-            try transaction.record(
-                "person.register", of: person.id.text, by: person.id.text, in: municipality, at: now)
-            return person
+            return try transaction.register(number, name: name, in: municipality, keyring: keyring, now: now)
         }
     }
 
@@ -48,7 +36,28 @@ package struct People: Sendable {
 }
 
 extension Transaction {
-    fileprivate func person(
+    /// Somebody whom the municipality does not know yet.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    func register(
+        _ number: PersonalIdentityNumber, name: String?, in municipality: Municipality, keyring: Keyring,
+        now: Instant
+    ) throws -> Person {
+        let key = try activeKey(of: keyring)
+        guard try isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+        let person = Person(id: .new(at: now), name: name ?? number.masked)
+        try insert(.person(person.id), in: municipality)
+        try execute(
+            """
+            INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
+            VALUES (\(municipality.code), \(person.id), \(person.name),
+                \(key.hash(number, in: municipality.code)), \(try key.encrypt(number.digits)), \(now))
+            """)
+        try record("person.register", of: person.id.text, by: person.id.text, in: municipality, at: now)
+        return person
+    }
+
+    func person(
         _ number: PersonalIdentityNumber, in municipality: Municipality, keyring: Keyring
     ) throws -> Person? {
         try first(

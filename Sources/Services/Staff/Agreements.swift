@@ -7,6 +7,8 @@ package struct Agreements: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
+    /// Who has a role by agreement with `employer`, now or before, makes none: that would be to give it to themselves.
+    ///
     /// - Throws: ``StaffRefusal``, ``AccessRefusal``
     @discardableResult
     package func create(
@@ -18,6 +20,8 @@ package struct Agreements: Sendable {
             try transaction.require(.manageAgreements, of: principal, now: now)
             guard employer != principal.municipality else { throw StaffRefusal.ownMunicipality }
             guard days.upperBound >= SwedishTime.date(of: now) else { throw StaffRefusal.daysPassed }
+            let own = try transaction.assignments(of: principal.person.id, in: principal.municipality)
+            if own.contains(where: { $0.employer == employer.code }) { throw StaffRefusal.ownAgreement }
             let agreement = OperationAgreement(
                 id: .new(at: now), employer: employer.code, roles: roles, first: days.lowerBound,
                 last: days.upperBound, decision: decision.text)

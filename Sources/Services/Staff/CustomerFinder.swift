@@ -8,7 +8,8 @@ package struct CustomerFinder: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// At most 20 organisations, or one customer. Each look at a person is on record.
+    /// At most 20 organisations, or one customer. Each look at a person is on record, and each look for one by their
+    /// number, also when the municipality does not know it.
     ///
     /// - Parameter permission: what one looks them up for; bookings count where it reaches.
     /// - Throws: ``AccessRefusal``
@@ -36,6 +37,10 @@ package struct CustomerFinder: Sendable {
             }
             for case .person(let person) in found {
                 try transaction.recordRead("customer.find", of: person.id.text, by: principal, at: now)
+            }
+            if hashes != nil, found.isEmpty {
+                try transaction.recordRead(
+                    "customer.find", of: principal.municipality.code, by: principal, at: now)
             }
             return found
         }

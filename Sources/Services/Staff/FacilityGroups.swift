@@ -24,7 +24,8 @@ package struct FacilityGroups: Sendable {
         }
     }
 
-    /// Makes a group, or gives one that is there another name and other members: what is given is what it holds.
+    /// Makes a group, or gives one that is there another name and other members: what is given is what it holds. Who
+    /// has a role in it adds none, since that would be to give it to themselves.
     ///
     /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
     @discardableResult
@@ -40,8 +41,17 @@ package struct FacilityGroups: Sendable {
             guard facilities.allSatisfy({ catalogue.facility($0) != nil }) else {
                 throw BookingRefusal.unknown(.facility)
             }
-            let groups = try transaction.facilityGroups(in: municipality).map(\.group)
-            if let id, !groups.contains(where: { $0.id == id }) { throw StaffRefusal.unknown(.group) }
+            let grouped = try transaction.facilityGroups(in: municipality)
+            let groups = grouped.map(\.group)
+            if let id {
+                guard let old = grouped.first(where: { $0.group.id == id }) else {
+                    throw StaffRefusal.unknown(.group)
+                }
+                let isLarger = !facilities.isSubset(of: old.facilities)
+                if isLarger, try transaction.hasRole(in: id, principal, now: now) {
+                    throw StaffRefusal.ownGroup
+                }
+            }
             if groups.contains(where: { $0.name == name && $0.id != id }) { throw StaffRefusal.nameTaken }
             let group = FacilityGroup(id: id ?? .new(at: now), name: name)
             try transaction.write(group, facilities: facilities, isNew: id == nil, in: municipality)
@@ -53,6 +63,15 @@ package struct FacilityGroups: Sendable {
 }
 
 extension Transaction {
+    /// Whether `principal` has a role in a group, or will have one.
+    fileprivate func hasRole(
+        in group: FacilityGroup.ID, _ principal: Principal, now: Instant
+    ) throws -> Bool {
+        try assignments(of: principal.person.id, in: principal.municipality).contains { held in
+            held.place == .group(group) && held.days.last.map { SwedishTime.date(of: now) <= $0 } ?? true
+        }
+    }
+
     func facilityGroups(in municipality: Municipality) throws -> [GroupedFacilities] {
         let members = try query(
             """

@@ -13,19 +13,19 @@ package struct Staff: Sendable {
     @discardableResult
     package func grant(_ grant: RoleGrant, by principal: Principal) async throws -> RoleAssignment {
         let now = installation.clock.now()
-        try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
-        }
-        let person = try await People(installation).id(of: grant.grantee, in: principal.municipality)
+        let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.manageStaff, of: principal, now: now)
+            try transaction.check(grant, in: principal.municipality, at: now)
+            let person = try transaction.id(
+                of: grant.grantee, in: principal.municipality, keyring: keyring, now: now)
             guard person != principal.person.id else { throw StaffRefusal.toOneself }
             return try transaction.give(
                 grant, to: person, by: .person(principal), in: principal.municipality, at: now)
         }
     }
 
-    /// Gives a role by command: how the first administrator gets theirs.
+    /// Gives a role by command: how the first administrator gets theirs. A name is needed for who is not known yet.
     ///
     /// - Throws: as ``grant(_:by:)``
     @discardableResult
@@ -33,9 +33,17 @@ package struct Staff: Sendable {
         -> RoleAssignment
     {
         let now = installation.clock.now()
-        let person = try await People(installation).id(of: grant.grantee, in: municipality)
+        let keyring = installation.keyring
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
+            try transaction.check(grant, in: municipality, at: now)
+            var grantee = grant.grantee
+            if case .number(let number, _) = grantee,
+                let known = try transaction.person(number, in: municipality, keyring: keyring)
+            {
+                grantee = .known(known.id)
+            }
+            let person = try transaction.id(of: grantee, in: municipality, keyring: keyring, now: now)
+            return try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
         }
     }
 

@@ -2,22 +2,28 @@ import Domain
 import Storage
 
 extension Transaction {
-    /// Gives the role after holding it against the person's others.
+    /// Whether the role can be given to anybody, which is told before anybody is looked up.
     ///
     /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``
+    func check(_ grant: RoleGrant, in municipality: Municipality, at now: Instant) throws {
+        let today = SwedishTime.date(of: now)
+        if let last = grant.days.last, last < today { throw StaffRefusal.daysPassed }
+        try check(grant.place, of: grant.role, in: municipality)
+        try checkAgreement(for: grant, in: municipality, today: today)
+    }
+
+    /// Gives a role that can be given, after holding it against the person's others.
+    ///
+    /// - Throws: ``StaffRefusal``
     func give(
         _ grant: RoleGrant, to person: Person.ID, by actor: StaffActor, in municipality: Municipality,
         at now: Instant
     ) throws -> RoleAssignment {
-        let today = SwedishTime.date(of: now)
-        if let last = grant.days.last, last < today { throw StaffRefusal.daysPassed }
         if try query(
             "SELECT id FROM person WHERE municipality = \(municipality.code) AND id = \(person)"
         ).isEmpty {
             throw StaffRefusal.unknown(.person)
         }
-        try check(grant.place, of: grant.role, in: municipality)
-        try checkAgreement(for: grant, in: municipality, today: today)
         let assignment = RoleAssignment(
             id: .new(at: now), person: person, role: grant.role, place: grant.place, days: grant.days,
             employer: grant.employer, reason: grant.reason.text)

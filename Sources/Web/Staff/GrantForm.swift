@@ -23,6 +23,7 @@ struct GrantForm {
         }
         let number = form["nummer"].flatMap { PersonalIdentityNumber($0) }
         if person == nil, number == nil { miss("nummer", .staffFormNumber) }
+        if person == nil, form["namn"] == nil { miss("namn", .staffFormName) }
         let role = form["roll"].flatMap(Role.init)
         if role == nil { miss("roll", .staffFormRole) }
         let place = places.place(form["plats"] ?? "")

@@ -30,6 +30,8 @@ struct GroupRoutes {
                 facilities: Set(facilities.filter { form["a-\($0)"] != nil }), by: context.principal)
         } catch let refusal as StaffRefusal where refusal == .nameTaken {
             return try await page(scene, form, [scene.problem("namn", refusal)], context)
+        } catch let refusal as StaffRefusal where refusal == .ownGroup {
+            return try await page(scene, form, [scene.problem("anlaggningar", refusal)], context)
         }
         return scene.redirect(to: "grupper")
     }

@@ -25,13 +25,16 @@ struct MandateReviewForm {
         var problems: [FormProblem] = []
         let number = form["nummer"].flatMap { PersonalIdentityNumber($0) }
         if number == nil { problems.append(problem("nummer", .staffFormNumber)) }
+        let name = form["namn"].map { String($0.prefix(200)) }
+        if name == nil { problems.append(problem("namn", .staffFormName)) }
         let reason = form["skal"].flatMap { StaffReason($0) }
         if reason == nil { problems.append(problem("skal", .staffFormReason)) }
         switch granting.reading {
         case .problems(let others): return .problems(problems + others)
         case .grant(let grant, let file):
-            guard let number, let reason else { return .problems(problems + granting.evidence.again) }
-            let name = form["namn"].map { String($0.prefix(200)) }
+            guard let number, let name, let reason else {
+                return .problems(problems + granting.evidence.again)
+            }
             return .wish(
                 Wish(grant: grant, grantee: .number(number, name: name), reason: reason, evidence: file))
         }

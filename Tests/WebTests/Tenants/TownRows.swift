@@ -24,7 +24,7 @@ enum TownRows {
             """
             INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
                 granted_by)
-            VALUES (\(code), \(id(1)), \(organisation), \(resident), 'book', '2026-01-01', 1, \(resident))
+            VALUES (\(code), \(id(1)), \(organisation), \(resident), 'book', '2026-01-01', 1, \(staff[0].0))
             """)
         try transaction.execute("INSERT INTO facility_group VALUES (\(code), \(id(2)), \("\(name) grupp"))")
         try transaction.execute(
