@@ -14,6 +14,9 @@ struct ImportCommand: AsyncParsableCommand {
                 Takes GeoJSON, Sundsvall's field model and Manegen's own CSV (docs/import.md). Facilities are known \
                 again by their identifier in the file. A bad row is reported and the others are stored; with \
                 --strict nothing is stored if any row is bad.
+
+                Exits with 0 when all was stored, 2 when some facilities were refused and the others stored, 1 when \
+                nothing was stored.
                 """)
 
         @OptionGroup var storage: StorageOptions
@@ -43,9 +46,13 @@ struct ImportCommand: AsyncParsableCommand {
                     defaultHours: hours, progress: { progress.show($0.done, of: $0.total) })
             }
             progress.end()
-            for problem in summary.problems { ProgressBar.note("line \(problem.line): \(problem.reason)") }
+            for problem in summary.problems { ProgressBar.note("\(problem)") }
+            for warning in summary.warnings {
+                ProgressBar.note("warning, line \(warning.line): \(warning.reason)")
+            }
             print(summary)
-            if strict, !summary.problems.isEmpty { throw ExitCode.failure }
+            if summary.isWhollyRefused { throw ExitCode.failure }
+            if summary.refused > 0 { throw ExitCode(2) }
         }
 
         private static func hours(_ text: String) throws -> OpeningHours.Hours {

@@ -21,13 +21,18 @@ def test_import_lipas(migrated: engines.Engine) -> None:
     file.write_text(json.dumps({"type": "FeatureCollection", "features": [good, bad]}))
     arguments = ["import", "facilities", "--municipality", "2281", str(file), *migrated.arguments]
     strict = run(*arguments, "--strict")
-    assert strict.returncode > 0, strict.stdout
+    assert strict.returncode == 1, strict.stdout
     assert migrated.scalar("SELECT COUNT(*) FROM facility") == 0
     loose = run(*arguments)
+    assert loose.returncode == 2, "some are refused, the others stored"
     assert migrated.scalar("SELECT COUNT(*) FROM facility") == 1
     assert re.search(r"\b2\b", loose.stdout + loose.stderr), "the bad row or the number read is told"
     run(*arguments)
     assert migrated.scalar("SELECT COUNT(*) FROM facility") == 1, "imported again, it is updated"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [bad]}))
+    assert run(*arguments).returncode == 1, "nothing is stored"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [good]}))
+    assert run(*arguments).returncode == 0
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -12,12 +12,14 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.minutes = minutes
     }
 
-    /// Reads `18:00` or `18.00`, from `00:00` to `24:00`.
+    /// Reads `18:00`, `18.00`, `7:00` or, with no seconds, `07:00:00`; from `00:00` to `24:00`.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." })
-        guard parts.count == 2, text.count == 5, parts.allSatisfy({ $0.count == 2 }),
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+        guard (2...3).contains(parts.count), (1...2).contains(parts[0].count),
+            parts.dropFirst().allSatisfy({ $0.count == 2 }),
             parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
+            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60,
+            parts.count == 2 || parts[2] == "00"
         else { return nil }
         self.init(minutesFromMidnight: hour * 60 + minute)
     }

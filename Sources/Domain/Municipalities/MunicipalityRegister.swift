@@ -4,9 +4,13 @@ package struct MunicipalityRegister: Sendable {
     package let all: [Municipality]
     private let byCode: [String: Municipality]
     private let bySlug: [String: Municipality]
+    private let centres: [String: Position]
 
-    /// - Parameter rows: code, name and county of each municipality.
-    package init(rows: [(code: String, name: String, county: String)]) {
+    /// - Parameters:
+    ///   - rows: code, name and county of each municipality.
+    ///   - centres: the middle of each by its code, as far as they are known.
+    package init(rows: [(code: String, name: String, county: String)], centres: [String: Position] = [:]) {
+        self.centres = centres
         let plain = Dictionary(grouping: rows, by: { Slug.make(from: $0.name) })
         all = rows.map { row in
             let slug = Slug.make(from: row.name)
@@ -22,6 +26,14 @@ package struct MunicipalityRegister: Sendable {
 
     package func find(_ codeOrSlug: String) -> Municipality? {
         byCode[codeOrSlug] ?? bySlug[codeOrSlug]
+    }
+
+    /// `nil` when it is not known where the municipality lies.
+    package func surroundings(of municipality: Municipality) -> Surroundings? {
+        centres[municipality.code].map { centre in
+            Surroundings(
+                centre: centre, others: centres.filter { $0.key != municipality.code }.map(\.value))
+        }
     }
 
     /// Those whose name begins with `text` come first, then those that contain it; letters count as in ``Slug``.

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// One line of a file that ships with the product, read by column name.
@@ -38,6 +39,14 @@ struct RegisterRow {
     func number(_ column: String) throws(UnusableRegister) -> Int {
         guard let number = Int(try self[column]) else { throw flaw(column) }
         return number
+    }
+
+    /// What the columns `latitude` and `longitude` say, in degrees.
+    func position() throws(UnusableRegister) -> Position {
+        guard let latitude = Double(try self["latitude"]), let longitude = Double(try self["longitude"]),
+            let position = Position(latitude: latitude, longitude: longitude)
+        else { throw flaw("position") }
+        return position
     }
 
     func flaw(_ column: String) -> UnusableRegister {

@@ -6,9 +6,7 @@ import Foundation
 package enum Registers {
     /// - Throws: ``UnusableRegister``
     package static func load() throws -> (municipalities: MunicipalityRegister, vocabulary: Vocabulary) {
-        let municipalities = try rows(of: "municipalities.csv").map { row in
-            (code: try row["code"], name: try row["name"], county: try row["county"])
-        }
+        let municipalities = try rows(of: "municipalities.csv")
         let types = try rows(of: "facility-types.csv").map { row in
             FacilityType(
                 code: try row.number("code"), swedish: try row["swedish"], english: try row["english"],
@@ -21,7 +19,15 @@ package enum Registers {
                 synonyms: (try row["synonyms"]).split(separator: ";").map(String.init))
         }
         return (
-            MunicipalityRegister(rows: municipalities), Vocabulary(types: types, activities: activities)
+            try register(of: municipalities), Vocabulary(types: types, activities: activities)
+        )
+    }
+
+    private static func register(of rows: [RegisterRow]) throws -> MunicipalityRegister {
+        MunicipalityRegister(
+            rows: try rows.map { (code: try $0["code"], name: try $0["name"], county: try $0["county"]) },
+            centres: Dictionary(
+                try rows.map { (try $0["code"], try $0.position()) }, uniquingKeysWith: { first, _ in first })
         )
     }
 

@@ -13,6 +13,11 @@ struct CSVText: Sendable {
         fileprivate(set) var flaw: String?
 
         var isEmpty: Bool { fields.allSatisfy(\.isEmpty) }
+
+        /// Without the empty ones that spreadsheets leave at the end of a line.
+        var fieldsToTheLastValue: ArraySlice<String> {
+            fields.prefix((fields.lastIndex { !$0.trimmed.isEmpty } ?? -1) + 1)
+        }
     }
 
     /// Rows without any value are left out.

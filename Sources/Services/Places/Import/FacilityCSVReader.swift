@@ -35,8 +35,7 @@ struct FacilityCSVReader {
 
     private func columns(of header: CSVText.Row) throws(UnreadableFile) -> [FacilityColumn] {
         var columns: [FacilityColumn] = []
-        for field in header.fields {
-            let name = field.trimmed.lowercased()
+        for name in header.fieldsToTheLastValue.map({ $0.trimmed.lowercased() }) {
             guard let column = FacilityColumn(rawValue: name) else {
                 throw UnreadableFile(
                     line: header.line,

@@ -28,9 +28,11 @@ package struct FacilityImport: Sendable {
     ) async throws -> ImportSummary {
         let file = try FacilityFile.read(data, vocabulary: installation.vocabulary)
         let now = installation.clock.now()
+        let warnings = file.warnings(within: installation.municipalities.surroundings(of: municipality))
         return try await installation.transaction(.write, in: municipality) { transaction in
             guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
             var summary = ImportSummary(of: file)
+            summary.warnings = warnings
             let plans = try transaction.plans(
                 for: file.facilities, in: municipality, defaultHours: defaultHours, now: now, &summary)
             if strict, !summary.problems.isEmpty {

@@ -13,8 +13,9 @@ struct FacilityRow {
             zip(columns, row.fields.map(\.trimmed)), uniquingKeysWith: { first, _ in first }
         ).filter { !$0.value.isEmpty }
         if let flaw = row.flaw { refuse(flaw) }
-        if row.fields.count > columns.count {
-            refuse("has \(row.fields.count) fields, but the header has \(columns.count)")
+        let count = row.fieldsToTheLastValue.count
+        if count > columns.count {
+            refuse("has a value in field \(count), but the header names \(columns.count) columns")
         }
     }
 

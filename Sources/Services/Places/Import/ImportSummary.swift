@@ -11,8 +11,13 @@ package struct ImportSummary: Sendable, Equatable {
     package internal(set) var refused: Int
     /// In the order of their lines.
     package internal(set) var problems: [ImportProblem]
+    /// What was read but is hardly meant, in the order of its lines.
+    package internal(set) var warnings: [ImportProblem] = []
     /// Nothing was stored, since the import was strict and something was refused.
     package internal(set) var isHeldBack = false
+
+    /// Nothing of the file is in the database, although something was meant to be.
+    package var isWhollyRefused: Bool { isHeldBack || (refused > 0 && created + updated == 0) }
 
     init(of file: FacilityFile) {
         read = file.read
