@@ -175,6 +175,8 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/TestSupport"),
     ]

@@ -71,6 +71,10 @@ struct OccupancyTests {
                 try transaction.execute("DELETE FROM occupancy WHERE cause = \("cause")")
                 try transaction.occupy("a", 150, 250)
             }
+            let starts = try await database.transaction(.read, in: .all) {
+                try $0.query("SELECT starts FROM occupancy").map { try $0["starts"] as Int }
+            }
+            #expect(starts == [150])
         }
     }
 

@@ -145,12 +145,19 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int((state >> 33) % UInt64(bound))
         }
+        var (read, refused) = (0, 0)
         for _ in 0..<50 {
             var bytes = whole
             for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
             if next(3) == 0 { bytes.removeSubrange(next(bytes.count)...) }
-            guard let definitions = try? DMNDefinitions(xml: Data(bytes)) else { continue }
-            _ = try SampleModel.ask(DecisionModel(definitions), .number(1))
+            do {
+                let outcome = try SampleModel.ask(DecisionModel(DMNDefinitions(xml: Data(bytes))), .number(1))
+                #expect(!outcome.value.description.isEmpty)
+                read += 1
+            } catch is DMNReadFailure {
+                refused += 1
+            }
         }
+        #expect(read + refused == 50 && read > 0 && refused > 0)
     }
 }

@@ -1,23 +1,27 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Services
 import Storage
 import Synchronization
 import TestSupport
 
+@testable import Services
 @testable import Web
 
 /// Sends requests of one municipality's people with a neighbour's identifiers in every place for one, and compares
 /// each answer with the one to an identifier of the same shape that nobody has.
+///
+/// In each route one visitor, drawn from those it opens for, tries every identifier. The others try those of the kinds
+/// that the route knows, and two more by chance.
 final class Crossing: Sendable {
     private let towns: TwoTowns
     private let site: SiteInProcess
     private let fields: RequestFields
     private let watch: TransactionWatch
     private let found: Findings
-    /// An own identifier of each route that somebody has found to be one.
-    private let known = Mutex<[SiteInProcess.Route: String]>([:])
+    /// The own row in each route's address that somebody has found to be known there.
+    private let known = Mutex<[SiteInProcess.Route: NamedRow]>([:])
+    private let seed = UInt64.random(in: 0...UInt64.max)
 
     init(_ towns: TwoTowns, withFence: Bool) async throws {
         self.towns = towns
@@ -72,12 +76,13 @@ final class Crossing: Sendable {
                 let nonsense = TwoTowns.Visitor(
                     description: "invented", session: "x", token: visitor.token.map { _ in "manegen_x" })
                 let place = "\(route) with the credentials of \(visitor)"
-                let identifier = towns.foreign[0]
+                let identifier = towns.foreign[0].identifier
                 let answer = try await send(
                     route, as: visitor, identifier, identifier, at: there.slug, code: there.code)
                 let other = try await send(
                     route, as: nonsense, identifier, identifier, at: there.slug, code: there.code)
-                compare(answer, other, identifier, identifier, place)
+                compare(
+                    Pair(identifier: identifier, answer: answer, unknown: identifier, expected: other), place)
             }
         }
         return found.all
@@ -85,62 +90,123 @@ final class Crossing: Sendable {
 
     private func drive(_ route: SiteInProcess.Route) async throws {
         let isNamed = route.pattern.split(separator: "{").count > 2
-        let visitors = towns.visitors.filter { !route.isAPI || $0.token != nil || $0.session == nil }
+        var visitors = towns.visitors.filter { !route.isAPI || $0.token != nil || $0.session == nil }
+        var paths: [String: NamedRow] = [:]
+        if isNamed {
+            for visitor in visitors { paths[visitor.description] = try await ownPath(of: route, as: visitor) }
+        }
+        var random = SeededRandom(seed: seed &+ UInt64(route.description.utf8.count))
+        let able = visitors.indices.filter { paths[visitors[$0].description] != nil }
+        let pick = (able.isEmpty ? Array(visitors.indices) : able).randomElement(using: &random) ?? 0
+        let thorough = visitors.remove(at: pick)
+        let kinds = try await kinds(of: route, at: paths[thorough.description], as: thorough)
+        try await drive(route, as: thorough, at: paths[thorough.description], with: towns.foreign)
         for visitor in visitors {
-            var paths: [String?] = [nil]
-            if isNamed { paths += try await ownPath(of: route, as: visitor).map { [$0] } ?? [] }
-            for own in paths {
-                var answers: [String: SiteInProcess.Answer] = [:]
-                for identifier in towns.foreign {
-                    let unknown = Self.unknown(like: identifier)
-                    let answer = try await send(route, as: visitor, own ?? identifier, identifier)
-                    let expected: SiteInProcess.Answer
-                    if let known = answers[unknown] {
-                        expected = known
-                    } else {
-                        expected = try await send(route, as: visitor, own ?? unknown, unknown)
-                        answers[unknown] = expected
-                    }
-                    let place = "\(route) as \(visitor) with \(identifier)"
-                    compare(answer, expected, identifier, unknown, place)
-                    if let word = TwoTowns.foreignWords.first(where: AnswerText(answer.body).contains) {
-                        found.add("\(place): the answer says \(word)")
-                    }
+            let others = towns.foreign.filter { !kinds.contains($0.table) }.shuffled(using: &random).prefix(2)
+            try await drive(
+                route, as: visitor, at: paths[visitor.description],
+                with: towns.foreign.filter { kinds.contains($0.table) } + others)
+        }
+    }
+
+    /// The tables whose rows the route looks for, in its address or in its fields.
+    private func kinds(
+        of route: SiteInProcess.Route, at path: NamedRow?, as visitor: TwoTowns.Visitor
+    ) async throws -> Set<String> {
+        var kinds: Set<String> = []
+        if let path { kinds.insert(path.table) }
+        var answers: [String: SiteInProcess.Answer] = [:]
+        for row in towns.own {
+            let pair = try await pair(
+                of: route, as: visitor, at: path?.identifier, with: row.identifier, &answers)
+            if pair.answer.status != pair.expected.status || difference(pair) != nil {
+                kinds.insert(row.table)
+            }
+        }
+        return kinds
+    }
+
+    private func drive(
+        _ route: SiteInProcess.Route, as visitor: TwoTowns.Visitor, at path: NamedRow?, with rows: [NamedRow]
+    ) async throws {
+        var paths: [String?] = [nil]
+        if let path { paths.append(path.identifier) }
+        for path in paths {
+            var answers: [String: SiteInProcess.Answer] = [:]
+            for row in rows {
+                let pair = try await pair(of: route, as: visitor, at: path, with: row.identifier, &answers)
+                let place = "\(route) as \(visitor) with \(row) of \(row.table), seed \(seed)"
+                compare(pair, place)
+                if let word = TwoTowns.foreignWords.first(where: AnswerText(pair.answer.body).contains) {
+                    found.add("\(place): the answer says \(word)")
                 }
             }
         }
     }
 
-    private func compare(
-        _ answer: SiteInProcess.Answer, _ expected: SiteInProcess.Answer, _ identifier: String,
-        _ unknown: String, _ place: String
-    ) {
-        if answer.status >= 500 { found.add("\(place): \(answer.status)") }
-        guard answer.status == expected.status else {
-            return found.add("\(place): \(answer.status), not \(expected.status)")
+    /// An answer to an identifier, and the one to an identifier of the same shape that nobody has.
+    private struct Pair {
+        let identifier: String
+        let answer: SiteInProcess.Answer
+        let unknown: String
+        let expected: SiteInProcess.Answer
+    }
+
+    /// - Parameters:
+    ///   - path: what stands in the address, if not the identifier itself.
+    ///   - answers: those to identifiers that nobody has, remembered.
+    private func pair(
+        of route: SiteInProcess.Route, as visitor: TwoTowns.Visitor, at path: String?,
+        with identifier: String, _ answers: inout [String: SiteInProcess.Answer]
+    ) async throws -> Pair {
+        let unknown = Self.unknown(like: identifier)
+        let answer = try await send(route, as: visitor, path ?? identifier, identifier)
+        let expected: SiteInProcess.Answer
+        if let known = answers[unknown] {
+            expected = known
+        } else {
+            expected = try await send(route, as: visitor, path ?? unknown, unknown)
+            answers[unknown] = expected
         }
-        let pairs = [(answer.location, expected.location), (answer.body, expected.body)]
-        for (one, two) in pairs where one != two {
-            let (one, two) = (AnswerText(one).neutral(of: identifier), AnswerText(two).neutral(of: unknown))
+        return Pair(identifier: identifier, answer: answer, unknown: unknown, expected: expected)
+    }
+
+    private func compare(_ pair: Pair, _ place: String) {
+        if pair.answer.status >= 500 { found.add("\(place): \(pair.answer.status)") }
+        guard pair.answer.status == pair.expected.status else {
+            return found.add("\(place): \(pair.answer.status), not \(pair.expected.status)")
+        }
+        guard let (left, right) = difference(pair) else { return }
+        let at = zip(left, right).prefix { $0 == $1 }.count
+        found.add(
+            "\(place): another answer than to an unknown identifier: \(left.dropFirst(max(0, at - 40)).prefix(120)) "
+                + "instead of \(right.dropFirst(max(0, at - 40)).prefix(120))")
+    }
+
+    /// The two where they differ but for the identifiers that were asked for and what was made for each.
+    private func difference(_ pair: Pair) -> (String, String)? {
+        let parts = [(pair.answer.location, pair.expected.location), (pair.answer.body, pair.expected.body)]
+        for (one, two) in parts where one != two {
+            let one = AnswerText(one).neutral(of: pair.identifier)
+            let two = AnswerText(two).neutral(of: pair.unknown)
             if one.isCertainlySame(as: two) { continue }
             let (left, right) = (one.withoutNovelties, two.withoutNovelties)
-            if left == right { continue }
-            let at = zip(left, right).prefix { $0 == $1 }.count
-            found.add(
-                "\(place): another answer than to an unknown identifier: \(left.dropFirst(max(0, at - 40)).prefix(120)) "
-                    + "instead of \(right.dropFirst(max(0, at - 40)).prefix(120))")
+            if left != right { return (left, right) }
         }
+        return nil
     }
 
     /// The first of the municipality's own identifiers that the route knows, as `visitor` may use it.
-    private func ownPath(of route: SiteInProcess.Route, as visitor: TwoTowns.Visitor) async throws -> String?
-    {
+    private func ownPath(
+        of route: SiteInProcess.Route, as visitor: TwoTowns.Visitor
+    ) async throws -> NamedRow? {
         guard visitor.session != nil else { return nil }
-        for identifier in known.withLock({ $0[route].map { [$0] } }) ?? towns.own {
-            let answer = try await send(route, as: visitor, identifier, Self.unknown(like: identifier))
+        for row in known.withLock({ $0[route].map { [$0] } }) ?? towns.own {
+            let answer = try await send(
+                route, as: visitor, row.identifier, Self.unknown(like: row.identifier))
             guard ![401, 403, 404, 405].contains(answer.status) else { continue }
-            known.withLock { $0[route] = identifier }
-            return identifier
+            known.withLock { $0[route] = row }
+            return row
         }
         return nil
     }

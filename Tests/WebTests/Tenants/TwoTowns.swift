@@ -19,8 +19,8 @@ struct TwoTowns: Sendable {
     let sample: SampleInstallation
     let visitors: [Visitor]
     /// Identifiers of Sundsvall's rows, and of Timrå's.
-    let own: [String]
-    let foreign: [String]
+    let own: [NamedRow]
+    let foreign: [NamedRow]
     /// Tables of which Timrå has no row, so that nothing is known of them.
     let emptyTables: [String]
     /// What no log may say: sessions, tokens, and parts of addresses that let in whoever has them.
@@ -54,8 +54,9 @@ struct TwoTowns: Sendable {
                 try Self.identifiers(of: theirs, in: transaction, on: engine)
             )
         }
-        own = Set(read.0.values.joined()).sorted() + here.secrets
-        foreign = Set(read.1.values.joined()).subtracting(own).sorted() + there.secrets
+        own = NamedRow.each(of: read.0, secrets: here.secrets)
+        let shared = Set(own.map(\.identifier))
+        foreign = NamedRow.each(of: read.1, secrets: there.secrets).filter { !shared.contains($0.identifier) }
         emptyTables = read.1.filter(\.value.isEmpty).keys.sorted()
     }
 
