@@ -10,8 +10,9 @@ import engine as engines
 import pytest
 from places import Places
 from program import Server
+from thoroughness import repetitions
 
-ROUNDS = 20
+ROUNDS = repetitions(50)
 THREADS = 8
 
 
@@ -95,7 +96,7 @@ def test_kill_the_server(engine: engines.Engine, server: Server, places: Places)
 def test_crash_postgres(engine: engines.Postgres, server: Server, places: Places) -> None:
     token, numbers = server.token(), itertools.count()
     load = Load(server, places, token, numbers).start()
-    for _ in range(5):
+    for _ in range(repetitions(20)):
         time.sleep(0.6)
         engine.crash_cluster()
         server.wait_until_ready()

@@ -10,8 +10,9 @@ from api import Client
 from pages import Browser, forms
 from places import Places, local, slot, tomorrow
 from program import PEOPLE, Server
+from thoroughness import repetitions
 
-SLOTS = 1000
+SLOTS = repetitions(1000)
 BY_API = 12
 BY_PAGE = 4
 
@@ -65,7 +66,7 @@ def tally(heats: list[list[int]]) -> Counter:
 
 
 @pytest.mark.parametrize("places", [2], indirect=True)
-def test_sixteen_for_each_of_a_thousand_slots(
+def test_sixteen_for_each_of_many_slots(
     engine: engines.Engine, server: Server, places: Places
 ) -> None:
     racers = Racers(server)

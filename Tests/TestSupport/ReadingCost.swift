@@ -6,14 +6,14 @@ package import Storage
 /// How much a statement reads of what is stored, whatever its plan is called. It is undone afterwards.
 package enum ReadingCost {
     /// - Returns: pages on PostgreSQL; on SQLite steps of its machine, of which each row read takes a few.
-    package static func of(_ statement: SQL, in database: any Storage.Database) async throws -> Int {
+    package static func of(_ statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
         switch database.engine {
         case .postgres: try await pages(of: statement, in: database)
         case .sqlite: try await steps(of: statement, in: database)
         }
     }
 
-    private static func pages(of statement: SQL, in database: any Storage.Database) async throws -> Int {
+    private static func pages(of statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
         do {
             return try await database.transaction(.write, in: .all) { transaction in
                 let lines = try transaction.query("EXPLAIN (ANALYZE, BUFFERS) \(statement)")
@@ -28,7 +28,7 @@ package enum ReadingCost {
         }
     }
 
-    private static func steps(of statement: SQL, in database: any Storage.Database) async throws -> Int {
+    private static func steps(of statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
         let file: String = try await database.transaction(.read, in: .all) { transaction in
             try transaction.query("PRAGMA database_list").first.map { try $0["file"] } ?? ""
         }

@@ -55,18 +55,4 @@ struct SwedishTimeTests {
     func refuses(text: String) {
         #expect(Instant(rfc3339: text) == nil)
     }
-
-    @Test(
-        "Times of day",
-        arguments: [("00:00", 0), ("18:30", 1110), ("18.30", 1110), ("24:00", 1440)])
-    func timesOfDay(text: String, minutes: Int) {
-        #expect(TimeOfDay(text)?.minutes == minutes)
-    }
-
-    @Test(
-        "What is not a time of day is refused",
-        arguments: ["24:01", "24:61", "7:00", "07:60", "0700", "", "-1:00"])
-    func refusesTime(text: String) {
-        #expect(TimeOfDay(text) == nil)
-    }
 }

@@ -20,12 +20,12 @@ struct ImportWarningTests {
             ("2281", "62.39", "17.31", ""),
             (
                 "2281", "17.31", "62.39",
-                "line 2: latitude 17.31, longitude 62.39 is 5949 km from the municipality; swap latitude and "
+                "line 2: latitude 17.31, longitude 62.39 is 6125 km from the municipality; swap latitude and "
                     + "longitude, and it is there"
             ),
             (
                 "2281", "59.33", "18.06",
-                "line 2: latitude 59.33, longitude 18.06 is 347 km from the municipality"
+                "line 2: latitude 59.33, longitude 18.06 is 364 km from the municipality"
             ),
             ("2584", "69.06", "20.55", ""), ("0180", "59.33", "18.06", ""),
         ])
