@@ -1,5 +1,6 @@
 """Every page: no axe-core violation in light and dark, room on a small screen, one h1, a title of its own."""
 
+import re
 from datetime import timedelta
 from typing import Callable
 
@@ -9,7 +10,7 @@ from places import Places, tomorrow
 from playwright.sync_api import expect
 from program import Server
 from staff import NUMBERS, STAFF
-from visitor import HEIGHTS, Manner, Visitor
+from visitor import HEIGHTS, Manner, Visitor, texts
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
            "resultTypes": ["violations"]}
@@ -20,6 +21,8 @@ WIDE = """document.documentElement.scrollWidth <= document.documentElement.clien
 SMALL = """[...document.querySelectorAll('main button, main a.button, main select, main input:not([type=hidden])')]
     .filter(e => e.offsetParent && e.type != 'radio' && e.getBoundingClientRect().height < 44)
     .map(e => e.outerHTML.slice(0, 120))"""
+
+RAW = re.compile(rf"\b({'|'.join(texts('sv'))})(\.[A-Za-z][\w-]*)+")
 
 
 class Inspection:
@@ -39,6 +42,8 @@ class Inspection:
         if titled:
             assert title not in self.titles, f"{name} has the title of {self.titles[title]}: {title}"
             self.titles[title] = name
+        said = page.locator("body").inner_text()
+        assert not RAW.search(said), f"{name} has the key of a text: {RAW.search(said)[0]}"
         page.evaluate(self.axe)
         for width, height in HEIGHTS.items():
             page.set_viewport_size({"width": width, "height": height})

@@ -112,7 +112,7 @@ def test_the_loser_sees_the_nearest_free_times(
     assert first.book(wish, "first").status == 303
     answer = second.book(wish, "second")
     assert answer.status == 409
-    assert "Tiden hann bli bokad" in answer.text
+    assert "Tiden är redan bokad" in answer.text
     offers = [form for form in forms(answer) if form.action == f"{second.site}/bokningar"]
     assert offers and {offer.fields["space"] for offer in offers} <= set(places.spaces)
     assert wish not in [{name: offer.fields[name] for name in wish} for offer in offers]

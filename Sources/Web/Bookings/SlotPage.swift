@@ -34,7 +34,9 @@ struct SlotPage {
         add(.bookingPrice, free.price.map(frame.phrases.price))
         add(
             .bookingPeople,
-            free.placed.space.details.capacity.map { frame.phrases(.facilityCapacity, count: $0) })
+            free.placed.space.details.capacity.map {
+                frame.phrases(.facilityCapacity, ["people": frame.phrases(.resultsPeople, count: $0)])
+            })
         return facts
     }
 }

@@ -14,7 +14,7 @@ extension Phrases {
         return text
     }
 
-    /// `45 minuter`, `1,5 timmar`, `1 timme och 15 minuter`, `2 dygn`
+    /// `45 minuter`, `1,5 timmar`, `1 timme och 15 minuter`, `2 dagar`
     package func length(_ minutes: Minutes) -> String {
         let count = minutes.count
         let (hours, rest) = count.quotientAndRemainder(dividingBy: 60)

@@ -15,7 +15,7 @@ package struct Phrases: Sendable, MustacheParent {
         texts = tree.texts.mapValues(PhraseText.init)
     }
 
-    /// Reads every language in `folder` and holds them against each other and against ``Phrase``.
+    /// Reads every language in `folder` and holds them against each other, ``Phrase`` and ``CountedPhrase``.
     ///
     /// - Throws: ``PhraseError``, or why a file cannot be read.
     package static func load(from folder: URL) throws -> [Language: Phrases] {
@@ -39,10 +39,12 @@ package struct Phrases: Sendable, MustacheParent {
     }
 
     /// The form that fits `count`, which fills in `%{count}`.
-    package func callAsFunction(_ phrase: Phrase, count: Int, _ values: [String: String] = [:]) -> String {
+    package func callAsFunction(
+        _ phrase: CountedPhrase, count: Int, _ values: [String: String] = [:]
+    ) -> String {
         var values = values
         values["count"] = number(count)
-        return text("\(phrase.rawValue).\(count == 1 ? "one" : "other")", values)
+        return text(phrase.key(for: count), values)
     }
 
     /// The text under a key that is made at run time, as `calendar.weekday.1`. The key itself if there is none.
@@ -54,10 +56,11 @@ package struct Phrases: Sendable, MustacheParent {
         let everyKey = all.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
         for language in Language.allCases {
             guard let phrases = all[language], let model = all[.swedish] else { throw .empty(language) }
-            let wanted = Phrase.allCases.map(\.rawValue).filter { key in
-                phrases.texts[key] == nil && phrases.texts["\(key).other"] == nil
+            let counted = CountedPhrase.allCases.flatMap { phrase in
+                CountedPhrase.forms.map { "\(phrase.rawValue).\($0)" }
             }
-            let missing = everyKey.subtracting(phrases.keys).union(wanted).sorted()
+            let wanted = everyKey.union(Phrase.allCases.map(\.rawValue)).union(counted)
+            let missing = wanted.subtracting(phrases.keys).sorted()
             guard missing.isEmpty else { throw .missing(keys: missing, language) }
             for (key, text) in phrases.texts where text.variables != model.texts[key]?.variables {
                 throw .otherVariables(key: key, language)

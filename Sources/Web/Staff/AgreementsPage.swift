@@ -60,9 +60,9 @@ struct AgreementForm {
             problems.append(FormProblem(field: field, text: scene.phrases(phrase)))
         }
         let employer = form["arbetsgivare"].flatMap(scene.municipalities.find)
-        if employer == nil { miss("arbetsgivare", .staffFormPlace) }
+        if employer == nil { miss("arbetsgivare", .staffFormEmployer) }
         if roles.isEmpty { miss("roller", .staffFormRole) }
-        if days.span != nil, days.span?.last == nil { miss("slut", .staffFormDate) }
+        if days.span != nil, days.span?.last == nil { miss("slut", .staffFormLast) }
         let decision = form["beslut"].flatMap { StaffReason($0) }
         if decision == nil {
             problems.append(FormProblem(field: "beslut", text: scene.phrases.text("staff.form.decision")))

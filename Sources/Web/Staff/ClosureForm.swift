@@ -20,7 +20,7 @@ struct ClosureForm {
             problems.append(FormProblem(field: field, text: phrases(phrase)))
         }
         let space = spaces.first { $0.id.text == form["yta"] }?.id
-        if space == nil { miss("yta", .staffFormPlace) }
+        if space == nil { miss("yta", .staffFormSpace) }
         let start = instant("start", "fran", miss)
         let end = instant("slut", "till", miss)
         if let start, let end, end <= start { miss("slut", .staffFormTimes) }
@@ -35,8 +35,8 @@ struct ClosureForm {
             (2000...2999).contains($0.year) ? $0 : nil
         }
         let clock = form[time].flatMap { TimeOfDay($0) }
-        if date == nil { miss(day, .staffFormDate) }
-        if clock == nil { miss(time, .staffFormTime) }
+        if date == nil { miss(day, day == "start" ? .staffFormFirst : .staffFormLast) }
+        if clock == nil { miss(time, time == "fran" ? .staffFormStart : .staffFormEnd) }
         guard let date, let clock else { return nil }
         return SwedishTime.instant(of: date, at: clock)
     }

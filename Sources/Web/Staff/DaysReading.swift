@@ -7,16 +7,16 @@ struct DaysReading {
 
     init(_ form: Form, frame: PageFrame) {
         var problems: [FormProblem] = []
-        func day(_ field: String) -> CalendarDate? {
+        func day(_ field: String, _ missing: Phrase) -> CalendarDate? {
             guard let text = form[field] else { return nil }
             guard let date = CalendarDate(text), (2000...2999).contains(date.year) else {
-                problems.append(FormProblem(field: field, text: frame.phrases(.staffFormDate)))
+                problems.append(FormProblem(field: field, text: frame.phrases(missing)))
                 return nil
             }
             return date
         }
-        let first = day("start")
-        let last = day("slut")
+        let first = day("start", .staffFormFirst)
+        let last = day("slut", .staffFormLast)
         let span = DateSpan(first: first ?? frame.today, last: last)
         if span == nil { problems.append(FormProblem(field: "slut", text: frame.phrases(.staffFormOrder))) }
         self.span = problems.isEmpty ? span : nil

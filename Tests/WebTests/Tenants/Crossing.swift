@@ -1,3 +1,4 @@
+import Assets
 import Domain
 import Foundation
 import HTTPTypes
@@ -21,6 +22,8 @@ final class Crossing: Sendable {
     private let found: Findings
     /// The own row in each route's address that somebody has found to be known there.
     private let known = Mutex<[SiteInProcess.Route: NamedRow]>([:])
+    /// How the key of a text begins on a page that has no text for it.
+    private let rawKeys: [String]
     private let seed = UInt64.random(in: 0...UInt64.max)
 
     init(_ towns: TwoTowns, withFence: Bool) async throws {
@@ -42,6 +45,10 @@ final class Crossing: Sendable {
                 municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
             ))
         fields = try RequestFields()
+        let groups = try PhraseBook(folder: Assets.folder("Locales")).swedish.keys.map {
+            $0.prefix { $0 != "." }
+        }
+        rawKeys = Set(groups).flatMap { [">\($0).", "\"\($0)."] }
     }
 
     /// Whose rows transactions were opened for.
@@ -139,6 +146,9 @@ final class Crossing: Sendable {
                 compare(pair, place)
                 if let word = TwoTowns.foreignWords.first(where: AnswerText(pair.answer.body).contains) {
                     found.add("\(place): the answer says \(word)")
+                }
+                if !route.isAPI, let key = rawKeys.first(where: AnswerText(pair.answer.body).contains) {
+                    found.add("\(place): the page has the key of a text, \(key)")
                 }
             }
         }

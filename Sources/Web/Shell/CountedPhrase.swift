@@ -1,0 +1,18 @@
+/// A text that has one form for 1 and another for other numbers, under `one` and `other` in the language files.
+package enum CountedPhrase: String, CaseIterable, Sendable {
+    case municipalitiesMatches = "municipalities.matches"
+    case resultsPeople = "results.people"
+    case resultsFacilities = "results.facilities"
+    case resultsCount = "results.count"
+    case facilitiesCount = "facilities.count"
+    case facilitiesSpaces = "facilities.spaces"
+    case days = "units.days"
+    case minutes = "units.minutes"
+    case hours = "units.hours"
+    case ruleHorizon = "rules.horizon"
+    case ruleLimit = "rules.limit"
+
+    static let forms = ["one", "other"]
+
+    func key(for count: Int) -> String { "\(rawValue).\(count == 1 ? "one" : "other")" }
+}

@@ -1,0 +1,102 @@
+import Assets
+import Domain
+import Foundation
+import Services
+import Testing
+
+@testable import Web
+
+@Suite("Texts are asked for by keys that exist")
+struct PhraseKeyTests {
+    private let keys: Set<String>
+
+    init() throws { keys = try PhraseBook(folder: Assets.folder("Locales")).swedish.keys }
+
+    @Test("Every key that the program spells out has a text")
+    func spelledOut() throws {
+        var asked = 0
+        for (name, source) in try Self.sources() {
+            let whole = source.matches(of: /text\(\s*"([\w.-]+\.[\w.-]+)"/).map { String($0.output.1) }
+            asked += whole.count
+            #expect(whole.filter { !keys.contains($0) } == [], "\(name)")
+        }
+        #expect(asked > 30)
+    }
+
+    /// As `func label(_ key: String) -> String { phrases.text("staff.fields.\(key)") }`.
+    @Test("Every key that a page's own function completes has a text")
+    func completed() throws {
+        let function = /func (\w+)\(_ \w+: String\) -> String \{\s*[\w.]*text\("([\w.-]+\.)\\\(\w+\)"\)/
+        var asked = 0
+        for (name, source) in try Self.sources() {
+            for match in source.matches(of: function) {
+                let call = try Regex(
+                    "[ (\\[]\(match.output.1)\\(\"([\\w.-]+)\"\\)", as: (Substring, Substring).self)
+                let whole = source.matches(of: call).map { match.output.2 + $0.output.1 }
+                asked += whole.count
+                #expect(whole.filter { !keys.contains(String($0)) } == [], "\(name)")
+            }
+        }
+        #expect(asked > 30)
+    }
+
+    @Test("Every value that a key is made from has a text")
+    func everyValue() throws {
+        var wanted: [String] = []
+        func each<Value: CaseIterable & RawRepresentable<String>>(
+            _ values: Value.Type, under prefix: String, _ suffixes: String...
+        ) {
+            for value in Value.allCases {
+                for suffix in suffixes.isEmpty ? [""] : suffixes {
+                    wanted.append("\(prefix).\(value.rawValue)\(suffix)")
+                }
+            }
+        }
+        each(LogInRefusal.self, under: "login.refusals", ".title", ".text")
+        each(Retention.self, under: "me.kept", ".name", ".text", ".ground")
+        each(ContactChannel.Kind.self, under: "contact.title")
+        each(ContactChannel.Kind.self, under: "contact.address")
+        each(ContactChannel.Kind.self, under: "me.contacts")
+        each(ErasureHindrance.self, under: "erasure.hindrances")
+        each(SearchResult.Relaxation.self, under: "results.relaxed")
+        each(Organisation.Kind.self, under: "organisations.kinds")
+        each(Organisation.State.self, under: "organisations.states")
+        each(Organisation.State.self, under: "staff.organisations.states")
+        each(Organisation.State.self, under: "staff.organisations.are")
+        each(Classification.Kind.self, under: "staff.organisations.kinds")
+        each(MandatePermission.self, under: "organisations.permissions")
+        each(Section.Kind.self, under: "organisations.parts")
+        each(Section.Kind.self, under: "organisations.parts.closing")
+        each(EvidenceRefusal.self, under: "organisations.evidence.problems")
+        wanted += OrganisationRefusal.Subject.allCases.map { "organisations.refusals.unknown-\($0.rawValue)" }
+        wanted += TokenScope.allCases.map { "me.tokens.scope.\($0.rawValue.replacing(":", with: "-"))" }
+        wanted += (1...12).flatMap { ["calendar.month.\($0)", "calendar.monthShort.\($0)"] }
+        wanted += (1...7).flatMap { ["calendar.weekday.\($0)", "calendar.weekdayShort.\($0)"] }
+        #expect(wanted.filter { !keys.contains($0) } == [])
+    }
+
+    @Test(
+        "Every code of a refusal has a text",
+        arguments: [
+            ("Organisations/OrganisationRefusal", "organisations.refusals."),
+            ("People/ContactRefusal", "contact.refusals."), ("Staff/StaffRefusal", "staff.refusals."),
+        ])
+    func codes(file: String, prefix: String) throws {
+        let source = try String(
+            contentsOf: Self.root.appending(path: "Sources/Domain/\(file).swift"), encoding: .utf8)
+        let codes = source.matches(of: /case [^:]+: "([a-z-]+)"/).map { prefix + $0.output.1 }
+        #expect(codes.count > 5)
+        #expect(codes.filter { !keys.contains($0) } == [])
+    }
+
+    private static var root: URL {
+        (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
+    }
+
+    private static func sources() throws -> [(name: String, text: String)] {
+        let folder = root.appending(path: "Sources/Web")
+        return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+            .map { ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
+    }
+}
