@@ -75,7 +75,7 @@ def test_who_looked_and_who_took_it_out(server: Server) -> None:
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_key_for_the_staff_is_for_the_staff(server: Server) -> None:
-    fields = {"namn": "Plan", "dagar": "30", "far-staff": "1"}
+    fields = {"namn": "Plan", "dagar": "30", "far": "1", "far-staff": "1"}
     for number, status in ((0, 403), (STAFF["attendant"], 200)):
         browser = Browser(server.port).log_in(number)
         page = browser.get("/sundsvall/jag")

@@ -44,7 +44,7 @@ ADDRESSES = [
     ("POST", "personal/bokningar/{booking}/flytt?skal=x", "book-for-others"),
     ("POST", "personal/bokningar/{booking}/avbokning?skal=x", "book-for-others"),
     ("POST", "personal/kund/{customer}/visa", "see-protected"),
-    ("POST", "personal/kund/{customer}/skydd", "see-protected"),
+    ("POST", "personal/kund/{customer}/skydd?skydd=nej", "see-protected"),
     ("GET", "personal/avstangningar", "close-spaces"),
     ("POST", "personal/avstangningar", "close-spaces"),
     ("POST", "personal/avstangningar/finns-inte/oppning", "close-spaces"),
@@ -56,7 +56,7 @@ ADDRESSES = [
     ("GET", "personal/grupper", "manage-staff"),
     ("POST", "personal/grupper?namn=x", "manage-staff"),
     ("GET", "personal/avtal", "manage-agreements"),
-    ("POST", "personal/avtal", "manage-agreements"),
+    ("POST", "personal/avtal?roller=1", "manage-agreements"),
     ("POST", "personal/avtal/finns-inte/slut?skal=x", "manage-agreements"),
     ("GET", "logg", "read-audit-log"),
 ]

@@ -12,10 +12,19 @@ struct InvitationForm {
     }
 
     private var permissions: Set<MandatePermission> {
-        Set(MandatePermission.allCases.filter { form["far-\($0.rawValue)"] != nil })
+        Set(MandatePermission.allCases.filter { form[Self.box($0)] != nil })
     }
 
+    private static func box(_ permission: MandatePermission) -> String { "far-\(permission.rawValue)" }
+
     var reading: Reading {
+        get throws {
+            try form.ticked(MandatePermission.allCases.map(Self.box), in: "far")
+            return read
+        }
+    }
+
+    private var read: Reading {
         let days = DaysReading(form, frame: frame)
         var problems = days.problems
         if permissions.isEmpty {
@@ -39,7 +48,7 @@ struct InvitationForm {
     func fields(problems: [FormProblem]) -> [[String: Any]] {
         let boxes = MandatePermission.allCases.map { permission in
             (
-                name: "far-\(permission.rawValue)",
+                name: Self.box(permission),
                 label: frame.phrases.sentence(frame.phrases.permission(permission)),
                 isTicked: permissions.contains(permission)
             )

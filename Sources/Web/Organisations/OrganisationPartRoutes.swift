@@ -20,6 +20,7 @@ struct OrganisationPartRoutes {
 
     @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await Form(of: request)
+        try form.expect("epost", "telefon")
         let phrases = organisations.pages.frame(of: request, context).phrases
         switch OrganisationDetailsForm.reading(form, phrases: phrases) {
         case .problems(let problems):
@@ -39,7 +40,12 @@ struct OrganisationPartRoutes {
 
     @Sendable private func add(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await Form(of: request)
-        let (kind, parent) = PartForms.part(form)
+        guard let (kind, parent) = PartForms.part(form) else {
+            let text = organisations.pages.frame(of: request, context).phrases
+                .text("organisations.problems.part")
+            return try await organisations.show(
+                request, context, form, [FormProblem(field: "del-typ", text: text)])
+        }
         return try await changed(request, context, form, at: "del-namn") { id in
             try await Sections(installation).add(
                 kind, named: form["del-namn"] ?? "", in: parent, of: id, by: context.principal)

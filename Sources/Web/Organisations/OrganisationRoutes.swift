@@ -41,6 +41,7 @@ struct OrganisationRoutes {
     @Sendable private func register(_ request: Request, context: MemberContext) async throws -> Response {
         let frame = pages.frame(of: request, context)
         let form = OrganisationForm(form: try await Form(of: request), phrases: frame.phrases)
+        try form.form.expect("nummer", "epost", "telefon")
         switch form.reading {
         case .problems(let problems): return try await list(request, context, form.form, problems)
         case .wish(let wish):
@@ -82,7 +83,7 @@ struct OrganisationRoutes {
         let (id, frame) = (try Self.id(in: context), pages.frame(of: request, context))
         let sent = try await EvidenceField.form(of: request)
         let form = InvitationForm(form: sent.form, frame: frame, upload: sent.upload)
-        switch form.reading {
+        switch try form.reading {
         case .problems(let problems): return try await show(request, context, form.form, problems)
         case .grant(let grant, let file):
             do {

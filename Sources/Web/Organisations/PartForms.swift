@@ -6,16 +6,21 @@ struct PartForms {
     let phrases: Phrases
     let sections: [Section]
 
-    /// A section in one field and a team with the section that it is in: `section`, `team` or `team:ID`.
-    static func part(_ form: Form) -> (kind: Section.Kind, parent: Section.ID?) {
-        let parts = (form["del-typ"] ?? "section").split(separator: ":", maxSplits: 1)
-        guard parts.first == "team" else { return (.section, nil) }
-        return (.team, parts.count == 2 ? Section.ID(String(parts[1])) : nil)
+    /// A section in one field and a team with the section that it is in: `section`, `team` or `team:ID`; `nil` for
+    /// anything else.
+    static func part(_ form: Form) -> (kind: Section.Kind, parent: Section.ID?)? {
+        let parts = (form["del-typ"] ?? "").split(separator: ":", maxSplits: 1)
+        switch (parts.first, parts.count) {
+        case ("section", 1): return (.section, nil)
+        case ("team", 1): return (.team, nil)
+        case ("team", _): return (.team, Section.ID(String(parts[1])))
+        default: return nil
+        }
     }
 
     static func account(_ form: Form) -> BankAccount? {
-        let kind = form["konto-typ"].flatMap { BankAccount.Kind(rawValue: $0) } ?? .bankgiro
-        return BankAccount(form["konto"] ?? "", kind: kind)
+        form["konto-typ"].flatMap { BankAccount.Kind(rawValue: $0) }
+            .flatMap { BankAccount(form["konto"] ?? "", kind: $0) }
     }
 
     func partFields(problems: [FormProblem]) -> [[String: Any]] {

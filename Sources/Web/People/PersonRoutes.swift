@@ -69,6 +69,7 @@ struct PersonRoutes {
         let phrases = pages.frame(of: request, context).phrases
         let form = TokenForm(
             form: try await Form(of: request), phrases: phrases, isStaff: context.principal.isStaff)
+        try form.expectBoxes()
         let wish: TokenWish
         do {
             wish = try form.wish(now: installation.clock.now())

@@ -20,6 +20,11 @@ struct TokenForm {
         return key
     }
 
+    /// Sees that the boxes are as the form sends them.
+    ///
+    /// - Throws: ``Problem``
+    func expectBoxes() throws { try form.ticked(TokenScope.allCases.map(\.field), in: "far") }
+
     /// - Throws: ``TokenWishProblem``
     func wish(now: Instant) throws(TokenWishProblem) -> TokenWish {
         guard let days = form["dagar"].flatMap({ Int($0) }), Self.days.contains(days) else { throw .expiry }

@@ -8,7 +8,7 @@ import NIOCore
 struct Form {
     private let values: [String: String]
 
-    /// - Throws: ``Problem`` for a body that is too large or not such a form in UTF-8.
+    /// - Throws: ``Problem`` for a body that is too large, not such a form in UTF-8, or has a field twice.
     init(of request: Request) async throws {
         let type = request.headers[.contentType]?.lowercased() ?? "application/x-www-form-urlencoded"
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
@@ -20,7 +20,7 @@ struct Form {
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw Problem.malformed("body", "The form is not UTF-8.")
         }
-        values = try Self.parse(text)
+        values = try Self.parse(text, isPosted: true)
     }
 
     init(values: [String: String]) {
@@ -32,7 +32,7 @@ struct Form {
     }
 
     init(text: String) throws {
-        values = try Self.parse(text)
+        values = try Self.parse(text, isPosted: false)
     }
 
     /// The value without white space around it; `nil` when it is missing or empty.
@@ -43,10 +43,39 @@ struct Form {
         }
     }
 
+    /// Whether the field was sent, empty or not.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
     /// - Throws: ``Problem``
     func require(_ name: String) throws -> String {
         guard let value = self[name] else { throw Problem.malformed(name, "The field is missing.") }
         return value
+    }
+
+    /// Sees that fields which the form always sends are there, empty or not: what is missing was not left empty by
+    /// anybody, and says nothing of what is wanted.
+    ///
+    /// - Throws: ``Problem``
+    func expect(_ names: String...) throws {
+        if let missing = names.first(where: { values[$0] == nil }) {
+            throw Problem.malformed(missing, "The field is missing.")
+        }
+    }
+
+    /// The boxes that are ticked. One that is not sends nothing, so their fieldset sends its own name, by which a form
+    /// without ticks is told from half a form.
+    ///
+    /// - Throws: ``Problem``
+    @discardableResult
+    func ticked(_ boxes: [String], in fieldset: String) throws -> Set<String> {
+        guard values[fieldset] == FormField.tick else {
+            throw Problem.malformed(fieldset, "The field is missing.")
+        }
+        let sent = boxes.filter { values[$0] != nil }
+        if let unknown = sent.first(where: { values[$0] != FormField.tick }) {
+            throw Problem.malformed(unknown, "It is not the value of the box.")
+        }
+        return Set(sent)
     }
 
     /// The fields `space`, `start` and `end`, or `space` and `slot` (start and end with a slash between them).
@@ -70,13 +99,17 @@ struct Form {
         return Slot(space: space, period: start..<end)
     }
 
-    private static func parse(_ text: String) throws -> [String: String] {
+    /// - Parameter isPosted: nothing is done by a form that says a thing twice, since nobody knows which was meant.
+    private static func parse(_ text: String, isPosted: Bool) throws -> [String: String] {
         var values: [String: String] = [:]
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = decode(parts[0]), let value = decode(parts.count > 1 ? parts[1] : ""),
                 !name.contains("\0"), !value.contains("\0")
             else { throw Problem.malformed("form", "A value is not readable text.") }
+            if isPosted, values[name] != nil {
+                throw Problem.malformed(name, "The field is there more than once.")
+            }
             values[name] = value
         }
         return values

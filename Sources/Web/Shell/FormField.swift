@@ -11,6 +11,9 @@ struct FormField {
         case boxes([(name: String, label: String, isTicked: Bool)])
     }
 
+    /// What a box that is ticked sends, and the fieldset that it is in.
+    static let tick = "1"
+
     let name: String
     let label: String
     var help = ""

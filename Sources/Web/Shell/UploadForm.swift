@@ -46,7 +46,9 @@ struct UploadForm {
             guard let text = String(validating: part.bytes, as: UTF8.self), !text.contains("\0"),
                 !part.name.contains("\0")
             else { throw Problem.malformed("form", "A value is not readable text.") }
-            values[part.name] = text
+            guard values.updateValue(text, forKey: part.name) == nil else {
+                throw Problem.malformed(part.name, "The field is there more than once.")
+            }
         }
         guard values.reduce(0, { $0 + $1.value.utf8.count }) <= Self.fields else {
             throw HTTPError(.contentTooLarge)

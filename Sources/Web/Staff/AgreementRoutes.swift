@@ -22,7 +22,9 @@ struct AgreementRoutes {
 
     @Sendable private func create(_ request: Request, context: MemberContext) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
+        try scene.require(.manageAgreements)
         let form = try await Form(of: request)
+        try form.ticked(Role.allCases.map(AgreementForm.box), in: "roller")
         switch AgreementForm(form: form, scene: scene, own: context.municipality).reading {
         case .problems(let problems): return try await page(scene, form, problems, context)
         case .agreement(let employer, let roles, let days, let decision):

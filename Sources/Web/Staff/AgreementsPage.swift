@@ -51,7 +51,9 @@ struct AgreementForm {
         case problems([FormProblem])
     }
 
-    private var roles: [Role] { Role.allCases.filter { form["roll-\($0.rawValue)"] != nil } }
+    private var roles: [Role] { Role.allCases.filter { form[Self.box($0)] != nil } }
+
+    static func box(_ role: Role) -> String { "roll-\(role.rawValue)" }
 
     var reading: Reading {
         let days = DaysReading(form, frame: scene.frame)
@@ -77,7 +79,7 @@ struct AgreementForm {
         func label(_ name: String) -> String { scene.phrases.text("staff.fields.\(name)") }
         let employers = scene.municipalities.all.filter { $0 != own }.map { (value: $0.code, label: $0.name) }
         let boxes = Role.allCases.map { role in
-            (name: "roll-\(role.rawValue)", label: scene.role(role), isTicked: roles.contains(role))
+            (name: Self.box(role), label: scene.role(role), isTicked: roles.contains(role))
         }
         let days = DaysReading.fields(form, frame: scene.frame).map { field in
             FormField(name: field.name, label: field.label, value: field.value, input: field.input)

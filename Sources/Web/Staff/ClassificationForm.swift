@@ -14,16 +14,19 @@ struct ClassificationForm {
     /// Everything that is wrong at once.
     var reading: Reading {
         let days = DaysReading(form, frame: frame)
+        let kind = form["klass"].flatMap { Classification.Kind(rawValue: $0) }
         let value = form["varde"] ?? ""
         let decision = form["beslut-nr"].flatMap { StaffReason($0) }
         var problems: [FormProblem] = []
+        if kind == nil { problems.append(problem("klass", "staff.organisations.classNeeded")) }
         if value.allSatisfy(\.isWhitespace) {
             problems.append(problem("varde", "staff.organisations.valueNeeded"))
         }
         problems += days.problems
         if decision == nil { problems.append(problem("beslut-nr", "staff.form.decision")) }
-        guard problems.isEmpty, let decision, let span = days.span else { return .problems(problems) }
-        let kind = form["klass"].flatMap { Classification.Kind(rawValue: $0) } ?? .priceGroup
+        guard problems.isEmpty, let kind, let decision, let span = days.span else {
+            return .problems(problems)
+        }
         return .wish(kind, value: value, days: span, decision: decision)
     }
 

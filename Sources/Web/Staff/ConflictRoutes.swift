@@ -23,7 +23,10 @@ struct ConflictRoutes {
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(scenes.scene(of: request, context), Form(of: request), [], context)
+        let scene = try await scenes.scene(of: request, context)
+        let form = try await Form(of: request)
+        let missing = form["sok"] == nil ? [scene.problem("sok", .staffFormSearch)] : []
+        return try await page(scene, form, missing, context)
     }
 
     @Sendable private func declare(_ request: Request, context: MemberContext) async throws -> Response {

@@ -32,13 +32,16 @@ struct GrantForm {
         problems += days.problems
         let reason = form["skal"].flatMap { StaffReason($0) }
         if reason == nil { miss("skal", .staffFormReason) }
+        let employer = form["arbetsgivare"]
+        if employer.map({ !employers.contains($0) }) ?? (!employers.isEmpty && !form.has("arbetsgivare")) {
+            miss("arbetsgivare", .staffFormPlace)
+        }
         let grantee =
             person.map { RoleGrant.Grantee.known($0) }
             ?? number.map { .number($0, name: form["namn"].map { String($0.prefix(200)) }) }
         guard problems.isEmpty, let grantee, let role, let place, let days = days.span, let reason else {
             return .problems(problems)
         }
-        let employer = form["arbetsgivare"].flatMap { employers.contains($0) ? $0 : nil }
         return .grant(
             RoleGrant(to: grantee, role: role, at: place, days: days, employer: employer, because: reason))
     }

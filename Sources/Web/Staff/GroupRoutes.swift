@@ -19,15 +19,18 @@ struct GroupRoutes {
 
     @Sendable private func save(_ request: Request, context: MemberContext) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
+        try scene.require(.manageStaff)
         let form = try await Form(of: request)
+        try form.expect("grupp")
+        let facilities = try await scenes.places(for: context).catalogue.facilities.map(\.id)
+        let ticked = try form.ticked(facilities.map { "a-\($0)" }, in: "anlaggningar")
         guard let name = form["namn"].map({ String($0.prefix(200)) }) else {
             return try await page(scene, form, [scene.problem("namn", .staffFormName)], context)
         }
-        let facilities = try await scenes.places(for: context).catalogue.facilities.map(\.id)
         do {
             try await FacilityGroups(installation).save(
                 form["grupp"].map { FacilityGroup.ID($0) }, name: name,
-                facilities: Set(facilities.filter { form["a-\($0)"] != nil }), by: context.principal)
+                facilities: Set(facilities.filter { ticked.contains("a-\($0)") }), by: context.principal)
         } catch let refusal as StaffRefusal where refusal == .nameTaken {
             return try await page(scene, form, [scene.problem("namn", refusal)], context)
         } catch let refusal as StaffRefusal where refusal == .ownGroup {

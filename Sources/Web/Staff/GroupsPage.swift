@@ -26,10 +26,9 @@ struct GroupsPage {
                         .map(\.name).joined(separator: ", "),
                 ]
             },
-            "fields": fields,
+            "fields": fields, "chosen": chosen?.group.id.text ?? "",
             "formTitle": scene.phrases.text(chosen == nil ? "staff.groups.new" : "staff.groups.change"),
         ]
-        if let chosen { body["chosen"] = [chosen.group.id.text] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
     }

@@ -22,6 +22,10 @@ struct MandateReviewForm {
     private var granting: InvitationForm { InvitationForm(form: form, frame: frame, upload: upload) }
 
     var reading: Reading {
+        get throws { read(try granting.reading) }
+    }
+
+    private func read(_ granted: InvitationForm.Reading) -> Reading {
         var problems: [FormProblem] = []
         let number = form["nummer"].flatMap { PersonalIdentityNumber($0) }
         if number == nil { problems.append(problem("nummer", .staffFormNumber)) }
@@ -29,7 +33,7 @@ struct MandateReviewForm {
         if name == nil { problems.append(problem("namn", .staffFormName)) }
         let reason = form["skal"].flatMap { StaffReason($0) }
         if reason == nil { problems.append(problem("skal", .staffFormReason)) }
-        switch granting.reading {
+        switch granted {
         case .problems(let others): return .problems(problems + others)
         case .grant(let grant, let file):
             guard let number, let name, let reason else {

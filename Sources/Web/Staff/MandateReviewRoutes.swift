@@ -35,10 +35,11 @@ struct MandateReviewRoutes {
     }
 
     @Sendable private func grant(_ request: Request, context: MemberContext) async throws -> Response {
+        try await scenes.scene(of: request, context).require(.reviewOrganisations)
         let sent = try await EvidenceField.form(of: request)
         let frame = scenes.pages.frame(of: request, context)
         let form = MandateReviewForm(form: sent.form, frame: frame, upload: sent.upload)
-        switch form.reading {
+        switch try form.reading {
         case .problems(let problems): return try await show(request, context, sent.form, problems)
         case .wish(let wish):
             return try await changed(request, context, form, at: "slut") { id in

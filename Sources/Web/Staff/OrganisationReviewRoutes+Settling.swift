@@ -15,7 +15,9 @@ extension OrganisationReviewRoutes {
     }
 
     @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
+        try await scenes.scene(of: request, context).require(.reviewOrganisations)
         let form = try await Form(of: request)
+        try form.expect("nummer", "epost", "telefon")
         switch OrganisationDetailsForm.reading(form, phrases: frame(request, context).phrases) {
         case .problems(let problems): return try await show(request, context, form, problems)
         case .details(let details):

@@ -51,10 +51,12 @@ struct OrganisationReviewRoutes {
             return try await show(request, context, form, [problem])
         }
         do {
-            if form["beslut"] == "avslag" {
-                try await reviews.refuse(id, by: context.principal, because: reason)
-            } else {
-                try await reviews.approve(id, by: context.principal, because: reason)
+            switch form["beslut"] {
+            case "godkannande": try await reviews.approve(id, by: context.principal, because: reason)
+            case "avslag": try await reviews.refuse(id, by: context.principal, because: reason)
+            default:
+                let text = phrases.text("staff.organisations.decisionNeeded")
+                return try await show(request, context, form, [FormProblem(field: "main", text: text)])
             }
         } catch OrganisationRefusal.alreadyDecided {
             let text = phrases.sentence(for: OrganisationRefusal.alreadyDecided)

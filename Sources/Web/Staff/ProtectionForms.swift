@@ -17,7 +17,7 @@ struct ProtectionForms {
             body["isProtected"] = true
             if mayReveal {
                 body["forms"] = [
-                    one("reveal", field: "skal", path: "visa", value: ""),
+                    one("reveal", field: "skal", path: "visa"),
                     one("unprotect", field: "skal-skydd", path: "skydd", value: "nej"),
                 ]
             }
@@ -27,13 +27,16 @@ struct ProtectionForms {
         return body
     }
 
-    private func one(_ key: String, field: String, path: String, value: String) -> [String: Any] {
+    private func one(
+        _ key: String, field: String, path: String, value: String? = nil
+    ) -> [String: Any] {
         func text(_ part: String) -> String { scene.phrases.text("staff.protection.\(key).\(part)") }
         let reason = FormField(
             name: field, label: text("reason"), help: scene.phrases.text("staff.protection.help"),
             value: form[field] ?? "", input: .area)
         return [
-            "title": text("title"), "button": text("button"), "action": "\(address)/\(path)", "value": value,
+            "title": text("title"), "button": text("button"), "action": "\(address)/\(path)",
+            "choice": value.map { [$0] } ?? [],
             "open": problems.contains { $0.field == field }, "fields": [reason.body(problems: problems)],
         ]
     }

@@ -31,7 +31,12 @@ struct ProtectionRoutes {
     @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
         let scene = try await customers.scenes.scene(of: request, context)
         let form = try await Form(of: request)
-        let isOn = form["skydd"] == "ja"
+        let isOn: Bool
+        switch form["skydd"] {
+        case "ja": isOn = true
+        case "nej": isOn = false
+        default: throw Problem.malformed("skydd", "It must be ja or nej.")
+        }
         try scene.require(isOn ? .seeCustomers : .seeProtected)
         guard let reason = form["skal-skydd"].flatMap({ StaffReason($0) }) else {
             return try await customers.show(scene, context, form: form, problem: "skal-skydd")

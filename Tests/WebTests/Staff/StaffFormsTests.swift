@@ -75,9 +75,10 @@ struct StaffFormsTests {
     @Test(
         "Days are from one to another, or until further notice",
         arguments: [
-            ("start=2026-12-01&slut=2026-12-31", []), ("start=2026-12-01", []), ("", []),
-            ("start=2026-12-02&slut=2026-12-01", ["slut"]), ("start=x", ["start"]),
-            ("slut=0001-01-01", ["slut"]),
+            ("start=2026-12-01&slut=2026-12-31", []), ("start=2026-12-01&slut=", []),
+            ("start=2026-12-01", ["slut"]), ("", ["start", "slut"]), ("start=&slut=", ["start"]),
+            ("start=2026-12-02&slut=2026-12-01", ["slut"]), ("start=x&slut=", ["start"]),
+            ("start=2026-12-01&slut=0001-01-01", ["slut"]),
         ] as [(String, [String])])
     func days(fields: String, wrong: [String]) throws {
         let reading = DaysReading(try Form(text: fields), frame: try SampleFrame().make())

@@ -24,7 +24,8 @@ final class RequestFields: Sendable {
         "viewport": "390", "skal": "Ett skäl", "reason": "Ett skäl", "first_day": "2026-12-01",
         "last_day": "2027-12-01", "from": "2026-12-01", "to": "2026-12-05", "role": "viewer",
         "roll": "viewer",
-        "permissions": "book", "namn": "Exempel", "name": "Exempel",
+        "permissions": "book", "namn": "Exempel", "name": "Exempel", "far": "1", "roller": "1",
+        "anlaggningar": "1",
     ]
 
     init() throws {
@@ -35,7 +36,7 @@ final class RequestFields: Sendable {
             let text = try String(contentsOf: file, encoding: .utf8)
             names.formUnion(text.matches(of: /name="([\w-]+)"/).map { String($0.1) })
         }
-        formNames = names.sorted()
+        formNames = names.union(["far", "roller", "anlaggningar"]).sorted()
         (bodies, queries) = try Self.api()
     }
 

@@ -1,0 +1,150 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Services
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Sundsvall with something for each of its forms to be about, and who may use them.
+struct FormTown {
+    /// A page and somebody who may see it; `body` for one that a search leads to.
+    struct Address {
+        let path: String
+        let session: String
+        var body: String?
+    }
+
+    let database: UndoneDatabase
+    let site: SiteInProcess
+    let addresses: [Address]
+
+    init(_ sample: SampleInstallation) async throws {
+        let made = try await Rows(sample)
+        database = UndoneDatabase(base: sample.installation.database)
+        site = try SiteInProcess(
+            Installation(
+                database: database, clock: sample.clock.clock, keyring: sample.installation.keyring,
+                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
+            ))
+        addresses = made.addresses
+    }
+
+    func send(_ address: Address) async throws -> SiteInProcess.Answer {
+        let path = "/sundsvall/\(address.path)"
+        guard let body = address.body else {
+            return try await site.send(.get, path, headers: headers(address.session))
+        }
+        return try await site.send(.post, path, headers: headers(address.session), body: body)
+    }
+
+    func post(_ body: String, to action: String, as session: String) async throws -> SiteInProcess.Answer {
+        try await site.send(.post, action, headers: headers(session), body: body)
+    }
+
+    private func headers(_ session: String) -> HTTPFields {
+        [.cookie: "__Host-session-2281=\(session)", .contentType: "application/x-www-form-urlencoded"]
+    }
+}
+
+/// Person 0 signs for an association together with person 1, person 2 is invited, and person 3 is an administrator
+/// beside a second one.
+private struct Rows {
+    private(set) var addresses: [FormTown.Address] = []
+
+    init(_ sample: SampleInstallation) async throws {
+        let installation = sample.installation
+        let reason = try #require(StaffReason("Protokoll finns."))
+        let today = try #require(CalendarDate("2026-11-24"))
+        let open = try #require(DateSpan(first: today, last: nil))
+        let everything = Set(MandatePermission.allCases)
+        let grant = try #require(MandateGrant(permissions: everything, days: open))
+        let (signer, second, invited, officer) = (
+            sample.people[0], sample.people[1], sample.people[2], sample.people[3]
+        )
+        var sessions: [String] = []
+        for principal in sample.people {
+            let authentication = Authentication(provider: "test", level: "loa3", at: sample.clock.now)
+            for _ in 0..<2 {
+                sessions.append(
+                    try await Sessions(installation).begin(
+                        for: principal.person.id, in: sample.municipality, by: authentication
+                    ).text)
+            }
+        }
+        for principal in [officer, second] {
+            _ = try await Staff(installation).grantByCommand(
+                RoleGrant(
+                    to: .known(principal.person.id), role: .administrator, days: open, because: reason),
+                in: sample.municipality)
+        }
+
+        let organisations = Organisations(installation)
+        func register(_ number: String, approved: Bool) async throws -> Organisation.ID {
+            let wish = try #require(
+                OrganisationWish(
+                    kind: .association, name: "Förening \(number)", number: OrganisationNumber(number)))
+            let id = try await organisations.register(wish, by: signer).id
+            if approved {
+                try await OrganisationReviews(installation).approve(id, by: officer, because: reason)
+            }
+            return id
+        }
+        let club = try await register("802900-0018", approved: true)
+        let other = try await register("802900-0026", approved: true)
+        let submitted = try await register("802900-0042", approved: false)
+        try await Mandates(installation).grant(grant, to: second.person.id, for: club, by: signer)
+        let token = try await Invitations(installation).create(grant, for: club, by: signer)
+        _ = try await Sections(installation).add(.section, named: "Gymnastik", of: club, by: signer)
+        let account = try #require(BankAccount("9912346", kind: .bankgiro))
+        _ = try await BankAccounts(installation).propose(account, for: club, by: second)
+        let group = try await FacilityGroups(installation).save(
+            nil, name: "Hallar", facilities: [sample.facility("exempelhallen").id], by: officer)
+        try await Agreements(installation).create(
+            with: sample.neighbour, roles: [.viewer], days: today...(today + 30), decision: reason,
+            by: officer)
+        _ = try await Conflicts(installation).declare(
+            with: Customer.person(second.person.id).id, days: open, because: reason, by: officer)
+        _ = try await Closures(installation).close(
+            sample.space("c"), during: sample.slot("c", "2026-12-08 10:00").period, because: "Städning",
+            in: sample.municipality)
+        let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: signer)
+        try await ProtectedIdentity(installation).set(true, by: invited)
+        let wish = try TokenWish(
+            name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
+        _ = try await APITokens(installation).create(wish, by: signer)
+        let sent = Mutex("")
+        let channels = ContactChannels(installation)
+        try await channels.add("a@example.org", kind: .email, of: signer) { code, address in
+            sent.withLock { $0 = code }
+            return Message(to: address, subject: code, text: code)
+        }
+        try await channels.confirm(sent.withLock { $0 }, kind: .email, of: signer)
+
+        let (mine, staff) = (sessions[0], sessions[6])
+        let residents = [
+            "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
+            "bokningar/\(booking.id)/flytt", "jag", "jag/kontakt/phone", "inloggningar", "foreningar",
+            "foreningar/\(club)", "foreningar/\(other)",
+        ]
+        addresses = residents.map { .init(path: $0, session: mine) }
+        addresses += [
+            .init(path: "jag/radera", session: sessions[4]),
+            .init(path: "inbjudan/\(token.text)", session: sessions[4]),
+        ]
+        let customer = "personal/kund/\(signer.person.id)"
+        let pages = [
+            "personal/medarbetare", "personal/medarbetare/\(second.person.id)", "personal/avtal",
+            "personal/grupper", "personal/grupper?grupp=\(group.id)", "personal/avstangningar",
+            "personal/kund", customer, "personal/kund/\(invited.person.id)",
+            "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03",
+            "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
+            "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
+            "personal/foreningar/\(club)/behorigheter", "personal/jav",
+        ]
+        addresses += pages.map { .init(path: $0, session: staff) }
+        addresses.append(.init(path: "personal/jav/sok", session: staff, body: "sok=F%C3%B6rening"))
+    }
+}
