@@ -39,7 +39,14 @@ struct TokenCommand: AsyncParsableCommand {
                 let municipality = try Startup.municipality(owner.municipality, in: installation)
                 let person = try await People(installation).register(
                     number, name: personName, in: municipality)
-                print(try await APITokens(installation).create(wish, for: person.id, in: municipality).text)
+                do {
+                    print(
+                        try await APITokens(installation).create(wish, for: person.id, in: municipality).text)
+                } catch TokenRefusal.tooMany {
+                    throw Failure(
+                        "The person has \(APIToken.mostValid) valid tokens already. Revoke one with token revoke."
+                    )
+                }
             }
         }
 

@@ -6,6 +6,8 @@ package struct APIToken: Sendable, Equatable {
         case valid, expired, revoked
     }
 
+    /// How many of a person's may be valid at the same time.
+    package static let mostValid = 20
     /// The longest that one may be valid.
     package static let longestLife: Minutes = .hours(24 * 366)
 
@@ -29,6 +31,12 @@ package struct APIToken: Sendable, Equatable {
         self.expiresAt = expiresAt
         self.lastUsedAt = lastUsedAt
         self.revokedAt = revokedAt
+    }
+
+    package func revoked(at now: Instant) -> APIToken {
+        APIToken(
+            id: id, name: name, scopes: scopes, createdAt: createdAt, expiresAt: expiresAt,
+            lastUsedAt: lastUsedAt, revokedAt: now)
     }
 
     package func state(at now: Instant) -> State {

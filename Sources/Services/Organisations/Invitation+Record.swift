@@ -27,12 +27,13 @@ extension Transaction {
         of organisation: Organisation.ID, before: Invitation.ID? = nil, limit: Int,
         in municipality: Municipality, now: Instant
     ) throws -> [Invitation] {
-        try all(
+        let older: SQL = before.map { "AND id < \($0)" } ?? ""
+        return try all(
             """
             SELECT * FROM invitation
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
             AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > \(now)
-            AND id < \(before?.text ?? "~") ORDER BY id DESC LIMIT \(limit)
+            \(older) ORDER BY id DESC LIMIT \(limit)
             """)
     }
 

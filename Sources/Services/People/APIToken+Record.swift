@@ -17,28 +17,82 @@ extension APIToken: RowReadable {
 }
 
 extension Transaction {
-    /// All of a person's tokens, the newest first.
+    /// A person's tokens, valid or not, the newest first.
+    ///
+    /// - Parameter after: the last one of the page before.
+    func tokens(
+        of person: Person.ID, after: APIToken.ID? = nil, limit: Int, in municipality: Municipality
+    ) throws -> [APIToken] {
+        let older: SQL = after.map { "AND id < \($0)" } ?? ""
+        return try all(
+            """
+            SELECT \(APIToken.columns) FROM api_token
+            WHERE municipality = \(municipality.code) AND person = \(person) \(older)
+            ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// All of them.
     func tokens(of person: Person.ID, in municipality: Municipality) throws -> [APIToken] {
+        var found: [APIToken] = []
+        while true {
+            let more = try tokens(of: person, after: found.last?.id, limit: 500, in: municipality)
+            found += more
+            if more.count < 500 { return found }
+        }
+    }
+
+    func validTokens(
+        of person: Person.ID, in municipality: Municipality, now: Instant
+    ) throws -> [APIToken] {
         try all(
             """
             SELECT \(APIToken.columns) FROM api_token
             WHERE municipality = \(municipality.code) AND person = \(person)
-            ORDER BY created_at DESC, id DESC LIMIT 200
+            AND revoked_at IS NULL AND expires_at > \(now) ORDER BY id
             """)
+    }
+
+    /// Ends a token at once.
+    ///
+    /// - Parameter customer: whose it is, when somebody else does it.
+    func revoke(
+        _ id: APIToken.ID, by actor: String, for customer: Customer.ID?, in municipality: Municipality,
+        at now: Instant, request: String
+    ) throws {
+        try execute(
+            """
+            UPDATE api_token SET revoked_at = \(now), revoked_by = \(actor)
+            WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
+            """)
+        try record(
+            "token.revoke", of: id.text, by: actor, for: customer, in: municipality, at: now,
+            request: request)
     }
 }
 
 extension Transaction {
-    /// Sees that `principal` may have such a token.
+    /// Sees that `principal` may have such a token: somebody who is there now, since it lasts longer than a log-in. One
+    /// for the staff's work does not.
     ///
-    /// - Throws: ``AccessRefusal``
+    /// - Throws: ``AccessRefusal``, ``FreshLogInRequired``, ``TokenRefusal``
     func authorise(_ wish: TokenWish, by principal: Principal, now: Instant) throws {
         try principal.require(.writeProfile)
         for scope in wish.scopes { try principal.require(scope) }
-        if wish.scopes.contains(.staff) { try requireRole(of: principal, now: now) }
+        try principal.requireFreshLogIn(at: now)
+        guard wish.scopes.contains(.staff) else { return }
+        try requireRole(of: principal, now: now)
+        if wish.expiresAt > now + SessionLimits.staff.absolute { throw TokenRefusal.staffTooLong }
+    }
+
+    /// - Throws: ``TokenRefusal/tooMany``
+    func requireRoomForToken(of person: Person.ID, in municipality: Municipality, now: Instant) throws {
+        let valid = try validTokens(of: person, in: municipality, now: now)
+        if valid.count >= APIToken.mostValid { throw TokenRefusal.tooMany }
     }
 
     /// - Parameter form: what the form that made it and what was written there are known by.
+    /// - Throws: ``TokenRefusal/tooMany``
     func insert(
         _ wish: TokenWish, _ token: SecretToken, of principal: Principal, form: String? = nil, at now: Instant
     ) throws {
@@ -51,6 +105,7 @@ extension Transaction {
         _ wish: TokenWish, _ token: SecretToken, of person: Person.ID, form: String? = nil,
         in municipality: Municipality, at now: Instant
     ) throws -> APIToken.ID {
+        try requireRoomForToken(of: person, in: municipality, now: now)
         let id = APIToken.ID.new(at: now)
         try execute(
             """

@@ -13,8 +13,8 @@ package struct APITokens: Sendable {
     /// A token of the principal's own.
     ///
     /// - Returns: the token, which cannot be had again.
-    /// - Throws: ``AccessRefusal``: for a token that would make one which may do more than itself, and for a token for
-    ///   the staff's work by who is not one of them.
+    /// - Throws: ``FreshLogInRequired``, also for a token, which makes no others; ``TokenRefusal``; ``AccessRefusal``: for a
+    ///   token for the staff's work by who is not one of them.
     package func create(_ wish: TokenWish, by principal: Principal) async throws -> SecretToken {
         let token = SecretToken.new(prefix: Self.prefix)
         let now = installation.clock.now()
@@ -29,6 +29,7 @@ package struct APITokens: Sendable {
     ///
     /// - Parameter wish: without one it may read and write bookings for a year.
     /// - Returns: the token, which cannot be had again.
+    /// - Throws: ``TokenRefusal/tooMany``
     package func create(
         _ wish: TokenWish? = nil, for person: Person.ID, in municipality: Municipality
     ) async throws -> SecretToken {
@@ -58,19 +59,35 @@ package struct APITokens: Sendable {
         return try await list(of: principal.person.id, in: principal.municipality)
     }
 
+    /// Some of the principal's own tokens, the newest first.
+    ///
+    /// - Parameter after: the last one of the page before.
+    /// - Throws: ``AccessRefusal``
+    package func list(
+        of principal: Principal, after: APIToken.ID?, limit: Int = 50
+    ) async throws -> (tokens: [APIToken], hasMore: Bool) {
+        try principal.require(.readProfile)
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            let found = try transaction.tokens(
+                of: principal.person.id, after: after, limit: limit + 1, in: principal.municipality)
+            return (Array(found.prefix(limit)), found.count > limit)
+        }
+    }
+
     /// Ends one of the principal's own tokens at once; one that has ended stays as it is.
     ///
     /// - Throws: ``UnknownToken``, ``AccessRefusal``
-    package func revoke(_ id: APIToken.ID, by principal: Principal) async throws {
+    @discardableResult
+    package func revoke(_ id: APIToken.ID, by principal: Principal) async throws -> APIToken {
         try principal.require(.writeProfile)
-        try await revoke(
+        return try await revoke(
             id, of: principal.person.id, by: principal.person.id.text, in: principal.municipality,
             request: principal.request)
     }
 
     /// - Throws: ``UnknownToken``
     package func revoke(_ id: APIToken.ID, of person: Person.ID, in municipality: Municipality) async throws {
-        try await revoke(id, of: person, by: "command", in: municipality, request: "")
+        _ = try await revoke(id, of: person, by: "command", in: municipality, request: "")
     }
 
     /// Who comes with `token`, and what it lets them do.
@@ -103,21 +120,20 @@ package struct APITokens: Sendable {
     private func revoke(
         _ id: APIToken.ID, of person: Person.ID, by actor: String, in municipality: Municipality,
         request: String
-    ) async throws {
+    ) async throws -> APIToken {
         let now = installation.clock.now()
-        try await installation.transaction(.write, in: municipality) { transaction in
-            let tokens = try transaction.tokens(of: person, in: municipality)
-            guard let token = tokens.first(where: { $0.id == id }) else { throw UnknownToken() }
-            guard token.revokedAt == nil else { return }
-            try transaction.execute(
+        return try await installation.transaction(.write, in: municipality) { transaction in
+            let token: APIToken? = try transaction.first(
                 """
-                UPDATE api_token SET revoked_at = \(now), revoked_by = \(actor)
-                WHERE municipality = \(municipality.code) AND id = \(id)
+                SELECT \(APIToken.columns) FROM api_token
+                WHERE municipality = \(municipality.code) AND id = \(id) AND person = \(person)
                 """)
-            try transaction.record(
-                "token.revoke", of: id.text, by: actor,
-                for: actor == person.text ? nil : Customer.person(person).id, in: municipality, at: now,
-                request: request)
+            guard let token else { throw UnknownToken() }
+            guard token.revokedAt == nil else { return token }
+            try transaction.revoke(
+                id, by: actor, for: actor == person.text ? nil : Customer.person(person).id,
+                in: municipality, at: now, request: request)
+            return token.revoked(at: now)
         }
     }
 

@@ -36,16 +36,28 @@ extension Sessions {
         try await end(by: principal) { $0 == id } > 0
     }
 
-    /// Ends all of the person's sessions but the one that the request came in.
+    /// Ends all of the person's sessions but the one that the request came in, and all their API tokens: whoever has been
+    /// in, and whatever they left behind to come in by.
     ///
-    /// - Returns: how many there were.
+    /// - Returns: how many sessions there were.
     @discardableResult
     package func endOthers(by principal: Principal) async throws -> Int {
-        try await end(by: principal) { $0 != principal.session?.id }
+        try await end(by: principal) {
+            $0 != principal.session?.id
+        } and: { transaction, now in
+            let tokens = try transaction.validTokens(
+                of: principal.person.id, in: principal.municipality, now: now)
+            for token in tokens {
+                try transaction.revoke(
+                    token.id, by: principal.person.id.text, for: nil, in: principal.municipality, at: now,
+                    request: principal.request)
+            }
+        }
     }
 
     private func end(
-        by principal: Principal, where isMeant: @escaping @Sendable (Session.ID) -> Bool
+        by principal: Principal, where isMeant: @escaping @Sendable (Session.ID) -> Bool,
+        and alsoDo: @escaping @Sendable (any Transaction, Instant) throws -> Void = { _, _ in }
     ) async throws -> Int {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -59,6 +71,7 @@ extension Sessions {
                 try transaction.deleteSession(id, in: principal.municipality)
                 try transaction.record("session.end", of: id.text, by: principal, at: now)
             }
+            try alsoDo(transaction, now)
             return ids.count
         }
     }

@@ -67,6 +67,22 @@ extension Transaction {
         try record(
             "role.revoke", of: assignment.person.text, by: actor.text, in: municipality, at: now,
             because: "\(assignment.role.rawValue): \(reason.text)", request: actor.request)
+        try revokeStaffTokens(of: assignment.person, by: actor, in: municipality, at: now)
+    }
+
+    /// Tokens for the staff's work end with the last role, so that they are not there again with the next.
+    private func revokeStaffTokens(
+        of person: Person.ID, by actor: StaffActor, in municipality: Municipality, at now: Instant
+    ) throws {
+        let today = SwedishTime.date(of: now)
+        let left = try assignments(of: person, in: municipality)
+        guard left.allSatisfy({ $0.days.last.map { $0 < today } ?? false }) else { return }
+        for token in try validTokens(of: person, in: municipality, now: now)
+        where token.scopes.contains(.staff) {
+            try revoke(
+                token.id, by: actor.text, for: Customer.person(person).id, in: municipality, at: now,
+                request: actor.request)
+        }
     }
 
     /// An administrator who is there today, employed here and until further notice counts as one who is left.

@@ -14,13 +14,14 @@ struct PersonPage {
     let person: Person
     let contacts: [ContactChannel]
     let tokens: [APIToken]
+    let hasMoreTokens: Bool
     let form: TokenForm
     let problems: [FormProblem]
     let made: MadeToken?
     /// What others did with it last.
     let uses: [DataUse]
-    /// Whether the log-in is so fresh that everything may be taken out.
-    let mayExport: Bool
+    /// Whether the log-in is so fresh that everything may be taken out and keys be made.
+    let hasFreshLogIn: Bool
 
     private var phrases: Phrases { frame.phrases }
     private var address: String { "\(frame.base)/jag" }
@@ -29,7 +30,7 @@ struct PersonPage {
         var body: [String: Any] = [
             "name": person.name,
             "protection": phrases.text(person.isProtected ? "me.protected" : "me.notProtected"),
-            "exportHref": mayExport ? "\(address)/export" : logInAddress, "mayExport": mayExport,
+            "exportHref": hasFreshLogIn ? "\(address)/export" : logInAddress, "mayExport": hasFreshLogIn,
             "erasureHref": "\(address)/radera", "usesHref": "\(address)/insyn",
             "hasUses": !uses.isEmpty,
             "uses": DataUseList(frame: frame, uses: uses, viewer: person.id).rows,
@@ -41,11 +42,22 @@ struct PersonPage {
                 ]
             }, "sessionsHref": "\(frame.base)/inloggningar",
             "organisationsHref": "\(frame.base)/foreningar",
-            "bookingsHref": "\(frame.base)/bokningar", "tokensAction": "\(address)/nycklar",
+            "bookingsHref": "\(frame.base)/bokningar",
             "hasContacts": !contacts.isEmpty, "contacts": contacts.map(contact),
             "hasTokens": !tokens.isEmpty, "tokens": tokens.map(token),
-            "fields": form.fields(problems: problems), "formKey": frame.key,
         ]
+        if hasFreshLogIn {
+            body["makeToken"] =
+                [
+                    "action": "\(address)/nycklar", "key": frame.key,
+                    "fields": form.fields(problems: problems),
+                ] as [String: Any]
+        } else {
+            body["tokensAfterLogIn"] = logInAddress
+        }
+        if hasMoreTokens, let last = tokens.last {
+            body["moreTokens"] = "\(address)?efter=\(last.id)#tokens"
+        }
         if !person.isProtected { body["protect"] = ["action": "\(address)/skydd"] }
         switch made {
         case .shown(let secret): body["secret"] = ["text": secret.text]

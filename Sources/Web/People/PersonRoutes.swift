@@ -20,23 +20,24 @@ struct PersonRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        try await show(request, context, Form(text: ""))
+        try await show(request, context, Form(text: ""), after: try Form(query: request)["efter"])
     }
 
     private func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem] = [],
-        made: MadeToken? = nil
+        made: MadeToken? = nil, after: String? = nil
     ) async throws -> Response {
         let frame = pages.frame(of: request, context)
         let principal = context.principal
+        let listed = try await tokens.list(of: principal, after: after.map { APIToken.ID($0) })
         let page = PersonPage(
             frame: frame, person: principal.person,
             contacts: try await ContactChannels(installation).list(of: principal),
-            tokens: try await tokens.list(of: principal),
+            tokens: listed.tokens, hasMoreTokens: listed.hasMore,
             form: TokenForm(form: form, phrases: frame.phrases, isStaff: principal.isStaff),
             problems: problems, made: made,
             uses: try await DataUses(installation).list(limit: 3, of: principal).uses,
-            mayExport: principal.hasFreshLogIn(at: frame.now))
+            hasFreshLogIn: principal.hasFreshLogIn(at: frame.now))
         return pages.response(
             .person, in: frame, title: frame.phrases.text("me.title"),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
@@ -76,9 +77,13 @@ struct PersonRoutes {
         } catch {
             return try await show(request, context, form.form, [form.problem(error)])
         }
-        let secret = try await tokens.create(wish, with: try form.key(), by: context.principal)
-        return try await show(
-            request, context, Form(text: ""), made: secret.map(MadeToken.shown) ?? .before)
+        do {
+            let secret = try await tokens.create(wish, with: try form.key(), by: context.principal)
+            return try await show(
+                request, context, Form(text: ""), made: secret.map(MadeToken.shown) ?? .before)
+        } catch let refusal as TokenRefusal {
+            return try await show(request, context, form.form, [form.problem(refusal)])
+        }
     }
 
     @Sendable private func revokeToken(_ request: Request, context: MemberContext) async throws -> Response {

@@ -21,7 +21,9 @@ struct SessionRoutes {
         let frame = pages.frame(of: request, context)
         let page = SessionsPage(
             frame: frame, sessions: try await sessions.list(of: context.principal),
-            current: context.principal.session?.id, parties: setup.parties(at: context.site))
+            current: context.principal.session?.id, parties: setup.parties(at: context.site),
+            hasTokens: try await APITokens(installation).list(of: context.principal)
+                .contains { $0.state(at: frame.now) == .valid })
         return pages.response(.sessions, in: frame, title: frame.phrases.text("sessions.title"), page.body)
     }
 

@@ -8,6 +8,8 @@ struct SessionsPage {
     let current: Session.ID?
     /// Those that people log in by today.
     let parties: [RelyingParty]
+    /// Whether programs have keys to what is theirs.
+    let hasTokens: Bool
 
     private var phrases: Phrases { frame.phrases }
 
@@ -15,7 +17,7 @@ struct SessionsPage {
         let address = "\(frame.base)/inloggningar"
         return [
             "back": "\(frame.base)/jag", "endOthers": "\(address)/ovriga/avslut",
-            "hasOthers": sessions.contains { $0.id != current },
+            "hasOthers": hasTokens || sessions.contains { $0.id != current },
             "sessions": sessions.map { session in
                 var row: [String: Any] = [
                     "name": name(of: session), "began": phrases.text("sessions.began", began(session)),

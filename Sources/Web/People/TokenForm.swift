@@ -3,7 +3,8 @@ import Services
 
 /// The form that makes an API token.
 struct TokenForm {
-    private static let days = [30, 90, 365]
+    /// None are as long as a log-in for the staff's work.
+    private static let days = [0, 30, 90, 365]
     let form: Form
     let phrases: Phrases
     /// Whether the person has something to do among the staff, which a token may do for them.
@@ -27,9 +28,17 @@ struct TokenForm {
 
     /// - Throws: ``TokenWishProblem``
     func wish(now: Instant) throws(TokenWishProblem) -> TokenWish {
-        guard let days = form["dagar"].flatMap({ Int($0) }), Self.days.contains(days) else { throw .expiry }
-        return try TokenWish(
-            name: form["namn"] ?? "", scopes: scopes, expiresAt: now + .hours(24 * days), now: now)
+        guard let days = form["dagar"].flatMap({ Int($0) }), lengths.contains(days) else { throw .expiry }
+        let length = days == 0 ? SessionLimits.staff.absolute : .hours(24 * days)
+        return try TokenWish(name: form["namn"] ?? "", scopes: scopes, expiresAt: now + length, now: now)
+    }
+
+    private var lengths: [Int] { Self.days.filter { isStaff || $0 > 0 } }
+
+    func problem(_ refusal: TokenRefusal) -> FormProblem {
+        FormProblem(
+            field: refusal == .staffTooLong ? "dagar" : "main",
+            text: phrases.text("me.tokens.refusals.\(refusal.rawValue)"))
     }
 
     func problem(_ problem: TokenWishProblem) -> FormProblem {
@@ -52,7 +61,11 @@ struct TokenForm {
                     offered.map { ($0.field, phrases.scope($0), chosen.contains($0)) })),
             FormField(
                 name: "dagar", label: phrases.text("me.tokens.days"), value: form["dagar"] ?? "90",
-                input: .choice(Self.days.map { (String($0), phrases(.days, count: $0)) })),
+                input: .choice(
+                    lengths.map {
+                        let length = $0 == 0 ? phrases.length(SessionLimits.staff.absolute) : nil
+                        return (String($0), length ?? phrases(.days, count: $0))
+                    })),
         ]
         return fields.map { $0.body(problems: problems) }
     }

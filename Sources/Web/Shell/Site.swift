@@ -46,6 +46,7 @@ package struct Site: Sendable {
         SearchAPI(installation: installation).addRoutes(to: site)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
 
     private func addPages(to router: Router<WebContext>) {

@@ -186,23 +186,3 @@ extension SampleInstallation {
         }
     }
 }
-
-@Suite("API tokens")
-struct APITokensTests {
-    @Test("A token is one person's in one municipality, and nobody's elsewhere", arguments: Engine.allCases)
-    func person(on engine: Engine) async throws {
-        try await withSample(engine) { sample in
-            let (tokens, me) = (APITokens(sample.installation), sample.people[0])
-            let token = try await tokens.create(for: me.person.id, in: sample.municipality)
-            #expect(token.text.hasPrefix("manegen_") && token.text.count == 8 + 43)
-            func person(_ token: SecretToken, in municipality: Municipality) async throws -> Person? {
-                try await tokens.principal(for: token, in: municipality, request: "test")?.person
-            }
-            #expect(try await person(token, in: sample.municipality) == me.person)
-            #expect(try await person(token, in: sample.neighbour) == nil)
-            #expect(try await person(SecretToken("manegen_"), in: sample.municipality) == nil)
-            let other = try await tokens.create(for: me.person.id, in: sample.municipality)
-            #expect(other.text != token.text)
-        }
-    }
-}

@@ -114,7 +114,8 @@ private struct Rows {
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
-        _ = try await APITokens(installation).create(wish, by: signer)
+        _ = try await APITokens(installation).create(
+            wish, for: signer.person.id, in: sample.municipality)
         let sent = Mutex("")
         let channels = ContactChannels(installation)
         try await channels.add("a@example.org", kind: .email, of: signer) { code, address in
