@@ -8,10 +8,16 @@ package struct Migrator: Sendable {
 
     /// Runs what is missing, all of it or nothing. Safe when several processes start at once.
     ///
-    /// - Parameter now: Unix seconds, stored with each new migration.
+    /// - Parameters:
+    ///   - now: Unix seconds, stored with each new migration.
+    ///   - finish: what code has to do to the rows after some migrations, in the same transaction; it is given the names
+    ///     of those that ran.
     /// - Returns: the names of the migrations that ran.
     /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
-    package func migrate(_ database: any Database, now: Int64) async throws -> [String] {
+    package func migrate(
+        _ database: any Database, now: Int64,
+        finish: @escaping @Sendable (any Transaction, [String]) throws -> Void = { _, _ in }
+    ) async throws -> [String] {
         let migrations = migrations
         return try await database.transaction(.schema, in: .all) { transaction in
             try transaction.script(
@@ -35,7 +41,9 @@ package struct Migrator: Sendable {
                     VALUES (\(migration.name), \(migration.checksum), \(now))
                     """)
             }
-            return missing.map(\.name)
+            let names = missing.map(\.name)
+            try finish(transaction, names)
+            return names
         }
     }
 

@@ -13,6 +13,10 @@ struct AuditCommand: AsyncParsableCommand {
             discussion: """
                 Keep the printed ends where nobody who can write the database can reach them: \
                 manegen audit verify --expect holds the log against them.
+
+                Entries that a clock which had been ahead leaves behind the end of the chain are sealed late by \
+                themselves, and verify says so. Others that verify calls inserted are sealed by --late with your \
+                reason, which goes into the seal: only when you know how they came there.
                 """)
 
         /// Bookings under way are stamped already; they are given this long to be written.
@@ -20,7 +24,14 @@ struct AuditCommand: AsyncParsableCommand {
 
         @OptionGroup var storage: StorageOptions
 
+        @Option(help: "Seal also what lies behind the end of the chain, and why; at most 500 characters.")
+        var late: String?
+
         func run() async throws {
+            let reason = try late.map { text in
+                guard let reason = StaffReason(text) else { throw Failure("--late is empty or too long.") }
+                return reason
+            }
             try await Startup.run(storage) { installation in
                 let mark = installation.clock.now()
                 try await Task.sleep(for: Self.patience)
@@ -28,6 +39,11 @@ struct AuditCommand: AsyncParsableCommand {
                 for municipality in try await Municipalities(installation).enabled() {
                     let sealed = try await sealing.seal(municipality, until: mark)
                     let count = sealed.reduce(0) { $0 + $1.entries }
+                    if let reason {
+                        let late = try await sealing.sealLate(municipality, because: reason)
+                        let count = late.reduce(0) { $0 + $1.entries }
+                        print("\(municipality.code): sealed \(count) entries late")
+                    }
                     let head = try await sealing.head(of: municipality).map { "\($0.head)" } ?? "none"
                     print("\(municipality.code): sealed \(count) entries; the chain ends at \(head)")
                 }
@@ -39,8 +55,8 @@ struct AuditCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Name the first removed, changed or inserted row and exit with 1, or exit with 0.",
             discussion: """
-                What is not sealed yet cannot be verified, and newest seals removed together with their entries \
-                are seen only with --expect.
+                What is not sealed yet cannot be verified, and newest seals removed together with their marks \
+                are seen only with --expect, or by a server that was running then, in its log.
                 """)
 
         @OptionGroup var storage: StorageOptions
@@ -85,8 +101,13 @@ struct AuditCommand: AsyncParsableCommand {
 extension AuditVerification.Report {
     fileprivate var line: String {
         guard let fault else {
-            let end = head.map { "; the chain ends at \($0)" } ?? ""
-            return "untouched: \(entries) entries, \(seals) seals, \(unsealed) entries not sealed yet\(end)"
+            let notes = [
+                late > 0 ? "\(late) entries sealed late (\(lateReasons.joined(separator: " ")))" : nil,
+                adopted > 0 ? "\(adopted) seals from before seals bore the key's mark" : nil,
+                head.map { "the chain ends at \($0)" },
+            ]
+            let counts = "\(entries) entries, \(seals) seals, \(unsealed) entries not sealed yet"
+            return (["untouched: \(counts)"] + notes.compactMap(\.self)).joined(separator: "; ")
         }
         return "\(fault.kind.rawValue): \(fault.subject.words)"
     }
@@ -98,6 +119,7 @@ extension AuditFault.Subject {
         case .entry(let id): "audit_entry \(id)"
         case .seal(let sequence): "audit_seal \(sequence)"
         case .membership(let entry, let seal): "audit_seal_entry \(entry) of seal \(seal)"
+        case .mark(let seal): "audit_seal \(seal), or its mark by this installation's key"
         }
     }
 }

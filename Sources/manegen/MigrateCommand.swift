@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assets
 import Domain
+import Services
 import Storage
 
 struct MigrateCommand: AsyncParsableCommand {
@@ -12,11 +13,14 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.explained {
             try Assets.check()
-            let database = try await Startup.database(Settings(storage))
+            let settings = try Settings(storage)
+            let municipalities = try Registers.load().municipalities
+            let database = try await Startup.database(settings)
             do {
                 let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
-                let applied = try await Migrator(migrations: migrations)
-                    .migrate(database, now: Startup.clock.now().seconds)
+                let applied = try await Startup.migrate(database, by: migrations, municipalities) {
+                    try SecretKey.keyring(for: settings)
+                }
                 print(
                     applied.isEmpty
                         ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")

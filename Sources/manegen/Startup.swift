@@ -20,7 +20,7 @@ enum Startup {
         let database = try await database(settings)
         do {
             let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
-            _ = try await Migrator(migrations: migrations).migrate(database, now: clock.now().seconds)
+            _ = try await migrate(database, by: migrations, registers.municipalities) { keyring }
             let installation = Installation(
                 database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
                 vocabulary: registers.vocabulary,
@@ -31,6 +31,23 @@ enum Startup {
         } catch {
             await database.close()
             throw error
+        }
+    }
+
+    /// Brings the schema up to date, and with the key what it protects.
+    ///
+    /// - Parameter keyring: asked for when there is something to do with it.
+    /// - Throws: ``SecretKeyError/another``
+    static func migrate(
+        _ database: any Database, by migrations: [Migration], _ municipalities: MunicipalityRegister,
+        keyring: @escaping @Sendable () throws -> Keyring
+    ) async throws -> [String] {
+        let now = clock.now()
+        return try await Migrator(migrations: migrations).migrate(database, now: now.seconds) {
+            transaction, names in
+            guard try KeyedUpgrade.isNeeded(after: names, in: transaction) else { return }
+            let upgrade = KeyedUpgrade(keyring: try keyring(), municipalities: municipalities)
+            guard try upgrade.run(in: transaction, at: now) else { throw SecretKeyError.another }
         }
     }
 

@@ -5,6 +5,9 @@ package struct AuditFault: Sendable, Equatable {
         case seal(Int)
         /// The row that says which seal an entry is in.
         case membership(entry: String, seal: Int)
+        /// The row by which the installation's key bears witness to a seal: changed when it does not fit the seal, and so
+        /// one of the two is not as it was; removed when no key here has made one.
+        case mark(seal: Int)
     }
 
     package enum Kind: String, Sendable {

@@ -13,12 +13,14 @@ struct SealRow: RowReadable, Sendable {
     let coversUntil: Instant
     let sealedAt: Instant
     let previous: String
+    /// Why the entries were sealed although their time had been sealed before; empty for those that were not.
+    let late: String
     let hash: String
 
     /// A new seal over `entries`, which is not empty, after `last`.
     init(
         over entries: [SealedEntry], after last: SealRow?, in municipality: Municipality, covering: Instant,
-        at now: Instant
+        at now: Instant, late: String = ""
     ) {
         sequence = (last?.sequence ?? 0) + 1
         firstEntry = entries.first?.id ?? ""
@@ -27,9 +29,11 @@ struct SealRow: RowReadable, Sendable {
         coversUntil = covering
         sealedAt = now
         previous = last?.hash ?? Self.beginning
+        self.late = late
         hash = Self.hash(
             municipality: municipality, sequence: sequence, firstEntry: firstEntry, lastEntry: lastEntry,
-            coversUntil: coversUntil, sealedAt: sealedAt, previous: previous, entries: entries.map(\.hash))
+            coversUntil: coversUntil, sealedAt: sealedAt, previous: previous, late: late,
+            entries: entries.map(\.hash))
     }
 
     init(row: Row) throws {
@@ -40,6 +44,7 @@ struct SealRow: RowReadable, Sendable {
         coversUntil = try row["covers_until"]
         sealedAt = try row["sealed_at"]
         previous = try row["previous"]
+        late = try row["late"]
         hash = try row["hash"]
     }
 
@@ -49,15 +54,15 @@ struct SealRow: RowReadable, Sendable {
     func hash(over entries: [String], in municipality: Municipality) -> String {
         Self.hash(
             municipality: municipality, sequence: sequence, firstEntry: firstEntry, lastEntry: lastEntry,
-            coversUntil: coversUntil, sealedAt: sealedAt, previous: previous, entries: entries)
+            coversUntil: coversUntil, sealedAt: sealedAt, previous: previous, late: late, entries: entries)
     }
 
     private static func hash(
         municipality: Municipality, sequence: Int, firstEntry: String, lastEntry: String,
-        coversUntil: Instant,
-        sealedAt: Instant, previous: String, entries: [String]
+        coversUntil: Instant, sealedAt: Instant, previous: String, late: String, entries: [String]
     ) -> String {
-        var text = SealText("manegen audit seal 1")
+        var text = SealText(late.isEmpty ? "manegen audit seal 1" : "manegen audit late seal 1")
+        if !late.isEmpty { text.add(late) }
         text.add(municipality.code)
         text.add(sequence)
         text.add(previous)

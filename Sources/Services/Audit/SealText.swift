@@ -5,7 +5,7 @@ import Storage
 /// Values written one after the other so that no two different lists give the same bytes: each with its kind and
 /// its length before it.
 struct SealText {
-    private var bytes = Data()
+    private(set) var bytes = Data()
 
     init(_ purpose: String) { add(.text(purpose)) }
 

@@ -25,7 +25,8 @@ package struct CalendarFeeds: Sendable {
         let secret = SecretToken.new()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let generation = (try transaction.feedSecret(of: principal)?.generation ?? 0) + 1
-            let cipher = try transaction.activeKey(of: keyring).encrypt(secret.text)
+            let cipher = try transaction.activeKey(of: keyring).encrypt(
+                secret.text, for: .feed(of: principal.person.id, in: principal.municipality))
             try transaction.execute(
                 "DELETE FROM calendar_feed WHERE municipality = \(code) AND person = \(principal.person.id)")
             try transaction.execute(

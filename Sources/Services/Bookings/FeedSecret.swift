@@ -18,7 +18,13 @@ struct FeedSecret: RowReadable {
 
     /// `nil` when the keyring does not have its key.
     func text(with keyring: Keyring, in municipality: Municipality) -> String? {
-        if let cipher { return keyring.text(of: cipher) }
+        text(with: keyring, in: municipality) { keyring.text(of: $0, for: $1) }
+    }
+
+    func text(
+        with keyring: Keyring, in municipality: Municipality, opening open: (String, CipherPlace) -> String?
+    ) -> String? {
+        if let cipher { return open(cipher, .feed(of: person, in: municipality)) }
         return keyring.keys.lazy
             .map { $0.feedSecret(of: person, in: municipality.code, generation: generation) }
             .first { SecretToken($0).hash == hash }

@@ -39,13 +39,15 @@ package struct ContactChannels: Sendable {
             let before = try transaction.pendingContact(kind, of: principal)
             let sent = try Self.sending(after: before, now: now)
             let key = try transaction.activeKey(of: keyring)
+            let place = CipherPlace.contact(
+                kind.rawValue, state: "pending", of: principal.person.id, in: principal.municipality)
             try transaction.deleteContact(kind, state: "pending", of: principal)
             try transaction.execute(
                 """
                 INSERT INTO contact_channel (municipality, person, kind, state, value_cipher, created_at, code_hash,
                     expires_at, sendings, first_sent_at)
                 VALUES (\(principal.municipality.code), \(principal.person.id), \(kind.rawValue), 'pending',
-                    \(try key.encrypt(address.text)), \(now),
+                    \(try key.encrypt(address.text, for: place)), \(now),
                     \(key.hash(code: code, for: principal.subject(of: kind))), \(now + Self.codeLifetime),
                     \(sent.count), \(sent.first))
                 """)
@@ -63,7 +65,8 @@ package struct ContactChannels: Sendable {
         try principal.require(.writeProfile)
         let now = installation.clock.now()
         let digits = code.filter { !$0.isWhitespace && $0 != "-" }
-        let hashes = installation.keyring.keys.map {
+        let keyring = installation.keyring
+        let hashes = keyring.keys.map {
             $0.hash(code: digits, for: principal.subject(of: kind))
         }
         // A wrong try is counted, so it is an answer and not an error that would undo the counting.
@@ -78,7 +81,7 @@ package struct ContactChannels: Sendable {
                 let left = Self.tries - pending.tries - 1
                 return left > 0 ? .wrongCode(triesLeft: left) : .codeEnded
             }
-            try transaction.confirmContact(kind, of: principal, now: now)
+            try transaction.confirm(pending, kind, of: principal, keyring: keyring, now: now)
             try transaction.record("contact.confirm", of: principal.person.id.text, by: principal, at: now)
             return nil
         }

@@ -10,18 +10,22 @@ enum EncryptedColumn: CaseIterable {
 
     /// Encrypts one batch of values anew.
     ///
-    /// - Parameter last: the last person or file of the batch before.
+    /// - Parameters:
+    ///   - last: the last person or file of the batch before.
+    ///   - open: how a text is decrypted.
     /// - Returns: the last of this one, `nil` after the end.
     func rotate(
         to keyring: Keyring, in municipality: Municipality, after last: String,
-        transaction: any Transaction
+        transaction: any Transaction, opening open: (String, CipherPlace) -> String?
     ) throws -> (last: String?, changed: Int, unreadable: Int) {
         let rows = try transaction.query(selection(with: keyring, in: municipality, after: last))
         var changed = 0
         var unreadable = 0
         for row in rows {
             if try isDone(row, with: keyring) { continue }
-            if try rotate(row, to: keyring, in: municipality, transaction: transaction) {
+            let clear = try Clear(of: row, in: self, municipality, with: keyring, opening: open)
+            if let clear {
+                try write(clear, of: row, to: keyring, in: municipality, transaction: transaction)
                 changed += 1
             } else {
                 unreadable += 1
@@ -32,10 +36,9 @@ enum EncryptedColumn: CaseIterable {
 
     private func isDone(_ row: Row, with keyring: Keyring) throws -> Bool {
         if self == .evidence { return try row["key_id"] == keyring.keyID }
-        return try cipher(of: row).map { $0.isEmpty || $0.hasPrefix("\(keyring.keyID).") } ?? false
+        let cipher: String? = try row["cipher"]
+        return cipher.map { $0.isEmpty || $0.hasPrefix(keyring.newest.beginning) } ?? false
     }
-
-    private func cipher(of row: Row) throws -> String? { try row["cipher"] }
 
     private func selection(with keyring: Keyring, in municipality: Municipality, after last: String) -> SQL {
         let here: SQL = "municipality = \(municipality.code)"
@@ -66,48 +69,78 @@ enum EncryptedColumn: CaseIterable {
         }
     }
 
-    /// - Returns: whether a key of the keyring opened the value.
-    private func rotate(
-        _ row: Row, to keyring: Keyring, in municipality: Municipality, transaction: any Transaction
-    ) throws -> Bool {
-        let id: String = try row["id"]
-        switch self {
-        case .identity:
-            guard let number = try keyring.decrypt(cipher(of: row) ?? "") else { return false }
+    private func write(
+        _ clear: Clear, of row: Row, to keyring: Keyring, in municipality: Municipality,
+        transaction: any Transaction
+    ) throws {
+        let (id, key): (String, InstallationKey) = (try row["id"], keyring.newest)
+        switch clear {
+        case .identity(let number, let place):
             try transaction.execute(
                 """
-                UPDATE person SET identity_cipher = \(try keyring.encrypt(number)),
+                UPDATE person SET identity_cipher = \(try key.encrypt(number.digits, for: place)),
                     identity_hash = \(keyring.hash(number, in: municipality.code))
                 WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
-        case .feed:
-            guard let secret = try FeedSecret(row: row).text(with: keyring, in: municipality) else {
-                return false
-            }
+        case .feed(let secret, let place):
             try transaction.execute(
                 """
-                UPDATE calendar_feed SET secret_cipher = \(try keyring.newest.encrypt(secret))
+                UPDATE calendar_feed SET secret_cipher = \(try key.encrypt(secret, for: place))
                 WHERE municipality = \(municipality.code) AND person = \(id)
                 """)
-        case .contact:
-            guard let value = try keyring.text(of: cipher(of: row) ?? "") else { return false }
+        case .contact(let address, let place):
             try transaction.execute(
                 """
-                UPDATE contact_channel SET value_cipher = \(try keyring.newest.encrypt(value))
+                UPDATE contact_channel SET value_cipher = \(try key.encrypt(address, for: place))
                 WHERE municipality = \(municipality.code) AND person = \(id)
                 AND kind = \(try row["kind"] as String) AND state = \(try row["state"] as String)
                 """)
-        case .evidence:
-            let file = Evidence.ID(id)
-            let clear = try EvidenceCipher(row: row).clear(of: file, in: municipality, with: keyring)
-            guard let clear else { return false }
-            let new = try EvidenceCipher(clear, of: file, in: municipality, with: keyring.newest)
+        case .file(let bytes):
+            let new = try EvidenceCipher(bytes, of: Evidence.ID(id), in: municipality, with: key)
             try transaction.execute(
                 """
                 UPDATE mandate_evidence SET key_id = \(new.keyID), content_cipher = \(new.bytes)
                 WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
         }
-        return true
+    }
+}
+
+/// A value that has been opened, and where its cipher is.
+private enum Clear {
+    case identity(PersonalIdentityNumber, CipherPlace)
+    case feed(String, CipherPlace)
+    case contact(String, CipherPlace)
+    case file([UInt8])
+
+    /// `nil` when no key of the keyring opens it.
+    init?(
+        of row: Row, in column: EncryptedColumn, _ municipality: Municipality, with keyring: Keyring,
+        opening open: (String, CipherPlace) -> String?
+    ) throws {
+        let id: String = try row["id"]
+        let person = Person.ID(id)
+        switch column {
+        case .identity:
+            let place = CipherPlace.identity(of: person, in: municipality)
+            guard let number = open(try row["cipher"], place).flatMap({ PersonalIdentityNumber($0) }) else {
+                return nil
+            }
+            self = .identity(number, place)
+        case .feed:
+            let secret = try FeedSecret(row: row).text(with: keyring, in: municipality, opening: open)
+            guard let secret else { return nil }
+            self = .feed(secret, .feed(of: person, in: municipality))
+        case .contact:
+            let place = CipherPlace.contact(
+                try row["kind"], state: try row["state"], of: person, in: municipality)
+            guard let address = open(try row["cipher"], place) else { return nil }
+            self = .contact(address, place)
+        case .evidence:
+            let file = Evidence.ID(id)
+            let bytes = try EvidenceCipher(row: row).clear(of: file, in: municipality, with: keyring)
+            guard let bytes else { return nil }
+            self = .file(bytes)
+        }
     }
 }

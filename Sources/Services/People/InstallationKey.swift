@@ -14,6 +14,7 @@ struct InstallationKey: Sendable {
     private let origin: SymmetricKey
     private let form: SymmetricKey
     private let file: SymmetricKey
+    private let seal: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -30,6 +31,7 @@ struct InstallationKey: Sendable {
         origin = derive("origin of attempts")
         form = derive("token of a form")
         file = derive("file encryption")
+        seal = derive("audit seal")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -37,18 +39,32 @@ struct InstallationKey: Sendable {
         SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
     }
 
-    /// `id.base64`, different each time.
-    func encrypt(_ text: String) throws -> String {
-        let box = try AES.GCM.seal(Data(text.utf8), using: encryption, nonce: AES.GCM.Nonce())
-        return "\(id).\(Data(box.nonce.map { $0 } + box.ciphertext + box.tag).base64EncodedString())"
+    /// What a text that this key has encrypted begins with: the key's id and the format.
+    var beginning: String { "\(id).2." }
+
+    /// `id.2.base64`, different each time; only in the same place does it open again.
+    func encrypt(_ text: String, for place: CipherPlace) throws -> String {
+        let box = try AES.GCM.seal(
+            Data(text.utf8), using: encryption, nonce: AES.GCM.Nonce(), authenticating: Data(place.text.utf8))
+        return beginning + Data(box.nonce.map { $0 } + box.ciphertext + box.tag).base64EncodedString()
     }
 
-    /// `nil` when the value was encrypted by another key or has been changed.
-    func decrypt(_ cipher: String) -> String? {
-        let parts = cipher.split(separator: ".", maxSplits: 1)
-        guard parts.count == 2, parts[0] == id, let data = Data(base64Encoded: String(parts[1])),
+    /// `nil` when the value was encrypted by another key or for another place, or has been changed.
+    func decrypt(_ cipher: String, for place: CipherPlace) -> String? {
+        guard cipher.hasPrefix(beginning) else { return nil }
+        return open(cipher.dropFirst(beginning.count), place: Data(place.text.utf8))
+    }
+
+    /// The format of before values had a place: `id.base64`.
+    func decryptUnbound(_ cipher: String) -> String? {
+        guard cipher.hasPrefix("\(id).") else { return nil }
+        return open(cipher.dropFirst(id.count + 1), place: Data())
+    }
+
+    private func open(_ base64: Substring, place: Data) -> String? {
+        guard let data = Data(base64Encoded: String(base64)),
             let box = try? AES.GCM.SealedBox(combined: data),
-            let text = try? AES.GCM.open(box, using: encryption)
+            let text = try? AES.GCM.open(box, using: encryption, authenticating: place)
         else { return nil }
         return String(decoding: text, as: UTF8.self)
     }
@@ -90,6 +106,11 @@ struct InstallationKey: Sendable {
         SecretToken(
             prefix: APITokens.prefix,
             bytes: Data(HMAC<SHA256>.authenticationCode(for: Data(form.utf8), using: self.form)))
+    }
+
+    /// What nobody without the key can make of a seal of the audit log.
+    func mark(of text: SealText) -> String {
+        Hexadecimal.text(of: HMAC<SHA256>.authenticationCode(for: text.bytes, using: seal))
     }
 
     private func authenticate(_ text: String, with key: SymmetricKey) -> String {

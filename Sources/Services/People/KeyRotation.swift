@@ -21,6 +21,9 @@ package struct KeyRotation: Sendable {
             if unreadable > 0 { throw UnreadableValues(count: unreadable) }
             if changed == 0 { break }
         }
+        for municipality in try await Municipalities(installation).enabled() {
+            try await mark(sealsOf: municipality)
+        }
         try await installation.database.transaction(.write) { transaction in
             try transaction.execute("UPDATE installation SET previous_key_id = NULL WHERE id = 1")
         }
@@ -60,13 +63,26 @@ package struct KeyRotation: Sendable {
         while true {
             let after = last
             let (next, changed, unreadable) = try await installation.transaction(.write, in: municipality) {
-                try column.rotate(
-                    to: keyring, in: municipality, after: after, transaction: $0)
+                try column.rotate(to: keyring, in: municipality, after: after, transaction: $0) {
+                    keyring.text(of: $0, for: $1)
+                }
             }
             sum.changed += changed
             sum.unreadable += unreadable
             guard let next else { return sum }
             last = next
+        }
+    }
+
+    /// Lets the newest key bear witness to the seals of the audit log that the one before has marked. One whose mark
+    /// does not fit gets none, and verifying names it.
+    private func mark(sealsOf municipality: Municipality) async throws {
+        let keyring = installation.keyring
+        var last: Int? = 0
+        while let after = last {
+            last = try await installation.transaction(.write, in: municipality) { transaction in
+                try transaction.renewMarks(with: keyring, in: municipality, after: after)
+            }
         }
     }
 

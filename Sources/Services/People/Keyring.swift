@@ -20,6 +20,13 @@ package struct Keyring: Sendable {
 
     package static func newSecret() -> Data { InstallationKey.newSecret() }
 
+    private init(keys: [InstallationKey]) { self.keys = keys }
+
+    /// The same keys, with the one that has this id as the newest.
+    func led(by id: String) -> Keyring {
+        Keyring(keys: keys.filter { $0.id == id } + keys.filter { $0.id != id })
+    }
+
     var newest: InstallationKey { keys[0] }
 
     /// Says which key is the newest, without telling anything of it.
@@ -27,17 +34,21 @@ package struct Keyring: Sendable {
 
     func key(_ id: String) -> InstallationKey? { keys.first { $0.id == id } }
 
-    /// `keyID.base64`, different each time.
-    func encrypt(_ number: PersonalIdentityNumber) throws -> String { try newest.encrypt(number.digits) }
-
-    /// `nil` when the value was encrypted by a key that is not here, or has been changed.
-    func decrypt(_ cipher: String) -> PersonalIdentityNumber? {
-        text(of: cipher).flatMap { PersonalIdentityNumber($0) }
+    /// `nil` when the value was encrypted by a key that is not here or for another place, or has been changed.
+    func decrypt(_ cipher: String, for place: CipherPlace) -> PersonalIdentityNumber? {
+        text(of: cipher, for: place).flatMap { PersonalIdentityNumber($0) }
     }
 
-    /// As ``decrypt(_:)``, for any text.
-    func text(of cipher: String) -> String? {
-        cipher.firstIndex(of: ".").flatMap { key(String(cipher[..<$0])) }?.decrypt(cipher)
+    /// As ``decrypt(_:for:)``, for any text.
+    func text(of cipher: String, for place: CipherPlace) -> String? {
+        key(of: cipher)?.decrypt(cipher, for: place)
+    }
+
+    /// What was encrypted before values had a place: for ``KeyedUpgrade`` alone.
+    func unboundText(of cipher: String) -> String? { key(of: cipher)?.decryptUnbound(cipher) }
+
+    private func key(of cipher: String) -> InstallationKey? {
+        cipher.firstIndex(of: ".").flatMap { key(String(cipher[..<$0])) }
     }
 
     /// Finds a number within one municipality; two municipalities' hashes of one number differ.

@@ -51,7 +51,8 @@ extension Transaction {
             """
             INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
             VALUES (\(municipality.code), \(person.id), \(person.name),
-                \(key.hash(number, in: municipality.code)), \(try key.encrypt(number.digits)), \(now))
+                \(key.hash(number, in: municipality.code)),
+                \(try key.encrypt(number.digits, for: .identity(of: person.id, in: municipality))), \(now))
             """)
         try record("person.register", of: person.id.text, by: person.id.text, in: municipality, at: now)
         return person

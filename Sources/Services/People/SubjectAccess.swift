@@ -40,7 +40,9 @@ package struct SubjectAccess: Sendable {
         let (person, municipality) = (subject.person.id, subject.municipality)
         let (cipher, registeredAt) = try transaction.registration(of: person, in: municipality)
         return PersonalData(
-            person: subject.person, number: installation.keyring.decrypt(cipher), registeredAt: registeredAt,
+            person: subject.person,
+            number: installation.keyring.decrypt(cipher, for: .identity(of: person, in: municipality)),
+            registeredAt: registeredAt,
             contacts: try transaction.contacts(
                 of: person, in: municipality, keyring: installation.keyring),
             roles: try transaction.givenRoles(of: person, in: municipality),

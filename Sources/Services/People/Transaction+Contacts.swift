@@ -3,6 +3,7 @@ import Storage
 
 /// An address that waits for its code.
 struct PendingContact: RowReadable {
+    let cipher: String
     let codeHash: String
     let createdAt: Instant
     let expiresAt: Instant
@@ -11,6 +12,7 @@ struct PendingContact: RowReadable {
     let firstSentAt: Instant
 
     init(row: Row) throws {
+        cipher = try row["value_cipher"]
         codeHash = try row["code_hash"]
         createdAt = try row["created_at"]
         expiresAt = try row["expires_at"]
@@ -27,12 +29,14 @@ extension Transaction {
     ) throws -> [ContactChannel] {
         let rows = try query(
             """
-            SELECT kind, value_cipher, expires_at, confirmed_at FROM contact_channel
+            SELECT kind, state, value_cipher, expires_at, confirmed_at FROM contact_channel
             WHERE municipality = \(municipality.code) AND person = \(person) ORDER BY kind, state
             """)
         return try rows.compactMap { row in
+            let place = CipherPlace.contact(
+                try row["kind"], state: try row["state"], of: person, in: municipality)
             guard let kind = ContactChannel.Kind(rawValue: try row["kind"]),
-                let text = keyring.text(of: try row["value_cipher"]),
+                let text = keyring.text(of: try row["value_cipher"], for: place),
                 let address = ContactAddress(text, kind: kind)
             else { return nil }
             if let at: Instant = try row["confirmed_at"] {
@@ -45,7 +49,7 @@ extension Transaction {
     func pendingContact(_ kind: ContactChannel.Kind, of principal: Principal) throws -> PendingContact? {
         try first(
             """
-            SELECT code_hash, created_at, expires_at, tries, sendings, first_sent_at FROM contact_channel
+            SELECT value_cipher, code_hash, created_at, expires_at, tries, sendings, first_sent_at FROM contact_channel
             WHERE \(Self.row(kind, state: "pending", of: principal))
             """)
     }
@@ -58,12 +62,23 @@ extension Transaction {
             """)
     }
 
-    func confirmContact(_ kind: ContactChannel.Kind, of principal: Principal, now: Instant) throws {
+    /// - Throws: ``StorageError/unreadable(column:)`` when no key here opens the address.
+    func confirm(
+        _ pending: PendingContact, _ kind: ContactChannel.Kind, of principal: Principal, keyring: Keyring,
+        now: Instant
+    ) throws {
+        func place(_ state: String) -> CipherPlace {
+            .contact(kind.rawValue, state: state, of: principal.person.id, in: principal.municipality)
+        }
+        guard let address = keyring.text(of: pending.cipher, for: place("pending")) else {
+            throw StorageError.unreadable(column: "value_cipher")
+        }
+        let cipher = try activeKey(of: keyring).encrypt(address, for: place("confirmed"))
         try deleteContact(kind, state: "confirmed", of: principal)
         try execute(
             """
             UPDATE contact_channel SET state = 'confirmed', confirmed_at = \(now), code_hash = NULL,
-                expires_at = NULL, tries = 0
+                expires_at = NULL, tries = 0, value_cipher = \(cipher)
             WHERE \(Self.row(kind, state: "pending", of: principal))
             """)
     }

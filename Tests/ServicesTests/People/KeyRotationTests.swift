@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -10,21 +9,13 @@ import Testing
 struct KeyRotationTests {
     private let number = PersonalIdentityNumber("197701182383")
 
-    private func installation(_ sample: SampleInstallation, keys bytes: UInt8...) throws -> Installation {
-        let secrets = bytes.map { Data(repeating: $0, count: 32) }
-        let keyring = try #require(Keyring(secret: secrets[0], previous: Array(secrets.dropFirst())))
-        return Installation(
-            database: sample.installation.database, clock: sample.installation.clock, keyring: keyring,
-            municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary)
-    }
-
     @Test("People and feeds survive it, and the key before opens nothing", arguments: Engine.allCases)
     func whole(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             let (number, me) = (try #require(number), sample.people[0])
             #expect(try await sample.installation.isKeyOfDatabase())
             let feed = try #require(try await CalendarFeeds(sample.installation).secret(of: me))
-            let both = try installation(sample, keys: 8, 7)
+            let both = try sample.process(keys: 8, 7)
             #expect(try await both.isKeyOfDatabase())
 
             // Before it begins the old key is written with, so that processes without the new one find everybody.
@@ -34,7 +25,7 @@ struct KeyRotationTests {
 
             #expect(try await KeyRotation(both).run() == 5 + 1 + 1)
             #expect(try await KeyRotation(both).run() == 0)
-            let new = try installation(sample, keys: 8)
+            let new = try sample.process(keys: 8)
             #expect(try await new.isKeyOfDatabase())
             #expect(try await !sample.installation.isKeyOfDatabase())
             #expect(try await People(new).find(number, in: sample.municipality) == me.person)
@@ -50,11 +41,11 @@ struct KeyRotationTests {
         try await withSample(engine) { sample in
             let number = try #require(number)
             #expect(try await sample.installation.isKeyOfDatabase())
-            let both = try installation(sample, keys: 8, 7)
+            let both = try sample.process(keys: 8, 7)
             try await KeyRotation(both).begin()
             #expect(try await both.isKeyOfDatabase())
             #expect(
-                try await !installation(sample, keys: 8).isKeyOfDatabase(), "the key before is needed still")
+                try await !sample.process(keys: 8).isKeyOfDatabase(), "the key before is needed still")
             #expect(try await People(both).find(number, in: sample.municipality) == sample.people[0].person)
             await #expect(throws: StorageError.self) {
                 try await People(sample.installation).register(number, name: "Alma", in: sample.municipality)
@@ -78,10 +69,10 @@ struct KeyRotationTests {
                     VALUES (\(code), \(me.person.id), 3, \(SecretToken(secret).hash))
                     """)
             }
-            let both = try installation(sample, keys: 8, 7)
+            let both = try sample.process(keys: 8, 7)
             #expect(try await CalendarFeeds(both).secret(of: me) == secret)
             try await KeyRotation(both).run()
-            #expect(try await CalendarFeeds(installation(sample, keys: 8)).secret(of: me) == secret)
+            #expect(try await CalendarFeeds(sample.process(keys: 8)).secret(of: me) == secret)
         }
     }
 
@@ -93,9 +84,9 @@ struct KeyRotationTests {
             try await sample.installation.database.transaction(
                 .write, in: .municipality(sample.municipality.code)
             ) { try $0.execute("UPDATE person SET identity_cipher = '00000000.AAAA' WHERE id = \(id)") }
-            let both = try installation(sample, keys: 8, 7)
+            let both = try sample.process(keys: 8, 7)
             await #expect(throws: KeyRotation.UnreadableValues.self) { try await KeyRotation(both).run() }
-            #expect(try await !installation(sample, keys: 8).isKeyOfDatabase())
+            #expect(try await !sample.process(keys: 8).isKeyOfDatabase())
         }
     }
 }

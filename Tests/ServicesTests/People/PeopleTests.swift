@@ -70,10 +70,18 @@ struct PeopleTests {
             for number in ["7701182383", "7701172392", "7909212388", "7909212396"] {
                 #expect(!stored.contains { $0.contains(number) })
             }
-            let ciphers: [String] = try await sample.installation.database.transaction(.read, in: .all) {
-                try $0.query("SELECT identity_cipher FROM person").map { try $0["identity_cipher"] }
+            let keyring = sample.installation.keyring
+            let towns = [sample.municipality, sample.neighbour]
+            let known = try await sample.installation.database.transaction(.read, in: .all) { transaction in
+                let rows = try transaction.query("SELECT municipality, id, identity_cipher FROM person")
+                return try Set(
+                    rows.compactMap { row in
+                        let code: String = try row["municipality"]
+                        let town = try #require(towns.first { $0.code == code })
+                        return keyring.decrypt(
+                            try row["identity_cipher"], for: .identity(of: try row["id"], in: town))?.digits
+                    })
             }
-            let known = Set(ciphers.compactMap { sample.installation.keyring.decrypt($0)?.digits })
             #expect(known == ["197701182383", "197701172392", "197909212388", "197909212396"])
         }
     }
@@ -82,6 +90,8 @@ struct PeopleTests {
 @Suite("The key")
 struct KeyringTests {
     private let number = PersonalIdentityNumber("197701182383")
+    private let place = CipherPlace.identity(
+        of: Person.ID("p"), in: Municipality(code: "2281", name: "Sundsvall", county: "", slug: "sundsvall"))
 
     private func keyring(_ byte: UInt8) throws -> Keyring {
         try #require(Keyring(secret: Data(repeating: byte, count: 32)))
@@ -90,26 +100,26 @@ struct KeyringTests {
     @Test("What is encrypted is read again by the same key only, and differs each time")
     func encryption() throws {
         let number = try #require(number)
-        let cipher = try keyring(1).encrypt(number)
-        #expect(try keyring(1).decrypt(cipher) == number)
-        #expect(try keyring(2).decrypt(cipher) == nil)
-        #expect(try keyring(1).encrypt(number) != cipher)
+        let cipher = try keyring(1).newest.encrypt(number.digits, for: place)
+        #expect(try keyring(1).decrypt(cipher, for: place) == number)
+        #expect(try keyring(2).decrypt(cipher, for: place) == nil)
+        #expect(try keyring(1).newest.encrypt(number.digits, for: place) != cipher)
         #expect(!cipher.contains(number.digits))
     }
 
     @Test("What has been changed is not read")
     func tampered() throws {
         let keyring = try keyring(1)
-        let cipher = try keyring.encrypt(try #require(number))
-        let head = "\(keyring.keyID)."
+        let cipher = try keyring.newest.encrypt(try #require(number).digits, for: place)
+        let head = keyring.newest.beginning
         let data = try #require(Data(base64Encoded: String(cipher.dropFirst(head.count))))
         for index in data.indices {
             var changed = data
             changed[index] ^= 1
-            #expect(keyring.decrypt(head + changed.base64EncodedString()) == nil)
+            #expect(keyring.decrypt(head + changed.base64EncodedString(), for: place) == nil)
         }
         for text in ["", ".", head, head + "AAAA", String(cipher.dropLast(4)), "00000000." + cipher] {
-            #expect(keyring.decrypt(text) == nil)
+            #expect(keyring.decrypt(text, for: place) == nil)
         }
     }
 

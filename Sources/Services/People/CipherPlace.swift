@@ -1,0 +1,27 @@
+import Domain
+
+/// Where an encrypted value is: what was encrypted for one place opens in no other, so that nobody moves a number to
+/// another person, or shows it as an address, by writing in the database.
+struct CipherPlace {
+    let text: String
+
+    /// No part has a line feed.
+    private init(_ municipality: Municipality, _ parts: String...) {
+        text = ([municipality.code] + parts).joined(separator: "\n")
+    }
+
+    static func identity(of person: Person.ID, in municipality: Municipality) -> CipherPlace {
+        CipherPlace(municipality, "person", "identity_cipher", person.text)
+    }
+
+    static func feed(of person: Person.ID, in municipality: Municipality) -> CipherPlace {
+        CipherPlace(municipality, "calendar_feed", "secret_cipher", person.text)
+    }
+
+    /// - Parameter state: as the table has it: an address that waits is not one that is in use.
+    static func contact(
+        _ kind: String, state: String, of person: Person.ID, in municipality: Municipality
+    ) -> CipherPlace {
+        CipherPlace(municipality, "contact_channel", "value_cipher", person.text, kind, state)
+    }
+}

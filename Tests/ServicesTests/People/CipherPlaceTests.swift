@@ -1,0 +1,162 @@
+import Crypto
+import Domain
+import Foundation
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Services
+
+@Suite("Encrypted values open in their own place")
+struct CipherPlaceTests {
+    /// Two people of Sundsvall and one of Timrå with a feed and an address each; the first also with one that waits.
+    private func withValues(
+        _ engine: Engine, _ body: (SampleInstallation) async throws -> Void
+    ) async throws {
+        try await withSample(engine) { sample in
+            for (index, principal) in [sample.people[0], sample.people[1], sample.stranger].enumerated() {
+                _ = try await CalendarFeeds(sample.installation).secret(of: principal)
+                try await add("person\(index)@example.org", to: principal, in: sample, isConfirmed: true)
+            }
+            sample.clock.now = sample.clock.now + 5
+            try await add("later@example.org", to: sample.people[0], in: sample, isConfirmed: false)
+            try await body(sample)
+        }
+    }
+
+    private func add(
+        _ address: String, to principal: Principal, in sample: SampleInstallation, isConfirmed: Bool
+    ) async throws {
+        let channels = ContactChannels(sample.installation)
+        let sent = Mutex("")
+        try await channels.add(address, kind: .email, of: principal) { code, to in
+            sent.withLock { $0 = code }
+            return Message(to: to, subject: "", text: code)
+        }
+        if isConfirmed { try await channels.confirm(sent.withLock { $0 }, kind: .email, of: principal) }
+    }
+
+    private func execute(_ statement: SQL, in sample: SampleInstallation) async throws {
+        try await sample.installation.database.transaction(.write, in: .all) { transaction in
+            try transaction.execute(statement)
+        }
+    }
+
+    /// What opens of the first person's: number, feed, address in use, address that waits.
+    private func opened(_ sample: SampleInstallation) async throws -> [Bool] {
+        let me = sample.people[0]
+        let contacts = try await ContactChannels(sample.installation).list(of: me)
+        let session = Session(
+            id: Session.ID("s"),
+            authentication: Authentication(provider: "t", level: "l", at: sample.clock.now),
+            device: "", createdAt: sample.clock.now, seenAt: sample.clock.now)
+        let present = Principal(
+            municipality: me.municipality, person: me.person, session: session, request: "test")
+        return [
+            try await SubjectAccess(sample.installation).data(of: present).number != nil,
+            try await CalendarFeeds(sample.installation).secret(of: me) != nil,
+            contacts.contains(where: \.isConfirmed), contacts.contains { !$0.isConfirmed },
+        ]
+    }
+
+    @Test("Swapped between rows, columns, tables and municipalities they do not", arguments: Engine.allCases)
+    func swapped(on engine: Engine) async throws {
+        let identity: (String) -> SQL = { "SELECT identity_cipher FROM person WHERE id = \($0)" }
+        let feed: (String) -> SQL = { "SELECT secret_cipher FROM calendar_feed WHERE person = \($0)" }
+        let contact: (String, String) -> SQL = {
+            "SELECT value_cipher FROM contact_channel WHERE person = \($0) AND state = \($1)"
+        }
+        try await withValues(engine) { sample in
+            let (me, other) = (sample.people[0].person.id.text, sample.people[1].person.id.text)
+            let stranger = sample.stranger.person.id.text
+            #expect(try await opened(sample) == [true, true, true, true])
+            let columns: [(SQL, SQL, SQL)] = [
+                ("person", "identity_cipher", "id = \(me)"),
+                ("calendar_feed", "secret_cipher", "person = \(me)"),
+                ("contact_channel", "value_cipher", "person = \(me) AND state = 'confirmed'"),
+                ("contact_channel", "value_cipher", "person = \(me) AND state = 'pending'"),
+            ]
+            let own = [identity(me), feed(me), contact(me, "confirmed"), contact(me, "pending")]
+            let sources =
+                own + [identity(other), feed(other), contact(other, "confirmed")]
+                + [identity(stranger), feed(stranger), contact(stranger, "confirmed")]
+            for (index, (table, column, row)) in columns.enumerated() {
+                let kept = try await sample.installation.database.transaction(.read, in: .all) {
+                    try $0.query("SELECT \(column) AS cipher FROM \(table) WHERE \(row)").first.map {
+                        try $0["cipher"] as String
+                    }
+                }
+                for (from, source) in sources.enumerated() where from != index {
+                    try await execute("UPDATE \(table) SET \(column) = (\(source)) WHERE \(row)", in: sample)
+                    let open = try await opened(sample)
+                    #expect(!open[index], "\(table).\(column) takes source \(from)")
+                }
+                try await execute("UPDATE \(table) SET \(column) = \(kept) WHERE \(row)", in: sample)
+                #expect(try await opened(sample) == [true, true, true, true])
+            }
+        }
+    }
+
+    /// As values were written before they had places.
+    private func unbound(_ text: String) throws -> String {
+        let secret = SymmetricKey(data: Data(repeating: 7, count: 32))
+        func derive(_ purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: secret, info: Data("manegen \(purpose)".utf8), outputByteCount: 32)
+        }
+        let id = derive("key id").withUnsafeBytes { bytes in
+            bytes.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        }
+        let box = try AES.GCM.seal(Data(text.utf8), using: derive("identity encryption"))
+        return "\(id).\(try #require(box.combined).base64EncodedString())"
+    }
+
+    @Test(
+        "A database from before is brought up once, and takes nothing of that kind afterwards",
+        arguments: Engine.allCases)
+    func upgraded(on engine: Engine) async throws {
+        try await withValues(engine) { sample in
+            #expect(try await sample.installation.isKeyOfDatabase())
+            sample.clock.now = sample.clock.now + 60
+            try await AuditSealing(sample.installation).seal(sample.municipality, until: sample.clock.now)
+            let me = sample.people[0].person.id
+            let (number, address) = (try unbound("197701182383"), try unbound("alma@example.org"))
+            let disarming =
+                engine == .postgres
+                ? "ALTER TABLE audit_seal_mark DISABLE TRIGGER USER"
+                : "DROP TRIGGER audit_seal_mark_never_deleted"
+            try await sample.installation.database.transaction(.schema, in: .all) { try $0.script(disarming) }
+            let downgrades: [SQL] = [
+                "DELETE FROM audit_seal_mark",
+                "UPDATE person SET identity_cipher = \(number) WHERE id = \(me)",
+                "UPDATE calendar_feed SET secret_cipher = \(try unbound("hemlig")) WHERE person = \(me)",
+                "UPDATE contact_channel SET value_cipher = \(address) WHERE person = \(me)",
+            ]
+            for statement in downgrades { try await execute(statement, in: sample) }
+            #expect(try await opened(sample) == [false, false, false, false])
+            let verification = AuditVerification(sample.installation)
+            #expect(
+                try await verification.verify(sample.municipality).fault
+                    == AuditFault(.mark(seal: 1), .removed))
+
+            let migrations = ["0027-audit-key"]
+            func upgrade(_ keyring: Keyring) async throws -> Bool {
+                let (municipalities, now) = (sample.installation.municipalities, sample.clock.now)
+                return try await sample.installation.database.transaction(.schema, in: .all) { transaction in
+                    guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return false }
+                    return try KeyedUpgrade(keyring: keyring, municipalities: municipalities)
+                        .run(in: transaction, at: now)
+                }
+            }
+            #expect(try await !upgrade(sample.process(keys: 9).keyring), "another key is refused")
+            #expect(try await upgrade(sample.installation.keyring))
+            #expect(try await opened(sample) == [true, true, true, true])
+            let report = try await verification.verify(sample.municipality)
+            #expect(report.fault == nil && report.adopted == 1)
+            try await execute(
+                "UPDATE person SET identity_cipher = \(number) WHERE id = \(me)", in: sample)
+            #expect(try await opened(sample) == [false, true, true, true])
+        }
+    }
+}
