@@ -8,11 +8,15 @@ package struct Invitation: Sendable, Equatable {
         case withdrawn
     }
 
+    /// In characters.
+    package static let longestLabel = 100
     /// How long somebody can take to follow the link.
     package static let validity: Minutes = .hours(14 * 24)
 
     package let id: ID
     package let organisation: Organisation.ID
+    /// Whom it is for, as the one who made it calls them; empty when it was not said.
+    package let label: String
     package let grant: MandateGrant
     package let createdAt: Instant
     package let createdBy: Person.ID
@@ -20,11 +24,12 @@ package struct Invitation: Sendable, Equatable {
     package let state: State
 
     package init(
-        id: ID, organisation: Organisation.ID, grant: MandateGrant, createdAt: Instant, createdBy: Person.ID,
-        expiresAt: Instant, state: State = .open
+        id: ID, organisation: Organisation.ID, label: String = "", grant: MandateGrant, createdAt: Instant,
+        createdBy: Person.ID, expiresAt: Instant, state: State = .open
     ) {
         self.id = id
         self.organisation = organisation
+        self.label = label
         self.grant = grant
         self.createdAt = createdAt
         self.createdBy = createdBy

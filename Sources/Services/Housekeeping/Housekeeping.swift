@@ -45,6 +45,7 @@ package struct Housekeeping: Sendable {
                 try transaction.deleteTraces(in: municipality, before: now - Self.traceLifetime)
                 try transaction.deleteWaitingContacts(
                     in: municipality, before: now - Self.waitingContactLifetime)
+                try transaction.forgetLabels(in: municipality, at: now)
                 try transaction.deleteEndedTokens(in: municipality, before: now - Self.endedTokenLifetime)
             }
         }
@@ -104,6 +105,15 @@ extension Transaction {
                     AND accepted_at IS NULL AND (withdrawn_at < \(limit) OR expires_at < \(limit))
                 ) ORDER BY id LIMIT \(count)
             )
+            """)
+    }
+
+    /// Names of people whom an invitation was meant for and who have not followed it.
+    fileprivate func forgetLabels(in municipality: Municipality, at now: Instant) throws {
+        try execute(
+            """
+            UPDATE invitation SET label = ''
+            WHERE municipality = \(municipality.code) AND expires_at < \(now) AND label <> ''
             """)
     }
 

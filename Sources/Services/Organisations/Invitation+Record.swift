@@ -13,7 +13,7 @@ extension Invitation: RowReadable {
         if let person: Person.ID = try row["accepted_by"] { state = .accepted(by: person) }
         if let _: Instant = try row["withdrawn_at"] { state = .withdrawn }
         self.init(
-            id: try row["id"], organisation: try row["organisation"], grant: grant,
+            id: try row["id"], organisation: try row["organisation"], label: try row["label"], grant: grant,
             createdAt: try row["created_at"], createdBy: try row["created_by"],
             expiresAt: try row["expires_at"], state: state)
     }
@@ -43,9 +43,9 @@ extension Transaction {
         let grant = invitation.grant
         try execute(
             """
-            INSERT INTO invitation (municipality, id, organisation, token_hash, permissions, first_day, last_day,
-                created_at, created_by, reason, expires_at)
-            VALUES (\(municipality.code), \(invitation.id), \(invitation.organisation), \(tokenHash),
+            INSERT INTO invitation (municipality, id, organisation, label, token_hash, permissions, first_day,
+                last_day, created_at, created_by, reason, expires_at)
+            VALUES (\(municipality.code), \(invitation.id), \(invitation.organisation), \(invitation.label), \(tokenHash),
                 \(grant.permissions.names), \(grant.days.first), \(grant.days.last), \(invitation.createdAt),
                 \(invitation.createdBy), \(reason), \(invitation.expiresAt))
             """)

@@ -8,13 +8,14 @@ package struct Invitations: Sendable {
     package init(_ installation: Installation) { self.installation = installation }
 
     /// - Parameters:
+    ///   - label: whom it is for, to know it again in the list while it waits.
     ///   - reason: why one of the staff does it.
     ///   - file: what shows that the mandate may be given; it becomes the mandate's.
     /// - Returns: the link's secret, which cannot be had again.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func create(
-        _ grant: MandateGrant, for organisation: Organisation.ID, by principal: Principal,
-        because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
+        _ grant: MandateGrant, for organisation: Organisation.ID, named label: String = "",
+        by principal: Principal, because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
     ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
@@ -24,7 +25,8 @@ package struct Invitations: Sendable {
                 throw OrganisationRefusal.daysPassed
             }
             let invitation = Invitation(
-                id: .new(at: now), organisation: organisation, grant: grant, createdAt: now,
+                id: .new(at: now), organisation: organisation,
+                label: String(label.prefix(Invitation.longestLabel)), grant: grant, createdAt: now,
                 createdBy: principal.person.id, expiresAt: now + Invitation.validity)
             try transaction.insert(
                 invitation, tokenHash: token.hash, reason: reason?.text ?? "", in: principal.municipality)
@@ -62,7 +64,7 @@ package struct Invitations: Sendable {
             }
             try transaction.execute(
                 """
-                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id)
+                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id), label = ''
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.record(
@@ -104,7 +106,7 @@ package struct Invitations: Sendable {
             guard invitation.createdBy != principal.person.id else { throw OrganisationRefusal.toOneself }
             try transaction.execute(
                 """
-                UPDATE invitation SET accepted_at = \(now), accepted_by = \(principal.person.id)
+                UPDATE invitation SET accepted_at = \(now), accepted_by = \(principal.person.id), label = ''
                 WHERE municipality = \(principal.municipality.code) AND id = \(invitation.id)
                 """)
             let mandate = Mandate(

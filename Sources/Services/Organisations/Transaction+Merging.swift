@@ -79,7 +79,7 @@ extension Transaction {
         for id in try open.map({ try $0["id"] as Invitation.ID }) {
             try execute(
                 """
-                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id)
+                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id), label = ''
                 WHERE municipality = \(code) AND id = \(id)
                 """)
             try record(

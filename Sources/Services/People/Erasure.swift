@@ -127,7 +127,7 @@ extension Transaction {
             """)
         try execute(
             """
-            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor.text)
+            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor.text), label = ''
             WHERE municipality = \(code) AND created_by = \(person)
             AND accepted_at IS NULL AND withdrawn_at IS NULL
             """)

@@ -2,6 +2,9 @@ import Domain
 
 /// The form that invites somebody to act for an organisation, as it was filled in.
 struct InvitationForm {
+    /// The field for whom it is meant.
+    static let label = "mottagare"
+
     let form: Form
     let frame: PageFrame
     var upload: UploadForm.Upload?
@@ -44,6 +47,15 @@ struct InvitationForm {
     }
 
     var evidence: EvidenceField { EvidenceField(upload: upload, phrases: frame.phrases) }
+
+    /// Those of ``fields(problems:)`` after one for whom it is meant.
+    func invitationFields(problems: [FormProblem]) -> [[String: Any]] {
+        let whom = FormField(
+            name: Self.label, label: frame.phrases.text("organisations.fields.label"),
+            help: frame.phrases.text("organisations.fields.labelHelp"), value: form[Self.label] ?? "",
+            input: .line(type: "text", hints: ["most": "\(Invitation.longestLabel)"]))
+        return [whom.body(problems: problems)] + fields(problems: problems)
+    }
 
     func fields(problems: [FormProblem]) -> [[String: Any]] {
         let boxes = MandatePermission.allCases.map { permission in

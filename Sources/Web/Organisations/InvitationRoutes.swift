@@ -34,7 +34,8 @@ struct InvitationRoutes {
         let token = SecretToken(try context.parameters.require("token"))
         do {
             let organisation = try await Invitations(installation).accept(token, by: context.principal)
-            return .redirect(to: "/\(context.municipality.slug)/foreningar/\(organisation.id)")
+            let page = "/\(context.municipality.slug)/foreningar/\(organisation.id)"
+            return .redirect(to: OrganisationDone.accepted.address(after: page))
         } catch let refusal as OrganisationRefusal {
             return refused(refusal, pages.frame(of: request, context))
         }

@@ -24,7 +24,16 @@ struct MandateRows {
     }
 
     func invitation(_ invitation: Invitation) -> [String: Any] {
-        [
+        let made = ["when": phrases.dateTime(invitation.createdAt, today: frame.today)]
+        let name = ["name": invitation.label]
+        let isNamed = !invitation.label.isEmpty
+        return [
+            "name": isNamed
+                ? phrases.text("organisations.invitationTo", name)
+                : phrases.text("organisations.invitationOf", made),
+            "withdrawName": isNamed
+                ? phrases.text("organisations.withdrawTo", name)
+                : phrases.text("organisations.withdrawOf", made),
             "may": phrases.sentence(phrases.permissions(invitation.grant.permissions)),
             "until": phrases(
                 .organisationsUntil, ["when": phrases.dateTime(invitation.expiresAt, today: frame.today)]),

@@ -6,6 +6,8 @@ struct OrganisationPage {
     let frame: PageFrame
     let viewer: Person.ID
     let file: OrganisationFile
+    /// What was done here just now.
+    let done: OrganisationDone?
     let form: InvitationForm
     let problems: [FormProblem]
     /// The address of an invitation that was made just now.
@@ -19,12 +21,14 @@ struct OrganisationPage {
         var body: [String: Any] = [
             "heading": organisation.name, "listHref": "\(frame.base)/foreningar", "facts": facts,
         ]
+        if let done { body["notice"] = done.notice(in: phrases) }
         if let kept = file.kept {
             body["notice"] = mergedNotice(into: kept)
             if actsFor(kept) { body["kept"] = link(to: kept) }
         } else if file.standing.state != .approved {
             body["notice"] = [
-                "text": phrases.text("organisations.states.\(file.standing.state.rawValue)"),
+                "text": done?.text(in: phrases)
+                    ?? phrases.text("organisations.states.\(file.standing.state.rawValue)"),
                 "why": [file.standing.decisionReason].filter { !$0.isEmpty },
             ]
         } else {
@@ -45,9 +49,19 @@ struct OrganisationPage {
         } else if !file.ownEvidence.isEmpty {
             body["own"] = ["evidence": MandateRows.links(file.ownEvidence, at: address, phrases)]
         }
-        if let link { body["link"] = ["address": link] }
+        if let link { body["link"] = ["address": link, "mail": mail(link)] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// A letter with the address of an invitation, in the program that the browser opens for it.
+    private func mail(_ link: String) -> String {
+        let name = ["organisation": organisation.name]
+        return "mailto:?"
+            + QueryString.make([
+                ("subject", phrases(.organisationsInvitation, name)),
+                ("body", phrases.text("organisations.linkMailText", ["address": link])),
+            ])
     }
 
     /// Where it is now, and how to get there.
@@ -93,7 +107,8 @@ struct OrganisationPage {
         let rows = MandateRows(frame: frame, viewer: viewer, roster: roster, address: address)
         return [
             "mandates": roster.mandates.map(rows.mandate), "inviteAction": "\(address)/inbjudningar",
-            "fields": form.fields(problems: problems), "hasInvitations": !roster.invitations.isEmpty,
+            "fields": form.invitationFields(problems: problems),
+            "hasInvitations": !roster.invitations.isEmpty,
             "invitations": roster.invitations.map(rows.invitation),
         ].merging(rows.more(at: address)) { $1 }
     }

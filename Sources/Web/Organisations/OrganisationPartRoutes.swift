@@ -26,14 +26,14 @@ struct OrganisationPartRoutes {
         case .problems(let problems):
             return try await organisations.show(request, context, form, problems)
         case .details(let details):
-            return try await changed(request, context, form, at: "nummer") { id in
+            return try await changed(request, context, .details, form, at: "nummer") { id in
                 try await Organisations(installation).change(id, to: details, by: context.principal)
             }
         }
     }
 
     @Sendable private func end(_ request: Request, context: MemberContext) async throws -> Response {
-        try await changed(request, context) { id in
+        try await changed(request, context, .closed) { id in
             try await Organisations(installation).close(id, by: context.principal)
         }
     }
@@ -46,7 +46,8 @@ struct OrganisationPartRoutes {
             return try await organisations.show(
                 request, context, form, [FormProblem(field: "del-typ", text: text)])
         }
-        return try await changed(request, context, form, at: "del-namn") { id in
+        let done: OrganisationDone = kind == .section ? .section : .team
+        return try await changed(request, context, done, form, at: "del-namn") { id in
             try await Sections(installation).add(
                 kind, named: form["del-namn"] ?? "", in: parent, of: id, by: context.principal)
         }
@@ -54,7 +55,7 @@ struct OrganisationPartRoutes {
 
     @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
         let section = Section.ID(try context.parameters.require("section"))
-        return try await changed(request, context) { id in
+        return try await changed(request, context, .partClosed) { id in
             try await Sections(installation).close(section, of: id, by: context.principal)
         }
     }
@@ -67,34 +68,35 @@ struct OrganisationPartRoutes {
             return try await organisations.show(
                 request, context, form, [FormProblem(field: "konto", text: text)])
         }
-        return try await changed(request, context, form, at: "konto") { id in
+        return try await changed(request, context, .accountProposed, form, at: "konto") { id in
             try await BankAccounts(installation).propose(account, for: id, by: context.principal)
         }
     }
 
     @Sendable private func confirm(_ request: Request, context: MemberContext) async throws -> Response {
         let change = BankAccountChange.ID(try context.parameters.require("change"))
-        return try await changed(request, context) { _ in
+        return try await changed(request, context, .accountConfirmed) { _ in
             try await BankAccounts(installation).confirm(change, by: context.principal)
         }
     }
 
     @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {
         let change = BankAccountChange.ID(try context.parameters.require("change"))
-        return try await changed(request, context) { _ in
+        return try await changed(request, context, .accountWithdrawn) { _ in
             try await BankAccounts(installation).withdraw(change, by: context.principal)
         }
     }
 
-    /// Back to the organisation's page, which says so when the change was refused.
+    /// Back to the organisation's page, which says what was done, or why it was refused.
     private func changed(
-        _ request: Request, _ context: MemberContext, _ form: Form? = nil, at field: String = "main",
+        _ request: Request, _ context: MemberContext, _ done: OrganisationDone, _ form: Form? = nil,
+        at field: String = "main",
         _ change: (Organisation.ID) async throws -> Void
     ) async throws -> Response {
         let id = Organisation.ID(try context.parameters.require("id"))
         do {
             try await change(id)
-            return .redirect(to: "/\(context.municipality.slug)/foreningar/\(id)")
+            return .redirect(to: done.address(after: "/\(context.municipality.slug)/foreningar/\(id)"))
         } catch let refusal as OrganisationRefusal {
             if case .unknown = refusal { throw refusal }
             let text = organisations.pages.frame(of: request, context).phrases.sentence(for: refusal)

@@ -72,6 +72,7 @@ struct OrganisationRoutes {
             Self.id(in: context), from: MandateRoster.Place(of: request), by: context.principal)
         let page = OrganisationPage(
             frame: frame, viewer: context.principal.person.id, file: file,
+            done: problems.isEmpty ? try OrganisationDone(of: request) : nil,
             form: InvitationForm(form: form, frame: frame), problems: problems,
             link: link.map { "\(origin(of: request))\(frame.base)/inbjudan/\($0.token.text)" })
         return pages.response(
@@ -82,13 +83,15 @@ struct OrganisationRoutes {
     @Sendable private func invite(_ request: Request, context: MemberContext) async throws -> Response {
         let (id, frame) = (try Self.id(in: context), pages.frame(of: request, context))
         let sent = try await EvidenceField.form(of: request)
+        try sent.form.expect(InvitationForm.label)
         let form = InvitationForm(form: sent.form, frame: frame, upload: sent.upload)
         switch try form.reading {
         case .problems(let problems): return try await show(request, context, form.form, problems)
         case .grant(let grant, let file):
             do {
                 let token = try await Invitations(installation).create(
-                    grant, for: id, by: context.principal, evidence: file)
+                    grant, for: id, named: sent.form[InvitationForm.label] ?? "", by: context.principal,
+                    evidence: file)
                 var response = Response.redirect(to: "\(frame.base)/foreningar/\(id)")
                 response.setCookie(
                     InvitationLink(organisation: id, token: token).cookie(in: context.municipality))
@@ -113,7 +116,8 @@ struct OrganisationRoutes {
         } catch OrganisationRefusal.invitationUsed {
             return try await refused(.invitationUsed, at: "main", request, context)
         }
-        return .redirect(to: "/\(context.municipality.slug)/foreningar/\(try Self.id(in: context))")
+        let page = "/\(context.municipality.slug)/foreningar/\(try Self.id(in: context))"
+        return .redirect(to: OrganisationDone.withdrawn.address(after: page))
     }
 
     /// Who gives up their own mandate may have nothing more to do with the organisation.
@@ -126,7 +130,7 @@ struct OrganisationRoutes {
         }
         let (id, base) = (try Self.id(in: context), "/\(context.municipality.slug)/foreningar")
         let isMember = (try? await organisations.find(id, by: context.principal)) != nil
-        return .redirect(to: isMember ? "\(base)/\(id)" : base)
+        return .redirect(to: isMember ? OrganisationDone.revoked.address(after: "\(base)/\(id)") : base)
     }
 
     private func refused(

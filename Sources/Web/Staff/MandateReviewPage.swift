@@ -5,6 +5,8 @@ import Services
 struct MandateReviewPage {
     let scene: StaffScene
     let reviewed: ReviewedMandates
+    /// What was done here just now.
+    let done: OrganisationDone?
     let form: Form
     let problems: [FormProblem]
 
@@ -29,6 +31,7 @@ struct MandateReviewPage {
                 rows.invitation(invitation).merging(change(invitation.id.text)) { $1 }
             },
         ].merging(rows.more(at: "\(address)/behorigheter")) { $1 }
+        body["notice"] = done?.notice(in: scene.phrases)
         if let ground = reviewed.conflict {
             body["conflict"] = scene.phrases.sentence(for: .conflictOfInterest(ground))
         } else if reviewed.standing.state == .approved {

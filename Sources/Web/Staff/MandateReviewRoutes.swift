@@ -28,7 +28,9 @@ struct MandateReviewRoutes {
         let scene = try await scenes.scene(of: request, context)
         let reviewed = try await reviews.mandates(
             of: Self.id(in: context), from: MandateRoster.Place(of: request), by: context.principal)
-        let page = MandateReviewPage(scene: scene, reviewed: reviewed, form: form, problems: problems)
+        let page = MandateReviewPage(
+            scene: scene, reviewed: reviewed,
+            done: problems.isEmpty ? try OrganisationDone(of: request) : nil, form: form, problems: problems)
         return scene.response(
             .staffMandates, scene.phrases(.staffMandatesTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
@@ -42,7 +44,7 @@ struct MandateReviewRoutes {
         switch try form.reading {
         case .problems(let problems): return try await show(request, context, sent.form, problems)
         case .wish(let wish):
-            return try await changed(request, context, form, at: "slut") { id in
+            return try await changed(request, context, .granted, form, at: "slut") { id in
                 try await reviews.grant(
                     wish.grant, to: wish.grantee, for: id, by: context.principal, because: wish.reason,
                     evidence: wish.evidence)
@@ -52,14 +54,14 @@ struct MandateReviewRoutes {
 
     @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
         let mandate = Mandate.ID(try context.parameters.require("mandate"))
-        return try await because(of: mandate.text, request, context) { reason in
+        return try await because(of: mandate.text, request, context, .revoked) { reason in
             try await Mandates(installation).revoke(mandate, by: context.principal, because: reason)
         }
     }
 
     @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {
         let invitation = Invitation.ID(try context.parameters.require("invitation"))
-        return try await because(of: invitation.text, request, context) { reason in
+        return try await because(of: invitation.text, request, context, .withdrawn) { reason in
             try await Invitations(installation).withdraw(invitation, by: context.principal, because: reason)
         }
     }
@@ -72,7 +74,7 @@ struct MandateReviewRoutes {
     }
 
     private func because(
-        of subject: String, _ request: Request, _ context: MemberContext,
+        of subject: String, _ request: Request, _ context: MemberContext, _ done: OrganisationDone,
         _ change: (StaffReason) async throws -> Void
     ) async throws -> Response {
         let form = MandateReviewForm(
@@ -81,19 +83,21 @@ struct MandateReviewRoutes {
         guard let reason = form.form[field].flatMap({ StaffReason($0) }) else {
             return try await show(request, context, form.form, [form.problem(field, .staffFormReason)])
         }
-        return try await changed(request, context, form, at: "main") { _ in try await change(reason) }
+        return try await changed(request, context, done, form, at: "main") { _ in try await change(reason) }
     }
 
-    /// Back to the page, which says so when the change was refused.
+    /// Back to the page, which says what was done, or why it was refused.
     private func changed(
-        _ request: Request, _ context: MemberContext, _ form: MandateReviewForm, at field: String,
+        _ request: Request, _ context: MemberContext, _ done: OrganisationDone, _ form: MandateReviewForm,
+        at field: String,
         _ change: (Organisation.ID) async throws -> Void
     ) async throws -> Response {
         let id = try Self.id(in: context)
         let problem: FormProblem
         do {
             try await change(id)
-            return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)/behorigheter")
+            let page = "/\(context.municipality.slug)/personal/foreningar/\(id)/behorigheter"
+            return .redirect(to: done.address(after: page))
         } catch StaffRefusal.nameNeeded {
             problem = form.problem("namn", .staffFormName)
         } catch let refusal as OrganisationRefusal {

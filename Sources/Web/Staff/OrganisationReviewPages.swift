@@ -44,6 +44,8 @@ struct OrganisationReviewsPage {
 struct OrganisationReviewPage {
     let scene: StaffScene
     let reviewed: ReviewedOrganisation
+    /// What was done here just now.
+    let done: OrganisationDone?
     let form: Form
     let problems: [FormProblem]
 
@@ -63,6 +65,7 @@ struct OrganisationReviewPage {
                 ]
             },
         ]
+        body["notice"] = done?.notice(in: phrases)
         if standing.state == .approved {
             body["mandatesHref"] = "\(address)/\(standing.organisation.id)/behorigheter"
         }

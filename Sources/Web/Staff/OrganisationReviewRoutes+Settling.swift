@@ -21,7 +21,7 @@ extension OrganisationReviewRoutes {
         switch OrganisationDetailsForm.reading(form, phrases: frame(request, context).phrases) {
         case .problems(let problems): return try await show(request, context, form, problems)
         case .details(let details):
-            return try await settled(request, context, form, reason: "andra-skal", at: "nummer") {
+            return try await settled(request, context, .details, form, reason: "andra-skal", at: "nummer") {
                 id, reason in
                 try await Organisations(installation).change(
                     id, to: details, by: context.principal, because: reason)
@@ -31,7 +31,8 @@ extension OrganisationReviewRoutes {
 
     @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await Form(of: request)
-        return try await settled(request, context, form, reason: "avsluta-skal", at: "main") { id, reason in
+        return try await settled(request, context, .closed, form, reason: "avsluta-skal", at: "main") {
+            id, reason in
             try await Organisations(installation).close(id, by: context.principal, because: reason)
         }
     }
@@ -43,7 +44,7 @@ extension OrganisationReviewRoutes {
             let text = phrases.text("organisations.problems.number")
             return try await show(request, context, form, [FormProblem(field: "behall", text: text)])
         }
-        return try await settled(request, context, form, reason: "sla-ihop-skal", at: "behall") {
+        return try await settled(request, context, .merged, form, reason: "sla-ihop-skal", at: "behall") {
             id, reason in
             let reviews = OrganisationReviews(installation)
             let kept = try await reviews.approved(number, by: context.principal)
@@ -60,7 +61,8 @@ extension OrganisationReviewRoutes {
             do {
                 try await Classifications(installation).set(
                     kind, to: value, days: days, by: decision, for: id, as: context.principal)
-                return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
+                let page = "/\(context.municipality.slug)/personal/foreningar/\(id)"
+                return .redirect(to: OrganisationDone.classified.address(after: page))
             } catch let refusal as OrganisationRefusal {
                 return try await show(request, context, form.form, [form.problem(refusal)])
             }
@@ -71,14 +73,16 @@ extension OrganisationReviewRoutes {
     {
         let change = BankAccountChange.ID(try context.parameters.require("change"))
         let form = try await Form(of: request)
-        return try await settled(request, context, form, reason: "konto-skal", at: "main") { _, reason in
+        return try await settled(request, context, .accountConfirmed, form, reason: "konto-skal", at: "main")
+        { _, reason in
             try await BankAccounts(installation).confirm(change, by: context.principal, because: reason)
         }
     }
 
-    /// Back to the organisation's page, which says so when something was missing or refused.
+    /// Back to the organisation's page, which says what was done, or what was missing or refused.
     private func settled(
-        _ request: Request, _ context: MemberContext, _ form: Form, reason field: String, at place: String,
+        _ request: Request, _ context: MemberContext, _ done: OrganisationDone, _ form: Form,
+        reason field: String, at place: String,
         _ change: (Organisation.ID, StaffReason) async throws -> Void
     ) async throws -> Response {
         let id = Organisation.ID(try context.parameters.require("id"))
@@ -89,7 +93,8 @@ extension OrganisationReviewRoutes {
         }
         do {
             try await change(id, reason)
-            return .redirect(to: "/\(context.municipality.slug)/personal/foreningar/\(id)")
+            return .redirect(
+                to: done.address(after: "/\(context.municipality.slug)/personal/foreningar/\(id)"))
         } catch let refusal as OrganisationRefusal {
             let problem = FormProblem(field: place, text: phrases.sentence(for: refusal))
             return try await show(request, context, form, [problem])

@@ -37,7 +37,9 @@ struct OrganisationReviewRoutes {
     ) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
         let reviewed = try await reviews.find(Self.id(in: context), by: context.principal)
-        let page = OrganisationReviewPage(scene: scene, reviewed: reviewed, form: form, problems: problems)
+        let page = OrganisationReviewPage(
+            scene: scene, reviewed: reviewed,
+            done: problems.isEmpty ? try OrganisationDone(of: request) : nil, form: form, problems: problems)
         return scene.response(
             .staffOrganisation, reviewed.standing.organisation.name,
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)

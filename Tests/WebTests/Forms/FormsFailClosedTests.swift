@@ -22,6 +22,7 @@ struct FormsFailClosedTests {
     /// Fields that may be left empty.
     private static let optional: Set<String> = [
         "epost", "telefon", "nummer", "slut", "arbetsgivare", "grupp", "underlag",
+        "mottagare",
     ]
     /// Forms that look for something, or change what the browser keeps.
     private static let unchanging = ["sprak", "personal/kund", "personal/jav/sok", "visa"]
@@ -148,7 +149,7 @@ struct FormsFailClosedTests {
         case "konto": "9912346"
         case "adress": "0701740605"
         case "slut": route.hasSuffix("avtal") ? "2026-12-31" : ""
-        case "epost", "telefon": ""
+        case "epost", "telefon", "mottagare": ""
         default: "Protokoll finns."
         }
     }

@@ -1,10 +1,12 @@
 // Improves pages that already work without scripts.
+import { copyField } from "./copy.js";
 import { useDate } from "./date.js";
 import { guardForms, submitOnChange } from "./forms.js";
 import { moveInGrid } from "./grid.js";
 import { findNear } from "./near.js";
 import { showCurrent } from "./places.js";
 
+document.querySelectorAll("[data-copy]").forEach(copyField);
 document.querySelectorAll("[data-near]").forEach(findNear);
 document.querySelectorAll(".when").forEach(useDate);
 document.querySelectorAll("form[data-auto]").forEach(submitOnChange);

@@ -1,0 +1,122 @@
+import Assets
+import Domain
+import Foundation
+import HTTPTypes
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("What the pages of an organisation confirm")
+struct OrganisationNoticesTests {
+    /// A site with an association that person 0 signs for, and sessions of persons 0 and 1.
+    private struct Club {
+        let site: SiteInProcess
+        let page: String
+        let sessions: [String]
+
+        init(_ sample: SampleInstallation) async throws {
+            let installation = sample.installation
+            let reason = try #require(StaffReason("Stadgar finns."))
+            let days = try #require(
+                CalendarDate("2026-11-24").flatMap { DateSpan(first: $0, last: nil) })
+            _ = try await Staff(installation).grantByCommand(
+                RoleGrant(
+                    to: .known(sample.people[3].person.id), role: .caseOfficer, days: days, because: reason),
+                in: sample.municipality)
+            let wish = try #require(
+                OrganisationWish(kind: .association, name: "Exempelby IF", number: nil))
+            let id = try await Organisations(installation).register(wish, by: sample.people[0]).id
+            try await OrganisationReviews(installation).approve(id, by: sample.people[3], because: reason)
+            site = try SiteInProcess(installation)
+            page = "/sundsvall/foreningar/\(id)"
+            var sessions: [String] = []
+            for principal in sample.people.prefix(2) {
+                let authentication = Authentication(provider: "test", level: "loa3", at: sample.clock.now)
+                sessions.append(
+                    try await Sessions(installation).begin(
+                        for: principal.person.id, in: sample.municipality, by: authentication
+                    ).text)
+            }
+            self.sessions = sessions
+        }
+
+        func send(
+            _ method: HTTPRequest.Method, _ path: String, _ body: String = "", as person: Int = 0,
+            cookies: String = ""
+        ) async throws -> SiteInProcess.Answer {
+            try await site.send(
+                method, path,
+                headers: [
+                    .cookie: "__Host-session-2281=\(sessions[person])\(cookies)",
+                    .contentType: "application/x-www-form-urlencoded",
+                ], body: body)
+        }
+
+        /// What the page says after a form was sent.
+        func notice(after path: String, _ body: String = "", as person: Int = 0) async throws -> String {
+            let answer = try await send(.post, path, body, as: person)
+            #expect(answer.status == 303, "\(path): \(answer.status)")
+            let page = try await send(.get, answer.location, as: person)
+            let found = page.body.firstMatch(of: /role="status">\s*<p><strong>([^<]*)<\/strong>/)
+            return found.map { String($0.1) } ?? ""
+        }
+
+        /// Makes an invitation and returns the page that shows its link.
+        func invite(_ whom: String) async throws -> String {
+            let form = "far=1&far-book=1&start=2026-11-24&slut=&mottagare=\(whom)"
+            let answer = try await send(.post, "\(page)/inbjudningar", form)
+            let cookie = try #require(answer.headers[.setCookie]).prefix { $0 != ";" }
+            return try await send(.get, answer.location, cookies: "; \(cookie)").body
+        }
+    }
+
+    @Test("Each deed has its words", arguments: Language.allCases)
+    func words(language: Language) throws {
+        let phrases = try PhraseBook(folder: Assets.folder("Locales"))[language]
+        let missing = OrganisationDone.allCases.filter {
+            !phrases.keys.contains("organisations.done.\($0.rawValue)")
+        }
+        #expect(missing == [])
+    }
+
+    @Test("An added section, a withdrawn and an accepted invitation, and an end are confirmed")
+    func confirmed() async throws {
+        try await withSample(.sqlite) { sample in
+            let club = try await Club(sample)
+            #expect(
+                try await club.notice(after: "\(club.page)/delar", "del-typ=section&del-namn=Fotboll")
+                    == "Sektionen är tillagd.")
+            let first = try await club.invite("Kim")
+            let link = try #require(first.firstMatch(of: /<input id="link" value="([^"]*)" readonly>/)).1
+            let accepting = "/sundsvall/inbjudan/\(try #require(link.split(separator: "/").last))"
+            #expect(try await club.notice(after: accepting, as: 1) == "Nu har du behörigheten.")
+            let second = try await club.invite("Robin")
+            let withdrawing = try #require(
+                second.firstMatch(of: /action="([^"]*inbjudningar\/[^"]*\/aterkallelse)"/))
+            #expect(
+                try await club.notice(after: String(withdrawing.1))
+                    == "Inbjudan är återkallad. Länken går inte att använda längre.")
+            #expect(
+                try await sample.count("invitation WHERE label <> ''") == 0, "a name is kept while it waits")
+            let end = try await club.notice(after: "\(club.page)/avslut")
+            #expect(end.contains("avslutad"))
+        }
+    }
+
+    @Test("Invitations that wait have names, their buttons too, and the link can be sent")
+    func named() async throws {
+        try await withSample(.sqlite) { sample in
+            let club = try await Club(sample)
+            _ = try await club.invite("Kim+%3Cb%3E")
+            sample.clock.now = sample.clock.now + 5
+            let page = try await club.invite("")
+            #expect(page.contains("Inbjudan till Kim &lt;b&gt;"))
+            let names = page.matches(of: /aria-label="(Återkalla inbjudan[^"]*)"/).map { String($0.1) }
+            #expect(Set(names).count == 2 && names.contains("Återkalla inbjudan till Kim &lt;b&gt;"))
+            #expect(page.contains("href=\"mailto:?subject=Inbjudan"))
+        }
+    }
+}
