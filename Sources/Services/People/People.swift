@@ -19,6 +19,8 @@ package struct People: Sendable {
         let keyring = installation.keyring
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
+            // Who lacks the key in use does not find everybody.
+            _ = try transaction.activeKey(of: keyring)
             if let known = try transaction.person(number, in: municipality, keyring: keyring) {
                 return try transaction.rename(known, to: name ?? known.name, in: municipality, now: now)
             }
