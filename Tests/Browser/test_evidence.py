@@ -57,6 +57,7 @@ def test_staff_give_and_take_a_mandate_with_evidence(visit: Callable[..., Visito
     officer.press(officer.link("staff.mandates.open"))
     officer.heading("staff.mandates.title")
     officer.page.locator("#nummer").fill("197909232386")
+    officer.page.locator("#namn").fill("Exempelperson")
     officer.page.locator("#far-see-decisions").check()
     choose(officer, "beslut.png", b"\x89PNG\r\n\x1a\n" + PDF)
     officer.press(officer.button("staff.mandates.give"))
@@ -112,4 +113,4 @@ def test_an_association_without_a_number_gets_one_and_ends(visit: Callable[..., 
     expect(visitor.page.locator("#nummer")).to_have_count(0)
     visitor.page.locator("section[aria-labelledby=close] summary").click()
     visitor.press(visitor.button("organisations.close.now"))
-    expect(visitor.page.get_by_role("status")).to_contain_text(visitor.say("organisations.states.closed"))
+    expect(visitor.page.get_by_role("status")).to_contain_text(visitor.say("organisations.done.closed"))
