@@ -50,6 +50,9 @@ let package = Package(
         // PostgreSQL's own C client.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
+        // The compression of gzip.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
         // The command `dmn`: evaluates, checks and shows decision models.
         .executableTarget(
             name: "DecisionTool",
@@ -125,7 +128,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Assets", "Domain", "OpenIDConnect", "Services", "Storage",
+                "Assets", "CZlib", "Domain", "OpenIDConnect", "Services", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

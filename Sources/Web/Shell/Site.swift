@@ -37,13 +37,14 @@ package struct Site: Sendable {
     }
 
     private func addAPI(to router: Router<WebContext>) {
-        openAPI.addRoutes(to: router)
+        openAPI.addRoutes(to: router.group().add(middleware: Compression()))
         ProblemRoutes(pages: pages).addRoutes(to: router)
         let api = router.group("api/v1/{municipality}")
             .add(middleware: APIMiddleware(installation: installation, addresses: logIn.addresses))
         let site = api.group(context: SiteContext.self)
-        FacilityAPI(installation: installation).addRoutes(to: site)
-        SearchAPI(installation: installation).addRoutes(to: site)
+        let everybody = site.group().add(middleware: Compression())
+        FacilityAPI(installation: installation).addRoutes(to: everybody)
+        SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
@@ -57,14 +58,16 @@ package struct Site: Sendable {
         }
         let guarded = router.group().add(middleware: CrossSiteGuard())
         LanguageRoutes().addRoutes(to: guarded)
-        MunicipalityRoutes(installation: installation, pages: pages).addRoutes(to: guarded)
+        MunicipalityRoutes(installation: installation, pages: pages).addRoutes(
+            to: guarded.group().add(middleware: Compression()))
         // Errors are caught here as well, where it is known in whose municipality they happen.
         let municipality = guarded.group("{municipality}")
             .add(middleware: SiteMiddleware(installation: installation))
             .add(middleware: ErrorMiddleware(pages: errorPages))
         let site = municipality.group(context: SiteContext.self)
-        SearchRoutes(installation: installation, pages: pages).addRoutes(to: site)
-        FacilityRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        let everybody = site.group().add(middleware: Compression())
+        SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
+        FacilityRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
         LogInRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(

@@ -4,7 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Styles, scripts and pictures, read once. Their address holds a hash of them all, so that a browser may keep them
+/// Styles, scripts and pictures, read and compressed once. Their address holds a hash of them all, so that a browser may keep them
 /// for good.
 struct StaticFiles: Sendable {
     static let path = "/static/\(fingerprint)"
@@ -15,14 +15,28 @@ struct StaticFiles: Sendable {
 
     func addRoutes(to router: some RouterMethods<WebContext>) {
         for (name, data) in Self.files {
-            let response = Response(
+            let plain = Response(
                 status: .ok,
                 headers: [
                     .contentType: Self.type(of: name), .cacheControl: "public, max-age=31536000, immutable",
+                    .vary: "Accept-Encoding",
                 ],
                 body: .init(byteBuffer: .init(bytes: data)))
-            router.get("\(Self.path)/\(name)") { _, _ in response }
+            let compressed = Self.compressed(plain, data)
+            router.get("\(Self.path)/\(name)") { request, _ in
+                Gzip.isAccepted(by: request.headers) ? compressed : plain
+            }
         }
+    }
+
+    private static func compressed(_ plain: Response, _ data: Data) -> Response {
+        guard data.count >= Gzip.smallest, let bytes = Gzip.compress(Array(data), level: 9),
+            bytes.count < data.count
+        else { return plain }
+        var response = plain
+        response.headers.isGzip()
+        response.body = .init(byteBuffer: .init(bytes: bytes))
+        return response
     }
 
     private static func read(_ folder: URL) -> [String: Data] {
