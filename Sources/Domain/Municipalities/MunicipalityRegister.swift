@@ -1,6 +1,6 @@
 /// All Swedish municipalities, found by code, slug or name.
 package struct MunicipalityRegister: Sendable {
-    /// In alphabetical order as given.
+    /// In alphabetical order: ``SwedishOrder``.
     package let all: [Municipality]
     private let byCode: [String: Municipality]
     private let bySlug: [String: Municipality]
@@ -12,7 +12,7 @@ package struct MunicipalityRegister: Sendable {
     package init(rows: [(code: String, name: String, county: String)], centres: [String: Position] = [:]) {
         self.centres = centres
         let plain = Dictionary(grouping: rows, by: { Slug.make(from: $0.name) })
-        all = rows.map { row in
+        all = rows.inSwedishOrder(by: \.name).map { row in
             let slug = Slug.make(from: row.name)
             let shared = (plain[slug]?.count ?? 0) > 1
             let exact = slug == row.name.lowercased()

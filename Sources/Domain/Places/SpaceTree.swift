@@ -6,9 +6,11 @@ package struct SpaceTree: Sendable {
     package init(_ spaces: [Space]) {
         byID = Dictionary(spaces.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         byParent = Dictionary(grouping: spaces, by: \.parent).mapValues { siblings in
-            siblings.sorted {
-                ($0.details.sortOrder, $0.name, $0.id.text) < ($1.details.sortOrder, $1.name, $1.id.text)
-            }
+            siblings.map { (SwedishOrder($0.name), $0) }.sorted { one, two in
+                (one.1.details.sortOrder, one.0, one.1.id.text) < (
+                    two.1.details.sortOrder, two.0, two.1.id.text
+                )
+            }.map(\.1)
         }
     }
 

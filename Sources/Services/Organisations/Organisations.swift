@@ -156,7 +156,7 @@ extension Transaction {
                 OR (created_by = \(person) AND state IN ('submitted', 'refused'))
             ) ORDER BY name, id LIMIT 1000
             """)
-        return standings.compactMap { standing in
+        return standings.inSwedishOrder(by: \.organisation.name).compactMap { standing in
             let permissions = held[standing.organisation.id] ?? []
             switch standing.state {
             case .approved, .closed:

@@ -80,12 +80,13 @@ extension Section: RowReadable {
 extension Transaction {
     /// Those that are not closed, sections first.
     func sections(of organisation: Organisation.ID, in municipality: Municipality) throws -> [Section] {
-        try all(
+        let sections: [Section] = try all(
             """
             SELECT id, kind, parent, name FROM organisation_section
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
             AND closed_at IS NULL ORDER BY kind, name, id LIMIT 1000
             """)
+        return sections.chunked(by: \.kind).flatMap { sections[$0].inSwedishOrder(by: \.name) }
     }
 
     fileprivate func insert(

@@ -7,7 +7,7 @@ extension Transaction {
         actedForBy person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [Organisation] {
         let today = SwedishTime.date(of: now)
-        return try all(
+        let organisations: [Organisation] = try all(
             """
             SELECT DISTINCT \(Organisation.columns) FROM organisation
             JOIN mandate ON mandate.municipality = organisation.municipality
@@ -18,5 +18,6 @@ extension Transaction {
             AND organisation.state = 'approved'
             ORDER BY organisation.name, organisation.id LIMIT 500
             """)
+        return organisations.inSwedishOrder(by: \.name)
     }
 }

@@ -81,11 +81,11 @@ extension Transaction {
         ).map { (try $0["facility_group"] as FacilityGroup.ID, try $0["facility"] as Facility.ID) }
         let byGroup = Dictionary(grouping: members, by: \.0).mapValues { Set($0.map(\.1)) }
         return try query(
-            "SELECT id, name FROM facility_group WHERE municipality = \(municipality.code) ORDER BY name, id"
+            "SELECT id, name FROM facility_group WHERE municipality = \(municipality.code) ORDER BY id"
         ).map { row in
             let group = FacilityGroup(id: try row["id"], name: try row["name"])
             return GroupedFacilities(group: group, facilities: byGroup[group.id] ?? [])
-        }
+        }.inSwedishOrder(by: \.group.name)
     }
 
     fileprivate func write(

@@ -46,7 +46,7 @@ extension Transaction {
     /// Customers of `municipality` that fit `condition`, on the tables `customer`, `organisation` and `person`.
     func customers(where condition: SQL, limit: Int, in municipality: Municipality) throws -> [FoundCustomer]
     {
-        try all(
+        let found: [FoundCustomer] = try all(
             """
             SELECT customer.id, organisation.kind, organisation.name AS organisation_name, organisation.number,
                 person.name AS person_name, person.protected, person.erased_at
@@ -57,6 +57,9 @@ extension Transaction {
             WHERE customer.municipality = \(municipality.code) AND \(condition)
             ORDER BY organisation.name, customer.id LIMIT \(limit)
             """)
+        return found.inSwedishOrder { customer in
+            if case .organisation(let organisation) = customer { organisation.name } else { "" }
+        }
     }
 
     func customer(_ id: Customer.ID, in municipality: Municipality) throws -> FoundCustomer? {

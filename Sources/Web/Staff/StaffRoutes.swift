@@ -150,7 +150,8 @@ struct StaffRoutes {
             ? try await Agreements(installation).list(seenBy: context.principal)
                 .filter { $0.endedAt == nil && $0.last >= scene.frame.today }.map(\.employer) : []
         return GrantForm(
-            person: person, form: form, scene: scene, places: places, employers: Set(employers).sorted())
+            person: person, form: form, scene: scene, places: places,
+            employers: Set(employers).inSwedishOrder())
     }
 
     // MARK: What every page of the staff needs
