@@ -1,10 +1,11 @@
 """From a free time to a booked one and back, in each manner that somebody may visit."""
 
 import re
+from datetime import timedelta
 from typing import Callable
 
 import pytest
-from places import Places
+from places import Places, tomorrow
 from playwright.sync_api import expect
 from visitor import Manner, Visitor
 
@@ -203,6 +204,55 @@ def test_find_ones_municipality(visitor: Visitor) -> None:
     if not visitor.page.url.rstrip("/").endswith("/sundsvall"):
         visitor.press(visitor.page.get_by_role("link", name="Sundsvall", exact=True))
     assert visitor.page.url.rstrip("/").endswith("/sundsvall")
+
+
+def test_starts_stand_in_rows_that_reach_the_evening(visitor: Visitor) -> None:
+    """One row for each start with a button for each space, whose name says all; the evening is there unasked for."""
+    visitor.go(f"/sundsvall/boka?vad=badminton&nar=datum&datum={tomorrow() + timedelta(days=3)}")
+    hall = visitor.page.locator("section.group", has=visitor.page.get_by_role("link", name="Exempelhallen", exact=True))
+    rows = hall.locator(".starts > li")
+    starts = [row.inner_text().split()[0] for row in rows.all()]
+    assert starts == sorted(starts) and len(set(starts)) == len(starts) <= 6
+    assert int(starts[0][:2]) < 10 and int(starts[-1][:2]) >= 18, starts
+    chips = rows.first.locator("button.slot")
+    assert chips.count() > 1
+    for chip in chips.all():
+        name = chip.get_attribute("aria-label") or ""
+        assert "Exempelhallen" in name and chip.inner_text().strip() in name and re.search(r"kr|SEK", name), name
+    count = visitor.page.get_by_role("status").first.inner_text()
+    assert str(visitor.slots.count()) in count, count
+    evening = visitor.page.get_by_role("link", name=visitor.say("search.evening"), exact=True)
+    visitor.press(evening)
+    expect(evening).to_have_attribute("aria-current", "true")
+    assert all(int(text[:2]) >= 16 for text in visitor.page.locator(".starts .time").all_inner_texts())
+    visitor.presses = 0
+    visitor.press(hall.get_by_role("link", name=visitor.saying("results.allAt")))
+    assert visitor.slots.count() > chips.count()
+
+
+def test_the_search_is_in_the_first_screen_of_a_phone(visit: Callable[..., Visitor]) -> None:
+    for language in ("sv", "en"):
+        visitor = visit(Manner(390, language)).go("/sundsvall")
+        box = visitor.page.get_by_role("button", name=visitor.say("search.show"), exact=True).bounding_box()
+        assert box and box["y"] + box["height"] <= 844, box
+        visitor.page.locator("form.search summary").click()
+        expect(visitor.page.get_by_label(visitor.say("search.where"))).to_be_visible()
+        expect(visitor.page.get_by_label(visitor.say("search.people"))).to_be_visible()
+
+
+def test_mistakes_are_forgiven_and_the_unknown_is_not_said_to_be_taken(visitor: Visitor) -> None:
+    visitor.expect_status(422).go(f"/sundsvall/boka?vad=badmington&nar=datum&datum={tomorrow()}")
+    expect(visitor.page.get_by_text(visitor.saying("results.corrected"))).to_be_visible()
+    assert visitor.slots.count() > 0
+    visitor.go("/sundsvall/boka?vad=kurrag%C3%B6mma")
+    note = visitor.page.locator("main .note")
+    expect(note.get_by_role("heading")).to_have_text(visitor.saying("results.unknown"))
+    expect(visitor.page.get_by_text(visitor.say("results.nothing"))).to_have_count(0)
+    visitor.go("/sundsvall/boka?plats=exempelhalen&nar=vecka")
+    expect(visitor.page.locator("details.wish .sum")).to_contain_text("Exempelhallen")
+    visitor.go("/sundsvall/boka?plats=exemplhaaalln")
+    expect(visitor.page.locator("#where")).to_have_attribute("aria-invalid", "true")
+    assert visitor.page.locator("#where").input_value() == "exemplhaaalln"
 
 
 def test_nothing_free_still_helps(visitor: Visitor) -> None:

@@ -1,10 +1,10 @@
 extension SearchWish {
     /// The bookable spaces of `catalogue` that this wish is about, times aside.
     package func spaces(in catalogue: Catalogue, vocabulary: Vocabulary) -> [PlacedSpace] {
-        let subject = Subject(what, vocabulary: vocabulary)
+        let meaning = SearchMeaning(of: what, in: catalogue, vocabulary: vocabulary)
         return catalogue.spaces.filter { placed in
             placed.space.details.bookable && placed.rules.instant && isPlace(of: placed) && holds(placed)
-                && subject.matches(placed)
+                && meaning.matches(placed)
         }
     }
 
@@ -13,6 +13,7 @@ extension SearchWish {
         case .anywhere: true
         case .area(let area): Slug.make(from: placed.facility.details.area) == Slug.make(from: area)
         case .facility(let id): placed.facility.id == id
+        case .facilities(let ids): ids.contains(placed.facility.id)
         }
     }
 
@@ -26,26 +27,15 @@ extension SearchWish {
         if partOfDay == Self.wholeDay { return true }
         let date = SwedishTime.date(of: period.lowerBound)
         return SwedishTime.instant(of: date, at: partOfDay.lowerBound) <= period.lowerBound
-            && period.upperBound <= SwedishTime.instant(of: date, at: partOfDay.upperBound)
+            && (partOfDay.upperBound == .endOfDay
+                || period.upperBound <= SwedishTime.instant(of: date, at: partOfDay.upperBound))
     }
 
-    /// What the words of a wish can mean: an activity, a type, or part of a name.
-    private struct Subject {
-        let words: String
-        let activities: Set<String>
-        let types: Set<Int>
-
-        init(_ text: String, vocabulary: Vocabulary) {
-            words = Slug.make(from: text)
-            (activities, types) = vocabulary.meanings(of: text)
-        }
-
-        func matches(_ placed: PlacedSpace) -> Bool {
-            words.isEmpty
-                || placed.space.details.activities.contains { activities.contains($0) }
-                || types.contains(placed.facility.details.type)
-                || placed.facility.slug.contains(words)
-                || Slug.make(from: placed.name).contains(words)
-        }
+    /// The length nearest to the wished one that some of `spaces` can be booked for; `nil` when the wished one is
+    /// possible in one of them, or there are none.
+    package func nearestDuration(in spaces: [PlacedSpace]) -> Minutes? {
+        let nearest = spaces.map { min(max(duration, $0.rules.minDuration), $0.rules.maxDuration) }
+            .min { abs($0.count - duration.count) < abs($1.count - duration.count) }
+        return nearest == duration ? nil : nearest
     }
 }

@@ -15,6 +15,7 @@ package struct SearchWish: Sendable, Equatable {
         case anywhere
         case area(String)
         case facility(Facility.ID)
+        case facilities(Set<Facility.ID>)
     }
 
     package static let wholeDay = TimeOfDay.midnight..<TimeOfDay.endOfDay
@@ -66,12 +67,17 @@ package struct FacilitySlots: Sendable {
     package let slots: [FreeSlot]
     /// There are more than these.
     package let hasMore: Bool
+    /// How many free times there are in all.
+    package let total: Int
 
-    package init(facility: Facility, distance: Double?, slots: [FreeSlot], hasMore: Bool) {
+    package init(
+        facility: Facility, distance: Double?, slots: [FreeSlot], hasMore: Bool, total: Int? = nil
+    ) {
         self.facility = facility
         self.distance = distance
         self.slots = slots
         self.hasMore = hasMore
+        self.total = total ?? slots.count
     }
 }
 

@@ -1,9 +1,10 @@
 /// The facilities and spaces of one municipality at one version, with everything inherited worked out.
 package final class Catalogue: Sendable {
-    /// In alphabetical order.
+    /// In alphabetical order: ``SwedishOrder``.
     package let facilities: [Facility]
     /// Another number after each change of the places; none is used twice.
     package let version: Int64
+    let placeTerms: PlaceTerms
     private let spacesByID: [Space.ID: PlacedSpace]
     private let spacesByFacility: [Facility.ID: [Space.ID]]
     private let facilityByID: [Facility.ID: Facility]
@@ -11,7 +12,8 @@ package final class Catalogue: Sendable {
 
     package init(version: Int64, facilities: [Facility], spaces: [Space], openingHours: [OpeningHours]) {
         self.version = version
-        self.facilities = facilities.sorted { Slug.make(from: $0.name) < Slug.make(from: $1.name) }
+        self.facilities = facilities.inSwedishOrder(by: \.name)
+        placeTerms = PlaceTerms(facilities: self.facilities, spaces: spaces)
         facilityByID = Dictionary(facilities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         facilityBySlug = Dictionary(facilities.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         let tree = SpaceTree(spaces)

@@ -11,7 +11,10 @@ package struct Search: Sendable {
     package struct Page: Sendable {
         package var first = 0
         package var facilities = 20
+        /// The earliest of each facility.
         package var slotsPerFacility = 12
+        /// In place of the earliest: this many starts of each facility, spread over the days and their hours.
+        package var startsPerFacility: Int?
 
         package init() {}
     }

@@ -27,7 +27,7 @@ struct SlotFinder {
         }
         let groups = catalogue.facilities.compactMap { facility -> FacilitySlots? in
             guard let slots = found[facility.id], !slots.isEmpty else { return nil }
-            return group(facility, slots, near: wish.near, limit: page.slotsPerFacility)
+            return group(facility, slots, near: wish.near, page: page)
         }.sorted(by: Self.isSooner)
         let end = page.first + page.facilities
         return SearchResult(
@@ -50,16 +50,18 @@ struct SlotFinder {
     }
 
     private func group(
-        _ facility: Facility, _ slots: [FreeSlot], near: Position?, limit: Int
+        _ facility: Facility, _ slots: [FreeSlot], near: Position?, page: Search.Page
     ) -> FacilitySlots {
         // Spaces come in their order, and the sort keeps it among those that start together.
         let ordered = slots.enumerated().sorted {
             ($0.element.period.lowerBound, $0.offset) < ($1.element.period.lowerBound, $1.offset)
-        }
+        }.map(\.element)
+        let shown =
+            page.startsPerFacility.map(ordered.spread) ?? Array(ordered.prefix(page.slotsPerFacility))
         let distance = near.flatMap { here in facility.details.position.map(here.distance(to:)) }
         return FacilitySlots(
-            facility: facility, distance: distance, slots: ordered.prefix(limit).map(\.element),
-            hasMore: ordered.count > limit)
+            facility: facility, distance: distance, slots: shown,
+            hasMore: shown.count < ordered.count, total: ordered.count)
     }
 
     /// By the first free time, then by distance; alphabetical order is there already.

@@ -31,7 +31,7 @@ struct BookingPage {
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
-        body["price"] = booking.price.map(phrases.price)
+        body["price"] = frame.payment(for: booking.price)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = nextWeek?.body(in: frame)
         if let rules = item.placed?.rules, booking.isConfirmed { add(rules, address: address, to: &body) }
@@ -58,7 +58,8 @@ struct BookingPage {
     }
 
     private var ticket: [String: String] {
-        item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period)) } ?? [:]
+        item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking) }
+            ?? [:]
     }
 }
 

@@ -1,45 +1,90 @@
 import Domain
 
-/// Free times under the facility and the day that they belong to.
+/// Free times under the facility and the day that they belong to: one row for each start, one button for each space.
 struct SlotGroups {
     let facilities: [FacilitySlots]
     var verb = SlotButton.Verb.book
-    /// Where the other times of a facility are, if anywhere.
-    var more: (FacilitySlots) -> String? = { _ in nil }
+    /// Where the other times of a facility are and what the way there is called, if anywhere.
+    var more: (FacilitySlots) -> (href: String, label: String)? = { _ in nil }
 
     func body(in frame: PageFrame) -> [[String: Any]] {
         facilities.map { group in
+            let isSingle = Set(group.slots.map(\.placed.id)).count == 1
             var body: [String: Any] = [
                 "id": "f-\(group.facility.slug)", "href": "\(frame.base)/anlaggningar/\(group.facility.slug)",
-                "facility": group.facility.name, "days": days(of: group, in: frame),
+                "facility": group.facility.name, "days": days(of: group, isSingle: isSingle, in: frame),
+                "key": frame.key,
             ]
             body["distance"] = group.distance.map {
                 frame.phrases(.away, ["distance": frame.phrases.distance(metres: $0)])
             }
             if !group.facility.details.area.isEmpty { body["place"] = group.facility.details.area }
-            if group.hasMore, let href = more(group) {
-                body["more"] = [
-                    "href": href, "label": frame.phrases(.resultsMoreAt, ["facility": group.facility.name]),
-                ]
+            let prices = Self.prices(of: group, isSingle: isSingle, in: frame)
+            if !prices.isEmpty { body["prices"] = ["list": prices] }
+            if group.hasMore, let (href, label) = more(group) {
+                body["more"] = ["href": href, "label": label]
             }
             return body
         }
     }
 
-    private func days(of group: FacilitySlots, in frame: PageFrame) -> [[String: Any]] {
-        Dictionary(grouping: group.slots) { SwedishTime.date(of: $0.period.lowerBound) }
-            .sorted { $0.key < $1.key }
-            .map { date, slots in
-                [
-                    "label": frame.phrases.sentence(frame.phrases.day(date, today: frame.today)),
-                    "slots": slots.map { SlotButton(free: $0, verb: verb).body(in: frame) },
-                ]
+    private func days(of group: FacilitySlots, isSingle: Bool, in frame: PageFrame) -> [[String: Any]] {
+        group.slots.chunked { SwedishTime.date(of: $0.period.lowerBound) }.map { range in
+            let slots = group.slots[range]
+            let date = slots.first.map { SwedishTime.date(of: $0.period.lowerBound) } ?? frame.today
+            return [
+                "label": frame.phrases.sentence(frame.phrases.day(date, today: frame.today)),
+                "isSingle": isSingle, "starts": starts(Array(slots), isSingle: isSingle, in: frame),
+            ]
+        }
+    }
+
+    private func starts(_ slots: [FreeSlot], isSingle: Bool, in frame: PageFrame) -> [[String: Any]] {
+        slots.chunked(by: \.period).map { range in
+            var body: [String: Any] = [
+                "chips": slots[range].map { free -> [String: String] in
+                    let button = SlotButton(free: free, verb: verb)
+                    return [
+                        "value": button.value, "name": button.name(in: frame), "text": free.placed.name,
+                    ]
+                }
+            ]
+            let period = slots[range.lowerBound].period
+            body[isSingle ? "inside" : "time"] = [
+                "start": frame.phrases.time(period.lowerBound), "end": frame.phrases.time(period.upperBound),
+            ]
+            return body
+        }
+    }
+
+    /// Each price with the spaces that have it, as they stand in the facility; a single space that is not the whole
+    /// facility is named even if it costs nothing to tell.
+    private static func prices(
+        of group: FacilitySlots, isSingle: Bool, in frame: PageFrame
+    ) -> [[String: String]] {
+        var spaces: [Space.ID] = []
+        var prices: [(price: Money?, names: [String])] = []
+        for free in group.slots where !spaces.contains(free.placed.id) {
+            spaces.append(free.placed.id)
+            let price = free.price
+            if let index = prices.firstIndex(where: { $0.price == price }) {
+                prices[index].names.append(free.placed.name)
+            } else {
+                prices.append((price, [free.placed.name]))
             }
+        }
+        return prices.compactMap { price, names in
+            var row: [String: String] = [:]
+            row["price"] = price.map(frame.phrases.cost)
+            let isPlain = names == [group.facility.name] || (!isSingle && prices.count == 1)
+            if !isPlain, isSingle || price != nil { row["spaces"] = frame.phrases.list(names) }
+            return row.isEmpty ? nil : row
+        }
     }
 }
 
 extension FacilitySlots {
-    /// Free times of several facilities in their order, grouped.
+    /// Free times of several facilities in their order, grouped; those of each in order of start.
     static func grouping(_ slots: [FreeSlot]) -> [FacilitySlots] {
         var order: [Facility.ID] = []
         for slot in slots where !order.contains(slot.placed.facility.id) {
@@ -48,7 +93,11 @@ extension FacilitySlots {
         let groups = Dictionary(grouping: slots, by: \.placed.facility.id)
         return order.compactMap { id in
             guard let slots = groups[id], let first = slots.first else { return nil }
-            return FacilitySlots(facility: first.placed.facility, distance: nil, slots: slots, hasMore: false)
+            let inOrder = slots.enumerated().sorted {
+                ($0.element.period.lowerBound, $0.offset) < ($1.element.period.lowerBound, $1.offset)
+            }.map(\.element)
+            return FacilitySlots(
+                facility: first.placed.facility, distance: nil, slots: inOrder, hasMore: false)
         }
     }
 }

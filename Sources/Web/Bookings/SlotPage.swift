@@ -12,6 +12,7 @@ struct SlotPage {
         slot["button"] = phrases(
             .bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
         slot["rule"] = cancellation
+        slot["payment"] = frame.payment(for: free.price)
         return [
             "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
@@ -31,7 +32,6 @@ struct SlotPage {
             if let text, !text.isEmpty { facts.append(["label": frame.phrases(label), "text": text]) }
         }
         add(.bookingWhere, free.placed.facility.details.addressLine)
-        add(.bookingPrice, free.price.map(frame.phrases.price))
         add(
             .bookingPeople,
             free.placed.space.details.capacity.map {

@@ -31,16 +31,8 @@ struct FacilitiesPage {
     }
 
     private var matches: [Facility] {
-        let words = Slug.make(from: query)
-        guard !words.isEmpty else { return query.isEmpty ? catalogue.facilities : [] }
-        let (activities, types) = vocabulary.meanings(of: query)
-        return catalogue.facilities.filter { facility in
-            types.contains(facility.details.type) || facility.slug.contains(words)
-                || Slug.make(from: facility.details.area).contains(words)
-                || catalogue.spaces(in: facility.id).contains {
-                    !activities.isDisjoint(with: $0.space.details.activities)
-                }
-        }
+        let meaning = SearchMeaning(of: query, in: catalogue, vocabulary: vocabulary)
+        return catalogue.facilities.filter { meaning.matches($0, with: catalogue.spaces(in: $0.id)) }
     }
 
     private func row(_ facility: Facility) -> [String: String] {

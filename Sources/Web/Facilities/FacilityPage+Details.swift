@@ -31,16 +31,17 @@ extension FacilityPage {
         if let area = details.floorArea {
             rules.append(frame.phrases(.facilityArea, ["area": frame.phrases.number(Int(area.rounded()))]))
         }
-        if let price = details.hourlyPrice {
-            rules.append(
-                price.ore == 0
-                    ? frame.phrases(.facilityFree)
-                    : frame.phrases(.facilityPrice, ["price": frame.phrases.price(price)]))
-        }
         var body: [String: Any] = [
             "id": space.id.text, "key": frame.key, "hasRules": !rules.isEmpty, "rules": rules,
             "heading": frame.phrases(.facilityRules, ["space": space.name]),
         ]
+        if let price = details.hourlyPrice {
+            body["price"] =
+                price.ore == 0
+                ? frame.phrases(.facilityFree)
+                : frame.phrases(.facilityPrice, ["price": frame.phrases.price(price)])
+            body["payment"] = price.ore == 0 ? nil : frame.payment(for: price)
+        }
         if details.bookable { body["calendarHref"] = "\(frame.base)/ytor/\(space.id)/kalender.ics" }
         return body
     }

@@ -8,8 +8,9 @@ struct ResultsPage {
     let wish: SearchWish
     let choices: SearchChoices
     let result: SearchResult
-    /// Whether the words of the wish mean anything in this municipality.
-    let isKnown: Bool
+    let meaning: SearchMeaning
+    /// The bookable spaces that the wish is about, free or not.
+    let spaces: [PlacedSpace]
 
     /// When the wish is for: `i morgon`, `i helgen`, `tisdag 24 november`.
     var when: String {
@@ -23,9 +24,10 @@ struct ResultsPage {
     var body: [String: Any] {
         var body: [String: Any] = [
             "form": form.body(choices, in: frame), "wish": summary, "count": count, "otherDays": otherDays,
-            "groups": groups,
+            "parts": parts, "groups": groups,
         ]
-        body["nothing"] = explanation.map { ["heading": frame.phrases(.resultsNothing), "text": $0] }
+        body["correction"] = correction
+        body["nothing"] = nothing
         body["next"] = result.next.map { "\(frame.base)/boka?\(form.query(first: $0))" }
         return body
     }
@@ -34,45 +36,67 @@ struct ResultsPage {
         let isOneFacility = if case .facility = wish.place { true } else { false }
         return SlotGroups(facilities: result.facilities) { group in
             guard isOneFacility || result.relaxation != nil else {
-                return "\(frame.base)/boka?\(form.at(group.facility).query())"
+                let values = [
+                    "count": frame.phrases.number(group.total), "facility": group.facility.name,
+                ]
+                return (
+                    "\(frame.base)/boka?\(form.at(group.facility).query())",
+                    frame.phrases(.resultsAllAt, values)
+                )
             }
             let day = group.slots.first.map { SwedishTime.date(of: $0.period.lowerBound).description }
             let query = QueryString.make([("dag", day), ("langd", String(wish.duration.count))])
-            return "\(frame.base)/anlaggningar/\(group.facility.slug)?\(query)"
+            return (
+                "\(frame.base)/anlaggningar/\(group.facility.slug)?\(query)",
+                frame.phrases(.resultsWeekAt, ["facility": group.facility.name])
+            )
         }.body(in: frame)
     }
 
     /// The whole wish in a line: `Badminton, i morgon, kväll, 1,5 timmar`.
     private var summary: String {
         var parts = [wish.what.isEmpty ? frame.phrases(.resultsAnything) : wish.what, when]
-        if let part = PartOfDay(rawValue: form.part), part != .whole {
-            parts.append(frame.phrases(part.label).lowercased())
+        if let time = TimeChoice(form.part), time != .part(.whole) {
+            parts.append(time.label(in: frame.phrases).lowercased())
         }
         parts.append(frame.phrases.length(wish.duration))
         switch wish.place {
         case .anywhere: break
-        case .area(let slug): parts += choices.areas.filter { Slug.make(from: $0) == slug }
+        case .area(let slug): parts += choices.areas.filter { Slug.make(from: $0) == Slug.make(from: slug) }
         case .facility(let id): parts += choices.facilities.filter { $0.id == id }.map(\.name)
+        case .facilities: parts.append(form.place)
         }
         if wish.near != nil { parts.append(frame.phrases(.resultsNear)) }
         if let people = wish.people { parts.append(frame.phrases(.resultsPeople, count: people)) }
         return frame.phrases.sentence(frame.phrases.list(parts))
     }
 
+    /// How many there are, and how many of them are here.
     private var count: String {
         let facilities = frame.phrases(.resultsFacilities, count: result.total.facilities)
-        return frame.phrases(.resultsCount, count: result.total.slots, ["facilities": facilities])
+        let isOther = result.relaxation != nil && result.total.slots > 0
+        let all = frame.phrases(
+            isOther ? .resultsOthers : .resultsCount, count: result.total.slots, ["facilities": facilities])
+        let shown = result.facilities.reduce(0) { $0 + $1.slots.count }
+        guard shown < result.total.slots else { return all }
+        return "\(all). \(frame.phrases(.resultsShown, count: shown))"
     }
 
-    /// Why what is shown is not what was asked for.
-    private var explanation: String? {
-        if result.facilities.isEmpty {
-            return frame.phrases(.resultsNothingAtAll, ["days": frame.phrases.number(SearchWish.furthest)])
+    /// That something else was searched for than what was written.
+    private var correction: String? {
+        meaning.correction.map {
+            frame.phrases(.resultsCorrected, ["meant": $0, "what": wish.what])
         }
-        return result.relaxation.map { relaxation in
-            relaxation == .what && !isKnown
-                ? frame.phrases(.resultsUnknownWhat, ["what": wish.what])
-                : frame.phrases.text("results.relaxed.\(relaxation.rawValue)")
+    }
+
+    /// The parts of the day, each a link to the same search then.
+    private var parts: [[String: Any]] {
+        let chosen = TimeChoice(form.part)
+        return PartOfDay.allCases.map { part in
+            [
+                "href": "\(frame.base)/boka?\(form.within(.part(part)).query())",
+                "label": frame.phrases(part.label), "current": chosen == .part(part),
+            ]
         }
     }
 

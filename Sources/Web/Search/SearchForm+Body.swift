@@ -1,18 +1,21 @@
 import Domain
 
 extension SearchForm {
-    private static let lengths = [30, 45, 60, 90, 120, 180, 240]
-
     func body(_ choices: SearchChoices, problems: [FormProblem] = [], in frame: PageFrame) -> [String: Any] {
         var body: [String: Any] = [
             "what": what, "date": date, "firstDate": frame.today.description,
             "lastDate": choices.lastDate.description, "near": near, "people": people,
             "activities": choices.activities, "whens": whens(in: frame), "parts": parts(in: frame),
-            "places": places(choices, in: frame), "lengths": lengths(in: frame),
+            "place": placeName(choices), "placeHelp": placeHelp(choices, in: frame),
+            "lengths": lengths(choices, in: frame),
+            "isDetailed": !place.isEmpty || !people.isEmpty || !near.isEmpty
+                || problems.contains { ["where", "people"].contains($0.field) },
         ]
         if !problems.isEmpty {
             body["errors"] = Dictionary(
                 problems.map { ($0.field, $0.text) }, uniquingKeysWith: { first, _ in first })
+            let meant = problems.flatMap(\.links).map { ["text": $0.text, "href": $0.href] }
+            if !meant.isEmpty { body["meant"] = ["list": meant] }
         }
         return body
     }
@@ -26,35 +29,34 @@ extension SearchForm {
         }
     }
 
+    /// Parts of the day, then times to begin at.
     private func parts(in frame: PageFrame) -> [[String: Any]] {
-        PartOfDay.allCases.map {
-            [
-                "id": $0.id, "value": $0.rawValue, "label": frame.phrases($0.label),
-                "selected": $0.rawValue == part,
-            ]
+        var choices = PartOfDay.allCases.map(TimeChoice.part) + TimeChoice.hours.map(TimeChoice.from)
+        if let own = TimeChoice(part), !choices.contains(own) { choices.append(own) }
+        return choices.map {
+            ["value": $0.text, "label": $0.label(in: frame.phrases), "selected": $0.text == part]
         }
     }
 
-    private func places(_ choices: SearchChoices, in frame: PageFrame) -> [[String: Any]] {
+    /// An area or a facility by its name, in place of what stands in addresses.
+    private func placeName(_ choices: SearchChoices) -> String {
         let areas = choices.areas.map { (Self.areaMark + Slug.make(from: $0), $0) }
         let facilities = choices.facilities.map { (Self.facilityMark + $0.slug, $0.name) }
-        return [(Phrase.searchAreas, areas), (.searchFacilities, facilities)]
-            .filter { !$0.1.isEmpty }
-            .map { label, options in
-                [
-                    "label": frame.phrases(label),
-                    "options": options.map { value, label in
-                        ["value": value, "label": label, "selected": value == place] as [String: Any]
-                    },
-                ]
-            }
+        return (areas + facilities).first { $0.0 == place }?.1 ?? place
     }
 
-    private func lengths(in frame: PageFrame) -> [[String: Any]] {
-        let asked = Int(length).map { [$0] } ?? []
-        let offered = Set(Self.lengths + asked.filter((1...1440).contains))
-        return offered.sorted().map {
-            ["value": $0, "label": frame.phrases.length(Minutes($0)), "selected": asked.contains($0)]
+    /// Names some of the places that there are.
+    private func placeHelp(_ choices: SearchChoices, in frame: PageFrame) -> String {
+        let examples = choices.areas.prefix(2) + choices.facilities.prefix(1).map(\.name)
+        return examples.isEmpty
+            ? frame.phrases(.searchWhereHelp)
+            : frame.phrases(.searchWhereExamples, ["examples": frame.phrases.list(Array(examples))])
+    }
+
+    private func lengths(_ choices: SearchChoices, in frame: PageFrame) -> [[String: Any]] {
+        let asked = Int(length).flatMap { (1...1440).contains($0) ? Minutes($0) : nil }
+        return Set(choices.lengths + [asked].compactMap(\.self)).sorted().map {
+            ["value": $0.count, "label": frame.phrases.length($0), "selected": asked == $0]
         }
     }
 }

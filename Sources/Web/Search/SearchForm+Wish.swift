@@ -4,6 +4,13 @@ import Domain
 struct FormProblem: Error, Equatable {
     let field: String
     let text: String
+    /// What may have been meant, with the address of the same search for it.
+    var links: [Link] = []
+
+    struct Link: Equatable {
+        let text: String
+        let href: String
+    }
 }
 
 extension SearchForm {
@@ -25,17 +32,17 @@ extension SearchForm {
             }
         }
         let dates = read(reader.dates)
-        let part = read(reader.part)
+        let time = read(reader.time)
         let place = read(reader.place)
         let near = read(reader.position)
         let length = read(reader.duration)
         let people = read(reader.number)
-        guard let dates, let part, let place, let near, let length, let people else {
+        guard let dates, let time, let place, let near, let length, let people else {
             return .problems(problems)
         }
         return .wish(
             SearchWish(
-                what: what, dates: dates, partOfDay: part.times, duration: length, place: place, near: near,
+                what: what, dates: dates, partOfDay: time.times, duration: length, place: place, near: near,
                 people: people))
     }
 
@@ -65,13 +72,13 @@ extension SearchForm {
             return date...date
         }
 
-        func part() throws(FormProblem) -> PartOfDay {
-            guard let part = PartOfDay(rawValue: form.part) else {
+        func time() throws(FormProblem) -> TimeChoice {
+            guard let time = TimeChoice(form.part) else {
                 throw FormProblem(
-                    field: "part-all",
+                    field: "part",
                     text: frame.phrases(.formsUnreadable, ["field": frame.phrases.text("search.part")]))
             }
-            return part
+            return time
         }
 
         func place() throws(FormProblem) -> SearchWish.Place {
@@ -88,7 +95,16 @@ extension SearchForm {
             {
                 return .facility(facility.id)
             }
-            throw FormProblem(field: "where", text: frame.phrases(.formsPosition))
+            switch PlaceMeaning(of: form.place, in: catalogue) {
+            case .place(let place): return place
+            case .unknown(let suggestions):
+                let key = suggestions.isEmpty ? Phrase.formsUnknownPlace : .formsUnknownPlaceMeant
+                throw FormProblem(
+                    field: "where", text: frame.phrases(key, ["place": form.place]),
+                    links: suggestions.map {
+                        FormProblem.Link(text: $0, href: "\(frame.base)/boka?\(form.at($0).query())")
+                    })
+            }
         }
 
         func position() throws(FormProblem) -> Position? {

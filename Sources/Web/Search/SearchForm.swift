@@ -10,9 +10,9 @@ struct SearchForm: Equatable {
     var when = SearchDay.today.rawValue
     /// A day in ISO 8601, when `when` asks for one.
     var date = ""
-    /// ``PartOfDay``
+    /// ``TimeChoice``
     var part = PartOfDay.whole.rawValue
-    /// An area or a facility by its slug, after its mark.
+    /// What was written, or an area or a facility by its slug, after its mark.
     var place = ""
     /// Minutes.
     var length = "60"
@@ -36,13 +36,18 @@ struct SearchForm: Equatable {
     ///
     /// - Parameter first: where its page begins.
     func query(first: Int? = nil) -> String {
+        QueryString.make(fields + [("fran", first.map(String.init))])
+    }
+
+    /// Its fields by the names that they have in addresses; `nil` where nothing is asked.
+    var fields: [(name: String, value: String?)] {
         func given(_ text: String) -> String? { text.isEmpty ? nil : text }
-        return QueryString.make([
+        return [
             ("vad", given(what)), ("nar", when),
             ("datum", when == SearchDay.date.rawValue ? given(date) : nil),
             ("del", given(part)), ("plats", given(place)), ("langd", length), ("antal", given(people)),
-            ("nara", given(near)), ("fran", first.map(String.init)),
-        ])
+            ("nara", given(near)),
+        ]
     }
 
     /// The same search on another day.
@@ -53,10 +58,36 @@ struct SearchForm: Equatable {
         return form
     }
 
+    /// The same search at another time of day.
+    func within(_ time: TimeChoice) -> SearchForm {
+        var form = self
+        form.part = time.text
+        return form
+    }
+
+    /// The same search for another length.
+    func lasting(_ length: Minutes) -> SearchForm {
+        var form = self
+        form.length = String(length.count)
+        return form
+    }
+
+    /// The same search for something else.
+    func `for`(_ what: String) -> SearchForm {
+        var form = self
+        form.what = what
+        return form
+    }
+
+    /// The same search somewhere else: ``place``.
+    func at(_ place: String) -> SearchForm {
+        var form = self
+        form.place = place
+        return form
+    }
+
     /// The same search at one facility.
     func at(_ facility: Facility) -> SearchForm {
-        var form = self
-        form.place = Self.facilityMark + facility.slug
-        return form
+        at(Self.facilityMark + facility.slug)
     }
 }

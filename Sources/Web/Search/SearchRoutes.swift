@@ -51,7 +51,8 @@ struct SearchRoutes {
     ) -> Response {
         let page = ResultsPage(
             frame: frame, form: form, wish: wish, choices: choices(of: catalogue, in: frame), result: result,
-            isKnown: isKnown(wish, in: catalogue))
+            meaning: SearchMeaning(of: wish.what, in: catalogue, vocabulary: installation.vocabulary),
+            spaces: wish.spaces(in: catalogue, vocabulary: installation.vocabulary))
         return pages.response(
             .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
     }
@@ -60,15 +61,12 @@ struct SearchRoutes {
         SearchChoices(of: catalogue, vocabulary: installation.vocabulary, frame: frame)
     }
 
-    private func isKnown(_ wish: SearchWish, in catalogue: Catalogue) -> Bool {
-        !SearchWish(what: wish.what, dates: wish.dates, duration: wish.duration)
-            .spaces(in: catalogue, vocabulary: installation.vocabulary).isEmpty
-    }
-
     /// - Throws: ``Problem``
     private static func part(of query: Form, wish: SearchWish) throws -> Search.Page {
         var page = Search.Page()
-        if case .facility = wish.place { page.slotsPerFacility = 96 }
+        // Where there is only one place to show, all of a day has room.
+        page.startsPerFacility = if case .facility = wish.place { 60 } else { 6 }
+        page.facilities = 10
         if let text = query["fran"] {
             guard let first = Int(text), (0...100_000).contains(first) else {
                 throw Problem.malformed("fran", "It must be a number that the page before gave.")

@@ -4,6 +4,8 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case resultsPeople = "results.people"
     case resultsFacilities = "results.facilities"
     case resultsCount = "results.count"
+    case resultsOthers = "results.others"
+    case resultsShown = "results.shown"
     case facilitiesCount = "facilities.count"
     case facilitiesSpaces = "facilities.spaces"
     case days = "units.days"

@@ -78,10 +78,14 @@ struct Form {
         return Set(sent)
     }
 
-    /// The fields `space`, `start` and `end`, or `space` and `slot` (start and end with a slash between them).
+    /// The fields `space`, `start` and `end`, or `space` and `slot` (start and end with a slash between them), or
+    /// `slot` alone, which then begins with the space.
     func slot() throws -> Slot {
-        let space = Space.ID(try require("space"))
         let times = self["slot"]?.split(separator: "/").map(String.init)
+        if let parts = times, parts.count == 3, self["space"] == nil {
+            return try Self.slot(Space.ID(parts[0]), parts[1], parts[2])
+        }
+        let space = Space.ID(try require("space"))
         guard let times else {
             return try Self.slot(space, try require("start"), try require("end"))
         }

@@ -1,11 +1,19 @@
 import Domain
 
 extension PageFrame {
-    /// A time as the pages show it large: day, time and place.
-    func ticket(_ free: FreeSlot) -> [String: String] {
-        [
+    /// A time as the pages show it large: day, time, place and what it costs, for one that is booked what was agreed.
+    func ticket(_ free: FreeSlot, booked: Booking? = nil) -> [String: String] {
+        var ticket = [
             "day": phrases.day(SwedishTime.date(of: free.period.lowerBound), today: today),
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
+        let price = booked.map { $0.price } ?? free.price
+        ticket["cost"] = price.map(phrases.cost)
+        return ticket
+    }
+
+    /// How one pays for a time; `nil` where no price is set.
+    func payment(for price: Money?) -> String? {
+        price.map { phrases($0.ore == 0 ? .slotPayNothing : .slotPayLater) }
     }
 }

@@ -45,6 +45,9 @@ extension Phrases {
         return self(.kronor, ["amount": amount])
     }
 
+    /// `120 kr`, or that it is free.
+    package func cost(_ money: Money) -> String { money.ore == 0 ? self(.slotFree) : price(money) }
+
     /// With a capital first letter, as a sentence or a heading begins.
     package func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 

@@ -20,7 +20,8 @@ struct StaffBookingPage {
             "acts": found.item.acts.map { $0.body(in: scene.frame) }, "confirmed": booking.isConfirmed,
         ]
         if let placed = found.item.placed {
-            body["ticket"] = scene.frame.ticket(FreeSlot(placed: placed, period: booking.slot.period))
+            body["ticket"] = scene.frame.ticket(
+                FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
             let date = SwedishTime.date(of: booking.slot.starts)
             body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
         }

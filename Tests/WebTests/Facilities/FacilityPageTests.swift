@@ -33,7 +33,8 @@ struct FacilityPageTests {
         let html = try html(page("yta=part-a&langd=90&dag=2026-11-25"))
         #expect(html.contains("Vecka 48, 23–29 november"))
         #expect(html.contains(#"value="2026-11-25T18:00:00+01:00/2026-11-25T19:30:00+01:00""#))
-        #expect(html.contains(#"aria-label="Boka i morgon 18.00–19.30, Exempelhallen, Del A""#))
+        let name = "Boka onsdag 25 november 18.00–19.30, Exempelhallen, Del A, 225\u{a0}kr"
+        #expect(html.contains(#"aria-label="\#(name)""#))
         #expect(
             html.contains("/sundsvall/anlaggningar/exempelhallen?yta=part-a&amp;dag=2026-12-02&amp;langd=90"))
         #expect(html.contains(#"data-day="2""#))

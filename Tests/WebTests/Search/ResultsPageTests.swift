@@ -6,11 +6,11 @@ import Testing
 @Suite("The results")
 struct ResultsPageTests {
     private func page(
-        _ query: String, relaxation: SearchResult.Relaxation? = nil, slots: Int = 2, next: Int? = nil,
-        isKnown: Bool = true
+        _ query: String, relaxation: SearchResult.Relaxation? = nil, slots: Int = 2, total: Int = 2,
+        next: Int? = nil, rules: BookingRuleSet = BookingRuleSet()
     ) throws -> ResultsPage {
         let frame = try SampleFrame().make()
-        let catalogue = SampleTown().catalogue
+        let catalogue = SampleTown(rules: rules).catalogue
         let form = SearchForm(try Form(text: query))
         guard case .wish(let wish) = form.reading(in: catalogue, frame: frame) else { throw Unread() }
         let hall = try #require(catalogue.space(SampleTown.hall))
@@ -20,15 +20,16 @@ struct ResultsPageTests {
             slots: (0..<slots).map {
                 FreeSlot(placed: hall, period: start + Minutes($0 * 60)..<start + Minutes($0 * 60 + 60))
             },
-            hasMore: true)
+            hasMore: true, total: total)
         let result = SearchResult(
             facilities: slots == 0 ? [] : [group], relaxation: relaxation, next: next,
-            total: (slots, slots == 0 ? 0 : 1))
+            total: (slots == 0 ? 0 : total, slots == 0 ? 0 : 1))
         return ResultsPage(
             frame: frame, form: form, wish: wish,
             choices: SearchChoices(of: catalogue, vocabulary: SampleTown.vocabulary, frame: frame),
             result: result,
-            isKnown: isKnown)
+            meaning: SearchMeaning(of: wish.what, in: catalogue, vocabulary: SampleTown.vocabulary),
+            spaces: wish.spaces(in: catalogue, vocabulary: SampleTown.vocabulary))
     }
 
     private struct Unread: Error {}
@@ -41,20 +42,120 @@ struct ResultsPageTests {
         #expect(body["nothing"] == nil && body["next"] == nil)
     }
 
+    @Test("What is not shown is counted and led to")
+    func honestCount() throws {
+        let body = try page("vad=badminton", total: 268).body
+        #expect(body["count"] as? String == "268 lediga tider på 1 anläggning. 2 av dem visas här.")
+        let more = (body["groups"] as? [[String: Any]])?.first?["more"] as? [String: String]
+        #expect(more?["label"] == "Visa alla 268 tider i Exempelhallen")
+    }
+
     @Test("Each thing that gave way is explained", arguments: SearchResult.Relaxation.allCases)
     func relaxed(relaxation: SearchResult.Relaxation) throws {
-        let nothing = try page("vad=x", relaxation: relaxation).body["nothing"] as? [String: String]
-        let text = try #require(nothing?["text"])
+        let body = try page("vad=badminton", relaxation: relaxation).body
+        let nothing = body["nothing"] as? [String: Any]
+        let text = try #require(nothing?["text"] as? String)
         #expect(text.hasSuffix(":") && !text.contains("relaxed"))
-        let unknown =
-            try page("vad=kurragömma", relaxation: .what, isKnown: false).body["nothing"] as? [String: String]
-        #expect(unknown?["text"]?.contains("kurragömma") == true)
+        #expect(nothing?["heading"] as? String == "Inget är ledigt just då")
+        #expect(body["count"] as? String == "2 andra lediga tider på 1 anläggning")
+    }
+
+    @Test("Words that mean nothing are not said to be taken, and what is near them is offered")
+    func unknown() throws {
+        let nothing =
+            try page("vad=bordmöten+kurragömma", relaxation: .what).body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Vi känner inte till ”bordmöten kurragömma”")
+        let near = try page("vad=badmi+kurragömma", relaxation: .what).body["nothing"] as? [String: Any]
+        let links = (near?["links"] as? [String: Any])?["list"] as? [[String: String]]
+        #expect(
+            links?.first == [
+                "text": "Badminton", "href": "/sundsvall/boka?vad=Badminton&nar=i-dag&langd=60",
+            ])
+        #expect(links?.contains { $0["text"] == "Möte" } == false, "the room is on request")
+    }
+
+    @Test("What was taken for a slip of the finger is said")
+    func corrected() throws {
+        let text = try page("vad=badmington").body["correction"] as? String
+        #expect(text == "Vi känner inte till ”badmington” och visar tider för Badminton i stället.")
+        #expect(try page("vad=badmintonen").body["correction"] == nil)
+    }
+
+    @Test("What nobody can book here is not said to be taken")
+    func notHere() throws {
+        let nothing = try page("vad=möte", relaxation: .what).body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Det finns ingen lokal för möte att boka här")
+    }
+
+    @Test("Where the shortest time is longer than the wish, that length is a press away")
+    func otherLength() throws {
+        var rules = BookingRuleSet()
+        rules.minDuration = 480
+        rules.maxDuration = 1440
+        let body = try page(
+            "plats=anlaggning:exempelhallen&langd=240", relaxation: .place, rules: rules
+        ).body
+        let nothing = body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Där bokar du minst 8 timmar")
+        let links = (nothing?["links"] as? [String: Any])?["list"] as? [[String: String]]
+        #expect(
+            links == [
+                [
+                    "text": "Visa tider på 8 timmar",
+                    "href": "/sundsvall/boka?nar=i-dag&plats=anlaggning:exempelhallen&langd=480",
+                ]
+            ])
+        let lengths = (body["form"] as? [String: Any])?["lengths"] as? [[String: Any]]
+        #expect(
+            lengths?.map { $0["value"] as? Int } == [30, 45, 60, 90, 120, 180, 240, 480, 600, 720, 960, 1440])
+    }
+
+    @Test("One row for each start with a button for each space, whose name says all of it")
+    func rows() throws {
+        let town = SampleTown()
+        let start = at("2026-11-25T18:00:00+01:00")
+        func free(_ id: Space.ID, _ later: Int) throws -> FreeSlot {
+            FreeSlot(
+                placed: try #require(town.space(id)),
+                period: start + Minutes(later)..<start + Minutes(later + 60))
+        }
+        let slots = try [
+            free(SampleTown.partA, 0), free(SampleTown.partB, 0), free(SampleTown.partA, 30),
+        ]
+        let body = SlotGroups(
+            facilities: [
+                FacilitySlots(facility: slots[0].placed.facility, distance: nil, slots: slots, hasMore: false)
+            ]
+        ).body(in: try SampleFrame().make())
+        let day = (body[0]["days"] as? [[String: Any]])?.first
+        let starts = day?["starts"] as? [[String: Any]] ?? []
+        #expect(day?["label"] as? String == "I morgon" && day?["isSingle"] as? Bool == false)
+        #expect(starts.map { ($0["time"] as? [String: String])?["start"] } == ["18.00", "18.30"])
+        let chips = starts.map { $0["chips"] as? [[String: String]] ?? [] }
+        #expect(chips.map { $0.map { $0["text"] } } == [["Del A", "Del B"], ["Del A"]])
+        #expect(
+            chips[0][1]["name"]
+                == "Boka onsdag 25 november 18.00–19.00, Exempelhallen, Del B, 150 kr"
+                .replacing(" kr", with: "\u{a0}kr"))
+        #expect(
+            (body[0]["prices"] as? [String: Any])?["list"] as? [[String: String]]
+                == [["price": "150\u{a0}kr"]])
+        #expect(
+            try Form(text: "slot=\(chips[0][0]["value"] ?? "")".replacing("+", with: "%2B")).slot()
+                == slots[0].slot)
+    }
+
+    @Test("Other parts of the day are links that keep the rest of the wish")
+    func parts() throws {
+        let parts = try page("vad=badminton&del=kvall").body["parts"] as? [[String: Any]] ?? []
+        #expect(parts.map { $0["current"] as? Bool } == [false, false, false, true])
+        #expect(parts[1]["href"] as? String == "/sundsvall/boka?vad=badminton&nar=i-dag&del=morgon&langd=60")
     }
 
     @Test("Without anything free the page still says what to try")
     func nothing() throws {
-        let body = try page("vad=x", slots: 0).body
-        #expect((body["nothing"] as? [String: String])?["text"]?.contains("30") == true)
+        let body = try page("vad=badminton", slots: 0).body
+        #expect(((body["nothing"] as? [String: Any])?["text"] as? String)?.contains("30") == true)
         #expect((body["otherDays"] as? [Any])?.count == 7)
     }
 

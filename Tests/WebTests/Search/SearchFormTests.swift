@@ -48,6 +48,8 @@ struct SearchFormTests {
         #expect(wish.duration == 90)
         #expect(wish.people == 8)
         #expect(wish.near == Position(latitude: 62.39, longitude: 17.31))
+        let late = try #require(TimeOfDay("18:30"))
+        #expect(try self.wish("del=fran-18:30")?.partOfDay == late..<TimeOfDay.endOfDay)
         #expect(try self.wish("plats=anlaggning:exempelhallen")?.place == .facility(Facility.ID("hallen")))
     }
 
@@ -56,7 +58,8 @@ struct SearchFormTests {
         arguments: [
             ("nar=24:61", ["date"]), ("nar=datum&datum=2027-02-30", ["date"]), ("nar=datum", ["date"]),
             ("nar=datum&datum=2026-11-23", ["date"]), ("nar=datum&datum=2028-01-01", ["date"]),
-            ("del=x", ["part-all"]), ("plats=x", ["where"]), ("plats=omrade:atlantis", ["where"]),
+            ("del=x", ["part"]), ("del=fran-24:00", ["part"]), ("del=fran-x", ["part"]),
+            ("plats=x", ["where"]), ("plats=omrade:atlantis", ["where"]),
             ("plats=anlaggning:x", ["where"]), ("nara=x", ["where"]), ("nara=91,0", ["where"]),
             ("langd=-5", ["length"]), ("langd=99999999999999999999", ["length"]), ("langd=1441", ["length"]),
             ("antal=många", ["people"]), ("antal=0", ["people"]),
@@ -69,6 +72,26 @@ struct SearchFormTests {
         }
         #expect(problems.map(\.field) == fields)
         #expect(problems.allSatisfy { $0.text.hasSuffix(".") && !$0.text.contains("%{") })
+    }
+
+    @Test(
+        "Where: an area or a facility as people write it",
+        arguments: [
+            ("centrum", SearchWish.Place.area("centrum")), ("Centrumm", .facility(Facility.ID("hallen"))),
+            ("exempelhalen", .facility(Facility.ID("hallen"))), ("ALNO", .area("alno")), ("", .anywhere),
+            ("exempel", .facilities([Facility.ID("hallen"), Facility.ID("planen")])),
+        ])
+    func place(text: String, place: SearchWish.Place) throws {
+        #expect(try wish("plats=\(text)")?.place == place)
+    }
+
+    @Test("A place that is not here leads to those that are like it")
+    func unknownPlace() throws {
+        guard case .problems(let problems) = try reading("vad=dans&plats=planterna") else {
+            Issue.record("planterna was read")
+            return
+        }
+        #expect(problems.first?.text.contains("planterna") == true)
     }
 
     @Test("What was written is kept, also when it is wrong")

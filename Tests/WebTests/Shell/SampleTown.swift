@@ -33,8 +33,12 @@ struct SampleTown {
             ],
             spaces: [
                 Self.space(Self.hall, "Hela hallen", in: "hallen", activities: ["badminton"]),
-                Self.space(Self.partA, "Del A", in: "hallen", parent: Self.hall, activities: ["badminton"]),
-                Self.space(Self.partB, "Del B", in: "hallen", parent: Self.hall, activities: ["badminton"]),
+                Self.space(
+                    Self.partA, "Del A", in: "hallen", parent: Self.hall, activities: ["badminton"],
+                    hourlyPrice: Money(ore: 150_00)),
+                Self.space(
+                    Self.partB, "Del B", in: "hallen", parent: Self.hall, activities: ["badminton"],
+                    hourlyPrice: Money(ore: 150_00)),
                 Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], instant: false),
                 Self.space(Self.pitch, "Planen", in: "planen", activities: []),
             ],
@@ -65,11 +69,12 @@ struct SampleTown {
 
     private static func space(
         _ id: Space.ID, _ name: String, in facility: String, parent: Space.ID? = nil, activities: [String],
-        instant: Bool? = nil
+        instant: Bool? = nil, hourlyPrice: Money? = nil
     ) -> Space {
         var details = SpaceDetails(name: name)
         details.activities = activities
         details.rules.instant = instant
+        details.hourlyPrice = hourlyPrice
         return Space(
             id: id, facility: Facility.ID(facility), parent: parent, sourceID: id.text, details: details)
     }

@@ -1,0 +1,72 @@
+import Domain
+import Services
+
+extension ResultsPage {
+    /// Why what is shown is not what was asked for, and what to try; `nil` when it is.
+    var nothing: [String: Any]? {
+        guard result.relaxation != nil || (result.facilities.isEmpty && result.total.slots == 0) else {
+            return nil
+        }
+        if !meaning.isKnown { return unknown }
+        if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
+        if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
+        return note(.resultsNothing, reason)
+    }
+
+    /// The words mean nothing here: that is another thing than that nothing is free.
+    private var unknown: [String: Any] {
+        let links = meaning.suggestions.map { link($0, to: form.for($0)) }
+        let examples = frame.phrases.list(Array(choices.activities.prefix(3)))
+        let text =
+            links.isEmpty
+            ? frame.phrases(.resultsUnknownHelp, ["examples": examples]) : frame.phrases(.resultsUnknownMeant)
+        var note = note(frame.phrases(.resultsUnknown, ["what": wish.what]), text)
+        note["links"] = links.isEmpty ? nil : ["list": links]
+        note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
+        return note
+    }
+
+    /// What there is no space for in this municipality, however free.
+    private var notHere: [String: Any] {
+        var note = note(
+            frame.phrases(.resultsNotHere, ["what": meaning.correction ?? wish.what]),
+            frame.phrases(.resultsNotHereText))
+        note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
+        return note
+    }
+
+    /// Every space that fits is booked for longer, or shorter, than what was asked for.
+    private func otherLength(_ length: Minutes) -> [String: Any] {
+        let limit = frame.phrases.length(length)
+        let isShort = wish.duration < length
+        var note = note(
+            frame.phrases(isShort ? .resultsTooShort : .resultsTooLong, ["length": limit]),
+            frame.phrases(.resultsOtherLength, ["length": frame.phrases.length(wish.duration)]))
+        note["links"] = [
+            "list": [
+                link(frame.phrases(.resultsShowLength, ["length": limit]), to: form.lasting(length))
+            ]
+        ]
+        note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
+        return note
+    }
+
+    private var reason: String {
+        guard let relaxation = result.relaxation, !result.facilities.isEmpty else {
+            return frame.phrases(.resultsNothingAtAll, ["days": frame.phrases.number(SearchWish.furthest)])
+        }
+        return frame.phrases.text("results.relaxed.\(relaxation.rawValue)")
+    }
+
+    private func note(_ heading: Phrase, _ text: String) -> [String: Any] {
+        note(frame.phrases(heading), text)
+    }
+
+    private func note(_ heading: String, _ text: String) -> [String: Any] {
+        ["heading": heading, "text": text]
+    }
+
+    private func link(_ text: String, to form: SearchForm) -> [String: String] {
+        ["text": text, "href": "\(frame.base)/boka?\(form.query())"]
+    }
+}
