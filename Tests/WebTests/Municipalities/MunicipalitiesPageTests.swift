@@ -24,9 +24,9 @@ struct MunicipalitiesPageTests {
     @Test("Those that are switched on are links, the others are only named")
     func links() throws {
         let rows = try rows(page("sund"))
-        #expect(rows.map { $0["name"] } == ["Sundsvall", "Sundbyberg"])
-        #expect(rows.map { $0["href"] } == ["/sundsvall", nil])
-        #expect(try self.rows(page("")).map { $0["name"] } == ["Sundsvall", "Aneby"])
+        #expect(rows.map { $0["name"] } == ["Sundbyberg", "Sundsvall"])
+        #expect(rows.map { $0["href"] } == [nil, "/sundsvall"])
+        #expect(try self.rows(page("")).map { $0["name"] } == ["Aneby", "Sundsvall"])
         #expect(try page("").body["names"] as? [String] == Self.register.all.map(\.name))
     }
 
