@@ -33,6 +33,9 @@ enum ModelText {
         switch expression.kind {
         case .literal(let text):
             return text.split(separator: "\n").map { indent + $0.drop { $0 == " " || $0 == "\t" } }
+        case .foreign(let language, let text):
+            return ["\(indent)in \(language):"]
+                + text.split(separator: "\n").map { "\(indent)  \($0.drop { $0 == " " || $0 == "\t" })" }
         case .decisionTable(let table): return TableGrid(table).text().map { indent + $0 }
         case .context(let entries):
             return entries.flatMap { inner($0.variable.map { "\($0.name):" } ?? "result:", $0.value) }

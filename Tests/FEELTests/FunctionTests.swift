@@ -25,6 +25,32 @@ import Testing
     func lambdas(_ answer: Answer) { #expect(answer.given() == answer.value) }
 
     @Test(
+        "A function may be given where one of a type is wanted, and is checked when it is called",
+        arguments: Answer.all(
+            #"""
+            {g: function(f: function<number> -> number) f(2), r: g(function(x) x + 1)}.r =>> 3
+            {g: function(f: function<number> -> number) f(2), r: g(function(x: number) x + 1)}.r =>> 3
+            {g: function(f: function<number> -> number) f(-2), r: g(abs)}.r =>> 2
+            {g: function(f: function<number> -> number) f(9), r: g(sqrt)}.r =>> 3
+            {g: function(f: function<number, number> -> number) f(7, 4), r: g(modulo)}.r =>> 3
+            {g: function(f: function<list<number>> -> number) f([1, 2]), r: g(sum)}.r =>> 3
+            {g: function(f: function<number> -> number) f(2), r: g(function(x) "a")}.r =>> null
+            {g: function(f: function<number> -> number) f("a"), r: g(function(x) 1)}.r =>> null
+            {g: function(f: function<number> -> number) f(2), r: g(function(x, y) x)}.r =>> null
+            {g: function(f: function<number> -> number) f(2), r: g(function(x: string) 1)}.r =>> null
+            {g: function(f: function<number> -> number) f(2), r: g(upper case)}.r =>> null
+            {g: function(f: function<number> -> number) f(2), r: g(1)}.r =>> null
+            {g: function(f: function) f(2), r: g(function(x) x)}.r =>> 2
+            {g: function(f: function<number> -> Any) f(2), r: g(function(x) "a")}.r =>> "a"
+            {h: function(f: function<number> -> number, n: number) if n = 0 then f(1) else h(f, n - 1), r: h(function(x) x, 50)}.r =>> 1
+            {g: function(f: function<number> -> number) f(x: 2), r: g(function(x) x + 1)}.r =>> 3
+            (function(x: number) x + 1) instance of function<number> -> number =>> true
+            (function(x) 1) instance of function<number> -> number =>> true
+            (function(x) "a") instance of function<number> -> number =>> false
+            """#))
+    func typedFunctions(_ answer: Answer) { #expect(answer.given() == answer.value) }
+
+    @Test(
         "instance of",
         arguments: Answer.all(
             #"""

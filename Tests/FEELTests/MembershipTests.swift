@@ -74,9 +74,47 @@ import Testing
             "1" in [1..3] =>> null
             null in [1..3] =>> null
             1 in (<2) =>> true
-            2 in [1..null] =>> true
             """#))
     func ranges(_ answer: Answer) { #expect(answer.given() == answer.value) }
+
+    @Test(
+        "An end that is null is not known; only one that is not there is open",
+        arguments: Answer.all(
+            #"""
+            {hi: null, r: 99 in [18..hi]}.r =>> null
+            {hi: null, r: 5 in [18..hi]}.r =>> false
+            {lo: null, r: 5 in [lo..18]}.r =>> null
+            {lo: null, r: 99 in (lo..18)}.r =>> false
+            {lo: null, hi: null, r: 5 in [lo..hi]}.r =>> null
+            {hi: null, r: 99 in (< hi)}.r =>> null
+            {hi: null, a: (< hi), r: 99 in a}.r =>> null
+            {hi: null, a: [18..hi], r: 99 in a}.r =>> null
+            {hi: null, r: 99 in [[18..hi]]}.r =>> false
+            {hi: null, r: 99 between 18 and hi}.r =>> null
+            {hi: null, r: 5 between 18 and hi}.r =>> false
+            {hi: null, r: 99 in ([18..hi], 99)}.r =>> true
+            2 in [1..null] =>> null
+            0 in [1..null] =>> false
+            2 in (>= 1) =>> true
+            {a: (>= 1), r: 2 in a}.r =>> true
+            2 in range("[1..)") =>> true
+            2 in range("(..1]") =>> false
+            """#))
+    func unknownEnds(_ answer: Answer) { #expect(answer.given() == answer.value) }
+
+    @Test(
+        "A test that asks something is not met when it has no answer",
+        arguments: Answer.all(
+            #"""
+            null in (? >= 18) =>> null
+            null in (starts with(?, "x")) =>> null
+            null in (? in [1..5]) =>> null
+            null in (? = null) =>> true
+            null in (? > 3, null) =>> true
+            20 in (? >= 18) =>> true
+            7 in (? >= 18) =>> false
+            """#))
+    func unanswered(_ answer: Answer) { #expect(answer.given() == answer.value) }
 
     @Test(
         "Lists, and lists of ranges and lists",

@@ -57,8 +57,8 @@ extension Region: CustomStringConvertible {
                 return range.form == .inequality
             }
             let startsBefore =
-                range.start.isNull || low.map { ($0.order(to: range.start) ?? -1) >= 0 } ?? false
-            let endsAfter = range.end.isNull || high.map { ($0.order(to: range.end) ?? 1) <= 0 } ?? false
+                !range.hasStart || low.map { ($0.order(to: range.start) ?? -1) >= 0 } ?? false
+            let endsAfter = !range.hasEnd || high.map { ($0.order(to: range.end) ?? 1) <= 0 } ?? false
             return startsBefore && endsAfter
         case (.other, .range(let range)): return range.form == .inequality
         case (.between, _), (.other, _): return false

@@ -37,7 +37,8 @@ extension BoxedCompiler {
         let own = name.isEmpty ? nil : inner.declare(name, .function(parameters.map(\.type), .any))
         let slots = parameters.map { inner.declare($0.name, $0.type) }
         let compiled = compile(body, in: &inner)
-        let (code, count, captures) = (compiled.code, inner.unit.slotCount, inner.unit.captures)
+        let (code, known) = (compiled.code, compiled.type)
+        let (count, captures) = (inner.unit.slotCount, inner.unit.captures)
         return (
             { frame in
                 let values = captures.map { $0.value(frame) }
@@ -45,7 +46,7 @@ extension BoxedCompiler {
                     return frame.run.record(FEELRun.nestingFault)
                 }
                 return .function(
-                    FEELFunction(name, parameters, along: values) { run, arguments, function in
+                    FEELFunction(name, parameters, along: values, known: known) { run, arguments, function in
                         run.withFrame(count) { frame in
                             if let own { frame.slots[own] = .function(function) }
                             for index in slots.indices { frame.slots[slots[index]] = arguments[index] }

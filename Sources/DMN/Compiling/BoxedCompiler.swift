@@ -9,13 +9,16 @@ struct BoxedCompiler {
 
     static let nothing: Compiled = ({ _ in .nothing }, .any)
 
-    func compile(_ expression: BoxedExpression?, in scope: inout FEELScope, named name: String = "")
-        -> Compiled
-    {
+    /// - Parameter wanted: the type that the value is made into by those who asked for it.
+    func compile(
+        _ expression: BoxedExpression?, in scope: inout FEELScope, named name: String = "",
+        wanted: FEELType = .any
+    ) -> Compiled {
         guard let expression else { return Self.nothing }
-        let inner = self.inner(expression, in: &scope, name)
-        guard let reference = expression.typeRef else { return inner }
         let table = model.types(of: node.model, importing: [])
+        let own = expression.typeRef.flatMap(table.type) ?? wanted
+        let inner = self.inner(expression, in: &scope, name, wanted: own)
+        guard let reference = expression.typeRef else { return inner }
         guard let type = table.type(reference) else {
             report(expression.line, "There is no type “\(reference)”.")
             return inner
@@ -46,7 +49,16 @@ struct BoxedCompiler {
         return site.text.unicodeScalars.prefix(site.span.lowerBound).filter { $0 == "\n" }.count
     }
 
-    private func inner(_ expression: BoxedExpression, in scope: inout FEELScope, _ name: String) -> Compiled {
+    /// A text that is not evaluated, which is null.
+    func refused(_ language: String, _ line: Int) -> Compiled {
+        report(line, "It is written in “\(language)”, and only FEEL is evaluated.")
+        let fault = FEELFault(.syntax, "“\(language)” is not evaluated, only FEEL is.", at: site)
+        return ({ frame in frame.run.record(fault) }, .any)
+    }
+
+    private func inner(
+        _ expression: BoxedExpression, in scope: inout FEELScope, _ name: String, wanted: FEELType
+    ) -> Compiled {
         let line = expression.line
         switch expression.kind {
         case .literal(let text):
@@ -56,8 +68,9 @@ struct BoxedCompiler {
             }
             let compiled = literal(text, line: line, in: scope)
             return (compiled.code, compiled.type)
+        case .foreign(let language, _): return refused(language, line)
         case .context(let entries): return context(entries, in: scope)
-        case .decisionTable(let table): return decisionTable(table, line, in: &scope)
+        case .decisionTable(let table): return decisionTable(table, line, wanted, in: &scope)
         case .invocation(let called, let bindings): return invocation(called, bindings, in: &scope)
         case .relation(let columns, let rows): return relation(columns, rows, in: &scope)
         case .list(let items):
@@ -107,9 +120,9 @@ struct BoxedCompiler {
                     result = compile(entry.value, in: &inner)
                     continue
                 }
-                let compiled = compile(entry.value, in: &inner, named: variable.name)
                 let table = model.types(of: node.model, importing: [])
                 let declared = model.type(variable.typeRef, of: node, table)
+                let compiled = compile(entry.value, in: &inner, named: variable.name, wanted: declared)
                 if case .any = declared {
                     codes.append(compiled.code)
                     members.append(FEELType.Member(variable.name, compiled.type))

@@ -108,6 +108,7 @@ final class EvaluationState {
         for (parameter, argument) in zip(service.parameters, arguments) { state.set(parameter, to: argument) }
         run.state = state
         defer { run.state = self }
+        guard !service.outputs.isEmpty else { return .nothing }
         let values = service.outputs.map { state.value(of: $0, in: run) }
         return values.count == 1 ? values[0] : .context(FEELContext(shape: service.shape, values: values))
     }

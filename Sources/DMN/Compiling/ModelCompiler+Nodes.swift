@@ -17,7 +17,7 @@ extension ModelCompiler {
 
     private func scope(for node: ModelNode) -> FEELScope {
         let table = types(of: node.model, importing: [])
-        return FEELScope(types: table.types, members: table.members, hosts: hosts)
+        return FEELScope(types: table.types, members: table.memberNames, hosts: hosts)
     }
 
     /// Declares what a node requires, those of other models under the name of the import.
@@ -57,17 +57,18 @@ extension ModelCompiler {
         if decision.logic == nil {
             report(.warning, node, "The decision has no logic, so its value is null.")
         }
-        return body(decision.logic, node, loads, [], type, &scope)
+        return body(decision.logic, node, loads, [], type, &scope).body
     }
 
     private func body(
         _ logic: BoxedExpression?, _ node: ModelNode, _ loads: CompiledBody.Loads, _ parameters: [Int],
         _ type: FEELType, _ scope: inout FEELScope
-    ) -> CompiledBody {
-        let code = BoxedCompiler(model: self, node: node).compile(logic, in: &scope).code
-        return CompiledBody(
-            loads: loads, slotCount: scope.unit.slotCount, code: code, type: type, parameters: parameters,
-            site: FEELSite(element: node.name, text: "", span: 0..<0))
+    ) -> (body: CompiledBody, known: FEELType) {
+        let logic = BoxedCompiler(model: self, node: node).compile(logic, in: &scope, wanted: type)
+        let body = CompiledBody(
+            loads: loads, slotCount: scope.unit.slotCount, code: logic.code, type: type,
+            parameters: parameters, site: FEELSite(element: node.name, text: "", span: 0..<0))
+        return (body, logic.type)
     }
 
     private func function(_ function: BusinessKnowledgeModel, _ node: ModelNode, _ index: Int)
@@ -87,11 +88,12 @@ extension ModelCompiler {
         if function.kind != .feel, let logic = function.logic {
             let external = BoxedCompiler(model: self, node: node).external(
                 function.kind, parameters, logic, in: scope)
-            let body = self.body(nil, node, loads, slots, result, &scope)
+            let body = self.body(nil, node, loads, slots, result, &scope).body
             return .function(external, body)
         }
-        let body = self.body(function.logic, node, loads, slots, result, &scope)
-        let value = FEELFunction(function.name, parameters, result: result) { run, arguments in
+        let (body, known) = self.body(function.logic, node, loads, slots, result, &scope)
+        let value = FEELFunction(function.name, parameters, along: [], result: result, known: known) {
+            run, arguments, _ in
             EvaluationState.of(run)?.call(index, arguments, in: run) ?? .nothing
         }
         return .function(value, body)
@@ -106,12 +108,16 @@ extension ModelCompiler {
     private func service(_ service: DecisionService, _ node: ModelNode, _ index: Int) -> CompiledNode.Body {
         let inputs = (service.inputData + service.inputDecisions).compactMap { self.node($0, from: node) }
         let outputs = service.outputDecisions.compactMap { self.node($0, from: node) }
-        if outputs.isEmpty { report(.error, node, "The decision service has no output decision.") }
+        if outputs.isEmpty {
+            report(.warning, node, "The decision service has no output decision, so its value is null.")
+        }
         let table = types(of: node.model, importing: [])
         var result = table.type(service.typeRef) ?? .any
         if case .function(_, let type) = result.base { result = type }
         let parameters = inputs.map { FEELFunction.Parameter(nodes[$0].name, type(of: nodes[$0])) }
-        let value = FEELFunction(service.name, parameters, result: result) { run, arguments in
+        let known = outputs.count == 1 ? type(of: nodes[outputs[0]]) : FEELType.any
+        let value = FEELFunction(service.name, parameters, along: [], result: result, known: known) {
+            run, arguments, _ in
             EvaluationState.of(run)?.serve(index, arguments, in: run) ?? .nothing
         }
         return .service(

@@ -19,6 +19,7 @@ final class ModelCompiler {
         typeTables = Array(repeating: nil, count: models.count)
         for index in models.indices { collect(index) }
         for index in models.indices { _ = types(of: index, importing: []) }
+        for index in models.indices { reportOtherImports(of: index) }
         checkCycles()
         return nodes.indices.map(compile)
     }
@@ -73,6 +74,17 @@ final class ModelCompiler {
         return table
     }
 
+    private func reportOtherImports(of index: Int) {
+        for imported in models[index].otherImports {
+            let kind = imported.type.isEmpty ? "does not say what it is" : "is of “\(imported.type)”"
+            diagnostics.append(
+                DMNDiagnostic(
+                    severity: .warning, model: models[index].name, line: imported.line,
+                    element: imported.name,
+                    message: "The import of “\(imported.namespace)” \(kind), and only DMN models are read."))
+        }
+    }
+
     private func imports(of index: Int) -> [(alias: String, model: Int)] {
         models[index].imports.compactMap { imported in
             guard let other = models.indices.first(where: { models[$0].namespace == imported.namespace })
@@ -90,10 +102,13 @@ final class ModelCompiler {
 
     /// The node that a reference from a model leads to.
     func node(_ reference: String, from node: ModelNode) -> Int? {
-        let place = reference.hasPrefix("#") ? models[node.model].namespace + reference : reference
-        if let index = places[place] { return index }
+        if let index = place(reference, from: node) { return index }
         report(.error, node, "It refers to “\(reference)”, which is not there.")
         return nil
+    }
+
+    private func place(_ reference: String, from node: ModelNode) -> Int? {
+        places[reference.hasPrefix("#") ? models[node.model].namespace + reference : reference]
     }
 
     /// The name under which a model imports another; empty for its own parts.
@@ -121,10 +136,16 @@ final class ModelCompiler {
         case .function(let function):
             return .function(
                 function.parameters.map { table.type($0.typeRef) ?? .any },
-                table.type(function.logic?.typeRef) ?? .any)
+                table.type(function.typeRef ?? function.logic?.typeRef)?.valueOfCall ?? .any)
         case .service(let service):
-            let inputs = service.inputData + service.inputDecisions
-            return .function(inputs.map { _ in .any }, .any)
+            let inputs = (service.inputData + service.inputDecisions).map { place($0, from: node) }
+            var result = table.type(service.typeRef)?.valueOfCall ?? .any
+            if service.typeRef == nil, service.outputDecisions.count == 1,
+                let output = place(service.outputDecisions[0], from: node)
+            {
+                result = visibleType(of: output)
+            }
+            return .function(inputs.map { $0.map(visibleType) ?? .any }, result)
         }
     }
 
@@ -163,5 +184,13 @@ final class ModelCompiler {
         let count = diagnostics.count
         defer { diagnostics.removeSubrange(count...) }
         return decision.informationRequirements.compactMap { self.node($0, from: node) }
+    }
+}
+
+extension FEELType {
+    /// What a call gives: a function's result. A function may also be declared by its result's type alone.
+    fileprivate var valueOfCall: FEELType {
+        if case .function(_, let result) = base { return result }
+        return self
     }
 }

@@ -5,6 +5,8 @@ final class TypeTable {
     private var definitions: [String: ItemDefinition] = [:]
     private(set) var types: [String: FEELType] = [:]
     private(set) var members: Set<String> = []
+    /// ``members``, when all types are known.
+    private(set) lazy var memberNames = MemberNames(members)
     private var resolving: Set<String> = []
     private let report: (ItemDefinition, String) -> Void
 
@@ -27,12 +29,20 @@ final class TypeTable {
     /// The type that a reference names; `nil` when there is none.
     func type(_ reference: String?) -> FEELType? {
         guard let reference else { return .any }
-        return types[reference] ?? FEELType.builtin(reference)
+        return types[reference] ?? FEELType.builtin(reference) ?? sameName(as: reference)
+    }
+
+    /// The type whose name has the same tokens.
+    private func sameName(as reference: String) -> FEELType? {
+        types.keys.first { $0.isSameName(as: reference) }.flatMap { types[$0] }
     }
 
     private func resolve(_ name: String) -> FEELType? {
         if let known = types[name] { return known }
-        guard let definition = definitions[name] else { return FEELType.builtin(name) }
+        guard let definition = definitions[name] else {
+            if let builtin = FEELType.builtin(name) { return builtin }
+            return definitions.keys.first { $0.isSameName(as: name) }.flatMap(resolve) ?? sameName(as: name)
+        }
         guard resolving.insert(name).inserted else {
             report(definition, "The type is made of itself.")
             return .any
@@ -65,6 +75,15 @@ final class TypeTable {
                 })
         } else {
             type = reference(definition.typeRef, in: definition)
+        }
+        if let language = definition.foreignTypes, definition.typeRef != nil {
+            report(
+                definition, "Its type is named in “\(language)”, which is not known; FEEL's name is needed.")
+        }
+        if let language = definition.foreign.first {
+            report(definition, "Its values are told in “\(language)”, and only FEEL is evaluated.")
+            let never = FEELConstraint(language) { _, _ in false }
+            return .constrained(definition.isCollection ? .list(type) : type, never)
         }
         if let allowed = definition.allowedValues { type = constrained(type, by: allowed, definition) }
         if definition.isCollection { type = .list(type) }

@@ -13,6 +13,8 @@ public struct BoxedExpression: Sendable {
     public indirect enum Kind: Sendable {
         /// A text in FEEL.
         case literal(String)
+        /// A text in another language, by its name, which is not evaluated: it is null with a fault.
+        case foreign(language: String, String)
         /// Names with values, each of which sees those before it.
         case context([Entry])
         /// Rules in a table.
@@ -68,6 +70,8 @@ public struct DecisionTable: Sendable {
     public let rules: [Rule]
     /// What the table asks for that the standard does not have, as the file says it.
     let unknown: [String]
+    /// Other languages than FEEL that its texts are in. A table that has any is null.
+    let foreign: [String]
 
     /// A column of conditions.
     public struct Input: Sendable {

@@ -7,8 +7,10 @@ public struct DMNDefinitions: Sendable {
     public let namespace: String
     /// The standard's version whose namespace the document uses, such as `1.5`.
     public let version: String
-    /// The DMN models that it imports; imports of other kinds are left out.
+    /// The DMN models that it imports.
     public let imports: [DMNImport]
+    /// What it imports that is no DMN model, and is not read.
+    public let otherImports: [DMNImport]
     /// Its types.
     public let itemDefinitions: [ItemDefinition]
     /// What is told to it.
@@ -33,6 +35,8 @@ public struct DMNImport: Sendable {
     public let name: String
     /// The other model's namespace.
     public let namespace: String
+    /// What kind of document it is, by its namespace; empty where the import does not say.
+    public let type: String
     let line: Int
 }
 
@@ -52,6 +56,10 @@ public struct ItemDefinition: Sendable {
     public let components: [ItemDefinition]
     /// What it says of functions, when these are its values (from DMN 1.5).
     public let function: FunctionItem?
+    /// Other languages than FEEL that its tests are in. Nothing is of such a type.
+    let foreign: [String]
+    /// Another language than FEEL that its type is named in.
+    let foreignTypes: String?
     let line: Int
 
     /// The parameters and the result of functions.

@@ -38,8 +38,7 @@ extension DefinitionsReader {
         case "list": return .list(expressions(in: element))
         case "functionDefinition":
             return .function(
-                element["kind"].flatMap(FunctionKind.init(rawValue:)) ?? .feel,
-                element.all("formalParameter").map(informationItem), expression(in: element))
+                functionKind(element), element.all("formalParameter").map(informationItem), body(of: element))
         case "conditional": return .conditional(inside("if"), inside("then"), inside("else"))
         case "filter": return .filter(inside("in"), inside("match"))
         case "for":
@@ -49,8 +48,24 @@ extension DefinitionsReader {
                 every: element.name == "every", (element["iteratorVariable"] ?? "").normalisedName,
                 inside("in"),
                 inside("satisfies"))
-        default: return .literal(element.first("text")?.text ?? "")
+        default:
+            let text = element.first("text")?.text ?? ""
+            return foreignLanguage(of: element).map { .foreign(language: $0, text) } ?? .literal(text)
         }
+    }
+
+    func functionKind(_ element: XMLElement?) -> FunctionKind {
+        element?["kind"].flatMap(FunctionKind.init(rawValue:)) ?? .feel
+    }
+
+    /// What a function does; a kind that the standard does not have is a language that is not evaluated.
+    func body(of element: XMLElement) -> BoxedExpression? {
+        let body = expression(in: element)
+        guard let kind = element["kind"], !kind.isEmpty, FunctionKind(rawValue: kind) == nil else {
+            return body
+        }
+        return BoxedExpression(
+            id: "", typeRef: nil, line: element.line, kind: .foreign(language: kind, ""))
     }
 
     private func optional(_ element: XMLElement) -> BoxedExpression? {
@@ -72,7 +87,25 @@ extension DefinitionsReader {
         return DecisionTable(
             hitPolicy: policy ?? .unique, aggregation: aggregation, inputs: element.all("input").map(input),
             outputs: element.all("output").map(output), annotations: element.all("annotation").map(name),
-            rules: element.all("rule").map(rule), unknown: unknown.compactMap(\.self))
+            rules: element.all("rule").map(rule), unknown: unknown.compactMap(\.self),
+            foreign: foreignLanguages(of: element))
+    }
+
+    /// Of the columns and the cells.
+    private func foreignLanguages(of table: XMLElement) -> [String] {
+        let columns = table.all("input") + table.all("output")
+        let inColumns = columns.flatMap(\.children)
+        let cells = table.all("rule").lazy.flatMap { $0.all("inputEntry") + $0.all("outputEntry") }
+        var languages: [String] = []
+        func look(at element: XMLElement) {
+            guard element.first("text") != nil, let language = foreignLanguage(of: element),
+                !languages.contains(language)
+            else { return }
+            languages.append(language)
+        }
+        for element in inColumns { look(at: element) }
+        for element in cells { look(at: element) }
+        return languages
     }
 
     private func input(_ element: XMLElement) -> DecisionTable.Input {

@@ -14,7 +14,7 @@ extension DMNDefinitions {
                 "The document is no DMN model: its outermost element is “\(root.name)” of “\(root.namespace)”, not “definitions” of a version from 1.1 to 1.6."
             )
         }
-        self = DefinitionsReader(namespace: root.namespace).read(
+        self = DefinitionsReader(root).read(
             root, version: version, digest: DecisionRecord.digest(data))
     }
 
@@ -31,15 +31,41 @@ extension DMNDefinitions {
 /// Turns elements into a model.
 struct DefinitionsReader {
     let namespace: String
+    /// The language of texts that name none.
+    let language: String
+    /// The language of the types that name none.
+    let typeLanguage: String
+
+    init(_ root: XMLElement) {
+        namespace = root.namespace
+        language = root["expressionLanguage"] ?? ""
+        typeLanguage = root["typeLanguage"] ?? ""
+    }
+
+    /// The language of a text, when it is not FEEL.
+    func foreignLanguage(of element: XMLElement) -> String? {
+        Self.foreign(element["expressionLanguage"], else: language)
+    }
+
+    private static func foreign(_ named: String?, else common: String) -> String? {
+        let language = [named ?? "", common].map(\.trimmed).first { !$0.isEmpty } ?? ""
+        return isFEEL(language) ? nil : language
+    }
+
+    /// FEEL by the names of all versions, such as `https://www.omg.org/spec/DMN/20230324/FEEL/`, and by its own.
+    private static func isFEEL(_ language: String) -> Bool {
+        if language.isEmpty || language.lowercased() == "feel" { return true }
+        guard language.contains("://www.omg.org/spec/") else { return false }
+        return language.hasPrefix("http") && language.split(separator: "/").dropFirst(3).contains("FEEL")
+    }
 
     func read(_ root: XMLElement, version: String, digest: String) -> DMNDefinitions {
         let parts = children(root)
         func all(_ name: String) -> [XMLElement] { parts.filter { $0.name == name } }
         return DMNDefinitions(
             name: root["name"] ?? "", namespace: root["namespace"] ?? "", version: version,
-            imports: all("import").filter { DMNDefinitions.versions[$0["importType"] ?? ""] != nil }.map {
-                DMNImport(name: $0["name"] ?? "", namespace: $0["namespace"] ?? "", line: $0.line)
-            },
+            imports: all("import").filter(Self.isModel).map(modelImport),
+            otherImports: all("import").filter { !Self.isModel($0) }.map(modelImport),
             itemDefinitions: all("itemDefinition").map(itemDefinition),
             inputData: all("inputData").map { element in
                 InputData(
@@ -67,6 +93,16 @@ struct DefinitionsReader {
                 $0.name == "artifact" || $0.name == "textAnnotation" ? [$0] : []
             }
             .compactMap { $0.first("text")?.trimmedText }, digest: digest)
+    }
+
+    private static func isModel(_ element: XMLElement) -> Bool {
+        DMNDefinitions.versions[element["importType"]?.trimmed ?? ""] != nil
+    }
+
+    private func modelImport(_ element: XMLElement) -> DMNImport {
+        DMNImport(
+            name: element["name"] ?? "", namespace: element["namespace"] ?? "",
+            type: element["importType"]?.trimmed ?? "", line: element.line)
     }
 
     /// Those of the model's own namespace.
@@ -108,6 +144,9 @@ struct DefinitionsReader {
             allowedValues: element.first("allowedValues")?.first("text")?.trimmedText,
             typeConstraint: element.first("typeConstraint")?.first("text")?.trimmedText,
             components: element.all("itemComponent").map(itemDefinition), function: function,
+            foreign: ["allowedValues", "typeConstraint"].compactMap(element.first).compactMap(
+                foreignLanguage),
+            foreignTypes: Self.foreign(element["typeLanguage"], else: typeLanguage),
             line: element.line)
     }
 
@@ -136,8 +175,7 @@ struct DefinitionsReader {
             knowledgeRequirements: requirements(element, "knowledgeRequirement", ["requiredKnowledge"]),
             authorityRequirements: requirements(element, "authorityRequirement", ["requiredAuthority"]),
             parameters: (logic?.all("formalParameter") ?? []).map(informationItem),
-            kind: logic?["kind"].flatMap(FunctionKind.init(rawValue:)) ?? .feel,
-            logic: logic.flatMap(expression(in:)), line: element.line)
+            kind: functionKind(logic), logic: logic.flatMap(body(of:)), line: element.line)
     }
 }
 

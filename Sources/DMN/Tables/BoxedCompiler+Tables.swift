@@ -1,11 +1,23 @@
 import FEEL
 
 extension BoxedCompiler {
-    func decisionTable(_ table: DecisionTable, _ line: Int, in scope: inout FEELScope) -> Compiled {
+    func decisionTable(
+        _ table: DecisionTable, _ line: Int, _ wanted: FEELType, in scope: inout FEELScope
+    ) -> Compiled {
+        if let language = table.foreign.first {
+            for other in table.foreign.dropFirst() { _ = refused(other, line) }
+            return refused(language, line)
+        }
         let types = model.types(of: node.model, importing: [])
         let slots = table.inputs.map { _ in scope.unit.newSlot() }
         let inputs = zip(table.inputs, slots).map { input(of: $0, types, inSlot: $1, in: scope) }
-        let outputs = table.outputs.map { output(of: $0, types, in: scope) }
+        let outputs = table.outputs.map { output(of: $0, table, types, wanted, in: scope) }
+        if table.hitPolicy.needsOrder, !outputs.isEmpty, outputs.allSatisfy(\.order.isEmpty) {
+            report(
+                line, severity: .warning,
+                "The hit policy \(table.hitPolicy.rawValue) goes by the order of the output values, and none are listed, so the order of the rules counts. List them."
+            )
+        }
         let shape = FEELContext.Shape(table.outputs.map(\.name))
         let rules = table.rules.map { rule($0, table, inputs, outputs, shape, in: scope) }
         if table.outputs.isEmpty { report(line, "The table has no output.") }
@@ -38,7 +50,8 @@ extension BoxedCompiler {
     }
 
     private func output(
-        of column: DecisionTable.Output, _ types: TypeTable, in scope: FEELScope
+        of column: DecisionTable.Output, _ table: DecisionTable, _ types: TypeTable, _ wanted: FEELType,
+        in scope: FEELScope
     ) -> CompiledTable.Output {
         let type = model.type(column.typeRef, of: node, types)
         let fallback = column.defaultEntry.flatMap { text in
@@ -49,8 +62,10 @@ extension BoxedCompiler {
             case .oneOf(let listed)? = tests(values, of: type, line: column.line, in: scope)?.shape
         {
             order = listed
-        } else if case .constrained(_, let constraint) = type, case .oneOf(let listed) = constraint.shape {
-            order = listed
+        } else {
+            let value = table.hitPolicy == .outputOrder ? wanted.element : wanted
+            let outside = table.outputs.count == 1 ? value : value.member(column.name)
+            order = type.listed ?? outside.listed ?? []
         }
         return CompiledTable.Output(type: type, quick: type.quick, defaultCode: fallback, order: order)
     }
@@ -105,6 +120,25 @@ extension BoxedCompiler {
         switch (type, value) {
         case (.any, _), (.number, .number), (.string, .string), (.boolean, .boolean): value
         default: nil
+        }
+    }
+}
+
+extension FEELType {
+    /// The values that it allows, in the order they are listed in.
+    fileprivate var listed: [FEELValue]? {
+        guard case .constrained(let base, let constraint) = self else { return nil }
+        guard case .oneOf(let values) = constraint.shape else { return base.listed }
+        return values
+    }
+}
+
+extension DecisionTable.HitPolicy {
+    /// Whether it goes by the order of the output values.
+    fileprivate var needsOrder: Bool {
+        switch self {
+        case .priority, .outputOrder: true
+        case .unique, .any, .first, .ruleOrder, .collect: false
         }
     }
 }

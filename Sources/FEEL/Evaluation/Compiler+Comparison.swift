@@ -70,8 +70,12 @@ extension Compiler {
             let code = try compile(expression)
             var isCondition = isCell
             if case .literal = expression.kind { isCondition = false }
+            // What asks something is not met when there is no answer, though null equals null.
+            let asks = usesInput || isCell && expression.kind.isTruth
             return { [isCondition] frame, value in
-                Self.meets(value, code(frame), frame.run, usesInput: usesInput, isCell: isCondition)
+                let result = code(frame)
+                if asks, result.isNull { return nil }
+                return Self.meets(value, result, frame.run, usesInput: usesInput, isCell: isCondition)
             }
         }
     }
@@ -148,12 +152,10 @@ extension Expression.Comparison {
         switch self {
         case .equal: FEELRange(.equality, from: endpoint, included: true, to: endpoint, included: true)
         case .unequal: FEELRange(.inequality, from: endpoint, included: false, to: endpoint, included: false)
-        case .less: FEELRange(.comparison, from: .nothing, included: false, to: endpoint, included: false)
-        case .lessOrEqual:
-            FEELRange(.comparison, from: .nothing, included: false, to: endpoint, included: true)
-        case .greater: FEELRange(.comparison, from: endpoint, included: false, to: .nothing, included: false)
-        case .greaterOrEqual:
-            FEELRange(.comparison, from: endpoint, included: true, to: .nothing, included: false)
+        case .less: FEELRange(below: endpoint, included: false)
+        case .lessOrEqual: FEELRange(below: endpoint, included: true)
+        case .greater: FEELRange(above: endpoint, included: false)
+        case .greaterOrEqual: FEELRange(above: endpoint, included: true)
         }
     }
 }

@@ -1,7 +1,8 @@
 import DecimalArithmetic
 
 extension Compiler {
-    /// `list[condition]` and `list[number]` (DMN 1.5 section 10.3.2.5).
+    /// `list[condition]` and `list[number]` (DMN 1.5 section 10.3.2.5 and table 68). A number is a position, and is
+    /// evaluated outside of the filter: its names are not those of the items.
     func filter(
         _ subject: Expression, _ condition: Expression, _ expression: Expression
     ) throws(FEELFault) -> Code {
@@ -11,36 +12,42 @@ extension Compiler {
             return { frame in Self.pick(index, from: list(frame)) }
         }
         return try unit.scoped { () throws(FEELFault) in
-            let slot = unit.newSlot()
-            unit.declareItem(slot: slot, subject.type.element)
-            let condition = try compile(condition)
-            return { frame in frame.run.settled(Self.filter(list(frame), condition, slot, frame), at: site) }
+            let item = unit.declareItem(slot: unit.newSlot(), subject.type.element)
+            let code = try compile(condition)
+            let (slot, isUsed) = (item.slot, item.isUsed)
+            let isPosition = !condition.kind.isTruth && !item.isNeeded
+            return { frame in
+                let list = list(frame)
+                if list.isNull { return list }
+                if isPosition {
+                    let faults = frame.run.faults.count
+                    frame.slots[slot] = .null(CompileUnit.Item.outside)
+                    let outside = code(frame)
+                    if case .number(let position) = outside { return Self.pick(position, from: list) }
+                    if !isUsed {
+                        return frame.run.settled(Self.filter(list, slot, frame) { _ in outside }, at: site)
+                    }
+                    frame.run.dropFaults(after: faults)
+                }
+                return frame.run.settled(Self.filter(list, slot, frame, code), at: site)
+            }
         }
     }
 
-    private static func filter(_ list: FEELValue, _ condition: Code, _ slot: Int, _ frame: Frame) -> FEELValue
-    {
-        let items: [FEELValue]
-        switch list {
-        case .list(let some): items = some
-        case .null: return list
-        default: items = [list]
-        }
+    private static func filter(
+        _ list: FEELValue, _ slot: Int, _ frame: Frame, _ condition: (Frame) -> FEELValue
+    ) -> FEELValue {
+        var items = [list]
+        if case .list(let some) = list { items = some }
         var kept: [FEELValue] = []
-        guard !items.isEmpty else {
-            frame.slots[slot] = .nothing
-            if case .number = condition(frame) { return .nothing }
-            return .list([])
-        }
-        for (index, item) in items.enumerated() {
+        for item in items {
             guard frame.run.spend(1) else { return .null(FEELRun.stepFault) }
             frame.slots[slot] = item
             switch condition(frame) {
-            case .boolean(true): kept.append(item)
+            case .boolean(true):
+                guard frame.run.spend(FEELRun.itemSteps) else { return .null(FEELRun.stepFault) }
+                kept.append(item)
             case .boolean(false), .null: break
-            case .number(let position):
-                // The same number for the first item is a position, for others a test like all that is no truth.
-                if index == 0 { return pick(position, from: list) }
             default:
                 return .null(FEELFault(.typeMismatch, "A filter needs a condition or a position."))
             }
@@ -59,5 +66,16 @@ extension Compiler {
         guard let place = position.truncatedInt else { return .nothing }
         let index = place > 0 ? place - 1 : items.count + place
         return place != 0 && items.indices.contains(index) ? items[index] : .nothing
+    }
+}
+
+extension Expression.Kind {
+    /// Whether it gives a truth value or null, whatever its names are.
+    var isTruth: Bool {
+        switch self {
+        case .comparison, .conjunction, .disjunction, .between, .membership, .instance, .quantified: true
+        case .literal(.boolean): true
+        default: false
+        }
     }
 }

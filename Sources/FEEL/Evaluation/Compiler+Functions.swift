@@ -48,12 +48,12 @@ extension Compiler {
         let own = name.isEmpty ? nil : inner.declare(name)
         let slots = parameters.map { inner.declare($0.name) }
         let code = try Compiler(unit: inner, element: element, text: text, hosts: hosts).compile(body)
-        let (count, captures) = (inner.slotCount, inner.captures)
+        let (count, captures, known) = (inner.slotCount, inner.captures, body.type)
         return { frame in
             let values = captures.map { $0.value(frame) }
             guard frame.run.allowsNesting(of: values) else { return frame.run.record(FEELRun.nestingFault) }
             return .function(
-                FEELFunction(name, parameters, along: values) { run, arguments, function in
+                FEELFunction(name, parameters, along: values, known: known) { run, arguments, function in
                     run.withFrame(count) { frame in
                         if let own { frame.slots[own] = .function(function) }
                         for index in slots.indices { frame.slots[slots[index]] = arguments[index] }

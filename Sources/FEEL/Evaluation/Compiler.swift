@@ -101,18 +101,16 @@ struct Compiler {
 
     private func context(_ entries: [Expression.Entry]) throws(FEELFault) -> Code {
         try unit.scoped { () throws(FEELFault) in
-            var codes: [Code] = []
+            var (codes, slots) = ([Code](), [Int]())
             for entry in entries {
                 if case .function(let parameters, let body) = entry.value.kind {
                     codes.append(try function(parameters, body, named: entry.key))
                 } else {
                     codes.append(try compile(entry.value))
                 }
-                unit.declare(entry.key)
+                slots.append(unit.declare(entry.key))
             }
             let shape = FEELContext.Shape(entries.map(\.key))
-            let first = unit.slotCount
-            let slots = entries.map { entry in self.slot(of: entry.key) ?? first }
             return { [codes, slots] frame in
                 var values: [FEELValue] = []
                 values.reserveCapacity(codes.count)
@@ -127,13 +125,5 @@ struct Compiler {
                 return .context(FEELContext(shape: shape, values: values))
             }
         }
-    }
-
-    /// The slot that a name of this unit was declared with last.
-    private func slot(of name: String) -> Int? {
-        for case .name(let known, .slot(let slot)) in unit.layers.reversed() where known == name {
-            return slot
-        }
-        return nil
     }
 }

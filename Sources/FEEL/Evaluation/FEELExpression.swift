@@ -17,7 +17,7 @@ public struct FEELExpression: Sendable {
     public init(
         _ text: String, scope: NameScope = NameScope(), element: String = "", hosts: HostFunctions = .init()
     ) {
-        var inner = FEELScope(types: scope.types, members: scope.members, hosts: hosts)
+        var inner = FEELScope(types: scope.types, members: scope.memberNames, hosts: hosts)
         for name in scope.names { inner.declare(name.text, name.type) }
         let compiled = inner.expression(text, element: element)
         (code, type, fault) = (compiled.code, compiled.type, compiled.fault)

@@ -177,6 +177,9 @@ public final class FEELRun {
             : FEELFault(.tooDeep, "Functions call each other too deeply.")
     }
 
+    /// What an item that is kept takes of the steps, beside the turn that gave it.
+    package static let itemSteps = 4
+
     package static let stepFault = FEELFault(.tooLong, "The evaluation takes too many steps.")
     package static let itemFault = FEELFault(.tooLong, "The list gets too long.")
     package static let nestingFault = FEELFault(.tooDeep, "Lists or contexts are nested too deeply.")

@@ -4,11 +4,11 @@ package struct FEELScope {
     package private(set) var names: NameScope
     private let hosts: HostFunctions
 
-    package init(types: [String: FEELType], members: Set<String>, hosts: HostFunctions) {
+    package init(types: [String: FEELType], members: MemberNames, hosts: HostFunctions) {
         unit = CompileUnit()
         names = NameScope()
         names.types = types
-        names.members = members
+        names.memberNames = members
         self.hosts = hosts
     }
 
@@ -32,8 +32,7 @@ package struct FEELScope {
     package mutating func declareItem(_ type: FEELType) -> Int {
         let slot = unit.newSlot()
         unit.declareItem(slot: slot, type)
-        let element = Parser("", scope: names, element: "").names(inside: type)
-        for name in element { names.add(name.text, name.type) }
+        names.addItem(type)
         return slot
     }
 
@@ -70,13 +69,12 @@ package struct FEELScope {
     package func tests(
         _ text: String, of type: FEELType, element: String, inSlot given: Int? = nil
     ) -> CompiledTests {
-        var scope = self
         let count = unit.layers.count
         defer { unit.truncate(to: count) }
         let slot = given ?? unit.newSlot()
-        scope.names.add("?", type)
         unit.declare("?", inSlot: slot)
-        var parser = Parser(text, scope: scope.names, element: element)
+        var parser = Parser(text, scope: names, element: element)
+        parser.local.add("?", type)
         do {
             let parsed = try parser.wholeUnaryTests()
             let compiler = Compiler(unit: unit, element: element, text: text, hosts: hosts)

@@ -15,7 +15,7 @@ public struct FEELUnaryTests: Sendable {
         _ text: String, type: FEELType = .any, scope: NameScope = NameScope(), element: String = "",
         hosts: HostFunctions = .init()
     ) {
-        var inner = FEELScope(types: scope.types, members: scope.members, hosts: hosts)
+        var inner = FEELScope(types: scope.types, members: scope.memberNames, hosts: hosts)
         for name in scope.names { inner.declare(name.text, name.type) }
         tests = inner.tests(text, of: type, element: element)
         slotCount = inner.unit.slotCount

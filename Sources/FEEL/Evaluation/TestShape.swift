@@ -31,7 +31,12 @@ public indirect enum TestShape: Sendable {
         case .expression(let expression, false):
             switch expression.kind {
             case .list(let items):
-                let constants = items.compactMap(constant)
+                let constants = items.compactMap { item -> FEELValue? in
+                    if case .comparisonRange(let comparison, let endpoint) = item.kind {
+                        return constant(endpoint).map { .range(comparison.range($0)) }
+                    }
+                    return constant(item)
+                }
                 return constants.count == items.count ? constants : nil
             case .comparisonRange(let comparison, let endpoint):
                 return constant(endpoint).map { [.range(comparison.range($0))] }

@@ -116,7 +116,7 @@ extension Builtin {
         var zone: FEELZone?
         switch arguments[3] {
         case .null: break
-        case .daysTime(let span) where abs(span.seconds) <= 18 * 3600: zone = .offset(Int(span.seconds))
+        case .daysTime(let span) where abs(span.seconds) <= 14 * 3600: zone = .offset(Int(span.seconds))
         default: return nil
         }
         return FEELTime(hour: clock[0], minute: clock[1], second: second, nanosecond: fraction, zone: zone)

@@ -21,7 +21,7 @@ extension Builtin {
             }),
         make(
             "append", .list(.any),
-            Signature([("list*", .list), ("item*", .any)], variadic: true) { _, arguments in
+            Signature([("list", .list), ("item*", .any)], variadic: true) { _, arguments in
                 let items: [FEELValue]
                 if case .list(let list) = arguments[0] { items = list } else { items = [] }
                 guard case .list(let more) = arguments[1] else { return .list(items + [arguments[1]]) }
@@ -92,7 +92,7 @@ extension Builtin {
             },
             Signature([("list", .list), ("match", .function), ("newItem*", .any)]) { run, arguments in
                 guard case .list(let items) = arguments[0], case .function(let match) = arguments[1],
-                    match.parameters.count == 2
+                    match.takes(2)
                 else { return nil }
                 var replaced: [FEELValue] = []
                 for item in items {
@@ -110,7 +110,7 @@ extension Builtin {
                 guard case .function(let precedes) = arguments[1] else {
                     return sorted(items) { ($0.order(to: $1)).map { $0 < 0 } }
                 }
-                guard precedes.parameters.count == 2 else { return nil }
+                guard precedes.takes(2) else { return nil }
                 return sorted(items) { first, second in
                     guard case .boolean(let value) = precedes.call(run, [first, second]) else { return nil }
                     return value

@@ -101,7 +101,7 @@ extension Builtin {
         guard let position = start.truncatedInt, position != 0 else { return nil }
         let first = position > 0 ? position - 1 : scalars.count + position
         guard first >= 0 else { return nil }
-        guard first < scalars.count else { return .string("") }
+        guard first < scalars.count else { return nil }
         guard let length else { return .string(String(scalars: scalars[first...])) }
         guard let count = length.truncatedInt, count > 0 else { return nil }
         return .string(

@@ -4,9 +4,8 @@ extension Builtin {
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     private static let functions = byName.mapValues { FEELFunction($0) }
-    private static let names = byName.keys.map { NameScope.name($0, .any) }.sorted {
-        $0.scalars.count > $1.scalars.count
-    }
+    private static let names = Array(byName.keys)
+    private static let index = NameIndex(names)
 
     static func named(_ name: String) -> Builtin? { byName[name] }
 
@@ -15,10 +14,7 @@ extension Builtin {
 
     /// The longest name of a built-in that stands here.
     static func longestName(at scanner: Scanner) -> (name: String, end: Int)? {
-        for name in names {
-            if let end = scanner.match(name.scalars) { return (name.text, end) }
-        }
-        return nil
+        index.longest(at: scanner).map { (names[$0.place], $0.end) }
     }
 
     /// The result's type where it follows from the arguments, for names in what comes after.

@@ -105,16 +105,20 @@ extension Builtin.Signature {
         return changed
     }
 
-    /// Named arguments in the parameters' order; `nil` when a name is none of them or missing.
+    /// Named arguments in the parameters' order; `nil` when a name is none of them, or one is missing for a parameter
+    /// that does not take null.
     func order(_ arguments: [(name: String, value: FEELValue)]) -> [FEELValue]? {
         var positional = [FEELValue?](repeating: nil, count: parameters.count)
         for (name, value) in arguments {
-            guard let index = parameters.firstIndex(where: { $0.name.isSame(as: name) }),
+            guard let index = parameters.firstIndex(where: { $0.name.isSameName(as: name) }),
                 positional[index] == nil
             else { return nil }
             positional[index] = value
         }
-        guard positional.prefix(required).allSatisfy({ $0 != nil }) else { return nil }
+        for index in 0..<required where positional[index] == nil {
+            guard parameters[index].allowsNull, !isVariadic else { return nil }
+            positional[index] = .nothing
+        }
         while let last = positional.last, last == nil { positional.removeLast() }
         return positional.map { $0 ?? .nothing }
     }

@@ -1,6 +1,29 @@
 /// Reads a range of literals from a text, for the function `range`.
 enum RangeText {
-    static func read(_ text: String) -> FEELRange? {
+    static func read(_ text: String) -> FEELRange? { interval(text) ?? halfOpen(text) }
+
+    /// `(..5]` or `[1..)`: an end that is not there is open (DMN 1.5 grammar rule 66).
+    private static func halfOpen(_ text: String) -> FEELRange? {
+        var parser = Parser(text, scope: NameScope(), element: "range")
+        let startIncluded = parser.scanner.take("[")
+        guard startIncluded || parser.scanner.take("(") || parser.scanner.take("]") else { return nil }
+        if !startIncluded, parser.scanner.take("..") {
+            parser.rangeDepth = 1
+            guard let expression = try? parser.additive() else { return nil }
+            let endIncluded = parser.scanner.take("]")
+            guard endIncluded || parser.scanner.take(")") || parser.scanner.take("["), parser.isAtEnd,
+                let end = endpoint(expression), !end.isNull
+            else { return nil }
+            return FEELRange(below: end, included: endIncluded)
+        }
+        guard let expression = try? parser.additive(), parser.scanner.take(".."),
+            parser.scanner.take(")") || parser.scanner.take("["), parser.isAtEnd,
+            let start = endpoint(expression), !start.isNull
+        else { return nil }
+        return FEELRange(above: start, included: startIncluded)
+    }
+
+    private static func interval(_ text: String) -> FEELRange? {
         var parser = Parser(text, scope: NameScope(), element: "range")
         guard let expression = try? parser.wholeExpression(),
             case .range(let start, let startIncluded, let end, let endIncluded) = expression.kind,

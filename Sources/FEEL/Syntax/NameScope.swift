@@ -3,15 +3,19 @@
 public struct NameScope: Sendable {
     struct Name: Sendable {
         let text: String
-        let scalars: [Unicode.Scalar]
         let type: FEELType
     }
 
     private(set) var names: [Name] = []
+    private var index = NameIndex()
     /// Types by the names that expressions give them, of item definitions above all.
     public var types: [String: FEELType] = [:]
     /// Names of members that values of unknown type may have.
-    public var members: Set<String> = []
+    public var members: Set<String> {
+        get { memberNames.texts }
+        set { memberNames = MemberNames(newValue) }
+    }
+    package var memberNames = MemberNames([])
 
     /// No names but those of the language's own functions.
     public init() {}
@@ -23,12 +27,48 @@ public struct NameScope: Sendable {
 
     /// One name more, after the others.
     public mutating func add(_ name: String, _ type: FEELType) {
-        self.names.append(Self.name(name, type))
+        index.add(NameTokens.hashes(of: name), at: names.count)
+        names.append(Name(text: name, type: type))
     }
 
-    static func name(_ text: String, _ type: FEELType) -> Name {
-        Name(text: text, scalars: Array(text.unicodeScalars), type: type)
+    /// The names that a filter adds: `item`, and the members of the items.
+    mutating func addItem(_ element: FEELType) {
+        add("item", element)
+        if case .context(let members) = element.base {
+            for member in members { add(member.name, member.type) }
+        }
+        if element.mayHaveOtherMembers { for name in members.sorted() { add(name, .any) } }
     }
 
-    mutating func truncate(to count: Int) { names.removeSubrange(count...) }
+    func longest(at scanner: Scanner) -> (name: Name, end: Int)? {
+        index.longest(at: scanner).map { (names[$0.place], $0.end) }
+    }
+}
+
+/// Names of members that values of unknown type may have, which many scopes share.
+package final class MemberNames: Sendable {
+    let texts: Set<String>
+    private let ordered: [String]
+    private let index: NameIndex
+
+    package init(_ texts: Set<String>) {
+        self.texts = texts
+        ordered = texts.sorted()
+        index = NameIndex(ordered)
+    }
+
+    func longest(at scanner: Scanner) -> (name: String, end: Int)? {
+        index.longest(at: scanner).map { (ordered[$0.place], $0.end) }
+    }
+}
+
+extension FEELType {
+    /// Whether values of the type may have members that it does not list.
+    var mayHaveOtherMembers: Bool {
+        switch base {
+        case .any: true
+        case .context(let members): members.isEmpty
+        default: false
+        }
+    }
 }

@@ -46,9 +46,10 @@ extension Parser {
         rangeDepth = 0
         defer { rangeDepth = ranges }
         let element = subject.type.element
-        let condition = try scoped(names(inside: element)) { (parser) throws(FEELFault) in
-            try parser.expression()
-        }
+        let count = local.count
+        defer { local.truncate(to: count) }
+        local.addItem(element)
+        let condition = try expression()
         try expect("]")
         let type: FEELType
         if case .number = condition.type.base { type = element } else { type = .list(element) }
@@ -56,72 +57,32 @@ extension Parser {
             .filter(subject, condition), from: start, depth: max(subject.depth, condition.depth), type)
     }
 
-    /// The names that a filter adds: `item`, and the members of the items.
-    func names(inside element: FEELType) -> [NameScope.Name] {
-        var names = [NameScope.name("item", element)]
-        if case .context(let members) = element.base {
-            names += members.map { NameScope.name($0.name, $0.type) }
-        }
-        if mayHaveOtherMembers(element) {
-            names += scope.members.map { NameScope.name($0, .any) }
-        }
-        return names
-    }
-
-    private func mayHaveOtherMembers(_ type: FEELType) -> Bool {
-        switch type.base {
-        case .any: true
-        case .context(let members): members.isEmpty
-        default: false
-        }
-    }
-
-    /// The member's name after a point, the longest that the type or the model knows.
+    /// The member's name after a point: the longest that the type or the model knows, or words up to one of the
+    /// language, which nothing but a name can be.
     private mutating func member(of type: FEELType) throws(FEELFault) -> (String, FEELType) {
         let element = type.element
-        var candidates: [NameScope.Name] = []
-        if case .context(let members) = element.base {
-            candidates = members.map { NameScope.name($0.name, $0.type) }
+        let words = scanner.spacedName()
+        let listed = local.member(of: element, at: scanner)
+        if let listed, listed.end >= words?.end ?? 0 {
+            scanner.position = listed.end
+            if case .list = type.base { return (listed.name.text, .list(listed.name.type)) }
+            return (listed.name.text, listed.name.type)
         }
-        if let found = longest(of: candidates) {
-            scanner.position = found.end
-            if case .list = type.base { return (found.name.text, .list(found.name.type)) }
-            return (found.name.text, found.name.type)
+        if element.mayHaveOtherMembers, let known = local.anyMember(at: scanner, scope),
+            known.end >= words?.end ?? 0
+        {
+            scanner.position = known.end
+            return (known.name, .any)
         }
-        candidates =
-            Self.properties
-            + (mayHaveOtherMembers(element) ? scope.members.map { NameScope.name($0, .any) } : [])
-        if let found = longest(of: candidates) {
-            scanner.position = found.end
-            return (found.name.text, .any)
-        }
-        guard let name = scanner.takeSimpleName() else { throw fault("A name is missing after the point.") }
-        return (name, .any)
+        guard let words else { throw fault("A name is missing after the point.") }
+        scanner.position = words.end
+        return (words.name, .any)
     }
-
-    func longest(of names: [NameScope.Name]) -> (name: NameScope.Name, end: Int)? {
-        var best: (name: NameScope.Name, end: Int)?
-        for name in names {
-            if let end = scanner.match(name.scalars), end > best?.end ?? -1 { best = (name, end) }
-        }
-        return best
-    }
-
-    /// Properties of temporal values and ranges (DMN 1.5 table 65).
-    private static let properties = [
-        "time offset", "start included", "end included", "year", "month", "day", "weekday", "hour", "minute",
-        "second", "timezone", "years", "months", "days", "hours", "minutes", "seconds", "start", "end",
-    ].map { NameScope.name($0, .any) }
 
     private mutating func call(_ function: Expression, _ start: Int) throws(FEELFault) -> Expression {
         try expect("(")
         var result = FEELType.any
         if case .function(_, let type) = function.type.base { result = type }
-        if case .name(let name) = function.kind, scope.names.last(where: { $0.text == name }) == nil,
-            let builtin = Builtin.named(name)
-        {
-            result = builtin.result
-        }
         if scanner.take(")") {
             return try make(.call(function, .positional([])), from: start, depth: function.depth, result)
         }

@@ -29,8 +29,8 @@ extension Parser {
 
     private mutating func nameOrWord() throws(FEELFault) -> Expression {
         let start = scanner.position
-        let found = longest(of: scope.names.reversed())
-        let word = Self.words.first { scanner.match(Array($0.unicodeScalars)) != nil }
+        let found = local.longest(at: scanner, scope)
+        let word = Self.words.first { scanner.starts(withWord: $0) }
         if let found, found.end - start > word?.unicodeScalars.count ?? 0 {
             let builtin = Builtin.longestName(at: scanner)
             if builtin?.end ?? 0 <= found.end {
@@ -44,7 +44,8 @@ extension Parser {
                 || word == "not"
         {
             scanner.position = builtin.end
-            return try make(.name(builtin.name), from: start, depth: 0)
+            return try make(
+                .name(builtin.name), from: start, depth: 0, Builtin.named(builtin.name)?.type ?? .any)
         }
         switch word {
         case "if": return try condition()
@@ -57,9 +58,10 @@ extension Parser {
         case .some(let word): throw fault("“\(word)” cannot stand here.")
         case nil: break
         }
-        guard let name = scanner.takeSimpleName() else { throw fault("This cannot stand here.") }
-        if name == "?" { usesInput = true }
-        return try make(.name(name), from: start, depth: 0)
+        guard let unknown = scanner.spacedName() else { throw fault("This cannot stand here.") }
+        scanner.position = unknown.end
+        if unknown.name == "?" { usesInput = true }
+        return try make(.name(unknown.name), from: start, depth: 0)
     }
 
     private mutating func literal(

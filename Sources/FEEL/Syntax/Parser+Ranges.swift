@@ -20,9 +20,28 @@ extension Parser {
     mutating func listOrRange() throws(FEELFault) -> Expression {
         let start = scanner.position
         scanner.position += 1
-        if scanner.take("]") { return try make(.list([]), from: start, depth: 0, .list(.any)) }
+        scanner.skipSpace()
+        if scanner.current == "]" {
+            // `[ ]1..2[ ]` is a list of a range, `[]` one of nothing.
+            let bracket = scanner.position
+            if !local.listEnds.contains(bracket) {
+                let ranges = attempt { (parser) throws(FEELFault) in
+                    try parser.list(from: start, try parser.expression())
+                }
+                if let ranges { return ranges }
+                // Tried once, however often the text is read again.
+                local.listEnds.insert(bracket)
+            }
+            scanner.position = bracket + 1
+            return try make(.list([]), from: start, depth: 0, .list(.any))
+        }
         let first = try expression()
         if takeRangeDots() { return try range(from: start, startIncluded: true, first) }
+        return try list(from: start, first)
+    }
+
+    /// The items after the first one, up to the bracket.
+    private mutating func list(from start: Int, _ first: Expression) throws(FEELFault) -> Expression {
         var items = [first]
         while scanner.take(",") { items.append(try expression()) }
         try expect("]")
@@ -41,7 +60,7 @@ extension Parser {
             }
             return .context(members)
         }
-        return types.allSatisfy { $0.conforms(to: first) } ? first : .any
+        return types.allSatisfy { $0.conforms(to: first, looking: typesLookedAt) } ? first : .any
     }
 
     private mutating func takeRangeDots() -> Bool { scanner.take("..") }

@@ -17,10 +17,15 @@ extension Parser {
                 return type
             }
         }
-        let names = Self.builtinNames + scope.types.map { NameScope.name($0.key, $0.value) }
-        guard let found = longest(of: names) else { throw fault("No type of this name is known.") }
-        scanner.position = found.end
-        return found.name.type
+        let builtin = Self.builtinTypes.longest(at: scanner)
+        let named = local.types(of: scope).longest(at: scanner)
+        if let named, named.end >= builtin?.end ?? 0 {
+            scanner.position = named.end
+            return named.type
+        }
+        guard let builtin else { throw fault("No type of this name is known.") }
+        scanner.position = builtin.end
+        return builtin.type
     }
 
     private typealias Generic = @Sendable (inout Parser) throws(FEELFault) -> FEELType
@@ -67,9 +72,11 @@ extension Parser {
         return .function(parameters, try type())
     }
 
-    private static let builtinNames: [NameScope.Name] = [
-        "Any", "Null", "boolean", "number", "string", "date", "time", "date and time", "dateTime",
-        "years and months duration", "yearMonthDuration", "days and time duration", "dayTimeDuration", "list",
-        "context", "range", "function",
-    ].compactMap { name in FEELType.builtin(name).map { NameScope.name(name, $0) } }
+    private static let builtinTypes = TypeNames(
+        [
+            "Any", "Null", "boolean", "number", "string", "date", "time", "date and time", "dateTime",
+            "years and months duration", "yearMonthDuration", "days and time duration", "dayTimeDuration",
+            "list",
+            "context", "range", "function",
+        ].compactMap { name in FEELType.builtin(name).map { (name, $0) } })
 }

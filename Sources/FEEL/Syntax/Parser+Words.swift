@@ -7,7 +7,9 @@ extension Parser {
         let yes = try expression()
         guard scanner.take(word: "else") else { throw fault("“else” is missing here.") }
         let no = try expression()
-        let type = no.type.conforms(to: yes.type) ? yes.type : yes.type.conforms(to: no.type) ? no.type : .any
+        let type: FEELType =
+            no.type.conforms(to: yes.type, looking: Self.typesLookedAt)
+            ? yes.type : yes.type.conforms(to: no.type, looking: Self.typesLookedAt) ? no.type : .any
         return try make(
             .condition(test, yes, no), from: start, depth: max(test.depth, yes.depth, no.depth), type)
     }
@@ -15,11 +17,11 @@ extension Parser {
     mutating func loop() throws(FEELFault) -> Expression {
         let start = scanner.position
         _ = scanner.take(word: "for")
-        let count = scope.names.count
-        defer { scope.truncate(to: count) }
+        let count = local.count
+        defer { local.truncate(to: count) }
         let iterators = try self.iterators()
         guard scanner.take(word: "return") else { throw fault("“return” is missing here.") }
-        scope.add("partial", .list(.any))
+        local.add("partial", .list(.any))
         let body = try expression()
         let depth = iterators.map { max($0.source.depth, $0.end?.depth ?? 0) }.max() ?? 0
         return try make(.loop(iterators, body), from: start, depth: max(depth, body.depth), .list(body.type))
@@ -28,8 +30,8 @@ extension Parser {
     mutating func quantified(every: Bool) throws(FEELFault) -> Expression {
         let start = scanner.position
         _ = scanner.take(word: every ? "every" : "some")
-        let count = scope.names.count
-        defer { scope.truncate(to: count) }
+        let count = local.count
+        defer { local.truncate(to: count) }
         let iterators = try self.iterators()
         guard scanner.take(word: "satisfies") else { throw fault("“satisfies” is missing here.") }
         let body = try expression()
@@ -48,7 +50,7 @@ extension Parser {
             iterators.append(Expression.Iterator(name: name, source: source, end: end))
             var type = source.type.element
             if case .range(let element) = source.type.base { type = element }
-            scope.add(name, type)
+            local.add(name, type)
         } while scanner.take(",")
         return iterators
     }
@@ -74,34 +76,37 @@ extension Parser {
         let start = scanner.position
         scanner.position += 1
         var (entries, members, depth) = ([Expression.Entry](), [FEELType.Member](), 0)
-        let count = scope.names.count
-        defer { scope.truncate(to: count) }
+        var (keys, named) = (Set<[UInt8]>(), Set<[Int]>())
+        let count = local.count
+        defer { local.truncate(to: count) }
         if scanner.take("}") { return try make(.context([]), from: start, depth: 0, .context([])) }
         repeat {
-            let key = try contextKey()
-            if entries.contains(where: { $0.key.isSame(as: key) }) {
+            let (key, isQuoted) = try contextKey()
+            // The same text, or the same name: a text in quotes is itself alone.
+            let isNew = keys.insert(Array(key.utf8)).inserted
+            guard isNew, isQuoted || named.insert(NameTokens.hashes(of: key)).inserted else {
                 throw fault("The key “\(key)” stands twice.", code: .duplicateKey, from: start)
             }
             scanner.skipSpace()
             // A function may call itself by its key.
-            if scanner.match(Array("function".unicodeScalars)) != nil { scope.add(key, .function([], .any)) }
+            if scanner.starts(withWord: "function") { local.add(key, .function([], .any)) }
             let value = try expression()
             entries.append(Expression.Entry(key: key, value: value))
             members.append(FEELType.Member(key, value.type))
             depth = max(depth, value.depth)
-            scope.add(key, value.type)
-            scope.members.insert(key)
+            local.add(key, value.type)
+            local.addKey(key)
         } while scanner.take(",")
         try expect("}")
         return try make(.context(entries), from: start, depth: depth, .context(members))
     }
 
-    private mutating func contextKey() throws(FEELFault) -> String {
+    private mutating func contextKey() throws(FEELFault) -> (key: String, isQuoted: Bool) {
         scanner.skipSpace()
         if scanner.current == "\"" {
             let key = try stringText()
             try expect(":")
-            return key
+            return (key, true)
         }
         let start = scanner.position
         guard let first = scanner.current, Scanner.isNameStart(first) else {
@@ -116,7 +121,7 @@ extension Parser {
         }
         let key = Parser.normalised(scanner.scalars[start..<scanner.position])
         try expect(":")
-        return key
+        return (key, false)
     }
 
     mutating func function() throws(FEELFault) -> Expression {
@@ -128,9 +133,9 @@ extension Parser {
             repeat { parameters.append(try parameter()) } while scanner.take(",")
             try expect(")")
         }
-        let count = scope.names.count
-        defer { scope.truncate(to: count) }
-        for parameter in parameters { scope.add(parameter.name, parameter.type) }
+        let count = local.count
+        defer { local.truncate(to: count) }
+        for parameter in parameters { local.add(parameter.name, parameter.type) }
         if scanner.take(word: "external") {
             let mapping = try expression()
             return try make(

@@ -4,9 +4,13 @@ struct Parser {
     static let nestingLimit = 240
     /// How deep the parts of an expression may be.
     static let depthLimit = 600
+    /// How many types are compared to find the type of two parts.
+    static let typesLookedAt = 200
 
     var scanner: Scanner
-    var scope: NameScope
+    let scope: NameScope
+    /// The names that the expression gives. What a failed attempt declared is forgotten by those who declared it.
+    let local = LocalNames()
     var nesting = 0
     /// How many ranges are open whose end may be a bracket.
     var rangeDepth = 0
@@ -36,9 +40,16 @@ struct Parser {
         return tests
     }
 
+    /// Whether nothing but white space is left.
+    var isAtEnd: Bool {
+        mutating get {
+            scanner.skipSpace()
+            return scanner.isAtEnd
+        }
+    }
+
     private mutating func end() throws(FEELFault) {
-        scanner.skipSpace()
-        guard scanner.isAtEnd else { throw fault("What follows here does not belong to the expression.") }
+        guard isAtEnd else { throw fault("What follows here does not belong to the expression.") }
     }
 
     func fault(_ message: String, code: FEELFault.Code = .syntax, from start: Int? = nil) -> FEELFault {
@@ -61,16 +72,6 @@ struct Parser {
         guard scanner.take(symbol) else { throw fault("“\(symbol)” is missing here.") }
     }
 
-    /// Runs `work` with more names in scope.
-    mutating func scoped<Value>(
-        _ names: [NameScope.Name], _ work: (inout Parser) throws(FEELFault) -> Value
-    ) throws(FEELFault) -> Value {
-        let count = scope.names.count
-        for name in names { scope.add(name.text, name.type) }
-        defer { scope.truncate(to: count) }
-        return try work(&self)
-    }
-
     /// Tries `work`, and when it fails stands where it stood.
     mutating func attempt<Value>(_ work: (inout Parser) throws(FEELFault) -> Value) -> Value? {
         let saved = self
@@ -82,8 +83,17 @@ struct Parser {
         }
     }
 
+    /// Any expression; a comparison without a left side is the range of what meets it (grammar rules 2 and 7).
     mutating func expression() throws(FEELFault) -> Expression {
-        try nested { (parser) throws(FEELFault) in try parser.disjunction() }
+        try nested { (parser) throws(FEELFault) in
+            parser.scanner.skipSpace()
+            let start = parser.scanner.position
+            guard let comparison = parser.takeComparison() else { return try parser.disjunction() }
+            let endpoint = try parser.additive()
+            return try parser.make(
+                .comparisonRange(comparison, endpoint), from: start, depth: endpoint.depth,
+                .range(endpoint.type))
+        }
     }
 
     /// Reads a part one level deeper, as long as the stack has room for more.

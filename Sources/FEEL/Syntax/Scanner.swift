@@ -40,7 +40,7 @@ struct Scanner {
     /// Takes a word of the language that no letter follows; inner spaces are any white space.
     mutating func take(word: String) -> Bool {
         skipSpace()
-        guard let end = match(Array(word.unicodeScalars)) else { return false }
+        guard let end = match(word) else { return false }
         position = end
         return true
     }
@@ -54,34 +54,46 @@ struct Scanner {
         return true
     }
 
-    /// Where the text goes on after `name`, when that stands here and no letter follows.
-    func match(_ name: [Unicode.Scalar]) -> Int? {
-        guard position < scalars.count, let first = name.first, scalars[position] == first else { return nil }
-        var (index, place) = (position, 0)
-        while place < name.count {
-            if Self.isSpace(name[place]) {
-                guard index < scalars.count, Self.isSpace(scalars[index]) else { return nil }
+    /// Whether a word of the language stands here that no letter follows.
+    func starts(withWord word: String) -> Bool { match(word) != nil }
+
+    /// Where the text goes on after a word that stands here; a space in it is any white space.
+    private func match(_ word: String) -> Int? {
+        var index = position
+        for scalar in word.unicodeScalars {
+            if scalar == " " {
+                let start = index
                 while index < scalars.count, Self.isSpace(scalars[index]) { index += 1 }
-                while place < name.count, Self.isSpace(name[place]) { place += 1 }
+                guard index > start else { return nil }
             } else {
-                guard index < scalars.count, scalars[index] == name[place] else { return nil }
-                (index, place) = (index + 1, place + 1)
+                guard index < scalars.count, scalars[index] == scalar else { return nil }
+                index += 1
             }
         }
-        if index < scalars.count, let last = name.last, Self.isNamePart(last), Self.isNamePart(scalars[index])
-        {
-            return nil
-        }
-        return index
+        return index < scalars.count && Self.isNamePart(scalars[index]) ? nil : index
     }
 
-    /// A name of letters and digits alone.
-    mutating func takeSimpleName() -> String? {
+    /// A name that nobody declared: words, up to one of the language that may follow a value, and where it ends.
+    func spacedName() -> (name: String, end: Int)? {
         guard let first = current, Self.isNameStart(first) else { return nil }
-        let start = position
-        while let scalar = current, Self.isNamePart(scalar) { position += 1 }
-        return String(scalars: scalars[start..<position])
+        var (words, ahead) = ([String](), self)
+        var end = position
+        while let scalar = ahead.current, Self.isNamePart(scalar),
+            words.isEmpty || !Self.following.contains(where: { ahead.starts(withWord: $0) })
+        {
+            let start = ahead.position
+            while let scalar = ahead.current, Self.isNamePart(scalar) { ahead.position += 1 }
+            words.append(String(scalars: scalars[start..<ahead.position]))
+            end = ahead.position
+            while let scalar = ahead.current, Self.isSpace(scalar) { ahead.position += 1 }
+        }
+        return (words.joined(separator: " "), end)
     }
+
+    /// Words that may follow a value, and so end a name.
+    private static let following = [
+        "and", "between", "else", "in", "instance of", "or", "return", "satisfies", "then",
+    ]
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where a time is told: a fixed distance from UTC, or a zone of the IANA time zone database.
 public enum FEELZone: Sendable, Hashable {
-    /// Seconds east of UTC, at most 18 hours either way where expressions write them.
+    /// Seconds east of UTC, at most 14 hours either way where expressions write them.
     case offset(Int)
     /// A zone with a name, such as `Europe/Stockholm`.
     case named(NamedZone)

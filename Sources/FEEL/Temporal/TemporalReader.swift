@@ -1,4 +1,5 @@
-/// Reads dates, times and durations as XML Schema 1.1 and DMN 1.5 section 10.3.3 write them.
+/// Reads dates, times and durations as XML Schema 1.1 and DMN 1.5 section 10.3.3 write them, and the small `z` of the
+/// standard's examples.
 struct TemporalReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -105,7 +106,7 @@ struct TemporalReader {
     }
 
     private mutating func zone() -> FEELZone? {
-        if take("Z") { return .utc }
+        if take("Z") || take("z") { return .utc }
         if take("@") {
             let name = String(decoding: bytes[position...], as: UTF8.self)
             position = bytes.count
@@ -120,7 +121,7 @@ struct TemporalReader {
             seconds = read
         }
         let offset = hours * 3600 + minutes * 60 + seconds
-        guard minutes < 60, seconds < 60, offset <= 18 * 3600 else { return nil }
+        guard minutes < 60, seconds < 60, offset <= 14 * 3600 else { return nil }
         return .offset(negative ? -offset : offset)
     }
 

@@ -24,6 +24,8 @@ public final class FEELFunction: Sendable {
     public let parameters: [Parameter]
     /// The type that its value is made into.
     public let result: FEELType
+    /// What is known of its value's type: that of ``result``, or of the body.
+    let known: FEELType
     /// How deep the values are nested that it takes along.
     let nesting: Int
     private let body: Body
@@ -36,6 +38,7 @@ public final class FEELFunction: Sendable {
         self.name = name
         self.parameters = parameters
         self.result = result
+        known = result
         self.body = body
         nesting = 1
         builtin = nil
@@ -45,13 +48,17 @@ public final class FEELFunction: Sendable {
     /// A function whose body gets the function itself too, to call it again.
     ///
     /// - Parameter values: what it takes along.
+    /// - Parameter result: the type that its value is made into.
+    /// - Parameter known: what else is known of its value's type.
     package init(
-        _ name: String, _ parameters: [Parameter], along values: [FEELValue],
+        _ name: String, _ parameters: [Parameter], along values: [FEELValue], result: FEELType = .any,
+        known: FEELType = .any,
         _ body: @escaping @Sendable (FEELRun, [FEELValue], FEELFunction) -> FEELValue
     ) {
         self.name = name
         self.parameters = parameters
-        result = .any
+        self.result = result
+        if case .any = result { self.known = known } else { self.known = result }
         nesting = values.contains(where: \.isNesting) ? FEELValue.nesting(of: values) : 1
         builtin = nil
         recursiveBody = body
@@ -62,13 +69,14 @@ public final class FEELFunction: Sendable {
         name = builtin.name
         parameters = builtin.signatures.first?.parameters.map { Parameter($0.name) } ?? []
         result = builtin.result
+        known = builtin.result
         nesting = 1
         self.builtin = builtin
         recursiveBody = nil
         body = { run, arguments in builtin.call(run, arguments) }
     }
 
-    var type: FEELType { .function(parameters.map(\.type), result) }
+    var type: FEELType { .function(parameters.map(\.type), known) }
 
     /// Calls with arguments by position. Null with a fault when they do not fit; the fault is not in
     /// ``FEELRun/faults`` yet.
@@ -102,7 +110,7 @@ public final class FEELFunction: Sendable {
         if let builtin { return builtin.call(run, named: arguments) }
         var positional = [FEELValue?](repeating: nil, count: parameters.count)
         for (name, value) in arguments {
-            guard let index = parameters.firstIndex(where: { $0.name.isSame(as: name) }),
+            guard let index = parameters.firstIndex(where: { $0.name.isSameName(as: name) }),
                 positional[index] == nil
             else {
                 return .null(

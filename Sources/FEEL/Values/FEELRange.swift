@@ -8,12 +8,16 @@ public final class FEELRange: Sendable {
 
     /// How it was written.
     public let form: Form
-    /// The lower end; null for none. With `=` and `!=` the one value.
+    /// The lower end; null for none, and for one that is not known. With `=` and `!=` the one value.
     public let start: FEELValue
+    /// Whether there is a lower end, known or not.
+    public let hasStart: Bool
     /// Whether the lower end is within.
     public let startIncluded: Bool
-    /// The upper end; null for none.
+    /// The upper end; null for none, and for one that is not known.
     public let end: FEELValue
+    /// Whether there is an upper end, known or not.
+    public let hasEnd: Bool
     /// Whether the upper end is within.
     public let endIncluded: Bool
     /// How deep its endpoints are nested.
@@ -28,7 +32,23 @@ public final class FEELRange: Sendable {
         self.startIncluded = startIncluded
         self.end = end
         self.endIncluded = endIncluded
+        (hasStart, hasEnd) = (true, true)
         nesting = start.isNesting || end.isNesting ? FEELValue.nesting(of: [start, end]) : 1
+    }
+
+    /// `(<end)` or `(<=end)`.
+    init(below end: FEELValue, included: Bool) {
+        (form, start, startIncluded, hasStart) = (.comparison, .nothing, false, false)
+        (self.end, endIncluded, hasEnd) = (end, included, true)
+        nesting = end.isNesting ? FEELValue.nesting(of: [end]) : 1
+    }
+
+    /// `(>start)` or `(>=start)`.
+    init(above start: FEELValue, included: Bool) {
+        form = .comparison
+        (self.start, startIncluded, hasStart) = (start, included, true)
+        (end, endIncluded, hasEnd) = (.nothing, false, false)
+        nesting = start.isNesting ? FEELValue.nesting(of: [start]) : 1
     }
 
     /// `[start..end]`: both ends are within. Whether they have an order is not checked.
@@ -36,7 +56,8 @@ public final class FEELRange: Sendable {
         FEELRange(from: start, included: true, to: end, included: true)
     }
 
-    /// Whether the range has the value; `nil` when they cannot be compared.
+    /// Whether the range has the value; `nil` when they cannot be compared, or an end that would tell is not known
+    /// (DMN 1.5 table 55: at the start or after it, and at the end or before it).
     package func contains(_ value: FEELValue) -> Bool? {
         switch form {
         case .equality: return value.equals(start)
@@ -44,22 +65,16 @@ public final class FEELRange: Sendable {
         case .interval, .comparison: break
         }
         if value.isNull { return nil }
-        var inside = true
-        if !start.isNull {
-            guard let order = value.order(to: start) else { return nil }
-            inside = order > 0 || order == 0 && startIncluded
-        } else if form == .interval, end.isNull {
-            return nil
-        }
-        if !end.isNull {
-            guard let order = value.order(to: end) else { return nil }
-            inside = inside && (order < 0 || order == 0 && endIncluded)
-        }
-        return inside
+        let isAbove = hasStart ? value.order(to: start).map { $0 > 0 || $0 == 0 && startIncluded } : true
+        if isAbove == false { return false }
+        let isBelow = hasEnd ? value.order(to: end).map { $0 < 0 || $0 == 0 && endIncluded } : true
+        if isBelow == false { return false }
+        return isAbove == nil || isBelow == nil ? nil : true
     }
 
     func equals(_ other: FEELRange) -> Bool {
         form == other.form && startIncluded == other.startIncluded && endIncluded == other.endIncluded
-            && start.equals(other.start) == true && end.equals(other.end) == true
+            && hasStart == other.hasStart && hasEnd == other.hasEnd && start.equals(other.start) == true
+            && end.equals(other.end) == true
     }
 }

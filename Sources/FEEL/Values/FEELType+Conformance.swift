@@ -19,6 +19,9 @@ extension FEELType {
         if case .constrained(let base, let constraint) = self {
             return base.accepts(value, in: run) && constraint.allows(run, value)
         }
+        if case .function(let parameters, let result) = self, case .function(let function) = value {
+            return function.canServe(as: parameters, result)
+        }
         return matches(value, run) { $0.accepts($1, in: run) }
     }
 
@@ -34,7 +37,7 @@ extension FEELType {
         }
     }
 
-    private var isAny: Bool {
+    var isAny: Bool {
         if case .any = self { return true }
         return false
     }
@@ -63,8 +66,10 @@ extension FEELType {
     }
 
     /// Whether every value of this type is one of the other (DMN 1.5 section 10.3.2.9.1).
-    func conforms(to other: FEELType) -> Bool {
-        var budget = 5000
+    ///
+    /// - Parameter budget: how many types may be looked at; with none left the answer is no.
+    func conforms(to other: FEELType, looking budget: Int = 5000) -> Bool {
+        var budget = budget
         return conforms(to: other, within: &budget)
     }
 
@@ -80,9 +85,13 @@ extension FEELType {
         case (.list(let a), .list(let b)), (.range(let a), .range(let b)):
             return a.conforms(to: b, within: &budget)
         case (.context(let mine), .context(let theirs)):
-            for member in theirs {
-                guard let own = mine.first(where: { $0.name.isSame(as: member.name) }),
-                    own.type.conforms(to: member.type, within: &budget)
+            for (index, member) in theirs.enumerated() {
+                var own = index < mine.count && mine[index].name.isSame(as: member.name) ? mine[index] : nil
+                if own == nil {
+                    budget -= mine.count
+                    own = mine.first { $0.name.isSame(as: member.name) }
+                }
+                guard budget > 0, let own, own.type.conforms(to: member.type, within: &budget)
                 else { return false }
             }
             return true
@@ -105,7 +114,13 @@ extension FEELType {
         case (.any, _), (_, .null), (.number, .number), (.string, .string), (.boolean, .boolean): return value
         default: break
         }
-        if accepts(value, in: run) { return value }
+        if accepts(value, in: run) {
+            guard case .function(let parameters, let result) = base, case .function(let function) = value
+            else {
+                return value
+            }
+            return .function(function.serving(as: parameters, result))
+        }
         if case .list(let values) = value, values.count == 1, accepts(values[0], in: run) { return values[0] }
         switch (base, value) {
         case (.list(let element), _):

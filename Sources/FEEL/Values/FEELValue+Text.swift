@@ -95,7 +95,7 @@ private struct ValueWriter {
             switch range.form {
             case .equality: ("(=", ")")
             case .inequality: ("(!=", ")")
-            case .comparison where range.start.isNull: ("(<" + (range.endIncluded ? "=" : ""), ")")
+            case .comparison where !range.hasStart: ("(<" + (range.endIncluded ? "=" : ""), ")")
             case .comparison: ("(>" + (range.startIncluded ? "=" : ""), ")")
             case .interval: (range.startIncluded ? "[" : "(", range.endIncluded ? "]" : ")")
             }
@@ -105,7 +105,7 @@ private struct ValueWriter {
             guard write(range.start) else { return false }
             text += ".."
             guard write(range.end) else { return false }
-        case .comparison where range.start.isNull: guard write(range.end) else { return false }
+        case .comparison where !range.hasStart: guard write(range.end) else { return false }
         case .comparison, .equality, .inequality: guard write(range.start) else { return false }
         }
         text += after

@@ -15,7 +15,15 @@ import Testing
             ("\"1\"", "1", false), ("]1..3[", "2", true), ("true", "true", true), ("true", "false", false),
             ("true", "null", false), ("false", "null", false), ("true", "1", false),
             ("not(true)", "false", true),
-            ("2 > 1", "7", true),
+            ("2 > 1", "7", true), ("2 > 1", "null", true), ("1 > 2", "7", false),
+            // What asks something and has no answer is not met, a missing fact least of all.
+            ("? >= 18", "null", false), ("starts with(?, \"x\")", "null", false),
+            ("? in [1..5]", "null", false), ("not(? >= 18)", "null", false),
+            ("? > 3 and ? < 9", "null", false),
+            ("if ? > 3 then true else null", "null", false), ("? != null", "null", false),
+            ("? = null", "null", true), ("null, ? > 3", "null", true), ("1 > null", "null", false),
+            ("null > 1", "7", false), ("[1..null]", "3", false), ("not([1..null])", "0", true),
+            ("not([1..null])", "3", false),
         ])
     func cells(_ cell: String, _ input: String, _ matches: Bool) throws {
         let table = GridTable(inputs: ["X: Any"], outputs: ["a: boolean"], rules: ["\(cell) → true"])

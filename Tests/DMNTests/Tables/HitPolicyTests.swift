@@ -130,7 +130,6 @@ import Testing
             ("a: string = \"high\", \"low\"", ["\"low\"", "\"high\""], "[\"high\", \"low\"]"),
             ("a: tLevel", ["\"low\"", "\"high\""], "[\"high\", \"low\"]"),
             ("a: string = \"high\"", ["\"low\"", "\"none\"", "\"high\""], "[\"high\", \"low\", \"none\"]"),
-            ("a: string", ["\"low\"", "\"high\""], "[\"low\", \"high\"]"),
             ("a: number = 3, 1 + 1, 1", ["1", "X + 1", "3"], "[1, 2, 3]"),
             ("a: number = 3, 2, 1", ["1", "X + 1", "3"], "[3, 2, 1]"),
         ] as [(String, [String], String)])
@@ -144,6 +143,32 @@ import Testing
         #expect(try table.ask(["X": 1]).value.description == order)
         table.policy = "hitPolicy=\"PRIORITY\""
         #expect(try order.hasPrefix("[\(table.ask(["X": 1]).value)"))
+    }
+
+    @Test(
+        "Without an order of its own a table takes that of the decision's type, and says when there is none",
+        arguments: [
+            ("PRIORITY", "tLevel", "\"high\""), ("OUTPUT ORDER", "tLevels", "[\"high\", \"low\"]"),
+            ("PRIORITY", "string", "\"low\""), ("OUTPUT ORDER", "Any", "[\"low\", \"high\"]"),
+            ("PRIORITY", "tPair", "{a: \"high\", b: 1}"),
+        ])
+    func orderOfTheType(_ policy: String, _ type: String, _ wanted: String) throws {
+        let isPair = type == "tPair"
+        let table = GridTable(
+            policy: "hitPolicy=\"\(policy)\"", inputs: ["X: number"],
+            outputs: isPair ? ["a: string", "b: number"] : ["a: string"],
+            rules: ["\"low\"", "\"high\""].map { "- → \($0)\(isPair ? " | 1" : "")" })
+        let model = try SampleModel.model(
+            """
+            <itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"high", "low"</text></allowedValues></itemDefinition>
+            <itemDefinition name="tLevels" isCollection="true"><typeRef>tLevel</typeRef></itemDefinition>
+            <itemDefinition name="tPair"><itemComponent name="a"><typeRef>tLevel</typeRef></itemComponent><itemComponent name="b"><typeRef>number</typeRef></itemComponent></itemDefinition>
+            \(SampleModel.decision(table.xml, type: type))
+            """)
+        #expect(try SampleModel.ask(model, 1).value.description == wanted)
+        let hasOrder = type.hasPrefix("t")
+        #expect(model.diagnostics.map(\.severity) == (hasOrder ? [] : [.warning]))
+        #expect(model.diagnostics.allSatisfy { $0.message.contains("none are listed") })
     }
 
     @Test("Outputs that are written differently and equal are the same under Any")
