@@ -59,7 +59,6 @@ let package = Package(
             dependencies: [
                 "DMN", "DecimalArithmetic", "FEEL",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ]),
 
         // Decision models of the standard DMN: read, compiled, evaluated, explained.

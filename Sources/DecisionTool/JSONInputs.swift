@@ -1,23 +1,21 @@
 import DMN
 import DecimalArithmetic
 import FEEL
-import Foundation
-import Yams
 
 /// Inputs from a JSON file, each as the type that the model gives it.
 enum JSONInputs {
     /// - Throws: ``FileFailure`` for what is no JSON object, no input of the model, or of another type than the input.
     static func read(_ path: String, for model: DecisionModel) throws -> FEELContext {
         var entries: [(key: String, value: FEELValue)] = []
-        for (key, node) in try JSONDocument.members(path) {
-            let name = key.string ?? ""
+        for member in try JSONDocument.members(path) {
+            let name = member.name
             guard let type = model.type(of: name) else {
                 let names = model.definitions.inputData.map { "“\($0.name)”" }.joined(separator: ", ")
                 throw FileFailure(
                     path: path, message: "The model has no input “\(name)”. Its inputs are \(names).")
             }
             do {
-                let value = try value(node, as: type, name)
+                let value = try value(member.value, as: type, name)
                 let fault = type.coerce(value, in: FEELRun(now: .epoch)).fault
                 if let fault { throw InputFault(name: name, message: fault.message) }
                 entries.append((name, value))
@@ -33,28 +31,22 @@ enum JSONInputs {
         let message: String
     }
 
-    private static func value(_ node: Node, as type: FEELType, _ name: String) throws -> FEELValue {
-        switch node {
-        case .mapping(let members):
+    private static func value(_ value: JSONValue, as type: FEELType, _ name: String) throws -> FEELValue {
+        switch value {
+        case .object(let members):
             return .context(
                 FEELContext(
-                    try members.map { key, value in
-                        let key = key.string ?? ""
-                        return (key, try self.value(value, as: type.member(key), "\(name).\(key)"))
+                    try members.map { member in
+                        let place = "\(name).\(member.name)"
+                        return (
+                            member.name, try self.value(member.value, as: type.member(member.name), place)
+                        )
                     }))
-        case .sequence(let items): return .list(try items.map { try value($0, as: type.element, name) })
-        case .scalar(let scalar):
-            if scalar.style == .plain { return try plain(scalar.string, name) }
-            return try text(scalar.string, as: type.element, name)
-        case .alias: throw InputFault(name: name, message: "It is no JSON value.")
-        }
-    }
-
-    private static func plain(_ text: String, _ name: String) throws -> FEELValue {
-        switch text {
-        case "null": return .nothing
-        case "true", "false": return .boolean(text == "true")
-        default:
+        case .array(let items): return .list(try items.map { try self.value($0, as: type.element, name) })
+        case .null: return .nothing
+        case .boolean(let truth): return .boolean(truth)
+        case .string(let text): return try self.text(text, as: type.element, name)
+        case .number(let text):
             guard let number = Decimal128(text) else {
                 throw InputFault(name: name, message: "\(text) is more than a number can hold.")
             }

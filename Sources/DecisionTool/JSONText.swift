@@ -2,34 +2,55 @@ import DecimalArithmetic
 import FEEL
 
 /// Values as JSON; what JSON has no form for is a string.
-enum JSONText {
+struct JSONText {
+    private var text = ""
+
     static func text(_ value: FEELValue) -> String {
+        var writer = JSONText()
+        writer.write(value)
+        return writer.text
+    }
+
+    private mutating func write(_ value: FEELValue) {
         switch value {
-        case .null: "null"
-        case .boolean(let value): value ? "true" : "false"
+        case .null: text += "null"
+        case .boolean(let value): text += value ? "true" : "false"
         case .number(let number):
-            number.exponent > 0 ? FEELValue.number(number).description : number.description
-        case .string(let text): quoted(text)
-        case .list(let items): "[\(items.map(text).joined(separator: ", "))]"
+            text += number.exponent > 0 ? FEELValue.number(number).description : number.description
+        case .string(let value): write(quoted: value)
+        case .list(let items):
+            text += "["
+            for (index, item) in items.enumerated() {
+                if index > 0 { text += ", " }
+                write(item)
+            }
+            text += "]"
         case .context(let context):
-            "{\(context.entries.map { "\(quoted($0.key)): \(text($0.value))" }.joined(separator: ", "))}"
-        default: quoted(value.description)
+            text += "{"
+            for (index, entry) in context.entries.enumerated() {
+                if index > 0 { text += ", " }
+                write(quoted: entry.key)
+                text += ": "
+                write(entry.value)
+            }
+            text += "}"
+        default: write(quoted: value.description)
         }
     }
 
     /// RFC 8259 section 7.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
+    private mutating func write(quoted value: String) {
+        text += "\""
+        for scalar in value.unicodeScalars {
             switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
             case _ where scalar.value < 0x20:
                 let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            default: text.unicodeScalars.append(scalar)
             }
         }
-        return quoted + "\""
+        text += "\""
     }
 }

@@ -54,6 +54,68 @@ import Testing
         #expect(!run.faults.isEmpty)
     }
 
+    @Test(
+        "Work on large texts and contexts grows with their length alone",
+        arguments: [
+            (#"contains({t}, string join(for i in 1..(count({n}) / 2) return "a") + "b")"#, "false"),
+            (#"substring before({t}, {t} + "b")"#, "\"\""),
+            (#"substring after({t}, string join(for i in 1..(count({n}) / 2) return "a") + "b")"#, "\"\""),
+            (#"count(split({t}, "a"))"#, "50001"),
+            (#"string length(replace({t}, "a", "bb"))"#, "100000"),
+            (#"count(get entries(context(for i in {n} return {key: string(i), value: i})))"#, "50000"),
+            (
+                #"count(get entries(context merge(for i in {n} return context put({}, string(i), i))))"#,
+                "50000"
+            ),
+            (#"get value(context(for i in {n} return {key: string(i), value: i}), "49999")"#, "49999"),
+        ])
+    func growsEvenly(_ text: String, _ wanted: String) {
+        let names: [(String, FEELType)] = [("t", .string), ("n", .list(.number))]
+        let expression = FEELExpression(
+            text.replacing("{t}", with: "t").replacing("{n}", with: "n"), scope: NameScope(names))
+        let values: [FEELValue] = [
+            .string(String(repeating: "a", count: 50_000)), .list((1...50_000).map { .number($0) }),
+        ]
+        #expect(expression.fault == nil)
+        #expect(expression.evaluate(values, in: FEELRun(now: .epoch)).description == wanted)
+    }
+
+    @Test("Expressions of many parts are read in time that grows with their length alone")
+    func readsManyParts() {
+        let numbers = 1...30_000
+        let keys = numbers.map { "k\($0): \($0)" }.joined(separator: ", ")
+        let uses = numbers.map { "c.k\($0)" }.joined(separator: ", ")
+        let texts = [
+            ("count(get entries({\(keys)}))", "30000"), ("count({c: {\(keys)}, l: [\(uses)]}.l)", "30000"),
+            ("count([\(numbers.map(\.description).joined(separator: ", "))])", "30000"),
+            ("{\(keys), r: [\(numbers.map { "k\($0)" }.joined(separator: ", "))]}.r[-1]", "30000"),
+            ("count([\(numbers.map { _ in "[1][item = 1]" }.joined(separator: ", "))])", "30000"),
+            (
+                "[\(numbers.map { "if true then {a: \($0)} else {a: 0}" }.joined(separator: ", "))][-1].a",
+                "30000"
+            ),
+        ]
+        for (text, wanted) in texts { #expect(Answer(expression: text, value: wanted).given() == wanted) }
+    }
+
+    @Test(
+        "What would take more memory than there is for it is null with a fault",
+        arguments: [
+            "for i in 1..100000 return context put(if i = 1 then {} else partial[-1], string(i), i)",
+            "for i in 1..100000 return context merge([if i = 1 then {} else partial[-1], {a: i}, context put({}, string(i), i)])",
+            "for i in 1..200000 return get entries({a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8})",
+            "for i in 1..1000 return for j in 1..10000 return j",
+            "for i in 1..100000 return append(if i = 1 then [] else partial[-1], i)",
+            "for i in 1..100000 return (if i = 1 then \"\" else partial[-1]) + \"abcdefghijklmnop\"",
+            "{l: for i in 1..100000 return {a: i}, r: for i in 1..1000 return l.a}.r",
+            "{l: for i in 1..100000 return i, r: for i in 1..1000 return l[item > 0]}.r",
+        ])
+    func keepsWithinMemory(_ text: String) {
+        let run = FEELRun(now: .epoch)
+        #expect(FEELExpression(text).evaluate(in: run).isNull)
+        #expect(run.faults.contains { $0.code == .tooLong })
+    }
+
     @Test("A null says what was wrong, and where")
     func placesFaults() throws {
         let now = try #require(FEELDateTime(unixSeconds: 0))

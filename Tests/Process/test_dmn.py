@@ -119,6 +119,37 @@ class TestEval:
     def test_inputs_that_do_not_fit_are_refused(self, model: Path, inputs: str, words: list[str]):
         assert_fault(evaluate(model, inputs), *words)
 
+    @pytest.mark.parametrize("text", [
+        "a\x85b", "\x7f", "\u2029", "#x", "- a", "'", "null", "\ufeff", "\u00a0", "\U0010ffff", "a: b", "&a", "!t", "%"])
+    def test_texts_and_names_are_read_as_they_stand(self, tmp_path: Path, text: str):
+        path = tmp_path / "echo.dmn"
+        path.write_text(
+            '<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="urn:m">'
+            '<inputData id="x" name="X"><variable name="X"/></inputData>'
+            '<decision id="d" name="D"><variable name="D"/><informationRequirement><requiredInput href="#x"/>'
+            "</informationRequirement><literalExpression><text>X</text></literalExpression></decision></definitions>")
+        value = {text: [text, {"long " * 300: 1}], "n": [1e6, -0.5, True, None]}
+        for ascii_only in True, False:
+            answer = evaluate(path, json.dumps({"X": value}, ensure_ascii=ascii_only), decision="D")
+            assert answer.returncode == 0, answer.stderr
+            assert json.loads(answer.stdout) == value
+
+    @pytest.mark.parametrize("inputs, line", [
+        ('{"Age": 1,\n"Age": 2}', 2), ('{"Age":\n\n01}', 3), ('{"Age": "a\nb"}', 1), ('{"Age": "\\x"}', 1),
+        ('{"Age": 1} x', 1), ("[" * 5000, 1), ('{"Age": 1,}', 1), ('{"Age": +1}', 1), ('{"Age": 1.}', 1), ("nul", 1),
+        ('{"Age": "\\u12"}', 1), ("\ufeff", 1)])
+    def test_what_is_no_json_is_told_with_its_line(self, model: Path, inputs: str, line: int):
+        assert_fault(evaluate(model, inputs), f"-:{line}: error: ")
+
+    def test_a_value_that_nobody_could_write_down_is_null_and_says_why(self, model: Path):
+        for last in "[partial[-1], partial[-1]]", "{a: partial[-1], b: partial[-1]}":
+            model.write_text(MODEL.replace(
+                '{age: Age, day: First day, text: "å \\"b\\"\\n", all: [true, null, duration("P1D")]}',
+                f"for i in 1..60 return if i = 1 then 1 else {last}"))
+            answer = evaluate(model, "{}", decision="Told")
+            assert (answer.returncode, answer.stdout) == (1, "null\n")
+            assert "too long to be written" in answer.stderr and len(answer.stderr) < 600
+
     def test_inputs_in_another_encoding_are_refused(self, model: Path, tmp_path: Path):
         (tmp_path / "inputs.json").write_bytes(b'{"Age": "\xe5"}')
         answer = dmn("eval", model, "--decision", "Fee", "--input", tmp_path / "inputs.json")
@@ -196,6 +227,50 @@ class TestCheck:
     def test_the_models_that_come_with_the_program_have_no_errors(self, path: Path):
         answer = dmn("check", path)
         assert answer.returncode == 0 and "\n0 errors, " in "\n" + answer.stdout
+
+
+class TestLarge:
+    """Large models take time and memory for their size, not for its square."""
+
+    @staticmethod
+    def table(rules: int, cell: str, policy: str = "UNIQUE", type: str = "number") -> str:
+        rows = "".join(
+            f"<rule><inputEntry><text>{cell.format(n=n, m=n + 1)}</text></inputEntry>"
+            f"<outputEntry><text>{n % 7}</text></outputEntry><annotationEntry><text>why</text></annotationEntry></rule>"
+            for n in range(rules))
+        return MODEL[:MODEL.index("<rule>")].replace('"UNIQUE"', f'"{policy}"').replace(
+            '<inputExpression typeRef="number">', f'<inputExpression typeRef="{type}">').replace(
+            'name="Age" typeRef="number"', f'name="Age" typeRef="{type}"') + rows + "</decisionTable></decision></definitions>"
+
+    @pytest.mark.parametrize("cell, policy, type, words", [
+        ("[{n}..{m})", "UNIQUE", "number", "No rule matches Age &lt; 0."),
+        ("{n}", "UNIQUE", "number", "No rule matches Age (0..1)."),
+        ("[{n}..{m}]", "UNIQUE", "number", "Several rules match Age 1: rules 1, 2."),
+        ("&lt; {n}", "UNIQUE", "number", "and 4980 more"), ("&gt; {n}", "FIRST", "number", "Rule 2 is never used."),
+        ("&gt; {n}", "ANY", "number", "Several rules match"), ("&gt; {n}", "COLLECT", "number", "No rule matches"),
+        ('"{n}"', "UNIQUE", "string", 'Age not("0", "1",'), ('not("{n}")', "FIRST", "string", "Rule 3 is never used."),
+    ])
+    def test_a_table_of_5000_rules_is_checked_and_traced(self, model: Path, cell: str, policy: str, type: str, words: str):
+        model.write_text(self.table(5000, cell, policy, type))
+        answer = dmn("check", model)
+        assert answer.returncode == 0, answer.stdout[-500:] + answer.stderr[-500:]
+        assert words.replace("&lt;", "<") in answer.stdout
+        assert len(answer.stdout) < 500_000
+        answer = evaluate(model, '{"Age": "4711"}' if type == "string" else '{"Age": 4711.5}', "--trace")
+        assert "rule 5000: " in answer.stdout and answer.stdout.count("otherwise: ") <= 1000
+
+    def test_a_document_of_20_mb_is_read(self, model: Path):
+        model.write_text(MODEL.replace("Children go free.", "x" * (20 << 20)))
+        assert dmn("check", model).stdout == "0 errors, 0 warnings\n"
+        model.write_text(MODEL.replace("Children go free.", "x" * (33 << 20)))
+        assert "larger than 32 MB" in dmn("check", model).stdout
+
+    def test_an_element_with_500000_attributes_is_read(self, model: Path):
+        attributes = " ".join(f'a{n}="1"' for n in range(500_000))
+        model.write_text(MODEL.replace("<decisionTable ", f"<decisionTable {attributes} "))
+        assert dmn("check", model).stdout == "0 errors, 0 warnings\n"
+        model.write_text(MODEL.replace("<decisionTable ", f'<decisionTable {attributes} a7="1" '))
+        assert "not well-formed" in dmn("check", model).stdout
 
 
 class Page(HTMLParser):

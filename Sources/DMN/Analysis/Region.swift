@@ -11,6 +11,9 @@ public enum Region: Sendable {
 }
 
 extension Region: CustomStringConvertible {
+    /// Values that are written of those that all others are not.
+    private static let named = 20
+
     /// The region as a cell would write it: `"Monday"`, `< 18`, `(18..65)`, `not("a", "b")`.
     public var description: String {
         switch self {
@@ -20,7 +23,10 @@ extension Region: CustomStringConvertible {
         case .between(let low?, nil): return "> \(low)"
         case .between(let low?, let high?): return "(\(low)..\(high))"
         case .other(let values) where values.isEmpty: return "any value"
-        case .other(let values): return "not(\(values.map(\.description).joined(separator: ", ")))"
+        case .other(let values):
+            let named = values.prefix(Self.named).map(\.description).joined(separator: ", ")
+            let more = values.count - Self.named
+            return more > 0 ? "not(\(named) and \(more) more)" : "not(\(named))"
         }
     }
 

@@ -2,8 +2,6 @@ import FEEL
 
 /// Looks for gaps, overlaps, dead rules and missing annotations in a table, by its types and values.
 struct TableAnalysis {
-    private static let findingLimit = 10
-
     let subject: AnalysedTable
 
     private var table: CompiledTable { subject.table }
@@ -72,27 +70,20 @@ struct TableAnalysis {
             found += summary(search.gaps) { "No rule matches \($0)." }
         }
         found += summary(search.overlaps) { "Several rules match \($0)." }
-        for (index, rule) in table.table.rules.enumerated() where !search.used.contains(index) {
+        for (index, rule) in table.table.rules.enumerated() where !search.used[index] {
             found.append(warn(rule.line, "Rule \(index + 1) is never used."))
         }
         return found
     }
 
-    private func summary(_ all: [String], _ message: (String) -> String) -> [DMNDiagnostic] {
-        var found = all.prefix(Self.findingLimit).map { warn(subject.line, message($0)) }
-        if all.count > Self.findingLimit {
-            found.append(warn(subject.line, "… and \(all.count - Self.findingLimit) more of the kind."))
+    private func summary(
+        _ all: CoverageSearch.Findings, _ message: (String) -> String
+    ) -> [DMNDiagnostic] {
+        var found = all.texts.map { warn(subject.line, message($0)) }
+        if all.count > found.count {
+            found.append(warn(subject.line, "… and \(all.count - found.count) more of the kind."))
         }
         return found
-    }
-
-    /// The rules that match whatever lies in the regions, from the first.
-    func hits(_ regions: [Region]) -> [Int] {
-        table.rules.indices.filter { index in
-            zip(table.rules[index].tests, regions).allSatisfy { tests, region in
-                region.isAccepted(by: tests?.shape) == true
-            }
-        }
     }
 }
 

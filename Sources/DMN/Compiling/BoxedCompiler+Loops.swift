@@ -22,7 +22,12 @@ extension BoxedCompiler {
                             return frame.run.record(
                                 FEELFault(.typeMismatch, "The filter's match is no truth value.", at: site))
                         }
-                        if holds { kept.append(item) }
+                        if holds {
+                            guard frame.run.spend(FEELRun.itemSteps) else {
+                                return frame.run.record(FEELRun.stepFault.at(site))
+                            }
+                            kept.append(item)
+                        }
                     }
                     return .list(kept)
                 }, list.type
@@ -37,7 +42,9 @@ extension BoxedCompiler {
             items, slot, partial, body, site, frame in
             var results: [FEELValue] = []
             for item in items {
-                guard frame.run.spend(1) else { return frame.run.record(FEELRun.stepFault.at(site)) }
+                guard frame.run.spend(1 + FEELRun.itemSteps) else {
+                    return frame.run.record(FEELRun.stepFault.at(site))
+                }
                 frame.slots[slot] = item
                 frame.slots[partial] = .list(results)
                 let value = body(frame)

@@ -98,7 +98,7 @@ public struct DecisionModel: Sendable {
         let recorder = tracing ? TraceRecorder() : nil
         state.recorder = recorder
         take(inputs, into: state, run)
-        let value = work(run, state)
+        let value = run.written(work(run, state))
         return DecisionOutcome(
             value: value, faults: run.faults, trace: recorder.map { DecisionTrace($0, compiled) })
     }

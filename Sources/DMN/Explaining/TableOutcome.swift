@@ -33,7 +33,7 @@ struct TableOutcome {
         }
     }
 
-    private static func text(_ rule: Int, _ table: CompiledTable) -> String {
+    static func text(_ rule: Int, _ table: CompiledTable) -> String {
         table.table.rules[rule].outputs.map(\.text.trimmed).joined(separator: ", ")
     }
 
@@ -49,14 +49,20 @@ struct TableOutcome {
     private static func foremost(_ hits: [Int], _ table: CompiledTable) -> Int? {
         var ranked: [(rule: Int, ranks: [Int])] = []
         for hit in hits {
-            var ranks: [Int] = []
-            for (cell, output) in zip(table.table.rules[hit].outputs, table.outputs) {
-                guard let value = literal(cell.text) else { return nil }
-                ranks.append(output.order.firstIndex { $0.equals(value) == true } ?? output.order.count)
-            }
+            guard let ranks = ranks(hit, table) else { return nil }
             ranked.append((hit, ranks))
         }
         return ranked.min { $0.ranks.lexicographicallyPrecedes($1.ranks) }?.rule
+    }
+
+    /// The places of a rule's outputs in the order of the outputs' values; `nil` when one is no literal.
+    static func ranks(_ rule: Int, _ table: CompiledTable) -> [Int]? {
+        var ranks: [Int] = []
+        for (cell, output) in zip(table.table.rules[rule].outputs, table.outputs) {
+            guard let value = literal(cell.text) else { return nil }
+            ranks.append(output.rank(of: value))
+        }
+        return ranks
     }
 
     private static func collected(_ texts: [String], _ aggregation: DecisionTable.Aggregation?) -> String? {

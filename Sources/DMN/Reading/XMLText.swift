@@ -1,11 +1,10 @@
 import Foundation
 
-/// The characters of a document, whatever encoding they are in. Foundation's parser ends the program when it meets a
-/// name that is no UTF-8, so that nothing else may reach it.
+/// The characters of a document, whatever encoding they are in.
 enum XMLText {
-    /// The document as UTF-8 without the declaration that says otherwise; its lines stay where they are.
-    static func utf8(of data: Data) throws(DMNReadFailure) -> Data {
-        guard var text = text(of: data) else {
+    /// The document without the declaration at its beginning; its lines stay where they are.
+    static func text(of data: Data) throws(DMNReadFailure) -> String {
+        guard var text = decoded(data) else {
             throw DMNReadFailure(
                 line: 1,
                 "The document is not in UTF-8, nor in the encoding that it declares. Save it in UTF-8.")
@@ -15,11 +14,10 @@ enum XMLText {
             let lines = text[..<end.lowerBound].unicodeScalars.filter { $0 == "\n" }.count
             text.replaceSubrange(..<end.upperBound, with: String(repeating: "\n", count: lines))
         }
-        try XMLMarkup.check(text)
-        return Data(text.utf8)
+        return text
     }
 
-    private static func text(of data: Data) -> String? {
+    private static func decoded(_ data: Data) -> String? {
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
             return String(data: data, encoding: .utf16)
         }

@@ -67,7 +67,7 @@ extension BoxedCompiler {
             let outside = table.outputs.count == 1 ? value : value.member(column.name)
             order = type.listed ?? outside.listed ?? []
         }
-        return CompiledTable.Output(type: type, quick: type.quick, defaultCode: fallback, order: order)
+        return CompiledTable.Output(type: type, defaultCode: fallback, order: order)
     }
 
     private func tests(

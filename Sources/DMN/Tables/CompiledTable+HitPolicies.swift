@@ -47,7 +47,7 @@ extension CompiledTable {
             return (
                 hit,
                 zip(values, outputs).map { value, output in
-                    output.order.firstIndex { $0.equals(value) == true } ?? output.order.count
+                    output.rank(of: value)
                 }
             )
         }

@@ -47,6 +47,24 @@ final class CompiledTable: Sendable {
         let defaultCode: Code?
         /// What `priority` and `output order` go by.
         let order: [FEELValue]
+        private let texts: [Spelling: Int]
+
+        init(type: FEELType, defaultCode: Code?, order: [FEELValue]) {
+            (self.type, quick, self.defaultCode, self.order) = (type, type.quick, defaultCode, order)
+            var texts: [Spelling: Int] = [:]
+            for (place, value) in order.enumerated() {
+                if case .string(let text) = value, texts[Spelling(text)] == nil {
+                    texts[Spelling(text)] = place
+                }
+            }
+            self.texts = texts
+        }
+
+        /// The place of a value in the order; others come after all that it has.
+        func rank(of value: FEELValue) -> Int {
+            if case .string(let text) = value { return texts[Spelling(text)] ?? order.count }
+            return order.firstIndex { $0.equals(value) == true } ?? order.count
+        }
     }
 
     init(

@@ -45,6 +45,7 @@ extension Compiler {
         _ value: FEELValue, in results: inout [FEELValue], _ run: FEELRun
     ) -> FEELFault? {
         guard !value.isNesting || run.allowsNesting(of: [value]) else { return FEELRun.nestingFault }
+        guard run.spend(FEELRun.itemSteps) else { return FEELRun.stepFault }
         let room = results.capacity > results.count
         let before = results.withUnsafeBufferPointer { $0.baseAddress }
         results.append(value)

@@ -48,7 +48,7 @@ struct Compiler {
             return { frame in .boolean(type.hasInstance(value(frame), in: frame.run)) }
         case .path(let subject, let name):
             let (subject, site) = (try compile(subject), site(expression))
-            return { frame in frame.run.settled(subject(frame).member(name), at: site) }
+            return { frame in frame.run.settled(Self.member(name, of: subject(frame), frame), at: site) }
         case .filter(let subject, let condition): return try filter(subject, condition, expression)
         case .call(let function, let arguments): return try call(function, arguments, expression)
         case .condition(let test, let yes, let no):
@@ -74,6 +74,13 @@ struct Compiler {
         throw FEELFault(.unknownName, "The name “\(name)” is not known here.", at: site(expression))
     }
 
+    private static func member(_ name: String, of value: FEELValue, _ frame: Frame) -> FEELValue {
+        if case .list(let items) = value, !frame.run.spend(items.count * FEELRun.itemSteps) {
+            return .null(FEELRun.stepFault)
+        }
+        return value.member(name)
+    }
+
     private func connective(_ operands: [Expression], decidedBy decisive: Bool) throws(FEELFault) -> Code {
         var codes: [Code] = []
         for operand in operands { codes.append(try compile(operand)) }
@@ -94,7 +101,7 @@ struct Compiler {
         var codes: [Code] = []
         for item in items { codes.append(try compile(item)) }
         return { [codes] frame in
-            guard frame.run.spend(codes.count) else { return .null(FEELRun.stepFault) }
+            guard frame.run.spend(codes.count * FEELRun.itemSteps) else { return .null(FEELRun.stepFault) }
             return frame.run.list(codes.map { $0(frame) })
         }
     }

@@ -15,6 +15,8 @@ public final class FEELRun {
         public var items = 2_000_000
         /// Characters of one string, in UTF-8.
         public var characters = 4_000_000
+        /// Characters that the value of a decision takes when it is written.
+        public var written = 20_000_000
 
         /// The limits as they stand above.
         public init() {}
@@ -144,13 +146,22 @@ public final class FEELRun {
         switch value {
         case .string(let text):
             guard text.utf8.count <= limits.characters else { return .null(Self.characterFault) }
-            return spend(text.utf8.count >> 4) ? value : .null(Self.stepFault)
-        case .list(let items): return spend(items.count) ? list(items) : .null(Self.stepFault)
+            return spend(text.utf8.count >> 3) ? value : .null(Self.stepFault)
+        case .list(let items):
+            return spend(items.count * Self.itemSteps) ? list(items) : .null(Self.stepFault)
         case .context(let context):
-            guard spend(context.count) else { return .null(Self.stepFault) }
+            guard spend(context.count * Self.entrySteps) else { return .null(Self.stepFault) }
             return allowsNesting(of: context.values) ? value : .null(Self.nestingFault)
         default: return value
         }
+    }
+
+    /// The value of a decision, unless nobody could write it down: values that hold the same ones over and over are short
+    /// in the memory alone.
+    package func written(_ value: FEELValue) -> FEELValue {
+        guard value.isNesting else { return value }
+        var left = limits.written
+        return value.isWritten(within: &left) ? value : record(Self.writtenFault)
     }
 
     /// What going over an argument takes.
@@ -178,11 +189,16 @@ public final class FEELRun {
     }
 
     /// What an item that is kept takes of the steps, beside the turn that gave it.
-    package static let itemSteps = 4
+    package static let itemSteps = 6
+    /// What an entry of a context takes that is made by a function.
+    static let entrySteps = 10
 
     package static let stepFault = FEELFault(.tooLong, "The evaluation takes too many steps.")
     package static let itemFault = FEELFault(.tooLong, "The list gets too long.")
     package static let nestingFault = FEELFault(.tooDeep, "Lists or contexts are nested too deeply.")
+    private static let writtenFault = FEELFault(
+        .tooLong,
+        "The value gets too long to be written: it holds too many values, or the same ones too often.")
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
     /// Keeps a fault, and gives the null that stands for it.

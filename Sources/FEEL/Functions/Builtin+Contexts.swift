@@ -9,18 +9,24 @@ extension Builtin {
             }),
         make(
             "get entries", .list(.context([.init("key", .string), .init("value", .any)])),
-            Signature([("m", .context)]) { _, arguments in
-                guard case .context(let context) = arguments[0] else { return nil }
-                return .list(context.entries.map { .context(["key": .string($0.key), "value": $0.value]) })
+            Signature([("m", .context)]) { run, arguments in
+                guard case .context(let context) = arguments[0],
+                    run.spend(context.count * FEELRun.entrySteps)
+                else { return nil }
+                return .list(
+                    context.entries.map { key, value in
+                        .context(FEELContext(shape: entryShape, values: [.string(key), value]))
+                    })
             }),
         make(
             "context", .context([]),
             Signature([("entries", .list)]) { _, arguments in
                 guard case .list(let entries) = arguments[0] else { return nil }
                 var read: [(key: String, value: FEELValue)] = []
+                var keys: Set<Spelling> = []
                 for entry in entries {
                     guard case .context(let context) = entry, case .string(let key)? = context["key"],
-                        let value = context["value"], !read.contains(where: { $0.key.isSame(as: key) })
+                        let value = context["value"], keys.insert(Spelling(key)).inserted
                     else { return nil }
                     read.append((key, value))
                 }
@@ -41,16 +47,20 @@ extension Builtin {
             }),
         make(
             "context merge", .context([]),
-            Signature([("contexts", .list)]) { _, arguments in
+            Signature([("contexts", .list)]) { run, arguments in
                 guard case .list(let contexts) = arguments[0] else { return nil }
-                var merged = FEELContext()
+                var entries: [(key: String, value: FEELValue)] = []
                 for value in contexts {
-                    guard case .context(let context) = value else { return nil }
-                    for (key, value) in context.entries { merged = merged.setting(key, to: value) }
+                    guard case .context(let context) = value,
+                        run.spend(context.count * FEELRun.entrySteps)
+                    else { return nil }
+                    entries += context.entries
                 }
-                return .context(merged)
+                return .context(FEELContext(entries))
             }),
     ]
+
+    private static let entryShape = FEELContext.Shape(["key", "value"])
 
     private static func put(
         _ value: FEELValue, into context: FEELContext, at keys: ArraySlice<FEELValue>

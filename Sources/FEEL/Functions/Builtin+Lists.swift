@@ -150,7 +150,9 @@ extension Builtin {
 
     /// - Returns: whether there were steps enough.
     private static func flatten(_ items: [FEELValue], into flat: inout [FEELValue], _ run: FEELRun) -> Bool {
-        guard run.spend(items.count), flat.count + items.count <= run.limits.items else { return false }
+        guard run.spend(items.count * FEELRun.itemSteps), flat.count + items.count <= run.limits.items else {
+            return false
+        }
         for item in items {
             if case .list(let inner) = item {
                 guard flatten(inner, into: &flat, run) else { return false }

@@ -30,17 +30,18 @@ extension Builtin {
                 return .string(text.lowercased())
             }),
         pair("substring before") { text, match in
-            guard let place = text.place(of: match) else { return .string("") }
-            return .string(String(scalars: text[..<place]))
+            .string(text.place(of: match).map { String(decoding: text.utf8.prefix($0), as: UTF8.self) } ?? "")
         },
         pair("substring after") { text, match in
-            guard let place = text.place(of: match) else { return .string("") }
-            return .string(String(scalars: text[(place + match.count)...]))
+            .string(
+                text.place(of: match).map {
+                    String(decoding: text.utf8.dropFirst($0 + match.utf8.count), as: UTF8.self)
+                } ?? "")
         },
         pair("contains") { text, match in .boolean(text.place(of: match) != nil) },
-        pair("starts with") { text, match in .boolean(text.starts(with: match)) },
+        pair("starts with") { text, match in .boolean(text.utf8.starts(with: match.utf8)) },
         pair("ends with") { text, match in
-            .boolean(text.count >= match.count && Array(text.suffix(match.count)) == match)
+            .boolean(text.utf8.reversed().starts(with: match.utf8.reversed()))
         },
         make(
             "matches", .boolean,
@@ -84,7 +85,7 @@ extension Builtin {
     ]
 
     private static func pair(
-        _ name: String, _ body: @escaping @Sendable ([Unicode.Scalar], [Unicode.Scalar]) -> FEELValue?
+        _ name: String, _ body: @escaping @Sendable (String, String) -> FEELValue?
     ) -> Builtin {
         make(
             name, .any,
@@ -92,36 +93,26 @@ extension Builtin {
                 guard case .string(let text) = arguments[0], case .string(let match) = arguments[1] else {
                     return nil
                 }
-                return body(Array(text.unicodeScalars), Array(match.unicodeScalars))
+                return body(text, match)
             })
     }
 
     private static func substring(_ text: String, _ start: Decimal128, _ length: Decimal128?) -> FEELValue? {
-        let scalars = Array(text.unicodeScalars)
         guard let position = start.truncatedInt, position != 0 else { return nil }
-        let first = position > 0 ? position - 1 : scalars.count + position
+        let scalars = text.unicodeScalars
+        let size = scalars.count
+        let first = position > 0 ? position - 1 : size + position
         guard first >= 0 else { return nil }
-        guard first < scalars.count else { return nil }
-        guard let length else { return .string(String(scalars: scalars[first...])) }
+        guard first < size else { return nil }
+        let rest = scalars.dropFirst(first)
+        guard let length else { return .string(String(rest)) }
         guard let count = length.truncatedInt, count > 0 else { return nil }
-        return .string(
-            String(scalars: scalars[first..<min(scalars.count, first + min(count, scalars.count))]))
+        return .string(String(rest.prefix(count)))
     }
 
     private static func pattern(_ pattern: FEELValue, _ flags: FEELValue) -> XPathPattern? {
         guard case .string(let text) = pattern else { return nil }
         if case .string(let flags) = flags { return XPathPattern.cached(text, flags: flags) }
         return XPathPattern.cached(text, flags: "")
-    }
-}
-
-extension [Unicode.Scalar] {
-    /// Where `match` first stands.
-    fileprivate func place(of match: [Unicode.Scalar]) -> Int? {
-        guard let first = match.first else { return 0 }
-        guard count >= match.count else { return nil }
-        return (0...(count - match.count)).first { start in
-            self[start] == first && self[start..<start + match.count].elementsEqual(match)
-        }
     }
 }

@@ -23,6 +23,17 @@ indirect enum CharacterSet: Sendable {
         }
     }
 
+    /// How many parts may have to be looked at.
+    var size: Int {
+        switch self {
+        case .ranges(let ranges): ranges.count
+        case .category: 8
+        case .union(let sets): sets.reduce(1) { $0 + $1.size }
+        case .complement(let set): set.size
+        case .difference(let set, let other): set.size + other.size
+        }
+    }
+
     private static func lies(_ scalar: Unicode.Scalar, in ranges: [ClosedRange<UInt32>]) -> Bool {
         ranges.contains { $0.contains(scalar.value) }
     }

@@ -37,6 +37,16 @@ struct PatternProgram: Sendable {
     let groups: Int
     let loops: Int
     let flags: PatternFlags
+    /// What each instruction takes of the steps.
+    private let costs: [Int]
+
+    init(code: [Instruction], groups: Int, loops: Int, flags: PatternFlags) {
+        (self.code, self.groups, self.loops, self.flags) = (code, groups, loops, flags)
+        costs = code.map { instruction in
+            guard case .set(let set) = instruction else { return 2 }
+            return 2 + set.size >> 3 * (flags.ignoresCase ? 4 : 1)
+        }
+    }
 
     /// Where the match that begins at `start` ends, with its groups; `nil` for none or when `run` has no steps left.
     func match(_ text: [Unicode.Scalar], at start: Int, spending run: FEELRun) -> [Int]? {
@@ -46,7 +56,7 @@ struct PatternProgram: Sendable {
         var (place, position) = (0, start)
         var choices: [Choice] = []
         while true {
-            guard run.spend(1) else { return nil }
+            guard run.spend(costs[place]) else { return nil }
             var isAlive = true
             switch code[place] {
             case .set(let set):
@@ -78,6 +88,9 @@ struct PatternProgram: Sendable {
                 isAlive = position == text.count || flags.isMultiline && text[position] == "\n"
                 place += 1
             case .backReference(let group):
+                guard run.spend(max(0, registers[2 * group + 1] - registers[2 * group]) >> 3) else {
+                    return nil
+                }
                 if let end = repeated(group, registers, text, position) {
                     (position, place) = (end, place + 1)
                 } else {

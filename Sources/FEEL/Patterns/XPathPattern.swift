@@ -35,13 +35,14 @@ final class XPathPattern: Sendable {
         guard program.match([], at: 0, spending: run) == nil else { return nil }
         let scalars = Array(text.unicodeScalars)
         guard let parts = replacementParts(replacement) else { return nil }
+        let cost = parts.count * 4 + replacement.utf8.count >> 3
         var (result, position) = (String.UnicodeScalarView(), 0)
         while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
-            guard run.spend(parts.count + match[1] - position) else { return nil }
+            guard run.spend(cost + match[1] - position) else { return nil }
             result.append(contentsOf: scalars[position..<match[0]])
             for part in parts {
                 switch part {
-                case .text(let scalar): result.append(scalar)
+                case .text(let text): result.append(contentsOf: text)
                 case .group(let number)
                 where match[2 * number] >= 0 && match[2 * number + 1] >= match[2 * number]:
                     result.append(contentsOf: scalars[match[2 * number]..<match[2 * number + 1]])
@@ -61,6 +62,7 @@ final class XPathPattern: Sendable {
         let scalars = Array(text.unicodeScalars)
         var (parts, position) = ([String](), 0)
         while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
+            guard run.spend(FEELRun.itemSteps) else { return nil }
             parts.append(String(scalars: scalars[position..<match[0]]))
             position = match[1]
         }
@@ -77,26 +79,26 @@ final class XPathPattern: Sendable {
     }
 
     private enum Part {
-        case text(Unicode.Scalar)
+        case text([Unicode.Scalar])
         case group(Int)
     }
 
     /// `$1` for a group, `\$` and `\\` for themselves.
     private func replacementParts(_ replacement: String) -> [Part]? {
         let scalars = Array(replacement.unicodeScalars)
-        if program.flags.isLiteral { return scalars.map(Part.text) }
-        var (parts, index) = ([Part](), 0)
+        if program.flags.isLiteral { return [.text(scalars)] }
+        var (parts, text, index) = ([Part](), [Unicode.Scalar](), 0)
         while index < scalars.count {
             let scalar = scalars[index]
             index += 1
             guard scalar == "$" || scalar == "\\" else {
-                parts.append(.text(scalar))
+                text.append(scalar)
                 continue
             }
             guard index < scalars.count else { return nil }
             if scalar == "\\" {
                 guard scalars[index] == "$" || scalars[index] == "\\" else { return nil }
-                parts.append(.text(scalars[index]))
+                text.append(scalars[index])
                 index += 1
                 continue
             }
@@ -109,8 +111,11 @@ final class XPathPattern: Sendable {
                 number = number * 10 + Int(scalars[index].value - 0x30)
                 index += 1
             }
-            if number <= program.groups { parts.append(.group(number)) }
+            guard number <= program.groups else { continue }
+            if !text.isEmpty { parts.append(.text(text)) }
+            text = []
+            parts.append(.group(number))
         }
-        return parts
+        return text.isEmpty ? parts : parts + [.text(text)]
     }
 }

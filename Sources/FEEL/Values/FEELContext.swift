@@ -1,14 +1,29 @@
+import Synchronization
+
 /// Named values in the order they were given (DMN 1.5 section 10.3.2.6).
 public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     /// The keys, which many contexts of one origin share.
     package final class Shape: Sendable {
         package let keys: [String]
+        /// Where the keys are, once there are so many that looking through them takes longer.
+        private let places = Mutex<[Spelling: Int]?>(nil)
+        private static let few = 16
 
         package init(_ keys: [String]) { self.keys = keys }
 
         func index(of key: String) -> Int? {
-            for index in keys.indices where keys[index].isSame(as: key) { return index }
-            return nil
+            if keys.count <= Self.few {
+                for index in keys.indices where keys[index].isSame(as: key) { return index }
+                return nil
+            }
+            return places.withLock { places in
+                if let places { return places[Spelling(key)] }
+                let made = Dictionary(
+                    keys.enumerated().map { (Spelling($0.element), $0.offset) },
+                    uniquingKeysWith: { first, _ in first })
+                places = made
+                return made[Spelling(key)]
+            }
         }
     }
 
@@ -30,13 +45,12 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     public init(_ entries: [(key: String, value: FEELValue)]) {
         var keys: [String] = []
         var values: [FEELValue] = []
-        var places: [[UInt8]: Int] = [:]
+        var places: [Spelling: Int] = [:]
         for (key, value) in entries {
-            let place = places.updateValue(keys.count, forKey: Array(key.utf8))
-            if let place {
-                places[Array(key.utf8)] = place
+            if let place = places[Spelling(key)] {
                 values[place] = value
             } else {
+                places[Spelling(key)] = keys.count
                 keys.append(key)
                 values.append(value)
             }

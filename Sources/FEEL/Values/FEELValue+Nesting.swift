@@ -7,6 +7,25 @@ extension FEELValue {
         }
     }
 
+    /// Whether it takes no more characters than are left when it is written, about.
+    func isWritten(within left: inout Int) -> Bool {
+        left -= 2
+        guard left > 0 else { return false }
+        switch self {
+        case .string(let text): left -= text.utf8.count
+        case .list(let items): return items.allSatisfy { $0.isWritten(within: &left) }
+        case .context(let context):
+            for (index, key) in context.keys.enumerated() {
+                left -= key.utf8.count + 4
+                guard context.values[index].isWritten(within: &left) else { return false }
+            }
+        case .range(let range):
+            return range.start.isWritten(within: &left) && range.end.isWritten(within: &left)
+        default: left -= 4
+        }
+        return left > 0
+    }
+
     /// How deep values are nested that are in a list or context together, as far as a look at some of them tells.
     static func nesting(of values: [FEELValue]) -> Int {
         var budget = 500

@@ -37,8 +37,25 @@ import Testing
             "<definitions xmlns=\"\(SampleModel.namespace)\"/>more",
             "<definitions xmlns=\"\(SampleModel.namespace)\" a=1/>",
             "<definitions xmlns=\"\(SampleModel.namespace)\"><b:a/></definitions>",
-            "<?a?><definitions xmlns=\"\(SampleModel.namespace)\"/>",
-            "<definitions xmlns=\"\(SampleModel.namespace)\"><?a ?></definitions>",
+            "<??><definitions xmlns=\"\(SampleModel.namespace)\"/>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><?xml a?></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a b=\"1\" b=\"2\"/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a b=\"1\"c=\"2\"/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a b=\"<\"/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a x:b=\"1\"/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><1/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><a:b:c xmlns:a=\"u\"/></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">&nbsp;</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">a & b</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">&#0;</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">&#xD800;</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">]]></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">\u{1}</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\">\u{FFFF}</definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><!-- a -- b --></definitions>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"><![CDATA[</definitions>",
+            "<![CDATA[]]><definitions xmlns=\"\(SampleModel.namespace)\"/>",
+            "<definitions xmlns=\"\(SampleModel.namespace)\"/></definitions>",
             "<!DOCTYPE a [<!ENTITY b \"c\">]><definitions xmlns=\"\(SampleModel.namespace)\" name=\"&b;\"/>",
             "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><definitions xmlns=\"\(SampleModel.namespace)\">&b;</definitions>",
             "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]><definitions xmlns=\"\(SampleModel.namespace)\">&c;</definitions>",
@@ -53,10 +70,23 @@ import Testing
         "Comments, texts and instructions may hold what a document may not",
         arguments: [
             "<!-- <!DOCTYPE a> <?a?> -->", "<description><![CDATA[<!DOCTYPE a> <?a?>]]></description>",
-            "<?a b?>", "<description xml:lang=\"x y\"/>",
+            "<?a b?>", "<?a?>", "<?a ?>", "<description xml:lang=\"x y\"/>", "<a:b xmlns:a=\"u\" a:c=\"'\"/>",
+            "<description a='1'\tb = \"2\" >]] ></description >",
+            "<description>\u{85}\u{7F}&#x10FFFF;</description>",
         ])
     func harmless(_ body: String) throws {
         #expect(try DMNDefinitions(xml: SampleModel.document(body)).name == "m")
+    }
+
+    @Test("References, ends of lines and what is taken as it stands make one text")
+    func characters() throws {
+        let body = """
+            <decision id="&#100;" name="&lt;D&quot;&#x1F40E;"><description>a\r\nb\rc &amp;&apos;<![CDATA[&amp;<]]>&gt;<!-- no --></description></decision>
+            """
+        let definitions = try DMNDefinitions(xml: SampleModel.document(body))
+        #expect(definitions.decisions.map(\.id) == ["d"])
+        #expect(definitions.decisions.map(\.name) == ["<D\"\u{1F40E}"])
+        #expect(definitions.decisions.map(\.description) == ["a\nb\nc &'&amp;<>"])
     }
 
     @Test("A document is refused with the line where it is broken")

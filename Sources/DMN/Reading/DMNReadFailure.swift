@@ -1,0 +1,15 @@
+/// Why a document could not be read as a model.
+public struct DMNReadFailure: Error, Sendable, CustomStringConvertible {
+    /// In the document, from 1.
+    public let line: Int
+    /// A sentence in English that says what is wrong.
+    public let message: String
+
+    init(line: Int, _ message: String) {
+        self.line = line
+        self.message = message
+    }
+
+    /// The line and the message.
+    public var description: String { "line \(line): \(message)" }
+}
