@@ -8,6 +8,6 @@ package struct Money: Hashable, Comparable, Sendable {
 
     /// The price of `seconds` at this price an hour, half an öre rounded up.
     package func perHour(during seconds: Int64) -> Money {
-        Money(ore: (ore * seconds + 1800) / 3600)
+        Money(ore: ore.multipliedClamped(by: seconds).addingClamped(1800) / 3600)
     }
 }

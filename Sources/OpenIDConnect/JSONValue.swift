@@ -44,10 +44,10 @@ package enum JSONValue: Sendable, Hashable, Codable {
 
     var text: String? { if case .text(let value) = self { value } else { nil } }
 
-    /// Seconds since 1970 (RFC 7519 § 2, NumericDate).
+    /// Seconds since 1970 (RFC 7519 § 2, NumericDate), before the year 10000.
     var seconds: Int64? {
-        guard case .number(let value) = self else { return nil }
-        return Int64(exactly: value.rounded(.down))
+        guard case .number(let value) = self, (0..<253_402_300_800).contains(value) else { return nil }
+        return Int64(value)
     }
 
     /// A text alone, or each text of a list of nothing else.

@@ -33,6 +33,12 @@ struct ConnectFailure: Error {
                 PostgreSQL at \(place) does not let "\(user)" in (\(state)). \
                 Check the user and password in the database URL, and the server's pg_hba.conf.
                 """)
+        case "25006":
+            .unavailable(
+                """
+                PostgreSQL at \(place) is a read-only standby. Name the primary in the database URL, or all servers with \
+                commas between: the one that can be written to is found then.
+                """)
         case "53300":
             .unavailable(
                 "PostgreSQL at \(place) has no connection left. Raise its max_connections, or give Manegen fewer."
@@ -55,5 +61,23 @@ extension ConnectFailure {
         place = "\(text(PQhost(handle))):\(text(PQport(handle)))"
         database = text(PQdb(handle))
         user = text(PQuser(handle))
+    }
+}
+
+extension ConnectFailure {
+    /// What several servers failed with, as one.
+    ///
+    /// - Parameter failures: at least one.
+    init(_ failures: [ConnectFailure]) {
+        guard let last = failures.last, failures.count > 1 else {
+            self =
+                failures.last
+                ?? ConnectFailure(state: nil, reason: "no host is named", place: "?", database: "", user: "")
+            return
+        }
+        self.init(
+            state: failures.allSatisfy { $0.state == "25006" } ? "25006" : nil,
+            reason: failures.map { "\($0.place): \($0.reason)" }.joined(separator: "; "),
+            place: failures.map(\.place).joined(separator: ", "), database: last.database, user: last.user)
     }
 }

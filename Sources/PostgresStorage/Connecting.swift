@@ -7,8 +7,9 @@ struct Connecting {
     private let address: PostgresAddress
     private let handle: OpaquePointer
 
-    init(to address: PostgresAddress) throws(ConnectFailure) {
-        guard let handle = address.withCParameters({ PQconnectStartParams($0, $1, 0) }) else {
+    /// - Parameter host: which of the address's servers.
+    init(to address: PostgresAddress, at host: PostgresHost) throws(ConnectFailure) {
+        guard let handle = address.withCParameters(at: host, { PQconnectStartParams($0, $1, 0) }) else {
             throw ConnectFailure(state: nil, reason: "out of memory", place: "?", database: "", user: "")
         }
         self.address = address
@@ -17,11 +18,11 @@ struct Connecting {
         PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
     }
 
-    /// Waits until the connection stands.
+    /// Waits until the connection stands. One to a standby is given up, since nothing can be written there.
     ///
     /// - Returns: the connection, which the caller must finish.
-    func finish() throws(ConnectFailure) -> OpaquePointer {
-        let deadline = ContinuousClock.now + .seconds(address.connectTimeout)
+    func finish(within limit: Duration) throws(ConnectFailure) -> OpaquePointer {
+        let deadline = ContinuousClock.now + limit
         var next = PQstatus(handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING
         while next != PGRES_POLLING_OK {
             guard next != PGRES_POLLING_FAILED else { throw failure() }
@@ -29,6 +30,9 @@ struct Connecting {
                 throw failure(reason: "it did not answer in time")
             }
             next = PQconnectPoll(handle)
+        }
+        guard !Self.isStandby(handle) else {
+            throw failure(state: "25006", reason: "it is a read-only standby")
         }
         PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
         return handle
@@ -47,7 +51,7 @@ struct Connecting {
     }
 
     /// The failure that libpq tells of; the connection is finished.
-    private func failure(reason: String? = nil) -> ConnectFailure {
+    private func failure(state: String? = nil, reason: String? = nil) -> ConnectFailure {
         defer { PQfinish(handle) }
         let message = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
         // What is indented is libpq's own advice.
@@ -56,7 +60,7 @@ struct Connecting {
             .joined(separator: ". ")
         return ConnectFailure(
             handle,
-            state: PQconnectionNeedsPassword(handle) == 1 ? "28P01" : Self.state(in: message),
+            state: state ?? (PQconnectionNeedsPassword(handle) == 1 ? "28P01" : Self.state(in: message)),
             reason: address.withoutPassword(reason ?? line))
     }
 
@@ -68,5 +72,10 @@ struct Connecting {
             .filter { code in code.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) } }
             .first { $0.contains(where: \.isNumber) }
             .map(String.init)
+    }
+
+    /// Whether the server at the other end says that it follows another; it tells so at any time.
+    static func isStandby(_ handle: OpaquePointer) -> Bool {
+        PQparameterStatus(handle, "in_hot_standby").map { String(cString: $0) } == "on"
     }
 }

@@ -53,7 +53,7 @@ extension CStrings {
 
 extension [UInt8] {
     /// As PostgreSQL reads and writes `bytea` in text: `\x` and hexadecimal digits.
-    fileprivate var byteaText: String {
+    var byteaText: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: 2 + count * 2) { text in
             text[0] = UInt8(ascii: "\\")

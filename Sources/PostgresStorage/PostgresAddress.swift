@@ -33,10 +33,11 @@ struct PostgresAddress: Sendable {
 
     private static let example = "postgres://user:password@host:5432/database"
 
-    /// Seconds that one attempt to connect may take; 0 in the URL means 5, since no request may wait for ever.
-    var connectTimeout: Double {
-        guard let seconds = parameters["connect_timeout"].flatMap(Double.init), seconds > 0 else { return 5 }
-        return seconds
+    /// How long one server may take to answer; 0 in the URL means 5 seconds, since no request may wait for ever.
+    var connectLimit: Duration {
+        guard let seconds = parameters["connect_timeout"].flatMap(Double.init), seconds > 0, seconds < 3600
+        else { return .seconds(5) }
+        return .seconds(seconds)
     }
 
     /// `text` without the password, should the client library ever repeat it.
@@ -47,8 +48,11 @@ struct PostgresAddress: Sendable {
 
     /// Calls `body` with the keywords and values as the C arrays that libpq takes, each ended by NULL.
     func withCParameters<Result>(
+        at host: PostgresHost,
         _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {
+        let parameters = parameters.filter { !["host", "hostaddr", "port"].contains($0.key) }
+            .merging(host.parameters) { $1 }
         let keywords = CStrings(parameters.map { $0.key })
         let values = CStrings(parameters.map { $0.value })
         return keywords.withPointers { keywords in values.withPointers { body(keywords, $0) } }

@@ -18,23 +18,34 @@ enum Attempt<Value: Sendable>: Sendable {
 ///
 /// Unchecked, and safe: `session` is read and written on `queue` only, and `deinit` runs when nobody else is left.
 final class PostgresConnection: @unchecked Sendable {
-    private let address: PostgresAddress
+    private let servers: Servers
     private let nullTypes: NullTypes
     private let outage: Outage
+    private let trouble: Trouble
+    private let limits: TimeLimits
     private let queue = DispatchQueue(label: "postgres connection")
     private var session: PostgresSession?
 
-    init(address: PostgresAddress, nullTypes: NullTypes, outage: Outage) {
-        self.address = address
+    /// - Parameter trouble: is told what PostgreSQL says of its files.
+    init(
+        servers: Servers, nullTypes: NullTypes, outage: Outage, trouble: Trouble,
+        limits: TimeLimits = .standard
+    ) {
+        self.servers = servers
         self.nullTypes = nullTypes
         self.outage = outage
+        self.trouble = trouble
+        self.limits = limits
     }
 
     /// Runs `body` in a transaction, once.
+    ///
+    /// - Parameter patient: whether to wait for a server that is restarting.
     func attempt<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, patient: Bool = true,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async -> Attempt<Value> {
-        await onQueue { $0.run(access, in: tenant, body) }
+        await onQueue { $0.run(access, in: tenant, patient: patient, body) }
     }
 
     /// Connects if need be, without patience, and calls `body` with the live session.
@@ -63,12 +74,15 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     private func run<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @Sendable (any Transaction) throws -> Value
+        _ access: Access, in tenant: Tenant, patient: Bool,
+        _ body: @Sendable (any Transaction) throws -> Value
     ) -> Attempt<Value> {
         do {
-            let session = try session ?? connect(patient: true)
+            let session = try session ?? connect(patient: patient)
             self.session = session
-            defer { if !session.isUsable { self.session = nil } }
+            // A change of the schema may take as long as there are rows.
+            session.allowSilence(access == .schema ? nil : limits.answering)
+            defer { if !session.isUsable || session.isStandby { self.session = nil } }
             return attempt(access, in: tenant, on: session, body)
         } catch {
             return .failed(error)
@@ -90,7 +104,12 @@ final class PostgresConnection: @unchecked Sendable {
             case .conflict: return .conflict
             case .stale: return .stale
             case .lost(let reason): return .lost(reason)
-            case .refused, nil: return .failed(error)
+            case .silent: return .failed(givingUp())
+            case .refused where session.isStandby: return .lost(Self.standby)
+            case .refused(let refusal, let state):
+                note(refusal, state)
+                return .failed(error)
+            case nil: return .failed(error)
             }
         }
         return commit(transaction, access, value)
@@ -110,10 +129,16 @@ final class PostgresConnection: @unchecked Sendable {
             case .stale: return .stale
             case .lost(let reason):
                 guard access == .read || failedBefore else {
-                    return .failed(StorageError.unavailable(Self.unknown))
+                    return .failed(StorageError.outcomeUnknown(Self.unknown))
                 }
                 return .lost(reason)
-            case .refused(let refusal, _): return .failed(refusal)
+            case .silent:
+                let silence = givingUp()
+                return .failed(
+                    access == .read || failedBefore ? silence : StorageError.outcomeUnknown(Self.unknown))
+            case .refused(let refusal, let state):
+                note(refusal, state)
+                return .failed(refusal)
             }
         }
     }
@@ -121,11 +146,27 @@ final class PostgresConnection: @unchecked Sendable {
     private static let unknown =
         "The connection to PostgreSQL was lost during a commit; it is not known whether the change was stored."
 
-    /// - Parameter patient: whether to wait for a server that is restarting.
+    private static let standby = "PostgreSQL has become a read-only standby."
+
+    /// A full disk refuses one statement and not the next, so it counts for a while.
+    private func note(_ refusal: StorageError, _ state: String?) {
+        guard let state, state == "53100" || state.hasPrefix("58") || ["XX001", "XX002"].contains(state)
+        else {
+            return
+        }
+        trouble.note(refusal, for: .seconds(30))
+    }
+
+    /// Notes that the server stands still, so that nobody else waits for it as long.
+    private func givingUp() -> StorageError {
+        _ = outage.mayPass()
+        return PostgresFailure.silent.storageError
+    }
+
     private func connect(patient: Bool) throws(StorageError) -> PostgresSession {
         while true {
             do {
-                let session = try PostgresSession(address: address, nullTypes: nullTypes)
+                let session = try PostgresSession(servers: servers, nullTypes: nullTypes, limits: limits)
                 outage.end()
                 return session
             } catch {

@@ -10,22 +10,31 @@ package final class PostgresDatabase: Database {
     /// Whether PostgreSQL exempts the user from row-level security, so that only the services tell tenants apart.
     package let ignoresTenants: Bool
     private let pool: ConnectionPool
+    /// Apart from the others, so that it is answered also when they are all taken; connected when it is first asked.
+    private let watch: PostgresConnection
+    private let trouble: Trouble
 
-    private init(pool: ConnectionPool, ignoresTenants: Bool) {
+    private init(pool: ConnectionPool, watch: PostgresConnection, trouble: Trouble, ignoresTenants: Bool) {
         self.pool = pool
+        self.watch = watch
+        self.trouble = trouble
         self.ignoresTenants = ignoresTenants
     }
 
     /// Connects to the database at `url`, once, and looks whether it will do.
     ///
-    /// - Parameter connections: the most that are held at once; further transactions wait in line, 30 s at most.
+    /// - Parameter connections: the most that are held at once; further transactions wait in line, 10 s at most. One
+    ///   more asks whether the server can serve.
     /// - Throws: ``StorageError/unsuitable(_:)`` or ``StorageError/unavailable(_:)`` with what to do about it, never
     ///   with the password.
-    package static func open(url: String, connections: Int = 8) async throws -> PostgresDatabase {
-        let address = try PostgresAddress(url: url)
-        let (nullTypes, outage) = (NullTypes(), Outage())
+    package static func open(
+        url: String, connections: Int = 8, limits: TimeLimits = .standard
+    ) async throws -> PostgresDatabase {
+        let servers = Servers(try PostgresAddress(url: url))
+        let (nullTypes, outage, trouble) = (NullTypes(), Outage(), Trouble())
         let members = (0..<max(1, connections)).map { _ in
-            PostgresConnection(address: address, nullTypes: nullTypes, outage: outage)
+            PostgresConnection(
+                servers: servers, nullTypes: nullTypes, outage: outage, trouble: trouble, limits: limits)
         }
         let facts = try await members[0].connected { session -> ServerFacts? in
             if let unsuitability = session.version.unsuitability { throw unsuitability }
@@ -34,7 +43,10 @@ package final class PostgresDatabase: Database {
         }
         if let unsuitability = facts?.unsuitability { throw unsuitability }
         return PostgresDatabase(
-            pool: ConnectionPool(members, limit: .seconds(30)), ignoresTenants: facts?.ignoresTenants ?? true)
+            pool: ConnectionPool(members, limit: .seconds(10)),
+            watch: PostgresConnection(
+                servers: servers, nullTypes: nullTypes, outage: Outage(), trouble: trouble, limits: .brief),
+            trouble: trouble, ignoresTenants: facts?.ignoresTenants ?? true)
     }
 
     @discardableResult package func transaction<Value: Sendable>(
@@ -55,7 +67,26 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Has the server write to its log and wait for the disk. A connection that broke since the last time is
+    /// replaced once.
+    package func probe() async throws {
+        try trouble.check()
+        for isLast in [false, true] {
+            let attempt = await watch.attempt(.write, in: .none, patient: false) { transaction in
+                _ = try transaction.query(
+                    "SELECT pg_logical_emit_message(true, 'manegen', 'probe')::text AS at")
+            }
+            switch attempt {
+            case .done: return
+            case .failed(let error): throw error
+            case .conflict, .stale: if isLast { throw StorageError.conflict }
+            case .lost(let reason): if isLast { throw StorageError.unavailable(reason) }
+            }
+        }
+    }
+
     package func close() async {
         await pool.close()
+        await watch.disconnect()
     }
 }

@@ -9,6 +9,8 @@ enum PostgresFailure: Error {
     case stale
     /// The connection is gone.
     case lost(String)
+    /// The server has not answered for so long that it is given up.
+    case silent
     /// It would be refused again. `state` is PostgreSQL's code for why, if it was asked.
     case refused(StorageError, state: String? = nil)
 
@@ -17,6 +19,7 @@ enum PostgresFailure: Error {
         case .conflict: .conflict
         case .stale: .engine("A prepared statement no longer fits the schema.")
         case .lost(let reason): .unavailable(reason)
+        case .silent: .unavailable("PostgreSQL takes what is sent and does not answer.")
         case .refused(let error, _): error
         }
     }
@@ -50,6 +53,8 @@ extension PostgresFailure {
         case ("55P03", _): .conflict
         case ("57014", _): .unavailable("PostgreSQL stopped a statement that took too long.")
         case (_, "53"): .unavailable("PostgreSQL is out of a resource (\(state)): \(message)")
+        case (_, "58"), ("XX001", _), ("XX002", _):
+            .unavailable("PostgreSQL cannot read or write its files (\(state)). Its own log says which.")
         case (_, "0A"), (_, "25"), (_, "42"): .engine("PostgreSQL refused a statement (\(state)): \(message)")
         default: .engine("PostgreSQL refused a statement (\(state)).")
         }

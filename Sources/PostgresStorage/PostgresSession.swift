@@ -6,6 +6,7 @@ import Storage
 /// Its calls block, so it is used on its ``PostgresConnection``'s queue only, and thrown away once it is broken.
 final class PostgresSession {
     private let handle: OpaquePointer
+    private let wire: Wire
     private let nullTypes: NullTypes
     private var statements: [StatementKey: PreparedStatement] = [:]
     private var preparedCount = 0
@@ -22,7 +23,7 @@ final class PostgresSession {
         SET enable_seqscan = off;
         SET TimeZone = 'UTC';
         SET lock_timeout = '10s';
-        SET statement_timeout = '60s';
+        SET statement_timeout = '20s';
         SET idle_in_transaction_session_timeout = '60s';
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
         \(preparation)
@@ -30,8 +31,9 @@ final class PostgresSession {
 
     private static let preparation = "PREPARE \(Opening.tenantStatement) (text) AS \(Opening.tenantText)"
 
-    init(address: PostgresAddress, nullTypes: NullTypes) throws(ConnectFailure) {
-        handle = try Connecting(to: address).finish()
+    init(servers: Servers, nullTypes: NullTypes, limits: TimeLimits) throws(ConnectFailure) {
+        handle = try servers.connect(within: limits.connecting)
+        wire = Wire(handle, limit: limits.answering)
         self.nullTypes = nullTypes
         do {
             try run(Self.settings)
@@ -49,6 +51,12 @@ final class PostgresSession {
         !mustEnd && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
             && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
     }
+
+    /// Whether the server has turned out to be one that nothing can be written to.
+    var isStandby: Bool { Connecting.isStandby(handle) }
+
+    /// How long the server may be silent from now on; `nil` for as long as it likes.
+    func allowSilence(_ limit: Duration?) { wire.limit = limit }
 
     var version: ServerVersion { ServerVersion(number: Int(PQserverVersion(handle))) }
 
@@ -87,8 +95,7 @@ final class PostgresSession {
         guard !text.utf8.contains(0) else {
             throw .refused(.engine("A statement contains the character NUL."))
         }
-        let result = try PostgresResult(PQexec(handle, text))
-        return result.command
+        return try wire.exchange { PQsendQuery($0, text) }.command
     }
 
     /// Runs one statement, prepared the first time that its text is seen.
@@ -101,7 +108,7 @@ final class PostgresSession {
     private func commit(after change: SQL) throws(PostgresFailure) -> String {
         try open()
         return try executing(change) { (statement, count, values) throws(PostgresFailure) in
-            let pipeline = try Pipeline(handle)
+            let pipeline = try Pipeline(handle, wire)
             defer { pipeline.end() }
             try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
             try pipeline.send { PQsendQueryParams($0, "COMMIT", 0, nil, nil, nil, nil, 0) }
@@ -141,10 +148,12 @@ final class PostgresSession {
         _ statement: PreparedStatement, count: Int32, _ values: UnsafePointer<UnsafePointer<CChar>?>
     ) throws(PostgresFailure) -> PostgresResult {
         guard let opening else {
-            return try PostgresResult(PQexecPrepared(handle, statement.name, count, values, nil, nil, 0))
+            return try wire.exchange {
+                PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0)
+            }
         }
         self.opening = nil
-        let pipeline = try Pipeline(handle)
+        let pipeline = try Pipeline(handle, wire)
         defer { pipeline.end() }
         try pipeline.send { PQsendQueryParams($0, opening.command, 0, nil, nil, nil, nil, 0) }
         if let tenant = opening.tenant {
@@ -167,7 +176,7 @@ final class PostgresSession {
         try run(opening.command)
         guard let tenant = opening.tenant else { return }
         _ = try CStrings([tenant]).withPointers { (tenant) throws(PostgresFailure) in
-            try PostgresResult(PQexecParams(handle, Opening.tenantText, 1, nil, tenant, nil, nil, 0))
+            try wire.exchange { PQsendQueryParams($0, Opening.tenantText, 1, nil, tenant, nil, nil, 0) }
         }
     }
 
@@ -182,7 +191,9 @@ final class PostgresSession {
         let statement = PreparedStatement(name: "s\(preparedCount)")
         let types = nullTypes.types(for: key).map(\.oid)
         do {
-            _ = try PostgresResult(PQprepare(handle, statement.name, key.text, Int32(types.count), types))
+            _ = try wire.exchange {
+                PQsendPrepare($0, statement.name, key.text, Int32(types.count), types)
+            }
         } catch {
             guard case .refused(.engine(let text), state: "42P18") = error,
                 nullTypes.learn(from: text, about: key)

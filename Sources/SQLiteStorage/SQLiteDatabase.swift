@@ -11,10 +11,15 @@ package final class SQLiteDatabase: Storage.Database {
     private let pool: DatabasePool
     private let commits: SharedCommit
     private let door = Door()
+    private let files: DatabaseFiles
+    private let search: DamageSearch
+    private let trouble = Trouble()
 
     init(pool: DatabasePool) {
         self.pool = pool
-        commits = SharedCommit(pool: pool)
+        files = DatabaseFiles(openedAt: pool.path)
+        search = DamageSearch(path: pool.path)
+        commits = SharedCommit(pool: pool, files: files)
     }
 
     /// How many commits have been written: fewer than the transactions when writers came together.
@@ -25,15 +30,41 @@ package final class SQLiteDatabase: Storage.Database {
     ) async throws -> Value {
         try door.enter()
         defer { door.leave() }
-        return try await withCheckedThrowingContinuation { continuation in
-            switch access {
-            case .read:
-                pool.asyncUnsafeRead { connection in
-                    continuation.resume(with: Result { try Self.read(connection, body) })
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                switch access {
+                case .read:
+                    pool.asyncUnsafeRead { connection in
+                        continuation.resume(with: Result { try Self.read(connection, body) })
+                    }
+                case .write, .schema:
+                    commits.add(WriteJob(standsAlone: access == .schema, body, answering: continuation))
                 }
-            case .write, .schema:
-                commits.add(WriteJob(standsAlone: access == .schema, body, answering: continuation))
             }
+        } catch let error as StorageError where error.isDamage {
+            trouble.note(error, for: nil)
+            throw error
+        }
+    }
+
+    /// Has the log take a page and waits for the disk, and looks for damage in one of the tables.
+    package func probe() async throws {
+        try trouble.check()
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { [self] in continuation.resume(with: Result { try look() }) }
+        }
+        // Says nothing, and is written all the same.
+        try await transaction(.write) { try $0.script("PRAGMA user_version = 0") }
+    }
+
+    private func look() throws(StorageError) {
+        try files.check()
+        try files.checkRoom()
+        do {
+            try search.look()
+        } catch {
+            if error.isDamage { trouble.note(error, for: nil) }
+            throw error
         }
     }
 

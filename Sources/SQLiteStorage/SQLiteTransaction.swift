@@ -70,7 +70,7 @@ final class SQLiteTransaction: Transaction {
         }
     }
 
-    private func prepare(_ sql: Storage.SQL) throws(StorageError) -> BoundStatement {
+    func prepare(_ sql: Storage.SQL) throws(StorageError) -> BoundStatement {
         let values = sql.values
         do {
             // Long lists have as many texts as lengths, which would fill the cache for nothing.

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Storage
 import Synchronization
 
@@ -9,6 +10,7 @@ import Synchronization
 final class SharedCommit: Sendable {
     private static let mostJobs = 128
     private let pool: DatabasePool
+    private let files: DatabaseFiles
     private let state = Mutex(State())
 
     private struct State {
@@ -17,8 +19,9 @@ final class SharedCommit: Sendable {
         var count = 0
     }
 
-    init(pool: DatabasePool) {
+    init(pool: DatabasePool, files: DatabaseFiles) {
         self.pool = pool
+        self.files = files
     }
 
     var count: Int { state.withLock(\.count) }
@@ -53,7 +56,10 @@ final class SharedCommit: Sendable {
 
     private func run(_ jobs: [WriteJob], on connection: GRDB.Database) {
         let transaction = SQLiteTransaction(.write, on: connection)
-        var undoing = failure { () throws(StorageError) in try transaction.control("BEGIN IMMEDIATE") }
+        var undoing = failure { () throws(StorageError) in
+            try files.check()
+            try transaction.control("BEGIN IMMEDIATE")
+        }
         var answers: [WriteJob.Answer] = []
         for job in jobs {
             if undoing == nil {
@@ -64,13 +70,30 @@ final class SharedCommit: Sendable {
                 answers.append(job.refuse)
             }
         }
-        undoing = undoing ?? failure { () throws(StorageError) in try transaction.control("COMMIT") }
+        undoing = undoing ?? failure { () throws(StorageError) in try commit(transaction, on: connection) }
         if undoing == nil {
             state.withLock { $0.count += 1 }
         } else if connection.isInsideTransaction {
             try? transaction.control("ROLLBACK")
         }
         for answer in answers { answer(undoing) }
+    }
+
+    /// - Throws: ``StorageError/outcomeUnknown(_:)`` when the disk failed in the middle, since what has reached it may
+    ///   be read as a whole commit later, or when the files went away meanwhile.
+    private func commit(_ transaction: SQLiteTransaction, on connection: GRDB.Database) throws(StorageError) {
+        do {
+            try transaction.control("COMMIT")
+        } catch {
+            guard sqlite3_errcode(connection.sqliteConnection) & 0xFF == SQLITE_IOERR else { throw error }
+            throw .outcomeUnknown(
+                "The disk failed during a commit; it is not known whether the change was stored.")
+        }
+        do {
+            try files.check()
+        } catch {
+            throw .outcomeUnknown(DatabaseFiles.gone)
+        }
     }
 
     /// - Returns: with `undoing` set when not only this job is lost, but the whole transaction.

@@ -43,6 +43,13 @@ extension StorageError {
         }
     }
 
+    /// Whether the file cannot be trusted any more.
+    var isDamage: Bool {
+        [ResultCode.SQLITE_CORRUPT, .SQLITE_NOTADB].contains { code in
+            Self.remedy(for: code).map { self == .unavailable("The database: \($0)") } ?? false
+        }
+    }
+
     /// What to do about a file that cannot be used, or nil for an error of another kind.
     static func remedy(for code: ResultCode) -> String? {
         switch code {

@@ -11,6 +11,8 @@ package struct Installation: Sendable {
     package let vocabulary: Vocabulary
     package let messages: any MessageSender
     let catalogues = CatalogueCache()
+    let startRuns = StartRunCache()
+    let occupancies = OccupancyCache()
     let enabledMunicipalities = EnabledMunicipalities()
 
     package init(

@@ -26,11 +26,21 @@ package protocol Database: Sendable {
         _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 
+    /// Sees, by a small change and within seconds, that this database can store changes now.
+    ///
+    /// - Throws: ``StorageError`` with why it cannot.
+    func probe() async throws
+
     /// Waits for open transactions and lets go of files and connections.
     func close() async
 }
 
 extension Database {
+    /// Enough for a database that stands on another.
+    package func probe() async throws {
+        try await transaction(.write) { _ in }
+    }
+
     /// A transaction over what belongs to no municipality.
     @discardableResult package func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value

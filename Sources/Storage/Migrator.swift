@@ -18,33 +18,53 @@ package struct Migrator: Sendable {
         _ database: any Database, now: Int64,
         finish: @escaping @Sendable (any Transaction, [String]) throws -> Void = { _, _ in }
     ) async throws -> [String] {
-        let migrations = migrations
-        return try await database.transaction(.schema, in: .all) { transaction in
-            try transaction.script(
-                """
-                CREATE TABLE IF NOT EXISTS migration (
-                    name TEXT NOT NULL PRIMARY KEY,
-                    checksum TEXT NOT NULL,
-                    applied_at BIGINT NOT NULL
-                )
-                """)
+        try await database.transaction(.schema, in: .all) { transaction in
+            let names = try migrate(transaction, now: now)
+            try finish(transaction, names)
+            return names
+        }
+    }
+
+    /// The names of those that `database`, which some version of Manegen has made, has not run yet.
+    ///
+    /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
+    package func missing(in database: any Database) async throws -> [String] {
+        try await database.transaction(.read, in: .all) { transaction in
             let applied = try transaction.all(
                 "SELECT name, checksum FROM migration", as: AppliedMigration.self)
             try check(applied, against: migrations)
             let done = Set(applied.map(\.name))
-            let missing = migrations.filter { !done.contains($0.name) }
-            for migration in missing {
-                try transaction.script(migration.text)
-                try transaction.execute(
-                    """
-                    INSERT INTO migration (name, checksum, applied_at)
-                    VALUES (\(migration.name), \(migration.checksum), \(now))
-                    """)
-            }
-            let names = missing.map(\.name)
-            try finish(transaction, names)
-            return names
+            return migrations.map(\.name).filter { !done.contains($0) }
         }
+    }
+
+    /// Runs what is missing in a transaction that is open.
+    ///
+    /// - Parameter wanted: the names of those that may run; `nil` for all.
+    package func migrate(
+        _ transaction: any Transaction, wanted: Set<String>? = nil, now: Int64
+    ) throws -> [String] {
+        try transaction.script(
+            """
+            CREATE TABLE IF NOT EXISTS migration (
+                name TEXT NOT NULL PRIMARY KEY,
+                checksum TEXT NOT NULL,
+                applied_at BIGINT NOT NULL
+            )
+            """)
+        let applied = try transaction.all("SELECT name, checksum FROM migration", as: AppliedMigration.self)
+        try check(applied, against: migrations)
+        let done = Set(applied.map(\.name))
+        let missing = migrations.filter { !done.contains($0.name) && wanted?.contains($0.name) ?? true }
+        for migration in missing {
+            try transaction.script(migration.text)
+            try transaction.execute(
+                """
+                INSERT INTO migration (name, checksum, applied_at)
+                VALUES (\(migration.name), \(migration.checksum), \(now))
+                """)
+        }
+        return missing.map(\.name)
     }
 
     private func check(_ applied: [AppliedMigration], against migrations: [Migration]) throws {

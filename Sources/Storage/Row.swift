@@ -1,7 +1,8 @@
 /// One row of an answer, read by column name.
 package struct Row: Sendable {
     private let columns: RowColumns
-    private let values: [SQLValue]
+    /// As they came, column by column.
+    package let values: [SQLValue]
 
     package init(columns: RowColumns, values: [SQLValue]) {
         self.columns = columns

@@ -19,7 +19,9 @@ package protocol SQLReadable {
 }
 
 /// Read as it is stored, whatever it is.
-extension SQLValue: SQLReadable {
+extension SQLValue: SQLConvertible, SQLReadable {
+    package var sqlValue: SQLValue { self }
+
     package init?(sqlValue: SQLValue) { self = sqlValue }
 }
 
@@ -32,11 +34,13 @@ extension Int64: SQLConvertible, SQLReadable {
     }
 }
 
+/// Read from a database only within ±2⁵³: a count, a number in an order, a length. One can be added to or taken from
+/// what was read, and two can be added, whatever somebody wrote there. Where all 64 bits are meant, read an `Int64`.
 extension Int: SQLConvertible, SQLReadable {
     package var sqlValue: SQLValue { .integer(Int64(self)) }
 
     package init?(sqlValue: SQLValue) {
-        guard case .integer(let value) = sqlValue else { return nil }
+        guard case .integer(let value) = sqlValue, value.magnitude <= 1 << 53 else { return nil }
         self.init(exactly: value)
     }
 }

@@ -10,8 +10,10 @@ package enum StorageError: Error, Equatable {
     case constraint(String)
     /// The column is missing from the answer or holds another type.
     case unreadable(column: String)
-    /// The database cannot be reached or used now.
+    /// The database cannot be reached or used now. Nothing was changed.
     case unavailable(String)
+    /// The database was lost while it stored the change, which is there now or is not. Who asked must look.
+    case outcomeUnknown(String)
     /// The database is not one that Manegen can use: the message says what to do.
     case unsuitable(String)
     /// Anything else that the engine said.

@@ -9,7 +9,8 @@ import Foundation
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.")
+        abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.",
+        subcommands: [HelloServer.self])
 
     @Option(help: "Which of create, week, search, memory, audit, decisions, with commas between.")
     var only = "create,week,search,memory,audit,decisions"

@@ -8,20 +8,22 @@ struct SearchMeasurement {
 
     func run() async throws {
         let grounds = try await SearchGrounds.fill(site.database, places: site.places)
-        let little = try measure(grounds)
-        report("search 500 spaces, one week, no history", little.text)
+        let little = try measure("search 500 spaces, one week, no history", grounds)
         try await grounds.addHistory(perSpace: Self.pastPerSpace, to: site.database)
-        let much = try measure(grounds)
-        report("the same with \(500 * Self.pastPerSpace) past bookings", much.text)
+        let much = try measure("the same with \(500 * Self.pastPerSpace) past bookings", grounds)
         report("time with history / without", String(format: "%8.2f", little.perSecond / much.perSecond))
     }
 
-    private func measure(_ grounds: SearchGrounds) throws -> Rate {
+    private func measure(_ name: String, _ grounds: SearchGrounds) throws -> Rate {
         try site.server.start()
         defer { site.server.stop() }
         let (from, to) = (site.places.dayText(30), site.places.dayText(36))
         let request = HTTPRequest.get(
             "/api/v1/\(SearchGrounds.municipality)/search?from=\(from)&to=\(to)&minutes=60")
-        return try Load(shape: load, port: site.server.port, status: 200).run { _ in request }
+        let before = try site.server.processorTime()
+        let rate = try Load(shape: load, port: site.server.port, status: 200).run { _ in request }
+        let each = (try site.server.processorTime() - before) / Double(max(1, rate.count))
+        report(name, rate.text + String(format: "   %.2f ms of CPU each", each * 1000))
+        return rate
     }
 }

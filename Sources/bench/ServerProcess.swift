@@ -1,15 +1,18 @@
 import Foundation
 import Synchronization
 
-/// `manegen` as a subprocess: single commands, and the server that is measured.
+/// A server as a subprocess, `manegen` or the bare route that it is compared with: single commands, and what is measured.
 final class ServerProcess: Sendable {
     private let binary: URL
+    private let verb: String
     private let flags: [String]
     private let log: URL
     private let running = Mutex<(process: Process, port: UInt16)?>(nil)
 
-    init(binary: String, flags: [String], log: URL) {
+    /// - Parameter verb: the command that serves.
+    init(binary: String, verb: String = "serve", flags: [String], log: URL) {
         self.binary = URL(filePath: binary)
+        self.verb = verb
         self.flags = flags
         self.log = log
     }
@@ -33,7 +36,7 @@ final class ServerProcess: Sendable {
         let port = try Connection.freePort()
         let process = Process()
         process.executableURL = binary
-        process.arguments = ["serve", "--port", "\(port)"] + flags
+        process.arguments = [verb, "--port", "\(port)"] + flags
         try Data().write(to: log)
         let handle = try FileHandle(forWritingTo: log)
         process.standardOutput = handle
@@ -60,6 +63,18 @@ final class ServerProcess: Sendable {
         guard let process else { return }
         process.terminate()
         process.waitUntilExit()
+    }
+
+    /// What it has used of the processors since it started, in seconds, to the hundredth.
+    func processorTime() throws -> Double {
+        let identifier = running.withLock { $0?.process.processIdentifier ?? 0 }
+        let text = try String(contentsOf: URL(filePath: "/proc/\(identifier)/stat"), encoding: .utf8)
+        // After the name in parentheses, which may hold spaces: user time and system time are fields 14 and 15.
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+            throw BenchFailure("/proc tells nothing of the server's processor time.")
+        }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// What the kernel holds in memory for it, in bytes (`VmRSS`).

@@ -1,21 +1,41 @@
-/// The free times of one hall in one week.
+import Foundation
+
+/// The free times of one hall in one week, without a token and with one, next to a bare route on the same machine.
 struct WeekMeasurement {
     let site: Site
     let load: LoadShape
 
     func run() async throws {
-        try site.server.start()
-        let halls = site.places.halls
-        let (from, to) = (site.places.dayText(30), site.places.dayText(36))
-        let requests = halls.map { hall in
-            HTTPRequest.get(
-                "/api/v1/\(SamplePlaces.municipality)/spaces/\(hall)/availability?from=\(from)&to=\(to)&minutes=60"
-            )
+        let hello = try hello()
+        report("a bare route of the framework", hello.text)
+        for (name, token) in [("one hall's week", nil), ("the same with a token", site.token)] {
+            let rate = try week(token: token)
+            let ratio = String(format: "   / bare = %.2f", rate.perSecond / hello.perSecond)
+            report(name, rate.text + ratio)
         }
-        let rate = try Load(shape: load, port: site.server.port, status: 200).run {
+    }
+
+    private func hello() throws -> Rate {
+        let bench = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let server = ServerProcess(
+            binary: bench, verb: "hello", flags: [], log: site.folder.appending(path: "hello.log"))
+        try server.start()
+        defer { server.stop() }
+        let request = HTTPRequest.get("/hello")
+        return try Load(shape: load, port: server.port, status: 200).run { _ in request }
+    }
+
+    private func week(token: String?) throws -> Rate {
+        try site.server.start()
+        defer { site.server.stop() }
+        let (from, to) = (site.places.dayText(30), site.places.dayText(36))
+        let requests = site.places.halls.map { hall in
+            HTTPRequest.get(
+                "/api/v1/\(SamplePlaces.municipality)/spaces/\(hall)/availability?from=\(from)&to=\(to)&minutes=60",
+                token: token)
+        }
+        return try Load(shape: load, port: site.server.port, status: 200).run {
             requests[$0 % requests.count]
         }
-        site.server.stop()
-        report("one hall's week", rate.text)
     }
 }

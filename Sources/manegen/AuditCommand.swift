@@ -99,7 +99,7 @@ struct AuditCommand: AsyncParsableCommand {
 }
 
 extension AuditVerification.Report {
-    fileprivate var line: String {
+    var line: String {
         guard let fault else {
             let notes = [
                 late > 0 ? "\(late) entries sealed late (\(lateReasons.joined(separator: " ")))" : nil,

@@ -37,6 +37,7 @@ extension StorageError {
     fileprivate var explanation: String {
         switch self {
         case .unavailable(let message), .unsuitable(let message): message
+        case .outcomeUnknown(let message): "\(message) Look before you do it again."
         case .conflict: "The database is busy. Nothing was changed; try again."
         case .overlap: "The time is taken."
         case .duplicate: "It is there already."

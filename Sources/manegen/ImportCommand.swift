@@ -27,6 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
         @Flag(help: "Store nothing if any row is bad.")
         var strict = false
 
+        @Flag(help: "Store although coming bookings would no longer fit; they are listed and go on record.")
+        var allowConflicts = false
+
         @Option(help: ArgumentHelp("Daily hours for places without any: 07:00-22:00.", valueName: "from-to"))
         var hours: String?
 
@@ -42,7 +45,7 @@ struct ImportCommand: AsyncParsableCommand {
             let summary = try await Startup.run(storage) { installation in
                 try await FacilityImport(installation).run(
                     data: data, into: try Startup.municipality(municipality, in: installation),
-                    strict: strict,
+                    strict: strict, allowingConflicts: allowConflicts,
                     defaultHours: hours, progress: { progress.show($0.done, of: $0.total) })
             }
             progress.end()
@@ -50,7 +53,15 @@ struct ImportCommand: AsyncParsableCommand {
             for warning in summary.warnings {
                 ProgressBar.note("warning, line \(warning.line): \(warning.reason)")
             }
+            for conflict in summary.conflicts { ProgressBar.note("\(conflict)") }
             print(summary)
+            if summary.isHeldBack, !summary.conflicts.isEmpty, !allowConflicts {
+                throw Failure(
+                    """
+                    Nothing was stored, since coming bookings would no longer fit. Move or cancel them first, or go on \
+                    with --allow-conflicts.
+                    """)
+            }
             if summary.isWhollyRefused { throw ExitCode.failure }
             if summary.refused > 0 { throw ExitCode(2) }
         }

@@ -6,16 +6,31 @@ import Logging
 struct LogOutput: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level
-    private let label: String
+    private let writer: LogWriter
 
-    static func start(level: Logger.Level) -> Logger {
-        LoggingSystem.bootstrap { LogOutput(logLevel: level, label: $0) }
-        return Logger(label: "manegen")
+    /// Call it once, before anything is opened.
+    static func start(level: Logger.Level) -> (logger: Logger, writer: LogWriter) {
+        keepStandardDescriptors()
+        // Who reads the log may go: that is an error of a write, and no end of the program.
+        signal(SIGPIPE, SIG_IGN)
+        let writer = LogWriter(descriptor: STDERR_FILENO) { count in
+            line(.warning, "log lines were lost", ["count": "\(count)"])
+        }
+        LoggingSystem.bootstrap { _ in LogOutput(logLevel: level, writer: writer) }
+        return (Logger(label: "manegen"), writer)
     }
 
-    init(logLevel: Logger.Level, label: String) {
+    private init(logLevel: Logger.Level, writer: LogWriter) {
         self.logLevel = logLevel
-        self.label = label
+        self.writer = writer
+    }
+
+    /// A database must not get the number of standard error, when the program is started without one.
+    private static func keepStandardDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1
+        {
+            _ = open("/dev/null", O_RDWR)
+        }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -24,16 +39,19 @@ struct LogOutput: LogHandler {
     }
 
     func log(event: LogEvent) {
+        let metadata = metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
+        writer.add(Self.line(event.level, event.message.description, metadata))
+    }
+
+    private static func line(
+        _ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata
+    ) -> String {
         var line =
-            "{\"time\":\(Self.quoted(Self.timestamp())),\"level\":\"\(event.level)\",\"message\":\(Self.quoted(event.message.description))"
-        for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 })
-            .sorted(by: { $0.key < $1.key })
-        {
-            line +=
-                ",\(Self.quoted(key == "hb.request.id" ? "request" : key)):\(Self.quoted(value.description))"
+            "{\"time\":\(quoted(timestamp())),\"level\":\"\(level)\",\"message\":\(quoted(message))"
+        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+            line += ",\(quoted(key == "hb.request.id" ? "request" : key)):\(quoted(value.description))"
         }
-        line += "}\n"
-        FileHandle.standardError.write(Data(line.utf8))
+        return line + "}\n"
     }
 
     private static func timestamp() -> String {

@@ -17,6 +17,6 @@ struct Manegen: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MunicipalityCommand.self, ImportCommand.self,
             ExportCommand.self, ClosureCommand.self, TokenCommand.self, PersonCommand.self, KeyCommand.self,
-            AuditCommand.self, StaffCommand.self,
+            AuditCommand.self, StaffCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }

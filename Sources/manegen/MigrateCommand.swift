@@ -19,7 +19,7 @@ struct MigrateCommand: AsyncParsableCommand {
             do {
                 let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
                 let applied = try await Startup.migrate(database, by: migrations, municipalities) {
-                    try SecretKey.keyring(for: settings)
+                    try SecretKey.keyring(for: settings, mayMake: false)
                 }
                 print(
                     applied.isEmpty

@@ -50,7 +50,12 @@ struct ProviderEntry: Decodable {
         if let scopes { provider.scopes = scopes.contains("openid") ? scopes : ["openid"] + scopes }
         if let levels { provider.levels = levels }
         if let methods { provider.methods = methods }
-        provider.maximumAge = maximumAge
+        if let maximumAge {
+            guard (0...31_536_000).contains(maximumAge) else {
+                throw failure("maximum-age: it must be seconds, from 0 to 31536000")
+            }
+            provider.maximumAge = maximumAge
+        }
         if let number = claims?.number { provider.claims.number = number }
         if let name = claims?.name { provider.claims.name = name }
         if let conditions = claims?.conditions {

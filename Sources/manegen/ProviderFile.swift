@@ -13,9 +13,11 @@ struct ProviderFile {
     func read(
         municipalities: MunicipalityRegister, clock: @escaping @Sendable () -> Int64
     ) async throws -> [LogInSetup.Registered] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Failure(
-                "The file \(path) in identity-providers cannot be read as UTF-8 text. Check the path.")
+        let text: String
+        do {
+            text = try YAMLFile(at: path).text
+        } catch {
+            throw Failure("The file \(path) in identity-providers \(error.words).")
         }
         let entries: [ProviderEntry]
         do {

@@ -1,10 +1,24 @@
+import CoreFoundation
 import Foundation
 import Services
 
 /// The installation's secret: from the settings, or kept in a file that only its owner can read.
 enum SecretKey {
+    /// The key that is there, made now when there is none and `mayMake`.
+    ///
     /// - Throws: ``SecretKeyError``
-    static func keyring(for settings: Settings) throws -> Keyring {
+    static func keyring(for settings: Settings, mayMake: Bool) throws -> Keyring {
+        if let keyring = try keyring(for: settings) { return keyring }
+        let file = try file(for: settings)
+        guard mayMake else { throw SecretKeyError.missing(path: file.path) }
+        try create(file)
+        return try keyring(try secret(of: file), previous: [])
+    }
+
+    /// The key that is there, if any.
+    ///
+    /// - Throws: ``SecretKeyError``
+    static func keyring(for settings: Settings) throws -> Keyring? {
         if let text = settings.secretKey {
             let secret = try secret(in: text, place: "the setting secret-key")
             let previous = try settings.previousSecretKeys.map {
@@ -13,7 +27,7 @@ enum SecretKey {
             return try keyring(secret, previous: previous)
         }
         let file = try file(for: settings)
-        if !FileManager.default.fileExists(atPath: file.path) { try create(file) }
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         let previous = previousFile(beside: file)
         let isReplaced = FileManager.default.fileExists(atPath: previous.path)
         return try keyring(try secret(of: file), previous: isReplaced ? [try secret(of: previous)] : [])
@@ -35,10 +49,13 @@ enum SecretKey {
             try? FileManager.default.removeItem(at: draft)
             throw SecretKeyError.unwritable(path: file.path)
         }
+        FolderOfFile(file.path).synchronise()
     }
 
     static func endRotation(for settings: Settings) throws {
-        try FileManager.default.removeItem(at: previousFile(beside: try file(for: settings)))
+        let previous = previousFile(beside: try file(for: settings))
+        try FileManager.default.removeItem(at: previous)
+        FolderOfFile(previous.path).synchronise()
     }
 
     private static func previousFile(beside file: URL) -> URL {
@@ -46,10 +63,21 @@ enum SecretKey {
     }
 
     private static func secret(of file: URL) throws -> Data {
+        try closeToOthers(file)
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
             throw SecretKeyError.malformed(place: file.path)
         }
         return try secret(in: text, place: file.path)
+    }
+
+    /// A key that others could have put there is none; one that they could have read is closed to them.
+    private static func closeToOthers(_ file: URL) throws {
+        var facts = stat()
+        guard stat(file.path, &facts) == 0 else { return }
+        guard facts.st_mode & 0o022 == 0 else { throw SecretKeyError.open(path: file.path) }
+        if facts.st_mode & 0o044 != 0, chmod(file.path, 0o600) != 0 {
+            throw SecretKeyError.open(path: file.path)
+        }
     }
 
     private static func secret(in text: String, place: String) throws -> Data {
@@ -89,6 +117,7 @@ enum SecretKey {
             let draft = try draft(beside: file)
             defer { try? FileManager.default.removeItem(at: draft) }
             try FileManager.default.linkItem(at: draft, to: file)
+            FolderOfFile(file.path).synchronise()
         } catch CocoaError.fileWriteFileExists {
             return
         } catch {
@@ -97,14 +126,19 @@ enum SecretKey {
         }
     }
 
-    /// A new key in a file of its own.
+    /// A new key in a file of its own, on disk.
     private static func draft(beside file: URL) throws -> URL {
         let draft = file.deletingLastPathComponent().appending(path: "secret.key.\(UUID().uuidString)")
-        guard
-            FileManager.default.createFile(
-                atPath: draft.path, contents: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8),
-                attributes: [.posixPermissions: 0o600])
-        else { throw SecretKeyError.unwritable(path: file.path) }
+        let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SecretKeyError.unwritable(path: file.path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data((Keyring.newSecret().base64EncodedString() + "\n").utf8))
+            try handle.synchronize()
+        } catch {
+            unlink(draft.path)
+            throw SecretKeyError.unwritable(path: file.path)
+        }
         return draft
     }
 }
@@ -114,6 +148,8 @@ enum SecretKeyError: Error, CustomStringConvertible {
     case malformed(place: String)
     case nowhere
     case unwritable(path: String)
+    case open(path: String)
+    case missing(path: String)
     case another
 
     var description: String {
@@ -124,6 +160,16 @@ enum SecretKeyError: Error, CustomStringConvertible {
             "There is no home folder to keep the key in. Set MANEGEN_SECRET_KEY (openssl rand -base64 32)."
         case .unwritable(let path):
             "The key cannot be stored in \(path). Set MANEGEN_SECRET_KEY, or make it writable."
+        case .open(let path):
+            """
+            Others may write or read the key in \(path). See that it is the installation's own, and close it to them: \
+            chmod 600 \(path)
+            """
+        case .missing(let path):
+            """
+            The key that personal data here is encrypted with is missing: \(path). Put it back from where it is kept, \
+            or set MANEGEN_SECRET_KEY to it. A new key would not open what is stored.
+            """
         case .another:
             """
             This database was made with another key, and personal identity numbers in it cannot be read with this \

@@ -47,7 +47,12 @@ struct ServeCommand: AsyncParsableCommand {
         flags["identity-providers"] = identityProviders
         flags["trusted-proxies"] = trustedProxies
         let settings = try Settings(storage, flags: flags)
-        let logger = LogOutput.start(level: settings.logLevel)
+        let (logger, log) = LogOutput.start(level: settings.logLevel)
+        defer { log.flush() }
+        let connections = OpenConnections(
+            limits: ConnectionLimits(
+                descriptors: Descriptors.raise(),
+                others: settings.database == nil ? 0 : settings.connections))
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let installation = try await Failure.explained { try await Startup.installation(settings) }
@@ -57,9 +62,10 @@ struct ServeCommand: AsyncParsableCommand {
             let provider = demo ? try await demonstrationProvider() : nil
             let site = try Site(
                 installation, metrics: metrics,
-                logIn: try await logIn(settings, of: installation, demonstration: provider))
+                logIn: try await logIn(settings, of: installation, demonstration: provider),
+                metricsToken: settings.metricsToken)
             let application = Application(
-                router: site.router(),
+                router: site.router(), server: connections.server,
                 configuration: .init(
                     address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
                 services: [
@@ -68,6 +74,11 @@ struct ServeCommand: AsyncParsableCommand {
                     AuditSealingService(sealing: AuditSealing(installation), logger: logger),
                 ],
                 onServerRunning: { channel in
+                    do {
+                        try await connections.guardListener(channel)
+                    } catch {
+                        logger.error("connections are not limited", metadata: ["error": "\(error)"])
+                    }
                     let port = channel.localAddress?.port ?? settings.port
                     provider?.start(at: Self.loopback(settings.host, port), transport: URLSessionTransport())
                     announce(port: port, host: settings.host)

@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable {
     case publicURL = "public-url"
     case identityProviders = "identity-providers"
     case trustedProxies = "trusted-proxies"
+    case metricsToken = "metrics-token"
     case config
 
     /// `MANEGEN_LOG_LEVEL`
@@ -25,7 +26,7 @@ enum Setting: String, CaseIterable {
     }
 
     /// Neither a flag nor in any output.
-    var isSecret: Bool { self == .secretKey || self == .previousSecretKeys }
+    var isSecret: Bool { [.secretKey, .previousSecretKeys, .metricsToken].contains(self) }
 
     var meaning: String {
         switch self {
@@ -49,7 +50,12 @@ enum Setting: String, CaseIterable {
         case .identityProviders:
             "YAML file with the identity providers that people log in with: docs/log-in.md."
         case .trustedProxies:
-            "IP addresses of proxies whose X-Forwarded-For is believed, with commas between."
+            "IP addresses and networks (10.1.0.0/16) of proxies whose X-Forwarded-For is believed, with commas between."
+        case .metricsToken:
+            """
+            What a program must show to read /metrics: Authorization: Bearer TOKEN. Without it only programs on this \
+            machine may. Not a flag.
+            """
         case .config: "YAML file with settings, one a line, such as port: 9000."
         }
     }
@@ -64,7 +70,9 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .secretKey:
             "made at the first start and kept in secret.key, in the data folder or, with PostgreSQL, in ~/.config/manegen"
-        case .database, .previousSecretKeys, .publicURL, .identityProviders, .trustedProxies, .config: nil
+        case .database, .previousSecretKeys, .publicURL, .identityProviders, .trustedProxies, .metricsToken,
+            .config:
+            nil
         }
     }
 

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import OpenIDConnect
+import Web
 import Yams
 
 /// The settings of one run: flags, then environment, then YAML file, then defaults.
@@ -18,7 +19,8 @@ struct Settings {
     /// Scheme, host and port, without a slash at the end.
     let publicOrigin: String?
     let identityProviders: String?
-    let trustedProxies: Set<String>
+    let trustedProxies: [IPNetwork]
+    let metricsToken: String?
 
     /// - Parameter flags: what was given on the command line, by key.
     /// - Throws: ``SettingsError``
@@ -58,8 +60,8 @@ struct Settings {
         logLevel = level
         publicOrigin = try text("public-url").map(Self.origin)
         identityProviders = text("identity-providers")
-        let proxies = text("trusted-proxies")?.split(separator: ",") ?? []
-        trustedProxies = Set(proxies.map { $0.filter { !$0.isWhitespace } })
+        trustedProxies = try text("trusted-proxies").map(Self.networks) ?? []
+        metricsToken = reader.string(forKey: ConfigKey(["metrics-token"]), isSecret: true)
         if identityProviders != nil, publicOrigin == nil {
             throw SettingsError.value(
                 key: "public-url",
@@ -76,6 +78,19 @@ struct Settings {
         return trimmed
     }
 
+    private static func networks(_ text: String) throws -> [IPNetwork] {
+        try text.split(separator: ",").map { part in
+            guard let network = IPNetwork(part.filter { !$0.isWhitespace }) else {
+                throw SettingsError.value(
+                    key: "trusted-proxies",
+                    expected:
+                        "IP addresses or networks with commas between, such as 10.0.0.5,10.1.0.0/16,2001:db8::/32"
+                )
+            }
+            return network
+        }
+    }
+
     private static func environment(_ all: [String: String]) throws -> [String: String] {
         var values: [String: String] = [:]
         for (name, value) in all where name.hasPrefix("MANEGEN_") && !name.hasPrefix("MANEGEN_TEST_") {
@@ -88,12 +103,11 @@ struct Settings {
     }
 
     private static func file(_ path: String) throws -> [String: String] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw SettingsError.unreadable(path: path)
-        }
         let parsed: Any?
         do {
-            parsed = try Yams.load(yaml: text)
+            parsed = try Yams.load(yaml: YAMLFile(at: path).text)
+        } catch let problem as YAMLFile.Problem {
+            throw SettingsError.unreadable(path: path, problem.words)
         } catch {
             throw SettingsError.malformed(path: path)
         }
@@ -130,7 +144,7 @@ struct Settings {
 enum SettingsError: Error, CustomStringConvertible {
     case unknown(String, in: String)
     case value(key: String, expected: String)
-    case unreadable(path: String)
+    case unreadable(path: String, String)
     case malformed(path: String)
 
     var description: String {
@@ -138,7 +152,7 @@ enum SettingsError: Error, CustomStringConvertible {
         case .unknown(let key, let place):
             "There is no setting \(key), which stands in \(place). manegen --help lists those there are."
         case .value(let key, let expected): "The setting \(key) must be \(expected)."
-        case .unreadable(let path): "The settings file \(path) cannot be read as UTF-8 text. Check the path."
+        case .unreadable(let path, let words): "The settings file \(path) \(words)."
         case .malformed(let path):
             "The settings file \(path) must be YAML with one value for each setting, such as port: 9000."
         }

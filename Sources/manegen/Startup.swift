@@ -14,16 +14,18 @@ enum Startup {
     /// The installation with its schema up to date.
     static func installation(_ settings: Settings) async throws -> Installation {
         try Assets.check()
-        if settings.database == nil { try prepareFolder(settings.data) }
+        // A key that is none is told of before anything is made.
         let keyring = try SecretKey.keyring(for: settings)
         let registers = try Registers.load()
         let database = try await database(settings)
         do {
             let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
-            _ = try await migrate(database, by: migrations, registers.municipalities) { keyring }
-            let installation = Installation(
-                database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
-                vocabulary: registers.vocabulary,
+            _ = try await migrate(database, by: migrations, registers.municipalities) {
+                try keyring ?? SecretKey.keyring(for: settings, mayMake: false)
+            }
+            let hasKey = try await Installation.hasKey(database)
+            let installation = installation(
+                on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers,
                 messages: MessageOutbox(
                     folder: URL(filePath: settings.data).appending(path: "outbox").path))
             guard try await installation.isKeyOfDatabase() else { throw SecretKeyError.another }
@@ -51,6 +53,32 @@ enum Startup {
         }
     }
 
+    /// A database that is there, as it is, and the key to it.
+    static func existing(_ settings: Settings) async throws -> (any Database, Keyring) {
+        if settings.database == nil,
+            !FileManager.default.fileExists(atPath: DataFolder(settings.data).database)
+        {
+            throw Failure("There is no database in \(settings.data). Give the folder with --data.")
+        }
+        let keyring = try SecretKey.keyring(for: settings, mayMake: false)
+        return (try await database(settings), keyring)
+    }
+
+    /// What looks into a database without sending messages.
+    static func installation(on database: any Database, _ keyring: Keyring) throws -> Installation {
+        installation(on: database, keyring, try Registers.load(), messages: NoMessages())
+    }
+
+    private static func installation(
+        on database: any Database, _ keyring: Keyring,
+        _ registers: (municipalities: MunicipalityRegister, vocabulary: Vocabulary),
+        messages: any MessageSender
+    ) -> Installation {
+        Installation(
+            database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
+            vocabulary: registers.vocabulary, messages: messages)
+    }
+
     /// Warns of a database user whom PostgreSQL shows all municipalities' rows, whatever the transaction's own is.
     static func check(_ database: any Database, logger: Logger) {
         guard let database = database as? PostgresDatabase, database.ignoresTenants else { return }
@@ -62,32 +90,16 @@ enum Startup {
             """)
     }
 
-    static func database(_ settings: Settings) async throws -> any Database {
+    /// - Parameter connections: to PostgreSQL, in place of the setting.
+    static func database(_ settings: Settings, connections: Int? = nil) async throws -> any Database {
+        umask(0o077)
         if let url = settings.database {
-            return try await PostgresDatabase.open(url: url, connections: settings.connections)
+            return try await PostgresDatabase.open(url: url, connections: connections ?? settings.connections)
         }
-        try prepareFolder(settings.data)
-        return try SQLiteDatabase.open(
-            path: URL(filePath: settings.data).appending(path: "manegen.sqlite").path)
-    }
-
-    /// Makes the data folder unless it is there, and sees that the program may write in it.
-    private static func prepareFolder(_ path: String) throws {
-        let files = FileManager.default
-        var isFolder: ObjCBool = false
-        if files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
-            throw Failure("The data folder \(path) is a file. Give a folder with --data.")
-        }
-        do {
-            try files.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(
-                "The data folder \(path) cannot be made. Check the path, and that this user may write there.")
-        }
-        guard files.isWritableFile(atPath: path) else {
-            throw Failure(
-                "The data folder \(path) cannot be written to. Let this user write there, or give another.")
-        }
+        let folder = DataFolder(settings.data)
+        try folder.prepare()
+        try folder.share()
+        return try SQLiteDatabase.open(path: folder.database)
     }
 
     /// Runs a command that is over when `body` is.

@@ -13,6 +13,8 @@ from visitor import Manner, Visitor
 MANNERS = [
     Manner(width, language, scripts) for width in (390, 1280) for language in ("sv", "en") for scripts in (True, False)
 ]
+# Words longer than a phone is wide.
+LONG = "Fastighetsskötselsentreprenadsupphandlingsberedningsgruppens idrottsanläggningsområdesplaneringskommitté"
 AWKWARD = """O'Brien & <b>"Läktaren"</b>"""
 NEWCOMER = "Örjan O'Nykomling"
 
@@ -40,7 +42,8 @@ def known(demonstration: Server) -> Places:
     demonstration.engine.script(places.sql())
     demonstration.engine.script(f"""
         UPDATE space SET name = '{AWKWARD.replace("'", "''")}' WHERE id = '{places.buffered}';
-        UPDATE facility SET source = 'lipas' WHERE id = '{places.facility}';
+        UPDATE facility SET source = 'lipas', description = '{LONG}', accessibility = '{LONG}', equipment = '{LONG}',
+            street_address = '{LONG}' WHERE id = '{places.facility}';
         UPDATE municipality SET places_version = places_version + 1 WHERE code = '2281';""")
     return places
 

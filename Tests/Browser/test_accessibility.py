@@ -14,6 +14,9 @@ from visitor import HEIGHTS, Manner, Visitor, texts
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
            "resultTypes": ["violations"]}
+LOW = """[...document.querySelectorAll('main a')]
+    .filter(e => e.offsetParent && Math.min(...[...e.getClientRects()].map(r => r.height)) < 24)
+    .map(e => e.outerHTML.slice(0, 120))"""
 WIDE = """document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
     : [...document.querySelectorAll('main, main *')]
         .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
@@ -49,6 +52,8 @@ class Inspection:
             page.set_viewport_size({"width": width, "height": height})
             wide = page.evaluate(WIDE)
             assert not wide, f"{name} is too wide at {width}: {wide[:5]}"
+            low = page.evaluate(LOW)
+            assert not low, f"{name} at {width}: links too low to hit: {low[:3]}"
             small = page.evaluate(SMALL)
             assert not small, f"{name} at {width}: too small to hit: {small[:3]}"
             for theme in ("light", "dark") if width != 320 else ("light",):
@@ -156,6 +161,25 @@ def test_paper_has_nothing_to_press(visit: Callable[..., Visitor]) -> None:
     assert visitor.page.locator("h1").is_visible()
     for selector in ("a.skip", "nav.places", "button"):
         assert not visitor.page.locator(selector).first.is_visible(), selector
+    visitor.go("/sundsvall/anlaggningar/exempelhallen")
+    assert visitor.page.locator(".tabs [aria-current]").is_visible(), "the space is not named"
+    for control in visitor.page.locator("input, select, summary, button:not(.grid button), .tabs a:not([aria-current])").all():
+        assert not control.is_visible(), control.evaluate("e => e.outerHTML")
+
+
+def test_text_twice_as_large_stays_on_the_page(visit: Callable[..., Visitor], known: Places) -> None:
+    visitor = visit(Manner(1280)).log_in("Iris Exempeldotter")
+    for path in ("", "/boka?nar=i-morgon", "/anlaggningar", f"/anlaggningar/{known.slug}?yta={known.lanes[0]}", "/bokningar",
+                 "/foreningar", "/jag"):
+        visitor.go(f"/sundsvall{path}")
+        visitor.page.evaluate("document.documentElement.style.fontSize = '225%'")
+        wide = visitor.page.evaluate(WIDE)
+        assert not wide, f"{path} is too wide: {wide[:5]}"
+
+
+def test_a_municipality_that_is_not_open_says_so(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().expect_status(404).go("/ale")
+    visitor.heading("municipalities.notOpen")
 
 
 def test_the_policy_is_strict(demonstration: Server) -> None:
@@ -194,9 +218,12 @@ def test_pages_of_organisations(inspection: Inspection) -> None:
     inspection.check("the link of an invitation that waits", titled=False)
     visitor.go("/sundsvall/inbjudan/xyzzy")
     inspection.check("no invitation", titled=False)
-    visitor.press(visitor.page.locator("form.acting button").last)
+    visitor.act_for(visitor.page.locator("form.acting button").last.text_content())
     visitor.go("/sundsvall/bokningar")
     inspection.check("an organisation's bookings")
+    visitor.go("/sundsvall/anlaggningar/exempelhallen")
+    visitor.press(visitor.page.locator("table.grid td.free button:visible").last)
+    inspection.check("booked for an organisation", titled=False)
 
 
 def test_pages_that_review_organisations(inspection: Inspection) -> None:
@@ -238,9 +265,16 @@ def test_a_phones_masthead_takes_two_rows(visit: Callable[..., Visitor], scripts
     visitor = visit(Manner(390, "sv", scripts)).log_in("Iris Exempeldotter").go("/sundsvall/foreningar")
     assert visitor.page.locator("header.masthead").bounding_box()["height"] <= 110
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
-    other = visitor.page.locator("form.acting button").first
-    name = other.inner_text()
-    visitor.press(other)
+    name = visitor.page.locator("form.acting button").first.text_content()
+    visitor.act_for(name)
     expect(visitor.page.locator("form.acting [aria-current=true]")).to_have_text(name)
     box = visitor.page.locator("form.acting [aria-current=true]").bounding_box()
     assert 0 <= box["x"] and box["x"] + box["width"] <= 390, "whom one acts for is out of sight"
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    for place in visitor.page.locator("header.masthead a:visible, header.masthead button:visible, header.masthead summary").all():
+        box = place.bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= 320, f"{place.inner_text()} is cut"
+    visitor.act_for(visitor.say("acting.myself"))
+    visitor.page.locator("nav.places summary").click()
+    for key in ("navigation.facilities", "navigation.organisations", "me.title"):
+        expect(visitor.page.locator("nav.places").get_by_role("link", name=visitor.say(key))).to_be_visible()

@@ -226,7 +226,7 @@ def test_starts_stand_in_rows_that_reach_the_evening(visitor: Visitor) -> None:
     expect(evening).to_have_attribute("aria-current", "true")
     assert all(int(text[:2]) >= 16 for text in visitor.page.locator(".starts .time").all_inner_texts())
     visitor.presses = 0
-    visitor.press(hall.get_by_role("link", name=visitor.saying("results.allAt")))
+    visitor.press(visitor.page.get_by_role("link", name=visitor.saying("results.allAt")))
     assert visitor.slots.count() > chips.count()
 
 

@@ -78,9 +78,9 @@ def test_an_officers_day(visit, known: Places, width: int) -> None:
     fill("#skal", "Ville hellre senare")
     enter("main button.primary")
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.moved"))
-    fill("summary", key="Enter")
+    fill("main summary", key="Enter")
     fill("#skal", "Blev sjuk")
-    enter("details button")
+    enter("main details button")
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.cancelled"))
 
     visitor.go("/sundsvall/personal/avstangningar")
@@ -88,6 +88,23 @@ def test_an_officers_day(visit, known: Places, width: int) -> None:
     assert visitor.page.evaluate(f"{FOCUSED}.matches('.errors')"), "one is not led to what is wrong"
     fill(".errors a", key="Enter")
     assert visitor.page.evaluate(f"{FOCUSED}.matches('input, select, textarea')")
+
+
+def test_a_length_is_chosen_by_keys(visit, known: Places) -> None:
+    """Each press goes to the next length; Enter shows its times, with the focus where it was."""
+    visitor = visit().go(f"/sundsvall/anlaggningar/{known.slug}?yta={known.lanes[0]}")
+    chosen = "document.getElementById('length').value"
+    address, lengths = visitor.page.url, [visitor.page.evaluate(chosen)]
+    tab_to(visitor, "#length")
+    for _ in range(2):
+        visitor.page.keyboard.press("ArrowDown")
+        lengths.append(visitor.page.evaluate(chosen))
+    assert len(set(lengths)) == 3 and visitor.page.url == address
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
+    assert f"langd={lengths[2]}" in visitor.page.url
+    expect(visitor.page.locator("#length")).to_be_focused()
+    assert visitor.page.evaluate(chosen) == lengths[2]
 
 
 def test_skip_link(visit) -> None:

@@ -50,7 +50,7 @@ def test_two_become_one(visit: Callable[..., Visitor], demonstration: Server, ma
     kept = Association.make(demonstration.engine, f"Behållna klubben {manner}", {SIGNER: "sign book"})
     duplicate = Association.make(demonstration.engine, f"Dubbla klubben {manner}", {OTHER: "sign book"})
     member = visit(manner).log_in(OTHER).go("/sundsvall")
-    member.press(member.page.locator("form.acting").get_by_role("button", name=duplicate.name, exact=True))
+    member.act_for(duplicate.name)
     member.search()
     member.press(member.slots)
     member.heading("booking.done")

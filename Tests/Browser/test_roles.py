@@ -90,7 +90,7 @@ def test_a_mandate_is_for_what_it_says(
     may = holder.say(f"organisations.permissions.{permission}")
     assert holder.page.locator("section[aria-labelledby=may] li").all_inner_texts() == [may.capitalize()]
     expect(holder.page.locator("main form")).to_have_count(0)
-    holder.press(holder.page.locator("form.acting").get_by_role("button", name=association.name, exact=True))
+    holder.act_for(association.name)
     holder.search()
     holder.press(holder.slots)
     if permission == "book":

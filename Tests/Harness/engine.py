@@ -1,11 +1,17 @@
 """The two databases, as a test needs them: made fresh, filled with SQL, asked for one number, taken away."""
 
 import os
+import shutil
+import signal
+import socket
 import sqlite3
 import subprocess
+import tempfile
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -78,6 +84,39 @@ class Postgres:
     def remove(self) -> None:
         self._psql(self.cluster, f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
 
+    @contextmanager
+    def frozen_cluster(self) -> Iterator[None]:
+        """Every server process of the cluster stands still: what is sent to it is taken, and nothing is answered."""
+        directory = Path(os.environ["MANEGEN_TEST_POSTGRES_DIR"])
+        postmaster = int((directory / "data/postmaster.pid").read_text().splitlines()[0])
+        stopped: list[int] = []
+        try:
+            # The postmaster first, so that it starts no more.
+            os.kill(postmaster, signal.SIGSTOP)
+            stopped.append(postmaster)
+            for child in Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split():
+                os.kill(int(child), signal.SIGSTOP)
+                stopped.append(int(child))
+            yield
+        finally:
+            for pid in reversed(stopped):
+                os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def waiting_commits(self) -> Iterator[None]:
+        """Commits of the cluster are on disk and wait for a standby that never comes."""
+        self._psql(self.cluster, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
+        try:
+            yield
+        finally:
+            self._psql(
+                self.cluster, "SET synchronous_commit = local", "ALTER SYSTEM RESET synchronous_standby_names",
+                "SELECT pg_reload_conf()")
+
+    def count_waiting_commits(self) -> int:
+        return self.scalar(
+            f"SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = '{self.database}'")
+
     @staticmethod
     def crash_cluster() -> None:
         """Every server process of the cluster ends at once, without flushing; then it recovers."""
@@ -86,12 +125,56 @@ class Postgres:
         subprocess.run([script, "restart", directory, "-m", "immediate"], check=True, timeout=120)
 
     @staticmethod
-    def _psql(url: str, sql: str) -> str:
+    def _psql(url: str, *sql: str) -> str:
         answer = subprocess.run(
             ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", url],
-            input=sql, capture_output=True, text=True, timeout=120)
+            input=";\n".join(sql), capture_output=True, text=True, timeout=120)
         assert answer.returncode == 0, answer.stderr
         return answer.stdout.strip()
+
+
+class Standby:
+    """A server that follows the tests' own cluster and takes reads alone, for as long as it is entered."""
+
+    def __init__(self, primary: Postgres):
+        self.primary = primary
+        self.port = _free_port()
+        self.directory = Path(tempfile.mkdtemp(prefix="standby-", dir=os.environ["MANEGEN_TEST_POSTGRES_DIR"]))
+
+    @property
+    def url(self) -> str:
+        address = urlsplit(self.primary.owner_url)
+        return urlunsplit(address._replace(netloc=f"{_OWNER}@127.0.0.1:{self.port}"))
+
+    def before(self, url: str) -> str:
+        """`url` with this server ahead of its own."""
+        return url.replace("@", f"@127.0.0.1:{self.port},")
+
+    def __enter__(self) -> "Standby":
+        subprocess.run(["chown", "postgres", self.directory], check=os.geteuid() == 0, capture_output=True)
+        data = self.directory / "data"
+        self._run("pg_basebackup", "--checkpoint=fast", "--write-recovery-conf", f"--pgdata={data}",
+                  f"--dbname={self.primary.cluster}")
+        self._run(
+            "pg_ctl", "--silent", "--wait", f"--pgdata={data}", f"--log={self.directory}/log",
+            f"--options=-p {self.port} -k {self.directory}", "start")
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._run("pg_ctl", "--silent", f"--pgdata={self.directory}/data", "--mode=immediate", "stop")
+        shutil.rmtree(self.directory)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        binaries = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
+        user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        subprocess.run(
+            [*user, binaries / program, *arguments], check=True, timeout=120, cwd="/", stdout=subprocess.DEVNULL)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 Engine = SQLite | Postgres

@@ -109,6 +109,11 @@ class Visitor:
         expect(self.button("site.logOut")).to_be_visible()
         return self
 
+    def act_for(self, name: str) -> "Visitor":
+        """Opens what there is to change to, and presses one."""
+        self.page.locator("form.acting summary").click()
+        return self.press(self.page.locator("form.acting").get_by_role("button", name=name, exact=True))
+
     def search(self) -> "Visitor":
         """All of tomorrow's free times."""
         self.go("/sundsvall")

@@ -1,13 +1,16 @@
 """Places read from files and written to them, by the command."""
 
+import csv
+import io
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import engine as engines
 import pytest
 from answers import assert_ran, assert_refused
-from places import Places
+from places import Places, local, slot, stamp, tomorrow
 from program import Server, run
 
 
@@ -70,3 +73,39 @@ def test_export_round_trip(
     finally:
         other.remove()
     assert first == second
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_what_hits_bookings_is_named_and_not_done_until_told_to(
+    engine: engines.Engine, server: Server, places: Places, tmp_path: Path
+) -> None:
+    client, day = server.client(server.token()), tomorrow() + timedelta(days=500)
+    first, second = (client.book(slot(lane, local(day, 12), 60)).json for lane in places.lanes[:2])
+    exported = assert_ran(server.command("export", "facilities", "--municipality", "2281"))
+    rows = list(csv.DictReader(io.StringIO(exported)))
+    facility = next(row["facility"] for row in rows if row["name"] == "Provanläggningen")
+    closing = {"kind": "exception", "facility": facility, "reason": "Golvet",
+               "first_day": day.isoformat(), "last_day": day.isoformat()}
+    file = tmp_path / "places.csv"
+    with file.open("w", newline="") as output:
+        writer = csv.DictWriter(output, rows[0].keys())
+        writer.writeheader()
+        writer.writerows([*rows, dict.fromkeys(rows[0], "") | closing])
+    arguments = ["import", "facilities", "--municipality", "2281", str(file)]
+    refused = server.command(*arguments)
+    assert refused.returncode == 1 and "--allow-conflicts" in refused.stderr, refused
+    assert all(booking["reference"] in refused.stderr for booking in (first, second))
+    assert assert_ran(server.command("export", "facilities", "--municipality", "2281")) == exported
+    allowed = server.command(*arguments, "--allow-conflicts")
+    assert_ran(allowed)
+    assert all(booking["reference"] in allowed.stderr for booking in (first, second))
+
+    closing = ["closure", "create", "--municipality", "2281", "--space", places.lanes[0], "--reason", "Golvet",
+               "--from", stamp(local(day, 0)), "--to", stamp(local(day, 23))]
+    blocked = server.command(*closing)
+    assert blocked.returncode == 1 and first["reference"] in blocked.stderr, blocked
+    assert client.get(f"bookings/{first['id']}").json["state"] == "confirmed"
+    closed = server.command(*closing, "--allow-conflicts")
+    assert_ran(closed)
+    assert first["reference"] in closed.stderr and second["reference"] not in closed.stderr
+    assert client.get(f"bookings/{first['id']}").json["state"] == "cancelled"

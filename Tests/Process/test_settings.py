@@ -12,7 +12,8 @@ from engine import Engine
 from program import run
 
 SETTINGS = ["data", "database", "host", "port", "connections", "log-level", "secret-key", "previous-secret-keys",
-            "config"]
+            "metrics-token", "config"]
+NO_FLAGS = ["secret-key", "previous-secret-keys", "metrics-token"]
 COMMANDS = [["serve"], ["migrate"], ["municipality", "enable"], ["municipality", "list"], ["token", "create"],
             ["token", "list"], ["token", "revoke"], ["person", "protect"], ["person", "unprotect"], ["key", "rotate"],
             ["import", "facilities"], ["export", "facilities"], ["closure", "create"], ["closure", "delete"]]
@@ -31,12 +32,13 @@ def settle(monkeypatch: pytest.MonkeyPatch):
 
 def test_help_explains_every_setting() -> None:
     text = assert_ran(run("--help"))
-    for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token", "person", "key"]:
+    for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token", "person", "key",
+                    "backup", "restore"]:
         assert command in text
     for setting in SETTINGS:
         assert "MANEGEN_" + setting.upper().replace("-", "_") in text
     serve = assert_ran(run("serve", "--help"))
-    for flag in ["--demo", *(f"--{setting}" for setting in SETTINGS if "secret-key" not in setting)]:
+    for flag in ["--demo", *(f"--{setting}" for setting in SETTINGS if setting not in NO_FLAGS)]:
         assert flag in serve
 
 
@@ -149,3 +151,68 @@ def test_another_key(engine: Engine, settle) -> None:
 def test_a_key_that_is_none(tmp_path: Path, key: str, settle) -> None:
     settle(MANEGEN_SECRET_KEY=key)
     assert_refused(run("serve", "--port", "0", "--data", str(tmp_path)), "secret-key", "openssl rand -base64 32")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_files_are_their_owners_alone(tmp_path: Path, engine: Engine) -> None:
+    data = tmp_path / "new/data"
+    before = os.umask(0o022)
+    try:
+        assert_ran(run("municipality", "enable", "2281", "--data", str(data)))
+    finally:
+        os.umask(before)
+    assert data.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in data.iterdir()} == {0o600}
+    # Those of an earlier version are closed when they are opened next.
+    (data / "manegen.sqlite").chmod(0o644)
+    assert_ran(run("municipality", "list", "--data", str(data)))
+    assert (data / "manegen.sqlite").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_missing_key_is_not_replaced(migrated: Engine, tmp_path: Path, monkeypatch) -> None:
+    key = migrated.data / "secret.key"
+    if migrated.name == "postgres":
+        key = tmp_path / "config/manegen/secret.key"
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    else:
+        key.rename(tmp_path / "kept.key")
+    for command in [["serve", "--port", "0"], ["municipality", "list"], ["key", "rotate"], ["backup", str(tmp_path / "b")]]:
+        assert_refused(run(*command, *migrated.arguments), "secret.key", "MANEGEN_SECRET_KEY")
+        assert not key.exists()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_key_file_that_is_open_to_others(migrated: Engine) -> None:
+    key = migrated.data / "secret.key"
+    key.chmod(0o644)
+    assert_ran(run("municipality", "list", *migrated.arguments))
+    assert key.stat().st_mode & 0o777 == 0o600
+    for mode in [0o666, 0o620, 0o602]:
+        key.chmod(mode)
+        assert_refused(run("municipality", "list", *migrated.arguments), "chmod 600")
+
+
+def bomb(aliases: int) -> str:
+    """Each line is nine of the line before: 9 to the power of ten words."""
+    lines = ["a0: &a0 word"]
+    for number in range(1, aliases):
+        lines.append(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("flag", ["--config", "--identity-providers"])
+@pytest.mark.parametrize(
+    ["content", "words"],
+    [(bomb(10), "aliases"), ("? *a\n" * 9, "aliases"), ("port: 1\n#" + "x" * 70_000, "64 kB"), ("[" * 30_000, "levels"),
+     ("- " * 30_000, "levels"), ("{a: " * 15_000, "levels")])
+def test_a_file_that_would_keep_the_reader_busy(tmp_path: Path, flag: str, content: str, words: str) -> None:
+    file = tmp_path / "file.yml"
+    file.write_text(content)
+    ran = run("serve", "--data", str(tmp_path / "data"), "--public-url", "https://example.org", flag, str(file), timeout=20)
+    assert_refused(ran, words)
+
+
+@pytest.mark.parametrize("proxies", ["proxy.example.se", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "10.0.0.1,x", "[::1]:80/8"])
+def test_proxies_that_are_none(tmp_path: Path, proxies: str) -> None:
+    assert_refused(
+        run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", proxies), "trusted-proxies", "10.1.0.0/16")

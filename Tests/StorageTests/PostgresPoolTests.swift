@@ -6,11 +6,11 @@ import Testing
 @Suite("The line for a connection to PostgreSQL")
 struct PostgresPoolTests {
     private static func pool(_ count: Int, limit: Duration) throws -> ConnectionPool {
-        let address = try PostgresAddress(url: "postgres://127.0.0.1:1/nothing")
-        let (nullTypes, outage) = (NullTypes(), Outage())
+        let servers = Servers(try PostgresAddress(url: "postgres://127.0.0.1:1/nothing"))
+        let (nullTypes, outage, trouble) = (NullTypes(), Outage(), Trouble())
         return ConnectionPool(
             (0..<count).map { _ in
-                PostgresConnection(address: address, nullTypes: nullTypes, outage: outage)
+                PostgresConnection(servers: servers, nullTypes: nullTypes, outage: outage, trouble: trouble)
             }, limit: limit)
     }
 

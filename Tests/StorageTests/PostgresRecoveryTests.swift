@@ -58,7 +58,7 @@ struct PostgresRecoveryTests {
         }
     }
 
-    @Test("A write whose commit broke is not tried again, since it may be stored")
+    @Test("A write whose commit broke is not tried again, and its outcome is called unknown")
     func endedInCommit() async throws {
         let setup =
             Self.table + """
@@ -75,7 +75,7 @@ struct PostgresRecoveryTests {
                     try transaction.execute("INSERT INTO entry VALUES (1)")
                 }
             } throws: {
-                isUnavailable($0)
+                isUnknown($0)
             }
             #expect(runs.value == 1)
             let count = try await database.number("SELECT count(*) AS n FROM entry")
@@ -101,6 +101,10 @@ struct PostgresRecoveryTests {
 
 private func isUnavailable(_ error: any Error) -> Bool {
     if case .unavailable = error as? StorageError { true } else { false }
+}
+
+private func isUnknown(_ error: any Error) -> Bool {
+    if case .outcomeUnknown = error as? StorageError { true } else { false }
 }
 
 extension Transaction {

@@ -49,7 +49,13 @@ struct SQLiteTests {
             let before = database.commitCount
             try await withThrowingDiscardingTaskGroup { group in
                 for id in 0..<64 {
-                    group.addTask { try await database.transaction(.write) { try $0.addSample(id) } }
+                    group.addTask {
+                        try await database.transaction(.write) { transaction in
+                            // Long enough for others to wait meanwhile, on a busy machine too.
+                            Thread.sleep(forTimeInterval: 0.001)
+                            try transaction.addSample(id)
+                        }
+                    }
                 }
             }
             #expect(database.commitCount - before < 64)
@@ -133,6 +139,61 @@ struct SQLiteTests {
             let next = try SQLiteDatabase.open(path: path)
             #expect(try await SampleTable.ids(in: next) == [1])
             await next.close()
+        }
+    }
+
+    @Test(
+        "A file that was deleted or replaced takes no more changes", arguments: ["", "-wal"], [false, true])
+    func filesGone(suffix: String, isReplaced: Bool) async throws {
+        try await withFile { database, path in
+            try await database.probe()
+            let file = path + suffix
+            let copy = try #require(FileManager.default.contents(atPath: file))
+            try FileManager.default.removeItem(atPath: file)
+            if isReplaced { try copy.write(to: URL(filePath: file)) }
+            for change in [
+                { try await database.transaction(.write) { try $0.addSample(1) } }, database.probe,
+            ] {
+                await #expect {
+                    try await change()
+                } throws: { error in
+                    guard case .unavailable(let message) = error as? StorageError else { return false }
+                    return message.contains("deleted or replaced")
+                }
+            }
+        }
+    }
+
+    @Test("Damage anywhere in the file is noticed, and stays noticed")
+    func damage() async throws {
+        try await withFile { first, path in
+            for id in 0..<400 {
+                try await first.transaction(.write) {
+                    try $0.addSample(id, label: String(repeating: "y", count: 300))
+                }
+            }
+            await first.close()
+            let database = try SQLiteDatabase.open(path: path)
+            for _ in 0..<5 { try await database.probe() }
+            let file = try FileHandle(forUpdating: URL(filePath: path))
+            try file.seek(toOffset: 20_000)
+            try file.write(contentsOf: Data(repeating: 0xA5, count: 40_000))
+            try file.close()
+            var refusals = 0
+            for _ in 0..<20 {
+                do {
+                    try await database.probe()
+                    #expect(refusals == 0, "once damaged, it stays so")
+                } catch {
+                    #expect(
+                        error as? StorageError
+                            == .unavailable(
+                                "The database: The file is damaged. Stop Manegen and put a backup back."))
+                    refusals += 1
+                }
+            }
+            #expect(refusals > 10)
+            await database.close()
         }
     }
 

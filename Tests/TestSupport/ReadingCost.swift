@@ -13,7 +13,9 @@ package enum ReadingCost {
         }
     }
 
-    private static func pages(of statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
+    private static func pages(
+        of statement: Storage.SQL, in database: any Storage.Database
+    ) async throws -> Int {
         do {
             return try await database.transaction(.write, in: .all) { transaction in
                 let lines = try transaction.query("EXPLAIN (ANALYZE, BUFFERS) \(statement)")
@@ -28,7 +30,9 @@ package enum ReadingCost {
         }
     }
 
-    private static func steps(of statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
+    private static func steps(
+        of statement: Storage.SQL, in database: any Storage.Database
+    ) async throws -> Int {
         let file: String = try await database.transaction(.read, in: .all) { transaction in
             try transaction.query("PRAGMA database_list").first.map { try $0["file"] } ?? ""
         }

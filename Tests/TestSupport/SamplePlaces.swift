@@ -47,7 +47,7 @@ enum SamplePlaces {
 
     /// A hall of the neighbouring municipality.
     static let neighbouringFile = csv([
-        ["kind": "facility", "facility": "annan", "name": "Annans exempelhall", "type": "2210"],
+        ["kind": "facility", "facility": "annan", "name": "Timrås simstadion", "type": "2210"],
         space("annan", of: "annan", name: "Hallen", activities: "badminton"),
         hours(of: "annan", "1-7", "07:00", "22:00"),
     ])

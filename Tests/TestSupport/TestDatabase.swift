@@ -55,6 +55,10 @@ package struct TestDatabase: Database {
         try await base.transaction(access, in: tenant, body)
     }
 
+    package func probe() async throws {
+        try await base.probe()
+    }
+
     package func close() async {
         await base.close()
         await remove()

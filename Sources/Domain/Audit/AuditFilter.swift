@@ -8,6 +8,8 @@ package struct AuditFilter: Sendable, Equatable {
     package var subject: String?
     package var customer: String?
     package var request: String?
+    /// Whether actor, subject and customer may also be what people call them.
+    package var isByName = false
 
     package init() {}
 }

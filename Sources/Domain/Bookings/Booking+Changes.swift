@@ -1,26 +1,88 @@
 extension Booking {
     /// A press may be undone this long, whatever the cancellation deadline says.
     package static let undoTime: Minutes = 10
+    /// Whoever the municipality has moved has at least this long to say no, until the new time begins.
+    package static let answerTime: Minutes = .hours(24)
 
     /// Why the customer may no longer cancel or move this booking.
+    ///
+    /// - Parameter rules: the space's present rules, for a booking without ``terms``.
     package func refusalOfCancelling(under rules: BookingRules, now: Instant) -> BookingRefusal? {
         guard isConfirmed else { return .alreadyCancelled }
         guard now < slot.starts else { return .past }
-        if now < createdAt + Self.undoTime { return nil }
-        return now + rules.cancellationDeadline <= slot.starts
-            ? nil : .tooLate(deadline: rules.cancellationDeadline)
+        if now < createdAt + Self.undoTime || now <= lastCancellation(under: rules) { return nil }
+        return .tooLate(deadline: (terms ?? BookingTerms(rules)).cancellationDeadline)
     }
 
-    package func cancelled(at now: Instant, by person: Person.ID) -> Booking {
-        Booking(
-            id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
-            state: .cancelled(at: now, by: person), createdAt: createdAt)
+    /// The last moment at which the customer may cancel or move, the time to undo aside.
+    package func lastCancellation(under rules: BookingRules) -> Instant {
+        (terms ?? BookingTerms(rules)).lastCancellation(before: slot.starts)
     }
 
-    package func moved(to slot: Slot, price: Money?) -> Booking {
+    /// Why `person` cannot have the booking back where it was: only who moved it can, soon after.
+    package func refusalOfMovingBack(by person: Person.ID, now: Instant) -> BookingRefusal? {
+        guard isConfirmed else { return .alreadyCancelled }
+        guard let lastMove, lastMove.by == person, now < lastMove.at + Self.undoTime else {
+            return .tooLate(deadline: 0)
+        }
+        return now < lastMove.from.ends ? nil : .past
+    }
+
+    package func cancelled(at now: Instant, by person: Person.ID, because reason: String = "") -> Booking {
+        changed(
+            slot: slot, price: price, terms: terms, move: lastMove, overridden: overridden,
+            state: .cancelled(at: now, by: person, because: reason), at: now)
+    }
+
+    /// Moved by its customer, who chooses the new time with the price and rules that hold for it now.
+    package func moved(to slot: Slot, in placed: PlacedSpace, by person: Person.ID, at now: Instant)
+        -> Booking
+    {
+        changed(
+            slot: slot, price: placed.price(of: slot.period), terms: BookingTerms(placed.rules),
+            move: move(at: now, by: person, because: ""), overridden: [], state: state, at: now)
+    }
+
+    /// Moved by the municipality: the customer pays as before, may cancel for as long as before, and has time to say no
+    /// to what they did not choose.
+    ///
+    /// - Parameters:
+    ///   - rules: those of the space it is moved from, for a booking without ``terms``.
+    ///   - overridden: the rules that were set aside, by ``BookingRefusal/code``.
+    package func moved(
+        to slot: Slot, from rules: BookingRules, by person: Person.ID, because reason: StaffReason,
+        overridden: Set<String> = [], at now: Instant
+    ) -> Booking {
+        let kept = terms ?? BookingTerms(rules)
+        return changed(
+            slot: slot, price: price,
+            terms: BookingTerms(
+                cancellationDeadline: kept.cancellationDeadline,
+                assuredUntil: max(kept.lastCancellation(before: self.slot.starts), now + Self.answerTime)),
+            move: move(at: now, by: person, because: reason.text), overridden: overridden, state: state,
+            at: now)
+    }
+
+    /// Back where it was before ``lastMove``, as if that had not been.
+    package func movedBack(in placed: PlacedSpace, at now: Instant) -> Booking {
+        guard let lastMove else { return self }
+        return changed(
+            slot: lastMove.from, price: lastMove.price, terms: lastMove.terms, move: nil,
+            overridden: Set(placed.misfits(of: lastMove.from.period).map(\.code)), state: state, at: now)
+    }
+
+    private func move(at now: Instant, by person: Person.ID, because reason: String) -> BookingMove {
+        BookingMove(at: now, by: person, because: reason, from: slot, price: price, terms: terms)
+    }
+
+    private func changed(
+        slot: Slot, price: Money?, terms: BookingTerms?, move: BookingMove?,
+        overridden: Set<String>, state: State, at now: Instant
+    ) -> Booking {
         Booking(
             id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
-            state: state, createdAt: createdAt)
+            terms: terms, state: state, createdAt: createdAt, lastMove: move,
+            revision: Revision(number: revision.number + 1, at: now), overridden: overridden)
     }
 }
 

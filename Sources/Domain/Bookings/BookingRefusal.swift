@@ -2,6 +2,8 @@
 package enum BookingRefusal: Error, Sendable, Equatable {
     /// Another booking is in the way, or so near that its buffers are.
     case taken
+    /// The customer itself has the time, or part of it, by this booking.
+    case alreadyYours(Booking.ID)
     /// Outside opening hours, or in a closure.
     case closed
     case tooShort(minimum: Minutes)
@@ -12,6 +14,10 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case tooSoon(notice: Minutes)
     case tooFarAhead(days: Int)
     case past
+    /// The time has begun but is not over.
+    case begun
+    /// The space is not let to anyone.
+    case notBookable
     case notYours
     case overLimit(Int)
     /// Booked by request, with the facility's contact.
@@ -31,6 +37,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     package var code: String {
         switch self {
         case .taken: "slot-taken"
+        case .alreadyYours: "already-yours"
         case .closed: "closed"
         case .tooShort: "too-short"
         case .tooLong: "too-long"
@@ -38,6 +45,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .tooSoon: "too-soon"
         case .tooFarAhead: "too-far-ahead"
         case .past: "past"
+        case .begun: "begun"
+        case .notBookable: "not-bookable"
         case .notYours: "not-yours"
         case .overLimit: "over-limit"
         case .onRequest: "on-request"

@@ -9,7 +9,7 @@ package struct Habit: Hashable, Sendable {
         space = slot.space
         weekday = SwedishTime.date(of: slot.starts).weekday
         time = SwedishTime.timeOfDay(of: slot.starts)
-        duration = Minutes(Int(slot.period.seconds / 60))
+        duration = slot.period.length
     }
 
     /// The habit behind most of `slots`, the latest first; among equals the latest.
@@ -27,7 +27,7 @@ package struct Habit: Hashable, Sendable {
         return (0...weeks).map { first + $0 * 7 }
             .map { SwedishTime.instant(of: $0, at: time) }
             .filter { $0 > now }
-            .map { Slot(space: space, period: $0..<$0 + duration) }
+            .map { Slot(space: space, period: $0..<SwedishTime.end(of: duration, from: $0)) }
     }
 }
 
@@ -36,6 +36,6 @@ extension Slot {
     package var aWeekLater: Slot {
         let start = SwedishTime.instant(
             of: SwedishTime.date(of: starts) + 7, at: SwedishTime.timeOfDay(of: starts))
-        return Slot(space: space, period: start..<Instant(seconds: start.seconds + period.seconds))
+        return Slot(space: space, period: start..<SwedishTime.end(of: period.length, from: start))
     }
 }

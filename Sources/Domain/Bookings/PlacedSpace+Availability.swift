@@ -5,50 +5,88 @@ extension PlacedSpace {
     package func freePeriods(
         of duration: Minutes, on dates: ClosedRange<CalendarDate>, now: Instant, taken: [Occupancy]
     ) -> [Period] {
-        guard space.details.bookable, rules.instant, rules.minDuration <= duration,
-            duration <= rules.maxDuration
-        else { return [] }
-        let earliest = now + rules.minimumNotice
-        let last = min(dates.upperBound, SwedishTime.date(of: now) + rules.bookingHorizon)
-        let first = max(dates.lowerBound, SwedishTime.date(of: earliest))
-        guard first <= last else { return [] }
+        let wish = SearchWish(what: "", dates: dates, duration: duration)
+        return freeTimes(
+            for: wish, among: startRuns(on: dates), now: now,
+            taken: taken.map(\.period).sorted { $0.lowerBound < $1.lowerBound }
+        ).periods
+    }
 
-        let busy = BusyTime(taken.lazy.map(\.period))
-        var free: [Period] = []
-        // The day after, so that a time may pass midnight where the space stays open.
-        for open in schedule.periods(on: first...last + 1) {
-            var cursor = busy.start
-            for day in open.days where day.date <= last {
-                for start in possibleStarts(on: day.date, hours: day.hours) where start >= earliest {
-                    let period = start..<start + duration
-                    guard period.upperBound <= open.period.upperBound else { break }
-                    if busy.isFree(rules.occupied(by: period), from: &cursor) { free.append(period) }
-                }
+    /// The free times here that `wish` asks for: those that start on its dates, within its part of the day. Counting them
+    /// takes no longer when there are many.
+    ///
+    /// - Parameters:
+    ///   - runs: ``startRuns(on:)`` of the wish's dates.
+    ///   - taken: what is taken of this space's atoms on those days, buffers' reach included, by when it begins.
+    package func freeTimes(
+        for wish: SearchWish, among runs: [StartRun], now: Instant, taken: [Period]
+    ) -> FreeTimes {
+        var free = FreeTimes(of: wish.duration)
+        guard space.details.bookable, rules.instant, rules.minDuration <= wish.duration,
+            wish.duration <= rules.maxDuration
+        else { return free }
+        let earliest = now + rules.minimumNotice
+        let last = SwedishTime.date(of: now) + rules.bookingHorizon
+        var busy = BusyTime(taken, around: rules)
+        for run in runs where run.date <= last {
+            guard let bounds = wish.bounds(of: run) else { continue }
+            for piece in run.pieces(of: wish.duration) {
+                let length =
+                    SwedishTime.end(of: wish.duration, from: piece.first).seconds - piece.first.seconds
+                let latest = min(run.closes, bounds.end).seconds - length
+                let begins = piece.index(from: max(earliest, bounds.start))
+                let ends = min(piece.index(upTo: Instant(seconds: latest)), piece.count - 1)
+                busy.addFree(of: piece, from: begins, through: ends, length: length, to: &free)
             }
         }
         return free
     }
 }
 
-/// Taken stretches in order, asked about with rising starts.
+extension StartRun {
+    /// Runs within which a time of `duration` is equally long from each start: what lasts days is not.
+    fileprivate func pieces(of duration: Minutes) -> [StartRun] {
+        duration < .hours(24) ? [self] : (0..<count).compactMap { part($0, through: $0) }
+    }
+}
+
+/// Taken stretches by when they begin, asked about with rising starts. Parts of a hall may overlap each other here.
 private struct BusyTime {
     private let periods: [Period]
+    private let before: Int64
+    private let after: Int64
+    /// What stands before it has ended.
+    private var cursor = 0
 
-    var start: Int { periods.startIndex }
-
-    init(_ periods: some Sequence<Period>) {
-        self.periods = periods.sorted { $0.lowerBound < $1.lowerBound }
+    init(_ periods: [Period], around rules: BookingRules) {
+        self.periods = periods
+        before = Int64(rules.bufferBefore.count) * 60
+        after = Int64(rules.bufferAfter.count) * 60
     }
 
-    /// `cursor` moves past what ended before `wanted`. Parts of a hall may overlap each other here, so a long
-    /// stretch that begins early holds the cursor until it is over.
-    func isFree(_ wanted: Period, from cursor: inout Int) -> Bool {
-        while cursor < periods.endIndex, periods[cursor].upperBound <= wanted.lowerBound { cursor += 1 }
+    /// Adds those of `run` from one index through another that, with buffers, meet nothing taken.
+    mutating func addFree(
+        of run: StartRun, from begins: Int, through ends: Int, length: Int64, to free: inout FreeTimes
+    ) {
+        var next = begins
+        while cursor < periods.count, next <= ends,
+            periods[cursor].upperBound.seconds + before <= run[next].seconds
+        {
+            cursor += 1
+        }
         var index = cursor
-        while index < periods.endIndex, periods[index].lowerBound < wanted.upperBound {
-            if periods[index].upperBound > wanted.lowerBound { return false }
+        while index < periods.count, next <= ends {
+            let lastBefore = Instant(seconds: periods[index].lowerBound.seconds - length - after)
+            let firstAfter = Instant(seconds: periods[index].upperBound.seconds + before)
+            if run[ends] <= lastBefore { break }
+            if run[next] < firstAfter {
+                if let part = run.part(next, through: min(run.index(upTo: lastBefore), ends)) {
+                    free.append(part)
+                }
+                next = max(next, run.index(from: firstAfter))
+            }
             index += 1
         }
-        return true
+        if let rest = run.part(next, through: ends) { free.append(rest) }
     }
 }

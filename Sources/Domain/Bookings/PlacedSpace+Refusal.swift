@@ -4,29 +4,49 @@ extension PlacedSpace {
     ///
     /// - Parameter taken: the occupancy of this space's atoms around `period`.
     package func refusal(of period: Period, now: Instant, taken: [Occupancy]) -> BookingRefusal? {
-        guard space.details.bookable else { return .unknown(.space) }
-        guard rules.instant else { return .onRequest(facility.details.contact) }
-        return ruleRefusal(of: period, now: now) ?? occupancyRefusal(of: period, taken: taken)
+        brokenRules(of: period, now: now).first?.toCustomer ?? occupancyRefusal(of: period, taken: taken)
     }
 
-    private func ruleRefusal(of period: Period, now: Instant) -> BookingRefusal? {
-        if period.lowerBound < now { return .past }
-        if period.seconds < Int64(rules.minDuration.count) * 60 {
+    /// Every rule of the space that `period` does not keep to, what is taken aside. The first that a person would
+    /// want to hear comes first.
+    package func brokenRules(of period: Period, now: Instant) -> [BookingRefusal] {
+        var broken: [BookingRefusal] = []
+        if !space.details.bookable { broken.append(.notBookable) }
+        if !rules.instant { broken.append(.onRequest(facility.details.contact)) }
+        if period.lowerBound < now { broken.append(period.upperBound <= now ? .past : .begun) }
+        if let misfit = lengthRefusal(of: period) { broken.append(misfit) }
+        // Hours are looked up day by day, so never for a length that nobody may have.
+        guard period.seconds <= Int64(Booking.longest.count) * 60 else { return broken }
+        if isTooFarAhead(period.lowerBound, now: now) {
+            broken.append(.tooFarAhead(days: rules.bookingHorizon))
+        }
+        if let misfit = hoursRefusal(of: period) { broken.append(misfit) }
+        if now <= period.lowerBound, period.lowerBound < now + rules.minimumNotice {
+            broken.append(.tooSoon(notice: rules.minimumNotice))
+        }
+        return broken
+    }
+
+    func lengthRefusal(of period: Period) -> BookingRefusal? {
+        if period.length < rules.minDuration {
             return .tooShort(minimum: rules.minDuration)
         }
-        if period.seconds > Int64(rules.maxDuration.count) * 60 {
+        if period.length > rules.maxDuration {
             return .tooLong(maximum: rules.maxDuration)
         }
-        if isTooFarAhead(period.lowerBound, now: now) { return .tooFarAhead(days: rules.bookingHorizon) }
+        return nil
+    }
+
+    func hoursRefusal(of period: Period) -> BookingRefusal? {
         guard let open = openPeriod(around: period) else { return .closed }
         guard period.seconds % 60 == 0, isPossibleStart(period.lowerBound, in: open) else {
             return .offGrid(interval: rules.startInterval)
         }
-        if period.lowerBound < now + rules.minimumNotice { return .tooSoon(notice: rules.minimumNotice) }
         return nil
     }
 
-    private func occupancyRefusal(of period: Period, taken: [Occupancy]) -> BookingRefusal? {
+    /// Why `period` cannot be had here, rules aside.
+    package func occupancyRefusal(of period: Period, taken: [Occupancy]) -> BookingRefusal? {
         let wanted = rules.occupied(by: period)
         let hits = taken.filter { $0.period.overlaps(wanted) }
         if hits.contains(where: { $0.kind == .closure }) { return .closed }
@@ -49,19 +69,5 @@ extension PlacedSpace {
         let date = SwedishTime.date(of: start)
         guard let day = open.days.first(where: { $0.date == date }) else { return false }
         return possibleStarts(on: day.date, hours: day.hours).contains(start)
-    }
-
-    /// The starts of one day in order, counted on the clock from when the space opens.
-    package func possibleStarts(on date: CalendarDate, hours: OpeningHours.Hours) -> [Instant] {
-        var starts: [Instant] = []
-        for minute in stride(
-            from: hours.lowerBound.minutes, to: hours.upperBound.minutes,
-            by: max(1, rules.startInterval.count))
-        {
-            guard let time = TimeOfDay(minutesFromMidnight: minute) else { continue }
-            let start = SwedishTime.instant(of: date, at: time)
-            if starts.last.map({ $0 < start }) ?? true { starts.append(start) }
-        }
-        return starts
     }
 }

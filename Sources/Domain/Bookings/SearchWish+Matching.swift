@@ -22,15 +22,6 @@ extension SearchWish {
         return placed.space.details.capacity.map { people <= $0 } ?? true
     }
 
-    /// Whether `period` lies within the wished part of its day.
-    package func isWithinPartOfDay(_ period: Period) -> Bool {
-        if partOfDay == Self.wholeDay { return true }
-        let date = SwedishTime.date(of: period.lowerBound)
-        return SwedishTime.instant(of: date, at: partOfDay.lowerBound) <= period.lowerBound
-            && (partOfDay.upperBound == .endOfDay
-                || period.upperBound <= SwedishTime.instant(of: date, at: partOfDay.upperBound))
-    }
-
     /// The length nearest to the wished one that some of `spaces` can be booked for; `nil` when the wished one is
     /// possible in one of them, or there are none.
     package func nearestDuration(in spaces: [PlacedSpace]) -> Minutes? {

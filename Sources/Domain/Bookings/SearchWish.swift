@@ -3,7 +3,7 @@ package struct SearchWish: Sendable, Equatable {
     /// An activity, a type or a name, in words; empty for anything.
     package var what: String
     package var dates: ClosedRange<CalendarDate>
-    /// Local times that the booked time keeps within.
+    /// Local times that the booked time keeps within. To the end of the day is to closing, also after midnight.
     package var partOfDay: Range<TimeOfDay>
     package var duration: Minutes
     package var place: Place
@@ -43,18 +43,22 @@ package struct SearchResult: Sendable {
     package let next: Int?
     /// How many free times there are in all, on how many facilities.
     package let total: (slots: Int, facilities: Int)
+    /// The length of what is shown, when it is another than was wished.
+    package let duration: Minutes?
 
     package enum Relaxation: String, Sendable, CaseIterable {
         case partOfDay, laterDays, place, duration, what
     }
 
     package init(
-        facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?, total: (slots: Int, facilities: Int)
+        facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?,
+        total: (slots: Int, facilities: Int), duration: Minutes? = nil
     ) {
         self.facilities = facilities
         self.relaxation = relaxation
         self.next = next
         self.total = total
+        self.duration = duration
     }
 }
 
@@ -69,15 +73,19 @@ package struct FacilitySlots: Sendable {
     package let hasMore: Bool
     /// How many free times there are in all.
     package let total: Int
+    /// How many different starts they have, where that was asked for.
+    package let starts: Int?
 
     package init(
-        facility: Facility, distance: Double?, slots: [FreeSlot], hasMore: Bool, total: Int? = nil
+        facility: Facility, distance: Double?, slots: [FreeSlot], hasMore: Bool, total: Int? = nil,
+        starts: Int? = nil
     ) {
         self.facility = facility
+        self.total = total ?? slots.count
+        self.starts = starts
         self.distance = distance
         self.slots = slots
         self.hasMore = hasMore
-        self.total = total ?? slots.count
     }
 }
 

@@ -1,9 +1,14 @@
-/// A day in the proleptic Gregorian calendar, without a time zone. ISO 8601: `2026-11-24`.
+/// A day of the years 1 to 9999 in the proleptic Gregorian calendar, without a time zone. ISO 8601: `2026-11-24`.
 package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Days since 1970-01-01.
     package let number: Int
 
-    package init(number: Int) { self.number = number }
+    private static let limits = -719_162...2_932_896
+
+    /// What lies outside the years becomes the nearest day inside.
+    package init(number: Int) {
+        self.number = min(max(number, Self.limits.lowerBound), Self.limits.upperBound)
+    }
 
     /// `nil` when there is no such day.
     package init?(year: Int, month: Int, day: Int) {
@@ -35,10 +40,12 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     package static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.number < right.number }
 
     package static func + (date: CalendarDate, days: Int) -> CalendarDate {
-        CalendarDate(number: date.number + days)
+        CalendarDate(number: date.number.addingClamped(days))
     }
 
-    package static func - (date: CalendarDate, days: Int) -> CalendarDate { date + -days }
+    package static func - (date: CalendarDate, days: Int) -> CalendarDate {
+        date + days.multipliedClamped(by: -1)
+    }
 
     package var weekday: Weekday {
         Weekday(rawValue: (((number + 3) % 7) + 7) % 7 + 1) ?? .monday

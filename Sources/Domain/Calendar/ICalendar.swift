@@ -18,6 +18,9 @@ package struct ICalendar: Sendable {
         package var location = ""
         package var description = ""
         package var isCancelled = false
+        /// How often it was changed, and when it was made and last changed: by these a calendar knows the newest
+        /// version (§ 3.8.7.4; RFC 5546 § 2.1.5).
+        package var revision: (number: Int, createdAt: Instant, changedAt: Instant)?
         /// Nothing but that the time is taken.
         package var isOnlyBusy = false
 
@@ -34,6 +37,12 @@ package struct ICalendar: Sendable {
             "DTSTART\(Self.time(event.period.lowerBound))", "DTEND\(Self.time(event.period.upperBound))",
             "SUMMARY:\(Self.escaped(event.summary))",
         ]
+        if let revision = event.revision {
+            events += [
+                "SEQUENCE:\(revision.number)", "CREATED:\(Self.utc(revision.createdAt))",
+                "LAST-MODIFIED:\(Self.utc(revision.changedAt))",
+            ]
+        }
         if !event.location.isEmpty { events.append("LOCATION:\(Self.escaped(event.location))") }
         if !event.description.isEmpty { events.append("DESCRIPTION:\(Self.escaped(event.description))") }
         events.append("STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")")

@@ -1,9 +1,14 @@
-/// A point in time: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+/// A point in time: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted, from the first second of year 1
+/// to the last but one day of year 9999. Seconds of two instants can therefore be added to and subtracted from each
+/// other whatever they came from, and each has a date in Swedish time.
 package struct Instant: Hashable, Comparable, Sendable {
     package let seconds: Int64
 
+    private static let limits: ClosedRange<Int64> = -62_135_596_800...253_402_214_399
+
+    /// What lies outside the limits becomes the nearest instant inside.
     package init(seconds: Int64) {
-        self.seconds = seconds
+        self.seconds = min(max(seconds, Self.limits.lowerBound), Self.limits.upperBound)
     }
 
     package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }

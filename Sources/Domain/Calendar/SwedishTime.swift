@@ -46,6 +46,13 @@ package enum SwedishTime {
         instant(of: date, at: .midnight)..<instant(of: date + 1, at: .midnight)
     }
 
+    /// Local times of one day.
+    package static func period(of times: Range<TimeOfDay>, on date: CalendarDate) -> Period {
+        let start = instant(of: date, at: times.lowerBound)
+        // The change to summer time may move the beginning past the end.
+        return start..<max(start, instant(of: date, at: times.upperBound))
+    }
+
     private static func summerTime(of year: Int) -> Period {
         Instant(
             seconds: Int64(lastSunday(of: 3, in: year)) * 86_400 + hour)..<Instant(

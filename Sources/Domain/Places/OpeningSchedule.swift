@@ -2,6 +2,9 @@
 ///
 /// An exception goes before every weekly rule; among exceptions, and among weekly rules, the nearest level that has
 /// any decides.
+///
+/// Hours from midnight on that carry an evening on, and end by six, are its night and belong to it: an exception that ends
+/// the evening earlier, or closes it, takes them too.
 package struct OpeningSchedule: Sendable, Equatable {
     /// Nearest level first.
     private let levels: [[OpeningHours.Rule]]
@@ -15,7 +18,27 @@ package struct OpeningSchedule: Sendable, Equatable {
 
     /// The hours of `date` in order, those that touch joined.
     package func hours(on date: CalendarDate) -> [OpeningHours.Hours] {
-        (exceptions(on: date) ?? weekly(on: date)).joined()
+        if let exceptions = exceptions(on: date) { return exceptions.joined() }
+        let hours = weekly(on: date).joined()
+        guard let night = hours.first, Self.mayBeNight(night), runsToMidnight(weekly(on: date - 1)),
+            let evening = exceptions(on: date - 1), !runsToMidnight(evening)
+        else { return hours }
+        return Array(hours.dropFirst())
+    }
+
+    /// Whether `hours`, some of those of `date`, belong to the evening before.
+    func isNight(_ hours: OpeningHours.Hours, of date: CalendarDate) -> Bool {
+        Self.mayBeNight(hours) && runsToMidnight(self.hours(on: date - 1))
+    }
+
+    private static let nightEnds = 6 * 60
+
+    private static func mayBeNight(_ hours: OpeningHours.Hours) -> Bool {
+        hours.lowerBound == .midnight && hours.upperBound.minutes <= nightEnds
+    }
+
+    private func runsToMidnight(_ hours: [OpeningHours.Hours]) -> Bool {
+        hours.contains { $0.upperBound == .endOfDay }
     }
 
     /// Why `date` differs from an ordinary week, in the municipality's words.
@@ -34,9 +57,7 @@ package struct OpeningSchedule: Sendable, Equatable {
         for number in dates.lowerBound.number...dates.upperBound.number {
             let date = CalendarDate(number: number)
             for hours in hours(on: date) {
-                let period =
-                    SwedishTime.instant(
-                        of: date, at: hours.lowerBound)..<SwedishTime.instant(of: date, at: hours.upperBound)
+                let period = SwedishTime.period(of: hours, on: date)
                 guard !period.isEmpty else { continue }
                 if let last = periods.last, last.period.upperBound == period.lowerBound {
                     periods[periods.count - 1].extend(to: period.upperBound, with: (date, hours))

@@ -2,7 +2,8 @@ package import Domain
 import Storage
 
 /// Counts wrong secrets, so that nobody goes on guessing and a program that errs does not load the service. Who comes
-/// with the right one is never held up.
+/// with the right token or feed address is never held up. Whether a log-in's answer is right only the provider knows, so
+/// an address with many wrong ones waits before it is asked again.
 package struct Attempts: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case logIn = "log-in"
@@ -30,16 +31,31 @@ package struct Attempts: Sendable {
     /// - Parameter origin: the address it came from; kept as a keyed hash, for a day.
     /// - Throws: ``TooManyAttempts`` when there were more than the kind's limit.
     package func fail(_ kind: Kind, from origin: String, in municipality: Municipality) async throws {
-        let now = installation.clock.now()
-        let length = Int64(Self.window.count) * 60
-        let began = Instant(seconds: now.seconds - now.seconds % length)
+        let (began, left) = currentWindow
         let hash = installation.keyring.newest.hash(origin: origin)
         let attempts = try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.countAttempt(kind, from: hash, began: began, in: municipality)
         }
-        if attempts > kind.limit {
-            throw TooManyAttempts(retryAfter: Int(began.seconds + length - now.seconds))
+        if attempts > kind.limit { throw TooManyAttempts(retryAfter: left) }
+    }
+
+    /// Sees that `origin` has not failed too often already.
+    ///
+    /// - Throws: ``TooManyAttempts`` when the next failure would be more than the kind's limit.
+    package func check(_ kind: Kind, from origin: String, in municipality: Municipality) async throws {
+        let (began, left) = currentWindow
+        let hash = installation.keyring.newest.hash(origin: origin)
+        let attempts = try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.attempts(kind, from: hash, began: began, in: municipality)
         }
+        if attempts >= kind.limit { throw TooManyAttempts(retryAfter: left) }
+    }
+
+    /// When the window that attempts count in now began, and for how many seconds more they do.
+    private var currentWindow: (began: Instant, left: Int) {
+        let now = installation.clock.now().seconds
+        let length = Int64(Self.window.count) * 60
+        return (Instant(seconds: now - now % length), Int(length - now % length))
     }
 }
 
@@ -60,11 +76,17 @@ extension Transaction {
             ON CONFLICT (municipality, kind, origin_hash, began_at)
             DO UPDATE SET attempts = failed_attempt.attempts + 1
             """)
-        return try query(
+        return try attempts(kind, from: hash, began: began, in: municipality)
+    }
+
+    fileprivate func attempts(
+        _ kind: Attempts.Kind, from hash: String, began: Instant, in municipality: Municipality
+    ) throws -> Int {
+        try query(
             """
             SELECT attempts FROM failed_attempt WHERE municipality = \(municipality.code)
             AND kind = \(kind.rawValue) AND origin_hash = \(hash) AND began_at = \(began)
             """
-        ).first.map { try $0["attempts"] } ?? 1
+        ).first.map { try $0["attempts"] } ?? 0
     }
 }

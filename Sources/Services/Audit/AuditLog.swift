@@ -47,16 +47,18 @@ package struct AuditLog: Sendable {
     ) async throws -> Page {
         let now = installation.clock.now()
         let municipality = principal.municipality
-        let page = try await installation.transaction(.read, in: municipality) { transaction in
+        let (page, sought) = try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.require(.readAuditLog, of: principal, now: now)
-            let found = try transaction.entries(filter, after: after, limit: limit + 1, in: municipality)
+            let sought = try SoughtIdentifiers(filter, in: municipality, transaction)
+            let found = try transaction.entries(
+                filter, of: sought, after: after, limit: limit + 1, in: municipality)
             let entries = Array(found.prefix(limit))
-            return Page(
+            let page = Page(
                 entries: entries, hasMore: found.count > limit,
                 people: try transaction.people(Set(entries.map(\.actor)).sorted(), in: municipality))
+            return (page, try transaction.people(sought.all, in: municipality).keys.sorted())
         }
         try await installation.transaction(.write, in: municipality) { transaction in
-            let sought = try transaction.people(filter.named, in: municipality).keys.sorted()
             for customer in sought.isEmpty ? [nil] : sought.map({ Customer.ID($0) }) {
                 try transaction.recordRead(
                     action, of: municipality.code, by: principal, for: customer, at: now)
@@ -68,9 +70,11 @@ package struct AuditLog: Sendable {
 
 extension Transaction {
     fileprivate func entries(
-        _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, in municipality: Municipality
+        _ filter: AuditFilter, of sought: SoughtIdentifiers, after: AuditEntry.ID?, limit: Int,
+        in municipality: Municipality
     ) throws -> [AuditEntry] {
-        var conditions: [SQL] = ["municipality = \(municipality.code)"] + filter.conditions
+        var conditions: [SQL] =
+            ["municipality = \(municipality.code)"] + filter.conditions + sought.conditions
         if let after { conditions.append("id < \(after)") }
         return try all(
             """
@@ -91,10 +95,36 @@ extension Transaction {
     }
 }
 
-extension AuditFilter {
-    /// What may be people that the log is searched for.
-    fileprivate var named: [String] { Set([actor, subject, customer].compactMap(\.self)).sorted() }
+/// Whom and what a filter means.
+private struct SoughtIdentifiers {
+    let actors: [String]?
+    let subjects: [String]?
+    let customers: [String]?
 
+    init(_ filter: AuditFilter, in municipality: Municipality, _ transaction: any Transaction) throws {
+        func identifiers(_ text: String?) throws -> [String]? {
+            try text.map {
+                filter.isByName ? try transaction.identifiers(called: $0, in: municipality) : [$0]
+            }
+        }
+        actors = try identifiers(filter.actor)
+        subjects = try identifiers(filter.subject)
+        customers = try identifiers(filter.customer)
+    }
+
+    /// What may be people that the log is searched for.
+    var all: [String] { Set([actors, subjects, customers].compactMap(\.self).joined()).sorted() }
+
+    var conditions: [SQL] {
+        var conditions: [SQL] = []
+        if let actors { conditions.append("actor IN \(list: actors)") }
+        if let subjects { conditions.append("subject IN \(list: subjects)") }
+        if let customers { conditions.append("customer IN \(list: customers) AND customer <> ''") }
+        return conditions
+    }
+}
+
+extension AuditFilter {
     fileprivate var conditions: [SQL] {
         var conditions: [SQL] = []
         if let firstDay {
@@ -103,12 +133,9 @@ extension AuditFilter {
         if let lastDay {
             conditions.append("id < \(AuditEntry.ID.first(at: SwedishTime.day(lastDay).upperBound))")
         }
-        if let actor { conditions.append("actor = \(actor)") }
         if let action {
             conditions.append("(action = \(action) OR action LIKE \(Self.beginning(action)) ESCAPE '!')")
         }
-        if let subject { conditions.append("subject = \(subject)") }
-        if let customer { conditions.append("customer = \(customer) AND customer <> ''") }
         if let request { conditions.append("request = \(request)") }
         return conditions
     }

@@ -3,18 +3,48 @@ import Storage
 
 extension Booking: RowReadable {
     init(row: Row) throws {
-        let starts: Instant = try row["starts"]
-        let ends: Instant = try row["ends"]
-        guard starts < ends else { throw StorageError.unreadable(column: "ends") }
         var state = State.confirmed
         if let at: Instant = try row["cancelled_at"], let by: Person.ID = try row["cancelled_by"] {
-            state = .cancelled(at: at, by: by)
+            state = .cancelled(at: at, by: by, because: try row["cancelled_because"])
         }
+        let createdAt: Instant = try row["created_at"]
         self.init(
             id: try row["id"], reference: BookingReference(try row["reference"]),
             customer: try row["customer"], bookedBy: try row["booked_by"],
-            slot: Slot(space: try row["space"], period: starts..<ends), price: try row["price"], state: state,
-            createdAt: try row["created_at"])
+            slot: Slot(
+                space: try row["space"], period: try Self.period(from: try row["starts"], to: try row["ends"])
+            ),
+            price: try row["price"],
+            terms: BookingTerms(
+                deadline: try row["cancellation_deadline"], assured: try row["assured_until"]),
+            state: state, createdAt: createdAt, lastMove: try Self.move(of: row),
+            revision: Revision(number: try row["revision"], at: try row["changed_at"] ?? createdAt),
+            overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)))
+    }
+
+    private static func move(of row: Row) throws -> BookingMove? {
+        guard let at: Instant = try row["moved_at"], let by: Person.ID = try row["moved_by"],
+            let space: Space.ID = try row["moved_from_space"],
+            let starts: Instant = try row["moved_from_starts"], let ends: Instant = try row["moved_from_ends"]
+        else { return nil }
+        return BookingMove(
+            at: at, by: by, because: try row["moved_because"],
+            from: Slot(space: space, period: try period(from: starts, to: ends)),
+            price: try row["moved_from_price"],
+            terms: BookingTerms(
+                deadline: try row["moved_from_deadline"], assured: try row["moved_from_assured"]))
+    }
+
+    private static func period(from starts: Instant, to ends: Instant) throws -> Period {
+        guard starts < ends else { throw StorageError.unreadable(column: "ends") }
+        return starts..<ends
+    }
+}
+
+extension BookingTerms {
+    fileprivate init?(deadline: Minutes?, assured: Instant?) {
+        guard let deadline else { return nil }
+        self.init(cancellationDeadline: deadline, assuredUntil: assured)
     }
 }
 
@@ -30,11 +60,46 @@ extension Transaction {
         try execute(
             """
             INSERT INTO booking (municipality, id, reference, space, customer, booked_by, reason, state, starts, ends,
-                buffer_before, buffer_after, price, created_at)
+                buffer_before, buffer_after, price, cancellation_deadline, overridden,
+                created_at)
             VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
                 \(booking.customer), \(booking.bookedBy), \(reason), 'confirmed', \(booking.slot.starts),
                 \(booking.slot.ends),
-                \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price), \(booking.createdAt))
+                \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price),
+                \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
+                \(booking.createdAt))
             """)
+    }
+
+    /// Stores where a booking lies after a move, and what it was before.
+    func place(_ booking: Booking, rules: BookingRules, in municipality: Municipality) throws {
+        let move = booking.lastMove
+        try execute(
+            """
+            UPDATE booking SET space = \(booking.slot.space), starts = \(booking.slot.starts),
+                ends = \(booking.slot.ends), buffer_before = \(rules.bufferBefore),
+                buffer_after = \(rules.bufferAfter), price = \(booking.price),
+                cancellation_deadline = \(booking.terms?.cancellationDeadline),
+                assured_until = \(booking.terms?.assuredUntil), revision = \(booking.revision.number),
+                changed_at = \(booking.revision.at),
+                overridden = \(booking.overridden.sorted().joined(separator: " ")), moved_at = \(move?.at), moved_by = \(move?.by),
+                moved_because = \(move?.reason ?? ""), moved_from_space = \(move?.from.space),
+                moved_from_starts = \(move?.from.starts), moved_from_ends = \(move?.from.ends),
+                moved_from_price = \(move?.price), moved_from_deadline = \(move?.terms?.cancellationDeadline),
+                moved_from_assured = \(move?.terms?.assuredUntil)
+            WHERE municipality = \(municipality.code) AND id = \(booking.id)
+            """)
+    }
+
+    /// Stores that a booking is cancelled, and frees its time.
+    func cancel(_ booking: Booking, in municipality: Municipality) throws {
+        guard case .cancelled(let at, let person, let reason) = booking.state else { return }
+        try execute(
+            """
+            UPDATE booking SET state = 'cancelled', cancelled_at = \(at), cancelled_by = \(person),
+                cancelled_because = \(reason), revision = \(booking.revision.number), changed_at = \(at)
+            WHERE municipality = \(municipality.code) AND id = \(booking.id)
+            """)
+        try vacate(cause: booking.id.text, in: municipality)
     }
 }

@@ -12,6 +12,10 @@ package struct BookingsOfCustomer: Sendable {
         case coming
         /// Over or cancelled, the latest first.
         case past
+        /// Over, the latest first.
+        case over
+        /// Cancelled though not yet over, the soonest first.
+        case cancelled
         /// Everything, the latest first.
         case all
     }
@@ -41,16 +45,18 @@ package struct BookingsOfCustomer: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let (booking, placed) = try transaction.booking(
+            let (booking, _) = try transaction.booking(
                 id, seenBy: principal, catalogues: catalogues, now: now)
-            return PlacedBooking(
-                booking: booking, placed: placed,
-                acts: try transaction.staffActs(on: id, in: principal.municipality))
+            var found = booking.placed(
+                in: try catalogues.catalogue(of: principal.municipality, in: transaction))
+            found.acts = try transaction.staffActs(on: id, in: principal.municipality)
+            return found
         }
     }
 
     /// The next free occurrence of what this customer books most: the same space, weekday, time and length. `nil` for
-    /// who has not booked, or when the coming four weeks have none.
+    /// who has not booked, or when the coming four weeks have none. What the municipality has cancelled is not offered
+    /// again.
     package func usualTime(of principal: Principal) async throws -> FreeSlot? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
@@ -61,7 +67,10 @@ package struct BookingsOfCustomer: Sendable {
             guard let habit = Habit.strongest(of: latest.map(\.slot)),
                 let placed = catalogue.space(habit.space)
             else { return nil }
-            for slot in habit.occurrences(from: now, weeks: 4) {
+            let gone = try transaction.bookings(.cancelled, after: nil, limit: 100, of: principal, now: now)
+                .filter(\.isCancelledByMunicipality).map(\.slot)
+            for slot in habit.occurrences(from: now, weeks: 4)
+            where !gone.contains(where: { $0.space == slot.space && $0.period.overlaps(slot.period) }) {
                 let taken = try transaction.occupancy(
                     of: placed.atoms, during: placed.rules.occupied(by: slot.period),
                     in: principal.municipality)
@@ -78,13 +87,22 @@ package struct BookingsOfCustomer: Sendable {
 package struct PlacedBooking: Sendable {
     package let booking: Booking
     package let placed: PlacedSpace?
+    /// Where it lay before its last move.
+    package var from: PlacedSpace?
     /// What the staff did with it in the customer's place; looked up for one booking, not for lists.
     package var acts: [StaffAct] = []
+
+    /// Why nobody can use the time as it was booked, since hours or spaces have changed.
+    package var hindrances: [BookingRefusal] {
+        booking.isConfirmed ? placed?.hindrances(of: booking) ?? [.notBookable] : []
+    }
 }
 
 extension Booking {
     func placed(in catalogue: Catalogue) -> PlacedBooking {
-        PlacedBooking(booking: self, placed: catalogue.space(slot.space))
+        PlacedBooking(
+            booking: self, placed: catalogue.space(slot.space),
+            from: lastMove.flatMap { catalogue.space($0.from.space) })
     }
 }
 
@@ -117,7 +135,7 @@ extension Transaction {
                 ?? ""
             return try all(
                 """
-                SELECT * FROM booking WHERE \(own) AND starts > \(now - .hours(48)) AND ends > \(now)
+                SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
                 AND state = 'confirmed' \(later) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .past:
@@ -125,6 +143,18 @@ extension Transaction {
                 """
                 SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state = 'cancelled') \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
+                """)
+        case .over:
+            return try all(
+                """
+                SELECT * FROM booking WHERE \(own) AND ends <= \(now) \(older)
+                ORDER BY starts DESC, id DESC LIMIT \(limit)
+                """)
+        case .cancelled:
+            return try all(
+                """
+                SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
+                AND state = 'cancelled' ORDER BY starts, id LIMIT \(limit)
                 """)
         case .all:
             return try all(

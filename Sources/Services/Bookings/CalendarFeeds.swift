@@ -1,6 +1,13 @@
 package import Domain
 import Storage
 
+/// What is behind the secret address of a calendar.
+package struct CalendarFeed: Sendable {
+    /// The name of the organisation whose it is; `nil` for a person's own.
+    package let organisation: String?
+    package let bookings: [PlacedBooking]
+}
+
 /// Calendars that other programs subscribe to.
 package struct CalendarFeeds: Sendable {
     let installation: Installation
@@ -17,8 +24,13 @@ package struct CalendarFeeds: Sendable {
         return stored.text(with: installation.keyring, in: principal.municipality)
     }
 
-    /// A new address; the old one ends at once.
+    /// A new address of the customer's calendar that the principal names; the old one ends at once.
+    ///
+    /// - Throws: ``AccessRefusal``
     package func renew(for principal: Principal) async throws -> String {
+        if case .organisation(let organisation) = principal.customer {
+            return try await renew(of: organisation, for: principal)
+        }
         let code = principal.municipality.code
         let keyring = installation.keyring
         let now = installation.clock.now()
@@ -39,26 +51,60 @@ package struct CalendarFeeds: Sendable {
         }
     }
 
-    /// The bookings behind a secret address, a year back and all to come; `nil` when there is no such address.
-    package func bookings(secret: String, in municipality: Municipality) async throws -> [PlacedBooking]? {
+    private func renew(of organisation: Organisation.ID, for principal: Principal) async throws -> String {
+        let now = installation.clock.now()
+        let secret = SecretToken.new()
+        let (code, person) = (principal.municipality.code, principal.person.id)
+        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.require(.book, of: principal, now: now)
+            try transaction.execute(
+                """
+                DELETE FROM organisation_feed
+                WHERE municipality = \(code) AND person = \(person) AND organisation = \(organisation)
+                """)
+            try transaction.execute(
+                """
+                INSERT INTO organisation_feed (municipality, person, organisation, secret_hash, created_at)
+                VALUES (\(code), \(person), \(organisation), \(secret.hash), \(now))
+                """)
+            try transaction.record("feed.renew", of: organisation.text, by: principal, at: now)
+            return secret.text
+        }
+    }
+
+    /// Whether the principal has an address of the calendar of the organisation that it names.
+    package func hasAddress(_ principal: Principal) async throws -> Bool {
+        let code = principal.municipality.code
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try !transaction.query(
+                """
+                SELECT organisation FROM organisation_feed WHERE municipality = \(code)
+                AND person = \(principal.person.id) AND organisation = \(principal.customer.id)
+                """
+            ).isEmpty
+        }
+    }
+
+    /// The bookings behind a secret address, a year back and all to come; `nil` when there is no such address. A
+    /// cancelled one is there for 30 days or until its time has passed, so that calendars hear of it. An organisation's
+    /// are there as long as the mandate of who subscribes is.
+    package func feed(secret: String, in municipality: Municipality) async throws -> CalendarFeed? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let row = try transaction.query(
-                """
-                SELECT person FROM calendar_feed
-                WHERE municipality = \(municipality.code) AND secret_hash = \(SecretToken(secret).hash)
-                """
-            ).first
-            guard let row else { return nil }
-            let person: Person.ID = try row["person"]
+            let owner = try transaction.feedOwner(
+                hash: SecretToken(secret).hash, in: municipality, now: now)
+            guard let owner else { return nil }
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             let bookings: [Booking] = try transaction.all(
                 """
-                SELECT * FROM booking WHERE municipality = \(municipality.code) AND customer = \(person)
-                AND starts > \(now - .hours(24 * 365)) ORDER BY starts, id LIMIT 2000
+                SELECT * FROM booking WHERE municipality = \(municipality.code) AND customer = \(owner.customer)
+                AND starts > \(now - .hours(24 * 365))
+                AND (state = 'confirmed' OR (cancelled_at > \(now - .hours(24 * 30)) AND ends > \(now)))
+                ORDER BY starts, id LIMIT 2000
                 """)
-            return bookings.map { PlacedBooking(booking: $0, placed: catalogue.space($0.slot.space)) }
+            return CalendarFeed(
+                organisation: owner.organisation, bookings: bookings.map { $0.placed(in: catalogue) })
         }
     }
 
@@ -79,6 +125,32 @@ package struct CalendarFeeds: Sendable {
 }
 
 extension Transaction {
+    /// Whose bookings are behind a secret: a person's own, or an organisation's that the person may book for today.
+    fileprivate func feedOwner(
+        hash: String, in municipality: Municipality, now: Instant
+    ) throws -> (customer: String, organisation: String?)? {
+        let own = try query(
+            """
+            SELECT person FROM calendar_feed
+            WHERE municipality = \(municipality.code) AND secret_hash = \(hash)
+            """
+        ).first
+        if let own { return (try own["person"], nil) }
+        let shared = try query(
+            """
+            SELECT feed.person, feed.organisation, organisation.name FROM organisation_feed AS feed
+            JOIN organisation ON organisation.municipality = feed.municipality
+                AND organisation.id = feed.organisation
+            WHERE feed.municipality = \(municipality.code) AND feed.secret_hash = \(hash)
+            """
+        ).first
+        guard let shared else { return nil }
+        let organisation: Organisation.ID = try shared["organisation"]
+        let held = try permissions(
+            of: try shared["person"], for: organisation, in: municipality, now: now)
+        return held.contains(.book) ? (organisation.text, try shared["name"]) : nil
+    }
+
     fileprivate func feedSecret(of principal: Principal) throws -> FeedSecret? {
         try first(
             """

@@ -32,21 +32,72 @@ extension Closures {
         }
     }
 
-    /// The bookings that keep `space` from being closed during `period`.
+    /// The bookings and closures that keep `spaces` from being closed during `period`.
     ///
     /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
-    package func bookings(
-        inTheWayOf space: Space.ID, during period: Period, seenBy principal: Principal
-    ) async throws -> [PlacedBooking] {
+    package func obstacles(
+        to spaces: [Space.ID], during period: Period, seenBy principal: Principal
+    ) async throws -> ClosureObstacles {
+        try await obstacles(to: spaces, during: period, by: .person(principal), in: principal.municipality)
+    }
+
+    /// The same by command.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)``
+    package func obstacles(
+        to spaces: [Space.ID], during period: Period, in municipality: Municipality
+    ) async throws -> ClosureObstacles {
+        try await obstacles(to: spaces, during: period, by: .command, in: municipality)
+    }
+
+    private func obstacles(
+        to spaces: [Space.ID], during period: Period, by actor: StaffActor, in municipality: Municipality
+    ) async throws -> ClosureObstacles {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            let placed = try catalogue.placed(space)
-            try transaction.require(.closeSpaces, of: principal, at: placed.facility.id, now: now)
-            return try transaction.causes(in: [placed], during: period, in: municipality).bookings
-                .map { $0.placed(in: catalogue) }
+            let placed = try spaces.map { try catalogue.placed($0) }
+            var mayCancel = true
+            for facility in Set(placed.map(\.facility.id)) {
+                try transaction.require(.closeSpaces, of: actor, at: facility, now: now)
+                guard case .person(let principal) = actor else { continue }
+                let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
+                mayCancel = mayCancel && held.contains(.bookForOthers)
+            }
+            let found = try transaction.causes(
+                in: placed, during: period, buffersCount: true, in: municipality)
+            return ClosureObstacles(
+                bookings: found.bookings.map { $0.placed(in: catalogue) },
+                closures: found.closures.compactMap { closure in
+                    catalogue.space(closure.space).map { PlacedClosure(closure: closure, placed: $0) }
+                }, mayCancel: mayCancel)
+        }
+    }
+}
+
+/// What is in the way of a closure.
+package struct ClosureObstacles: Sendable {
+    package let bookings: [PlacedBooking]
+    package let closures: [PlacedClosure]
+    /// Whether whoever looks may cancel the bookings.
+    package let mayCancel: Bool
+}
+
+/// What happens to bookings that are in the way of a closure.
+package enum ClosureConflicts: Sendable, Equatable {
+    /// Nothing is closed.
+    case refuse
+    /// They are cancelled with the closure's reason; with any other in the way nothing is closed.
+    case cancel(Set<Booking.ID>)
+    /// All are cancelled.
+    case cancelAll
+
+    func cover(_ bookings: [Booking]) -> Bool {
+        switch self {
+        case .refuse: bookings.isEmpty
+        case .cancel(let known): bookings.allSatisfy { known.contains($0.id) }
+        case .cancelAll: true
         }
     }
 }

@@ -13,43 +13,73 @@ package struct Closures: Sendable {
     package func close(
         _ space: Space.ID, during period: Period, because reason: String, in municipality: Municipality
     ) async throws -> Closure {
-        try await close(space, during: period, because: reason, by: .command, in: municipality)
+        let made = try await closeByCommand(
+            space, during: period, because: reason, conflicts: .refuse, in: municipality)
+        return made.closure
     }
 
-    /// The same by one of the staff.
+    /// The same, and says which bookings were cancelled for it.
+    ///
+    /// - Throws: as ``close(_:during:because:in:)``
+    package func closeByCommand(
+        _ space: Space.ID, during period: Period, because reason: String, conflicts: ClosureConflicts,
+        in municipality: Municipality
+    ) async throws -> (closure: Closure, cancelled: [Booking]) {
+        let made = try await close(
+            [space], during: period, because: reason, conflicts: conflicts, by: .command, in: municipality)
+        guard let closure = made.closures.first else { throw BookingRefusal.unknown(.space) }
+        return (closure, made.cancelled)
+    }
+
+    /// Closes one space by one of the staff.
     ///
     /// - Throws: as ``close(_:during:because:in:)``, and ``AccessRefusal``
     package func close(
         _ space: Space.ID, during period: Period, because reason: StaffReason, by principal: Principal
     ) async throws -> Closure {
+        let made = try await close([space], during: period, because: reason, by: principal)
+        guard let closure = made.closures.first else { throw BookingRefusal.unknown(.space) }
+        return closure
+    }
+
+    /// Closes one space or several, all or none, by one of the staff. Who cancels what is in the way has to be allowed
+    /// to book for others there.
+    ///
+    /// - Throws: as ``close(_:during:because:in:)``, and ``AccessRefusal``
+    @discardableResult
+    package func close(
+        _ spaces: [Space.ID], during period: Period, because reason: StaffReason,
+        conflicts: ClosureConflicts = .refuse, by principal: Principal
+    ) async throws -> (closures: [Closure], cancelled: [Booking]) {
         try await close(
-            space, during: period, because: reason.text, by: .person(principal), in: principal.municipality)
+            spaces, during: period, because: reason.text, conflicts: conflicts, by: .person(principal),
+            in: principal.municipality)
     }
 
     private func close(
-        _ space: Space.ID, during period: Period, because reason: String, by actor: StaffActor,
-        in municipality: Municipality
-    ) async throws -> Closure {
+        _ spaces: [Space.ID], during period: Period, because reason: String, conflicts: ClosureConflicts,
+        by actor: StaffActor, in municipality: Municipality
+    ) async throws -> (closures: [Closure], cancelled: [Booking]) {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         do {
             return try await installation.transaction(.write, in: municipality) { transaction in
-                let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
-                try transaction.require(.closeSpaces, of: actor, at: placed.facility.id, now: now)
+                let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+                let placed = try spaces.map { try catalogue.placed($0) }
+                for facility in Set(placed.map(\.facility.id)) {
+                    try transaction.require(.closeSpaces, of: actor, at: facility, now: now)
+                }
                 guard now < period.upperBound, !period.isEmpty else { throw BookingRefusal.past }
-                let closure = Closure(id: .new(at: now), space: space, period: period, reason: reason)
-                try transaction.execute(
-                    """
-                    INSERT INTO closure (municipality, id, space, starts, ends, reason, created_at)
-                    VALUES (\(municipality.code), \(closure.id), \(space), \(period.lowerBound),
-                        \(period.upperBound), \(reason), \(now))
-                    """)
-                try transaction.occupy(
-                    placed, during: period, cause: closure.id.text, kind: .closure, in: municipality)
-                try transaction.record(
-                    "closure.create", of: closure.id.text, by: actor.text, in: municipality, at: now,
-                    because: reason, request: actor.request)
-                return closure
+                // What has been cannot be taken back, so what was booked then is not in the way.
+                let coming = max(period.lowerBound, now)..<period.upperBound
+                let cancelled = try transaction.makeWay(
+                    in: placed, of: catalogue, during: coming, because: reason, conflicts: conflicts,
+                    by: actor, in: municipality, now: now)
+                let closures = try placed.map {
+                    try transaction.close(
+                        $0, during: coming, because: reason, by: actor, in: municipality, now: now)
+                }
+                return (closures, cancelled)
             }
         } catch StorageError.overlap {
             throw BookingRefusal.taken
@@ -96,11 +126,58 @@ extension Transaction {
     /// A command is run by who runs the installation, and needs no role.
     ///
     /// - Throws: ``AccessRefusal``
-    fileprivate func require(
+    func require(
         _ permission: StaffPermission, of actor: StaffActor, at facility: Facility.ID?, now: Instant
     ) throws {
         if case .person(let principal) = actor {
             try require(permission, of: principal, at: facility, now: now)
+        }
+    }
+
+    fileprivate func close(
+        _ placed: PlacedSpace, during period: Period, because reason: String, by actor: StaffActor,
+        in municipality: Municipality, now: Instant
+    ) throws -> Closure {
+        let closure = Closure(id: .new(at: now), space: placed.id, period: period, reason: reason)
+        try execute(
+            """
+            INSERT INTO closure (municipality, id, space, starts, ends, reason, created_at)
+            VALUES (\(municipality.code), \(closure.id), \(placed.id), \(period.lowerBound),
+                \(period.upperBound), \(reason), \(now))
+            """)
+        try occupy(placed, during: period, cause: closure.id.text, kind: .closure, in: municipality)
+        try record(
+            "closure.create", of: closure.id.text, by: actor.text, in: municipality, at: now,
+            because: reason, request: actor.request)
+        return closure
+    }
+
+    /// Cancels the bookings that are in the way, each on record with the rule that was set aside for it.
+    ///
+    /// - Throws: ``BookingRefusal/taken`` for one that is not among those to cancel, ``AccessRefusal``
+    fileprivate func makeWay(
+        in placed: [PlacedSpace], of catalogue: Catalogue, during period: Period, because reason: String,
+        conflicts: ClosureConflicts, by actor: StaffActor, in municipality: Municipality, now: Instant
+    ) throws -> [Booking] {
+        guard conflicts != .refuse else { return [] }
+        let hit = try causes(in: placed, during: period, buffersCount: true, in: municipality).bookings
+        guard conflicts.cover(hit) else { throw BookingRefusal.taken }
+        return try hit.map { booking in
+            let held = try catalogue.placed(booking.slot.space)
+            if case .person(let principal) = actor {
+                try require(.bookForOthers, of: principal, at: held.facility.id, now: now)
+                try requireNoConflict(of: principal, with: booking.customer, now: now)
+            }
+            let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
+            let cancelled = booking.cancelled(
+                at: now, by: Person.ID(actor.text), because: reason.isEmpty ? "closure" : reason)
+            try cancel(cancelled, in: municipality)
+            try record(
+                "booking.cancel", of: booking.id.text, by: actor.text,
+                for: booking.customer.text == actor.text ? nil : booking.customer, in: municipality, at: now,
+                because: reason, request: actor.request,
+                changes: cancelled.changes(from: booking) + broken.overridden)
+            return cancelled
         }
     }
 }

@@ -2,19 +2,38 @@ import Domain
 import Storage
 
 extension Transaction {
-    /// Holds `wish` against rules, hours and limit. What is taken is not read here: the database refuses that when
-    /// the rows are written, and a read would make PostgreSQL run bookings of other times again as conflicts.
+    /// Holds `wish` against rules, hours and limit.
     ///
-    /// - Throws: the ``BookingRefusal`` of `wish`, if there is one.
+    /// - Returns: the rules that one of the staff sets aside.
+    /// - Throws: the ``BookingRefusal`` of `wish`, if there is one; to the staff ``BrokenRules``
     func check(
-        _ wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, moving booking: Booking? = nil,
-        by principal: Principal, now: Instant
-    ) throws {
-        if let refusal = placed.refusal(of: wish.period, now: now, taken: []) { throw refusal }
-        guard let limit = placed.rules.bookingLimit else { return }
-        let coming = try comingBookings(
-            at: placed.facility.id, of: customer, in: principal.municipality, except: booking?.id, now: now)
-        if coming >= limit { throw BookingRefusal.overLimit(limit) }
+        _ wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, by principal: Principal,
+        because reason: StaffReason?, overriding allowance: RuleOverride, now: Instant
+    ) throws -> [BookingRefusal] {
+        let broken = try brokenRules(
+            by: wish, in: placed, for: customer, in: principal.municipality, now: now)
+        try broken.settle(because: reason, overriding: allowance)
+        return broken
+    }
+
+    /// The rules that are in the way. What is taken is not read here: the database refuses that when the rows are
+    /// written, and a read would make PostgreSQL run bookings of other times again as conflicts.
+    ///
+    /// - Throws: ``BookingRefusal/tooLong(maximum:)`` for what is longer than any booking may be.
+    func brokenRules(
+        by wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, moving booking: Booking.ID? = nil,
+        in municipality: Municipality, now: Instant
+    ) throws -> [BookingRefusal] {
+        var broken = placed.brokenRules(of: wish.period, now: now)
+        if wish.period.seconds > Int64(Booking.longest.count) * 60 {
+            throw broken.first?.toCustomer ?? BookingRefusal.tooLong(maximum: placed.rules.maxDuration)
+        }
+        if let limit = placed.rules.bookingLimit {
+            let coming = try comingBookings(
+                at: placed.facility.id, of: customer, in: municipality, except: booking, now: now)
+            if coming >= limit { broken.append(.overLimit(limit)) }
+        }
+        return broken
     }
 
     /// A booking that `principal` may look at: the customer's own, or one of an organisation that it may book for.
@@ -100,6 +119,23 @@ extension Transaction {
             AND booking.id <> \(booking?.text ?? "")
             """
         ).first.map { try $0["coming"] } ?? 0
+    }
+}
+
+extension [BookingRefusal] {
+    /// Lets rules be set aside by one of the staff who has said so and why, and by nobody else.
+    ///
+    /// - Throws: ``BookingRefusal``, ``BrokenRules``
+    func settle(because reason: StaffReason?, overriding allowance: RuleOverride) throws {
+        guard let first else { return }
+        guard reason != nil else { throw first.toCustomer }
+        if let fixed = self.first(where: { !$0.isOverridable }) { throw fixed }
+        guard allowance.covers(self) else { throw BrokenRules(self) }
+    }
+
+    /// For the audit log: which rules were set aside.
+    var overridden: [AuditChange] {
+        isEmpty ? [] : [.value("overridden", from: nil, to: map(\.code).joined(separator: " "))]
     }
 }
 

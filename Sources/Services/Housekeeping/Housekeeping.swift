@@ -41,6 +41,9 @@ package struct Housekeeping: Sendable {
                 try transaction.deleteUnusedEvidence(
                     in: municipality, before: now - Self.unusedEvidenceLifetime, atMost: Self.batch)
             }
+            _ = try await inBatches(of: municipality) { transaction in
+                try transaction.tidyOccupancyChanges(in: municipality, now: now, atMost: Self.batch)
+            }
             try await installation.transaction(.write, in: municipality) { transaction in
                 try transaction.deleteTraces(in: municipality, before: now - Self.traceLifetime)
                 try transaction.deleteWaitingContacts(

@@ -9,7 +9,7 @@ extension Transaction {
     /// - Open invitations and proposed bank accounts are withdrawn. A confirmed account is left behind: the kept one's
     ///   own holds, and a new one takes two people.
     ///
-    /// Calendar feeds are people's, and follow the person.
+    /// Addresses of its calendar lead to the kept one's.
     ///
     /// - Returns: statuses and price groups that ended.
     func move(
@@ -38,6 +38,19 @@ extension Transaction {
             """
             UPDATE organisation SET merged_into = \(kept)
             WHERE municipality = \(code) AND merged_into = \(old)
+            """)
+        // Who had an address of both keeps that of the kept one.
+        try execute(
+            """
+            DELETE FROM organisation_feed WHERE municipality = \(code) AND organisation = \(old)
+            AND person IN (
+                SELECT person FROM organisation_feed WHERE municipality = \(code) AND organisation = \(kept)
+            )
+            """)
+        try execute(
+            """
+            UPDATE organisation_feed SET organisation = \(kept)
+            WHERE municipality = \(code) AND organisation = \(old)
             """)
         try withdrawInvitations(of: old, by: principal, at: now)
         try withdrawAccounts(of: old, by: principal, at: now)

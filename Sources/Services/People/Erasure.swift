@@ -170,7 +170,9 @@ extension Transaction {
                 protected = 0, erased_at = \(now)
             WHERE municipality = \(code) AND id = \(person)
             """)
-        for table: SQL in ["session", "api_token", "calendar_feed", "contact_channel", "idempotency"] {
+        for table: SQL in [
+            "session", "api_token", "calendar_feed", "organisation_feed", "contact_channel", "idempotency",
+        ] {
             try execute("DELETE FROM \(table) WHERE municipality = \(code) AND person = \(person)")
         }
     }

@@ -1,6 +1,11 @@
-import Storage
+package import Storage
 
 extension Installation {
+    /// Whether `database` holds what some key opens.
+    package static func hasKey(_ database: any Database) async throws -> Bool {
+        try await database.transaction(.read) { try $0.keyIDs() != nil }
+    }
+
     /// Whether these keys open all that the database holds; a new database takes the newest of them.
     package func isKeyOfDatabase() async throws -> Bool {
         let keyring = keyring

@@ -15,6 +15,7 @@ struct InstallationKey: Sendable {
     private let form: SymmetricKey
     private let file: SymmetricKey
     private let seal: SymmetricKey
+    private let ticket: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -32,6 +33,7 @@ struct InstallationKey: Sendable {
         form = derive("token of a form")
         file = derive("file encryption")
         seal = derive("audit seal")
+        ticket = derive("ticket of a log-in")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -111,6 +113,15 @@ struct InstallationKey: Sendable {
     /// What nobody without the key can make of a seal of the audit log.
     func mark(of text: SealText) -> String {
         Hexadecimal.text(of: HMAC<SHA256>.authenticationCode(for: text.bytes, using: seal))
+    }
+
+    /// Proves that this installation wrote `text` for a log-in.
+    func proof(ofTicket text: String) -> String { authenticate(text, with: ticket) }
+
+    func isProof(_ proof: some StringProtocol, ofTicket text: String) -> Bool {
+        Hexadecimal.bytes(of: proof).map {
+            HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: Data(text.utf8), using: ticket)
+        } ?? false
     }
 
     private func authenticate(_ text: String, with key: SymmetricKey) -> String {

@@ -5,15 +5,25 @@ import Storage
 extension BookingRuleSet: RowReadable {
     init(row: Row) throws {
         self.init()
-        startInterval = try row["start_interval"]
-        minDuration = try row["min_duration"]
-        maxDuration = try row["max_duration"]
-        bufferBefore = try row["buffer_before"]
-        bufferAfter = try row["buffer_after"]
-        minimumNotice = try row["minimum_notice"]
-        bookingHorizon = try row["booking_horizon"]
-        cancellationDeadline = try row["cancellation_deadline"]
-        bookingLimit = try row["booking_limit"]
+        startInterval = try row.within(1...1440, "start_interval").map { Minutes($0) }
+        minDuration = try row.within(1...1440, "min_duration").map { Minutes($0) }
+        maxDuration = try row.within(1...1440, "max_duration").map { Minutes($0) }
+        bufferBefore = try row.within(0...1440, "buffer_before").map { Minutes($0) }
+        bufferAfter = try row.within(0...1440, "buffer_after").map { Minutes($0) }
+        minimumNotice = try row.within(0..., "minimum_notice").map { Minutes($0) }
+        bookingHorizon = try row.within(0..., "booking_horizon")
+        cancellationDeadline = try row.within(0..., "cancellation_deadline").map { Minutes($0) }
+        bookingLimit = try row.within(0..., "booking_limit")
         instant = try row["instant"]
+    }
+}
+
+extension Row {
+    /// - Throws: ``StorageError/unreadable(column:)`` for a number outside `range`: rules that count with it need it
+    ///   inside.
+    fileprivate func within(_ range: some RangeExpression<Int>, _ column: String) throws -> Int? {
+        guard let number: Int = try self[column] else { return nil }
+        guard range.contains(number) else { throw StorageError.unreadable(column: column) }
+        return number
     }
 }

@@ -2,10 +2,11 @@ package import Domain
 import Storage
 
 extension Availability {
-    /// Why `slot` cannot be booked now; `nil` when it can.
-    package func refusal(of slot: Slot, in municipality: Municipality) async throws -> BookingRefusal? {
+    /// Why `principal` cannot book `slot` now; `nil` when they can.
+    package func refusal(of slot: Slot, for principal: Principal) async throws -> BookingRefusal? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
+        let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
             else {
@@ -13,7 +14,53 @@ extension Availability {
             }
             let taken = try transaction.occupancy(
                 of: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
-            return placed.refusal(of: slot.period, now: now, taken: taken)
+            let refusal = placed.refusal(of: slot.period, now: now, taken: taken)
+            guard refusal == .taken else { return refusal }
+            return try transaction.ownBooking(
+                among: taken, during: slot.period, of: principal
+            ).map { .alreadyYours($0) }
+                ?? refusal
         }
+    }
+
+    /// What takes the time of `slot`, rules aside; `nil` when nothing does any more.
+    ///
+    /// - Parameter booking: one that is not in its own way.
+    package func obstacle(
+        to slot: Slot, moving booking: Booking.ID? = nil, for principal: Principal
+    ) async throws -> BookingRefusal? {
+        let catalogues = installation.catalogues
+        let municipality = principal.municipality
+        return try await installation.transaction(.read, in: municipality) { transaction in
+            guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
+            else { return .unknown(.space) }
+            let wanted = placed.rules.occupied(by: slot.period)
+            let taken = try transaction.occupancy(of: placed.atoms, during: wanted, in: municipality)
+                .filter { $0.cause != booking?.text }
+            let refusal = placed.occupancyRefusal(of: slot.period, taken: taken)
+            guard refusal == .taken else { return refusal }
+            return try transaction.ownBooking(
+                among: taken, during: slot.period, of: principal
+            ).map { .alreadyYours($0) }
+                ?? refusal
+        }
+    }
+}
+
+extension Transaction {
+    /// The first booking among what is taken that is the principal's own, or of the customer it acts for, and that has
+    /// some of `period` itself, not only by a buffer.
+    func ownBooking(
+        among taken: [Occupancy], during period: Period, of principal: Principal
+    ) throws -> Booking.ID? {
+        let customers = [principal.customer.id.text, principal.person.id.text]
+        return try query(
+            """
+            SELECT id FROM booking WHERE municipality = \(principal.municipality.code)
+            AND id IN \(list: Set(taken.map(\.cause)).sorted()) AND customer IN \(list: customers)
+            AND state = 'confirmed' AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
+            ORDER BY starts, id LIMIT 1
+            """
+        ).first.map { try $0["id"] }
     }
 }

@@ -15,14 +15,21 @@ package struct Availability: Sendable {
         in municipality: Municipality
     ) async throws -> (placed: PlacedSpace, periods: [Period]) {
         let now = installation.clock.now()
-        let catalogues = installation.catalogues
-        return try await installation.transaction(.read, in: municipality) { transaction in
-            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
-            let taken = try transaction.occupancy(
-                of: placed.atoms, during: placed.reach(of: dates), in: municipality)
-            let periods = placed.freePeriods(
-                of: minutes ?? placed.rules.minDuration, on: dates, now: now, taken: taken)
-            return (placed, periods)
+        return try await installation.transaction(.read, in: municipality) { [installation] transaction in
+            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
+            let placed = try catalogue.placed(space)
+            let coming = max(dates.lowerBound, SwedishTime.date(of: now))
+            guard coming <= dates.upperBound else { return (placed, []) }
+            let taken = try installation.occupancies.times(
+                of: placed.atoms, during: placed.reach(of: coming...dates.upperBound), in: municipality,
+                transaction)
+            let runs = installation.startRuns.runs(
+                of: [placed], on: dates, in: catalogue, of: municipality)
+            let wish = SearchWish(
+                what: "", dates: dates, duration: minutes ?? placed.rules.minDuration)
+            let free = placed.freeTimes(
+                for: wish, among: runs.first ?? [], now: now, taken: taken.periods(of: placed))
+            return (placed, free.periods)
         }
     }
 
@@ -73,10 +80,21 @@ package struct FacilityOccupancy: Sendable {
 }
 
 extension PlacedSpace {
+    /// The time that bookings of any of `spaces` that start on `dates` can take, buffers included.
+    static func reach(of dates: ClosedRange<CalendarDate>, in spaces: [PlacedSpace]) -> Period {
+        let start = SwedishTime.day(dates.lowerBound).lowerBound
+        let end = SwedishTime.day(dates.upperBound + 1).upperBound
+        let rules = spaces.lazy.map(\.rules)
+        let before = rules.map(\.bufferBefore).max() ?? 0
+        let longest = rules.map { Minutes($0.maxDuration.count + $0.bufferAfter.count) }.max() ?? 0
+        return start - before..<end + longest
+    }
+
     /// The time that a booking that starts on `dates` can take, buffers included.
     func reach(of dates: ClosedRange<CalendarDate>) -> Period {
         let start = SwedishTime.day(dates.lowerBound).lowerBound - rules.bufferBefore
-        let end = SwedishTime.day(dates.upperBound).upperBound + rules.maxDuration + rules.bufferAfter
+        // A night that belongs to the last of the days, and the hour that its change may bring.
+        let end = SwedishTime.day(dates.upperBound + 1).upperBound + rules.maxDuration + rules.bufferAfter
         return start..<end
     }
 }

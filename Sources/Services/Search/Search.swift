@@ -13,7 +13,8 @@ package struct Search: Sendable {
         package var facilities = 20
         /// The earliest of each facility.
         package var slotsPerFacility = 12
-        /// In place of the earliest: this many starts of each facility, spread over the days and their hours.
+        /// In place of the earliest: this many starts of each facility, spread over the days and their hours, each with
+        /// every space that is free then.
         package var startsPerFacility: Int?
 
         package init() {}
@@ -24,20 +25,19 @@ package struct Search: Sendable {
         _ wish: SearchWish, page: Page = Page(), in municipality: Municipality
     ) async throws -> SearchResult {
         let now = installation.clock.now()
-        let catalogues = installation.catalogues
-        let vocabulary = installation.vocabulary
-        return try await installation.transaction(.read, in: municipality) { transaction in
-            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+        return try await installation.transaction(.read, in: municipality) { [installation] transaction in
+            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             let finder = SlotFinder(
-                transaction: transaction, catalogue: catalogue, vocabulary: vocabulary,
+                transaction: transaction, catalogue: catalogue, installation: installation,
                 municipality: municipality, now: now)
             let exact = try finder.find(wish, page: page)
             if !exact.facilities.isEmpty || page.first > 0 { return exact }
-            for (relaxation, other) in wish.relaxed(in: catalogue, vocabulary: vocabulary) {
+            for (relaxation, other) in wish.relaxed(in: catalogue, vocabulary: installation.vocabulary) {
                 let found = try finder.find(other, page: page)
                 if !found.facilities.isEmpty {
                     return SearchResult(
-                        facilities: found.facilities, relaxation: relaxation, next: nil, total: found.total)
+                        facilities: found.facilities, relaxation: relaxation, next: nil, total: found.total,
+                        duration: other.duration == wish.duration ? nil : other.duration)
                 }
             }
             return exact
@@ -54,8 +54,7 @@ package struct Search: Sendable {
         return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard let placed = catalogue.space(wish.space), !wish.period.isEmpty else { return [] }
-            let wanted = Minutes(Int(wish.period.seconds / 60))
-            let duration = min(max(wanted, placed.rules.minDuration), placed.rules.maxDuration)
+            let duration = min(max(wish.period.length, placed.rules.minDuration), placed.rules.maxDuration)
             let date = max(SwedishTime.date(of: wish.starts), SwedishTime.date(of: now))
             let spaces = catalogue.spaces(in: placed.facility.id)
             for days in [date...date, date...date + 7, date...date + 28] {

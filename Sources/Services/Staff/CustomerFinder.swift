@@ -1,15 +1,17 @@
 package import Domain
 import Storage
 
-/// Finding whom to help: an organisation by name or number, a person by their whole number or by a booking that they
-/// refer to. Nobody's number or name can be fished for.
+/// Finding whom to help: an organisation by name or number, a person by what they say of themselves: their whole number,
+/// their given name and surname, an address that they have confirmed or a booking that they refer to. Nobody's number or
+/// name can be fished for, and whoever has protected identity is not found by name or address.
 package struct CustomerFinder: Sendable {
+    /// More than these are not shown.
+    package static let most = 20
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// At most 20 organisations, or one customer. Each look at a person is on record, and each look for one by their
-    /// number, also when the municipality does not know it.
+    /// At most ``most``. Each look at a person is on record, and each look for one, also when the municipality knows none.
     ///
     /// - Parameter permission: what one looks them up for; bookings count where it reaches.
     /// - Throws: ``AccessRefusal``
@@ -17,59 +19,72 @@ package struct CustomerFinder: Sendable {
         _ text: String, as permission: StaffPermission = .bookForOthers, by principal: Principal
     ) async throws -> [FoundCustomer] {
         let now = installation.clock.now()
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let hashes = PersonalIdentityNumber(words).map {
-            installation.keyring.hashes($0, in: principal.municipality.code)
-        }
-        return try await installation.transaction(.write, in: principal.municipality) { transaction in
+        let municipality = principal.municipality
+        let words = CustomerWords(text, today: SwedishTime.date(of: now))
+        let found = try await installation.transaction(.read, in: municipality) { transaction in
             let reach = try transaction.reach(of: permission, by: principal, now: now)
-            let found: [FoundCustomer]
-            if let hashes {
-                found = try transaction.customers(
-                    where: "person.identity_hash IN \(list: hashes) AND person.erased_at IS NULL", limit: 1,
-                    in: principal.municipality)
-            } else if let customer = try transaction.customer(
-                ofBooking: words, within: reach, in: principal.municipality)
-            {
-                found = try transaction.customers([customer], in: principal.municipality).map(\.value)
-            } else {
-                found = try transaction.organisations(matching: words, in: principal.municipality)
-            }
+            return try transaction.customers(
+                for: words, within: reach, in: municipality, keyring: installation.keyring)
+        }
+        try await installation.transaction(.write, in: municipality) { transaction in
             for case .person(let person) in found {
                 try transaction.recordRead("customer.find", of: person.id.text, by: principal, at: now)
             }
-            if hashes != nil, found.isEmpty {
-                try transaction.recordRead(
-                    "customer.find", of: principal.municipality.code, by: principal, at: now)
+            if found.isEmpty, words.mayBePerson {
+                try transaction.recordRead("customer.find", of: municipality.code, by: principal, at: now)
             }
-            return found
         }
+        return found
     }
 
-    /// At most 20 organisations, for any of the staff.
+    /// At most ``most`` organisations, for any of the staff.
     ///
     /// - Throws: ``AccessRefusal``
     package func organisations(_ text: String, by principal: Principal) async throws -> [FoundCustomer] {
         let now = installation.clock.now()
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = CustomerWords(text, today: SwedishTime.date(of: now))
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             try transaction.requireRole(of: principal, now: now)
-            return try transaction.organisations(matching: words, in: principal.municipality)
+            return try transaction.organisations(matching: words.text, in: principal.municipality)
         }
     }
 }
 
 extension Transaction {
+    fileprivate func customers(
+        for words: CustomerWords, within reach: StaffReach, in municipality: Municipality, keyring: Keyring
+    ) throws -> [FoundCustomer] {
+        // Ten digits may be a telephone number as well.
+        if let number = words.number {
+            let found = try customers(
+                where: """
+                    person.identity_hash IN \(list: keyring.hashes(number, in: municipality.code))
+                    AND person.erased_at IS NULL
+                    """, limit: 1, in: municipality)
+            guard found.isEmpty else { return found }
+        }
+        if let reference = words.reference,
+            let customer = try customer(ofBooking: reference, within: reach, in: municipality)
+        {
+            return try customers([customer], in: municipality).map(\.value)
+        }
+        if let address = words.address {
+            return try customers(reachedAt: address, in: municipality, keyring: keyring)
+        }
+        let organisations = try organisations(matching: words.text, in: municipality)
+        let people = try people(named: words.names, in: municipality)
+        return Array((organisations + people).prefix(CustomerFinder.most))
+    }
+
     /// Whose booking has the reference, at a facility within `reach`.
-    fileprivate func customer(
-        ofBooking words: String, within reach: StaffReach, in municipality: Municipality
+    private func customer(
+        ofBooking reference: BookingReference, within reach: StaffReach, in municipality: Municipality
     ) throws -> Customer.ID? {
-        guard words.count == 9, words.dropFirst(4).first == "-" else { return nil }
         let found = try query(
             """
             SELECT booking.customer, space.facility FROM booking
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
-            WHERE booking.municipality = \(municipality.code) AND booking.reference = \(words.uppercased())
+            WHERE booking.municipality = \(municipality.code) AND booking.reference = \(reference.text)
             """
         ).first
         guard let found, reach.contains(try found["facility"]) else { return nil }
@@ -77,26 +92,88 @@ extension Transaction {
     }
 
     /// At most 20 that are approved, by number or by at least two letters of the name.
-    fileprivate func organisations(
+    func organisations(
         matching words: String, in municipality: Municipality
     ) throws -> [FoundCustomer] {
         if let number = OrganisationNumber(words) {
             return try customers(
                 where: "organisation.number = \(number.digits) AND organisation.state = 'approved'",
-                limit: 20,
-                in: municipality)
+                limit: CustomerFinder.most, in: municipality)
         }
         let letters = words.lowercased()
         guard letters.count >= 2 else { return [] }
-        // SQLite knows only the capitals of ASCII, so other letters are compared here.
-        let pattern = "%\(String(letters.map { $0.isASCII && $0 != "%" && $0 != "\\" ? $0 : "_" }))%"
         let near = try customers(
-            where: "organisation.state = 'approved' AND LOWER(organisation.name) LIKE \(pattern)", limit: 500,
-            in: municipality)
+            where: """
+                organisation.state = 'approved'
+                AND LOWER(organisation.name) LIKE \(SQL.pattern(containing: letters))
+                """, limit: 500, in: municipality)
         return Array(
             near.filter { found in
                 guard case .organisation(let organisation) = found else { return false }
                 return organisation.name.lowercased().contains(letters)
-            }.prefix(20))
+            }.prefix(CustomerFinder.most))
+    }
+
+    /// At most 20 people who have all of `names` among their own, in any order.
+    func people(named names: [String], in municipality: Municipality) throws -> [FoundCustomer] {
+        guard !names.isEmpty else { return [] }
+        let conditions = names.map { name -> SQL in
+            "LOWER(person.name) LIKE \(SQL.pattern(containing: name))"
+        }
+        let near = try customers(
+            where: """
+                person.protected = 0 AND person.erased_at IS NULL AND \(SQL.joined(conditions, by: " AND "))
+                """, limit: 500, in: municipality)
+        return Array(
+            near.filter { found in
+                guard case .person(let person) = found else { return false }
+                return Set(CustomerWords.names(in: person.name)).isSuperset(of: names)
+            }.prefix(CustomerFinder.most))
+    }
+
+    /// At most 20 that have confirmed the address. People's are encrypted, each with a nonce of its own, so they are
+    /// opened to be compared.
+    private func customers(
+        reachedAt address: ContactAddress, in municipality: Municipality, keyring: Keyring
+    ) throws -> [FoundCustomer] {
+        let column: SQL = address.kind == .email ? "email" : "phone"
+        let organisations = try customers(
+            where: """
+                organisation.state = 'approved' AND LOWER(organisation.\(column)) = \(address.text.lowercased())
+                """, limit: CustomerFinder.most, in: municipality)
+        var ids: Set<Customer.ID> = []
+        var last: String? = ""
+        while let after = last, ids.count < CustomerFinder.most {
+            let rows = try query(
+                """
+                SELECT contact_channel.person, contact_channel.value_cipher FROM contact_channel
+                JOIN person ON person.municipality = contact_channel.municipality
+                    AND person.id = contact_channel.person
+                WHERE contact_channel.municipality = \(municipality.code) AND contact_channel.person > \(after)
+                AND contact_channel.kind = \(address.kind.rawValue) AND contact_channel.state = 'confirmed'
+                AND person.protected = 0 AND person.erased_at IS NULL
+                ORDER BY contact_channel.person LIMIT 500
+                """)
+            for row in rows {
+                let person: Person.ID = try row["person"]
+                let place = CipherPlace.contact(
+                    address.kind.rawValue, state: "confirmed", of: person, in: municipality)
+                let text = keyring.text(of: try row["value_cipher"], for: place)
+                if text?.lowercased() == address.text.lowercased() { ids.insert(Customer.ID(person.text)) }
+            }
+            last = rows.count < 500 ? nil : try rows.last?["person"]
+        }
+        let people = try customers(ids, in: municipality).values.sorted {
+            $0.customer.id.text < $1.customer.id.text
+        }
+        return Array((organisations + people).prefix(CustomerFinder.most))
+    }
+}
+
+extension SQL {
+    /// For `LIKE` on what `LOWER` gave. SQLite knows only the capitals of ASCII, so any letter may stand where another
+    /// does; the program compares what comes.
+    fileprivate static func pattern(containing letters: String) -> String {
+        "%\(String(letters.map { $0.isASCII && $0 != "%" && $0 != "\\" ? $0 : "_" }))%"
     }
 }

@@ -16,7 +16,11 @@ package struct StaffBooking: Sendable {
 package struct CustomerFile: Sendable {
     package let customer: FoundCustomer
     package let contacts: [ContactChannel]
+    /// Who may do what today for an organisation.
+    package let people: [HeldMandate]
     package let coming: [PlacedBooking]
+    /// Cancelled, though their time is still to come.
+    package let cancelled: [PlacedBooking]
     /// The latest first.
     package let past: [PlacedBooking]
     package let hasMorePast: Bool
@@ -39,17 +43,17 @@ package struct StaffBookings: Sendable {
             guard let booking = try transaction.booking(id, in: municipality) else {
                 throw BookingRefusal.unknown(.booking)
             }
-            let placed = try installation.catalogues.catalogue(of: municipality, in: transaction)
-                .placed(booking.slot.space)
+            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
+            let placed = try catalogue.placed(booking.slot.space)
             try transaction.require(.seeCustomers, of: principal, at: placed.facility.id, now: now)
             guard let customer = try transaction.customer(booking.customer, in: municipality) else {
                 throw StaffRefusal.unknown(.customer)
             }
             let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
+            var item = booking.placed(in: catalogue)
+            item.acts = try transaction.staffActs(on: id, in: municipality)
             return StaffBooking(
-                item: PlacedBooking(
-                    booking: booking, placed: placed,
-                    acts: try transaction.staffActs(on: id, in: municipality)),
+                item: item,
                 customer: customer,
                 contacts: try transaction.contacts(
                     of: customer, in: municipality, keyring: installation.keyring),
@@ -78,21 +82,28 @@ package struct StaffBookings: Sendable {
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             let acting = principal.acting(for: customer.customer)
             let past = try transaction.bookings(
-                .past, after: after, limit: Self.mostPast + 1, of: acting, within: reach, now: now)
+                .over, after: after, limit: Self.mostPast + 1, of: acting, within: reach, now: now)
             return CustomerFile(
                 customer: customer,
                 contacts: try transaction.contacts(
                     of: customer, in: municipality, keyring: installation.keyring),
+                people: try transaction.holders(of: customer, in: municipality, now: now),
                 coming: try transaction.bookings(
                     .coming, after: nil, limit: 500, of: acting, within: reach, now: now
+                ).map { $0.placed(in: catalogue) },
+                cancelled: try transaction.bookings(
+                    .cancelled, after: nil, limit: 100, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
                 past: past.prefix(Self.mostPast).map { $0.placed(in: catalogue) },
                 hasMorePast: past.count > Self.mostPast,
                 conflict: try transaction.conflict(of: principal, with: id, now: now))
         }
-        if case .person = file.customer {
-            try await installation.transaction(.write, in: municipality) { transaction in
-                try transaction.recordRead("customer.read", of: id.text, by: principal, at: now)
+        try await installation.transaction(.write, in: municipality) { transaction in
+            switch file.customer {
+            case .person: try transaction.recordRead("customer.read", of: id.text, by: principal, at: now)
+            case .organisation(let organisation):
+                try transaction.recordLook(
+                    at: organisation.id, with: file.people.map(\.person.id), by: principal, now: now)
             }
         }
         return file
@@ -112,10 +123,27 @@ package struct StaffBookings: Sendable {
 }
 
 extension Transaction {
+    fileprivate func holders(
+        of customer: FoundCustomer, in municipality: Municipality, now: Instant
+    ) throws -> [HeldMandate] {
+        guard case .organisation(let organisation) = customer else { return [] }
+        let today = SwedishTime.date(of: now)
+        return try mandates(of: organisation.id, limit: 100, in: municipality, now: now)
+            .filter { $0.mandate.days.contains(today) }
+    }
+
     /// How a customer is reached: nobody sees that of a person with protected identity.
     fileprivate func contacts(
         of customer: FoundCustomer, in municipality: Municipality, keyring: Keyring
     ) throws -> [ContactChannel] {
+        if case .organisation(let organisation) = customer {
+            let standing = try standing(of: organisation.id, in: municipality)
+            return [(standing.email, ContactChannel.Kind.email), (standing.phone, .phone)].compactMap {
+                ContactAddress($0, kind: $1).map {
+                    ContactChannel(address: $0, state: .confirmed(at: standing.registeredAt))
+                }
+            }
+        }
         guard case .person(let person) = customer, case .name = person.shownName(to: nil) else { return [] }
         return try contacts(of: person.id, in: municipality, keyring: keyring).filter(\.isConfirmed)
     }

@@ -3,8 +3,11 @@ import Storage
 
 extension Transaction {
     /// The bookings and closures that take any of `spaces` during `period`, by start.
+    ///
+    /// - Parameter buffersCount: with the bookings of which only a buffer reaches into `period`.
     func causes(
-        in spaces: [PlacedSpace], during period: Period, in municipality: Municipality
+        in spaces: [PlacedSpace], during period: Period, buffersCount: Bool = false,
+        in municipality: Municipality
     ) throws -> (bookings: [Booking], closures: [Closure]) {
         let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
         let taken = try occupancy(of: atoms, during: period, in: municipality)
@@ -15,7 +18,9 @@ extension Transaction {
         let closures: [Closure] = try rows(of: "closure", causes(.closure), in: municipality)
         return (
             // Buffers reach further than the time that was booked.
-            bookings.filter { $0.slot.period.overlaps(period) }.sorted { $0.slot.starts < $1.slot.starts },
+            bookings.filter { buffersCount || $0.slot.period.overlaps(period) }.sorted {
+                $0.slot.starts < $1.slot.starts
+            },
             closures.sorted { $0.period.lowerBound < $1.period.lowerBound }
         )
     }

@@ -42,12 +42,25 @@ struct JSONBody {
         guard let text = value as? String else {
             throw Problem.malformed(name, "The field must be a string.")
         }
+        guard !text.contains("\0") else {
+            throw Problem.malformed(name, "The field holds a NUL character.")
+        }
         return text
     }
 
     /// `nil` for a field that is missing.
     func optionalString(_ name: String) throws -> String? {
         fields[name] == nil ? nil : try string(name)
+    }
+
+    /// `nil` for a field that is missing.
+    func optionalBool(_ name: String) throws -> Bool? {
+        guard let value = fields[name] else { return nil }
+        // Foundation takes 1 for true; only its own type tells them apart.
+        guard let number = value as? NSNumber, String(cString: number.objCType) == "c" else {
+            throw Problem.malformed(name, "The field must be true or false.")
+        }
+        return number.boolValue
     }
 
     func instant(_ name: String) throws -> Instant {

@@ -1,6 +1,8 @@
+import Domain
 import NIOCore
 
-/// Writes JSON text (RFC 8259) piece by piece, since a week of free times is hundreds of small objects.
+/// Writes JSON text (RFC 8259) piece by piece, since a week of free times is hundreds of small objects. Names are the
+/// program's own, and hold nothing that JSON reserves.
 struct JSONWriter {
     private var bytes: [UInt8] = []
     private var needsComma = false
@@ -16,38 +18,47 @@ struct JSONWriter {
         try enclosed(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
 
-    mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    mutating func object(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
         key(name)
         try object(body)
     }
 
-    mutating func array(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    mutating func array(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
         key(name)
         try array(body)
     }
 
-    mutating func field(_ name: String, _ value: String?) {
+    mutating func field(_ name: StaticString, _ value: String?) {
         key(name)
         if let value { string(value) } else { literal("null") }
         needsComma = true
     }
 
-    mutating func field(_ name: String, _ value: Int?) {
+    /// A time as RFC 3339 with the offset of Swedish time.
+    mutating func field(_ name: StaticString, _ value: Instant) {
+        key(name)
+        bytes.append(UInt8(ascii: "\""))
+        value.appendRFC3339(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    mutating func field(_ name: StaticString, _ value: Int?) {
         key(name)
         literal(value.map(String.init) ?? "null")
     }
 
-    mutating func field(_ name: String, _ value: Double?) {
+    mutating func field(_ name: StaticString, _ value: Double?) {
         key(name)
         literal(value.flatMap { $0.isFinite ? String($0) : nil } ?? "null")
     }
 
-    mutating func field(_ name: String, _ value: Bool) {
+    mutating func field(_ name: StaticString, _ value: Bool) {
         key(name)
         literal(value ? "true" : "false")
     }
 
-    mutating func field(_ name: String, _ values: [String]) {
+    mutating func field(_ name: StaticString, _ values: [String]) {
         array(name) { list in
             for value in values { list.element(value) }
         }
@@ -59,9 +70,16 @@ struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func key(_ name: String) {
+    mutating func element(_ value: Int) {
         comma()
-        string(name)
+        literal(String(value))
+    }
+
+    private mutating func key(_ name: StaticString) {
+        comma()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }

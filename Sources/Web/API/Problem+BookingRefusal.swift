@@ -6,6 +6,16 @@ extension Problem {
         self.init(
             status: refusal.status, code: refusal.code, title: refusal.title, detail: refusal.detail,
             field: refusal.field)
+        if case .alreadyYours(let booking) = refusal { self.booking = booking.text }
+    }
+
+    /// The first rule as it would be for anyone, and all of them to set aside.
+    init(_ broken: BrokenRules) {
+        self.init(broken.rules.first ?? .taken)
+        status = .unprocessableContent
+        rules = broken.codes
+        let ways = "One of the staff may set the rules aside with \"override\": true and a reason."
+        detail = [detail, ways].compactMap(\.self).joined(separator: " ")
     }
 }
 
@@ -13,7 +23,7 @@ extension BookingRefusal {
     /// The status that the API and the pages answer with.
     var status: HTTPResponse.Status {
         switch self {
-        case .taken: .conflict
+        case .taken, .alreadyYours: .conflict
         case .unknown: .notFound
         case .notYours: .forbidden
         default: .unprocessableContent
@@ -23,6 +33,7 @@ extension BookingRefusal {
     fileprivate var title: String {
         switch self {
         case .taken: "The time is taken."
+        case .alreadyYours: "You have the time already."
         case .closed: "The space is closed at that time."
         case .tooShort: "The time is too short."
         case .tooLong: "The time is too long."
@@ -30,6 +41,8 @@ extension BookingRefusal {
         case .tooSoon: "It is too late to book this time."
         case .tooFarAhead: "The time is too far ahead."
         case .past: "The time has passed."
+        case .begun: "The time has begun."
+        case .notBookable: "The space is not let."
         case .notYours: "The booking is someone else's."
         case .overLimit: "You have as many coming bookings as one may have here."
         case .onRequest: "This space is booked on request."
@@ -44,6 +57,7 @@ extension BookingRefusal {
         switch self {
         case .taken:
             "Another booking, or the time around it, is in the way. Ask for the space's availability."
+        case .alreadyYours: "The booking that the field booking names takes it, or a part of it."
         case .closed: "It lies outside opening hours or in a closure. The space's hours say when it is open."
         case .tooShort(let minimum): "The shortest time here is \(minimum.count) minutes."
         case .tooLong(let maximum): "The longest time here is \(maximum.count) minutes."
@@ -51,7 +65,8 @@ extension BookingRefusal {
             "Bookings start every \(interval.count) minutes from when the space opens, and end on a whole minute."
         case .tooSoon(let notice): "Book at least \(notice.count) minutes before the start."
         case .tooFarAhead(let days): "Book at most \(days) days ahead."
-        case .past: "Choose a time that has not begun."
+        case .past, .begun: "Choose a time that has not begun."
+        case .notBookable: "Choose another space."
         case .notYours: "Only its customer can see or change it."
         case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
         case .onRequest(let contact):
@@ -66,9 +81,9 @@ extension BookingRefusal {
 
     fileprivate var field: String? {
         switch self {
-        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past: "start"
+        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun: "start"
         case .tooShort, .tooLong: "end"
-        case .unknown(.space), .onRequest: "space"
+        case .unknown(.space), .onRequest, .notBookable: "space"
         default: nil
         }
     }

@@ -2,18 +2,23 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import Services
 import Storage
 
 /// An error as the API says it (RFC 9457).
 struct Problem: Error {
-    let status: HTTPResponse.Status
+    var status: HTTPResponse.Status
     /// The last part of `type`.
     let code: String
     let title: String
     var detail: String?
     /// The field or parameter that was wrong.
     var field: String?
+    /// The booking that is in the way, when it is the caller's own.
+    var booking: String?
+    /// The rules that one of the staff may set aside.
+    var rules: [String] = []
     /// Why somebody may not, for the page that says who may.
     var access: AccessRefusal?
     /// The methods that the address takes, for the header `Allow`.
@@ -42,6 +47,8 @@ struct Problem: Error {
             $0.field("status", status.code)
             if let detail { $0.field("detail", detail) }
             if let field { $0.field("field", field) }
+            if let booking { $0.field("booking", booking) }
+            if !rules.isEmpty { $0.field("rules", rules) }
             $0.field("request", request)
         }
         var response = Response(
@@ -60,11 +67,14 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as BookingRefusal: self.init(refusal)
+        case let broken as BrokenRules: self.init(broken)
         case let refusal as AccessRefusal: self.init(refusal)
         case let refusal as StaffRefusal: self.init(refusal)
         case let refusal as OrganisationRefusal: self.init(refusal)
         case let error as HTTPError: self.init(error)
         case is NIOTooManyBytesError: self.init(HTTPError(.contentTooLarge))
+        // A body that is no HTTP, or does not arrive whole since the client is gone.
+        case is HTTPParserError, is IOError, is ChannelError: self.init(HTTPError(.badRequest))
         case is LogInRequired:
             self.init(
                 status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
@@ -85,6 +95,14 @@ extension Problem {
                 status: .serviceUnavailable, code: "busy", title: "The service cannot do this right now.",
                 detail: "Nothing was changed. Try again in a moment.")
             retryAfter = 1
+        case StorageError.outcomeUnknown:
+            self.init(
+                status: .serviceUnavailable, code: Self.outcomeUnknown,
+                title: "It is not known whether the change was stored.",
+                detail: """
+                    The database was lost while it stored the change. Ask for your bookings to see, or send the same \
+                    request again with the same Idempotency-Key: that never books twice.
+                    """)
         case let attempts as TooManyAttempts:
             self.init(
                 status: .tooManyRequests, code: "too-many-attempts",
@@ -94,6 +112,9 @@ extension Problem {
         default: return nil
         }
     }
+
+    /// The code of an answer that says neither that something was changed nor that nothing was.
+    static let outcomeUnknown = "outcome-unknown"
 
     private init(_ error: HTTPError) {
         let title =

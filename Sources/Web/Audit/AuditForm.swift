@@ -25,6 +25,7 @@ struct AuditForm {
         filter.subject = form["arende"]
         filter.customer = form["kund"]
         filter.request = form["anrop"]
+        filter.isByName = true
         return filter
     }
 

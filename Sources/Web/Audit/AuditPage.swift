@@ -1,21 +1,29 @@
 import Domain
 import Services
 
-/// The audit log for those who may read it.
+/// The audit log for those who may read it, in names and sentences.
 struct AuditPage {
+    /// The fields that take names.
+    static let named = ["aktor", "arende", "kund"]
+
     let frame: PageFrame
     let form: AuditForm
     /// `nil` when the form is wrong.
     let found: AuditLog.Page?
+    let names: [String: AuditName]
     let viewer: Person.ID
 
     private var phrases: Phrases { frame.phrases }
+    private var words: AuditWords {
+        AuditWords(phrases: phrases, today: frame.today, names: names, viewer: viewer)
+    }
     private var address: String { "\(frame.base)/logg" }
 
     var body: [String: Any] {
+        let words = words
         var body: [String: Any] = [
-            "action": address, "form": fields,
-            "rows": found?.entries.map(row) ?? [], "hasRows": !(found?.entries.isEmpty ?? true),
+            "action": address, "form": fields(words), "actions": actions(words),
+            "rows": found?.entries.map { row($0, words) } ?? [], "hasRows": !(found?.entries.isEmpty ?? true),
             "isEmpty": found?.entries.isEmpty ?? false,
             "csvHref": "\(address).csv?\(form.query())", "jsonHref": "\(address).jsonl?\(form.query())",
         ]
@@ -31,39 +39,39 @@ struct AuditPage {
         return body
     }
 
-    private var fields: [String: String] {
-        Dictionary(AuditForm.names.map { ($0, form[$0]) }, uniquingKeysWith: { first, _ in first })
+    /// An identifier that a link carried is shown as its name, which finds it again.
+    private func fields(_ words: AuditWords) -> [String: String] {
+        let values = AuditForm.names.map { name in
+            (name, Self.named.contains(name) ? words.searchable(form[name]) ?? form[name] : form[name])
+        }
+        return Dictionary(values, uniquingKeysWith: { first, _ in first })
     }
 
-    private func row(_ entry: AuditEntry) -> [String: Any] {
+    private func actions(_ words: AuditWords) -> [[String: Any]] {
+        let chosen = form["handling"]
+        var actions = words.actions.map { (value: $0.action, label: $0.text) }
+        if !chosen.isEmpty, !actions.contains(where: { $0.value == chosen }) {
+            actions.append((chosen, words.action(chosen)))
+        }
+        return actions.map { ["value": $0.value, "label": $0.label, "selected": $0.value == chosen] }
+    }
+
+    private func row(_ entry: AuditEntry, _ words: AuditWords) -> [String: Any] {
         var row: [String: Any] = [
-            "when": phrases.dateTime(entry.at, today: frame.today), "actor": name(of: entry.actor),
-            "actorHref": link("aktor", entry.actor), "verb": entry.action,
-            "subject": entry.subject, "subjectHref": link("arende", entry.subject),
-            "changes": entry.changes.map(change), "reason": entry.reason, "request": entry.request,
+            "when": phrases.dateTime(entry.at, today: frame.today), "actor": words.name(entry.actor),
+            "actorHref": link("aktor", entry.actor), "verb": words.action(entry.action),
+            "subject": words.subject(of: entry), "subjectHref": link("arende", entry.subject),
+            "changes": entry.changes.map(words.change),
         ]
+        if !entry.reason.isEmpty { row["reason"] = entry.reason }
         if entry.kind == .read { row["read"] = phrases(.auditRead) }
         if let customer = entry.customer {
-            row["customer"] = ["id": customer.text, "href": link("kund", customer.text)]
+            row["customer"] = ["name": words.name(customer.text), "href": link("kund", customer.text)]
         }
         return row
     }
 
     private func link(_ field: String, _ value: String) -> String {
         "\(address)?\(QueryString.make([(field, value)]))"
-    }
-
-    private func change(_ change: AuditChange) -> [String: String] {
-        let nothing = phrases(.auditNothing)
-        let values =
-            change.isPersonal
-            ? phrases(.auditPersonal)
-            : [change.before, change.after].map { $0.flatMap { $0.isEmpty ? nil : $0 } ?? nothing }
-                .joined(separator: " → ")
-        return ["field": change.field, "values": values]
-    }
-
-    private func name(of actor: String) -> String {
-        found?.people[actor].map { phrases.name($0.shownName(to: viewer)) } ?? actor
     }
 }

@@ -21,8 +21,11 @@ struct AuditRoutes {
         let found = try await AuditLog(installation).search(
             isRight ? form.filter : AuditFilter(), after: query["efter"].map { AuditEntry.ID($0) },
             by: context.principal)
+        let names = try await AuditLog(installation).names(
+            in: found.entries, and: AuditPage.named.map { form[$0] }, by: context.principal)
         let page = AuditPage(
-            frame: frame, form: form, found: isRight ? found : nil, viewer: context.principal.person.id)
+            frame: frame, form: form, found: isRight ? found : nil, names: names,
+            viewer: context.principal.person.id)
         return pages.response(
             .auditLog, in: frame, title: frame.phrases(.auditTitle),
             status: isRight ? .ok : .unprocessableContent, page.body)

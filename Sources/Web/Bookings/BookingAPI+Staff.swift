@@ -24,6 +24,17 @@ extension BookingAPI {
         return reason
     }
 
+    /// Whether whichever rules are in the way are set aside.
+    ///
+    /// - Throws: ``Problem`` for who gives no reason.
+    static func allowance(_ body: JSONBody, _ reason: StaffReason?) throws -> RuleOverride {
+        guard try body.optionalBool("override") == true else { return .nothing }
+        guard reason != nil else {
+            throw Problem.malformed("override", "Only the staff set rules aside, and with a reason.")
+        }
+        return .everything
+    }
+
     /// One's own booking, or for the staff a customer's.
     ///
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``

@@ -42,10 +42,12 @@ struct BookingAPI {
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try Self.idempotencyKey(of: request)
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "customer", "reason"])
+        let body = try await JSONBody(
+            of: request, fields: ["space", "start", "end", "customer", "reason", "override"])
         let slot = try body.slot()
         let (principal, reason) = try await caller(body, in: context)
-        let booking = try await Bookings(installation).book(slot, key: key, by: principal, because: reason)
+        let booking = try await Bookings(installation).book(
+            slot, key: key, by: principal, because: reason, overriding: try Self.allowance(body, reason))
         return Self.answer(
             .created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
     }
@@ -55,20 +57,23 @@ struct BookingAPI {
     }
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
-        let body = try await JSONBody(of: request, fields: ["reason"], isOptional: true)
+        let body = try await JSONBody(of: request, fields: ["reason", "override"], isOptional: true)
+        let reason = try Self.reason(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).cancel(
-                try Self.id(in: context), by: context.principal, because: try Self.reason(body)))
+                try Self.id(in: context), by: context.principal, because: reason,
+                overriding: try Self.allowance(body, reason)))
     }
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason"])
+        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason", "override"])
+        let reason = try Self.reason(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).move(
-                try Self.id(in: context), to: try body.slot(), by: context.principal,
-                because: try Self.reason(body)))
+                try Self.id(in: context), to: try body.slot(), by: context.principal, because: reason,
+                overriding: try Self.allowance(body, reason)))
     }
 
     private static func answer(
@@ -113,6 +118,17 @@ extension Booking {
         json.field("end", slot.ends.rfc3339)
         json.field("price", price.map { Int($0.ore) })
         json.field("createdAt", createdAt.rfc3339)
-        if case .cancelled(let at, _) = state { json.field("cancelledAt", at.rfc3339) }
+        if case .cancelled(let at, _, _) = state { json.field("cancelledAt", at.rfc3339) }
+        if let terms { json.field("changeableUntil", terms.lastCancellation(before: slot.starts).rfc3339) }
+        if let lastMove {
+            json.object("movedFrom") {
+                $0.field("space", lastMove.from.space.text)
+                $0.field("start", lastMove.from.starts.rfc3339)
+                $0.field("end", lastMove.from.ends.rfc3339)
+                $0.field("at", lastMove.at.rfc3339)
+                $0.field("byMunicipality", lastMove.isByMunicipality)
+                if lastMove.isByMunicipality { $0.field("reason", lastMove.reason) }
+            }
+        }
     }
 }

@@ -34,6 +34,13 @@ struct BookingPage {
         body["price"] = frame.payment(for: booking.price)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = nextWeek?.body(in: frame)
+        body["movedFrom"] = item.moveMark(in: frame)
+        body["hindrances"] = item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
+        if let person = frame.person, booking.lastMove?.isByMunicipality == false,
+            booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
+        {
+            body["moveBackAction"] = "\(address)/aterflytt"
+        }
         if let rules = item.placed?.rules, booking.isConfirmed { add(rules, address: address, to: &body) }
         return body
     }
@@ -43,18 +50,17 @@ struct BookingPage {
         case nil:
             body["cancelAction"] = "\(address)/avbokning"
             body["moveHref"] = "\(address)/flytt"
-            let last = max(deadline(rules), min(booking.createdAt + Booking.undoTime, booking.slot.starts))
+            let last = max(
+                booking.lastCancellation(under: rules),
+                min(booking.createdAt + Booking.undoTime, booking.slot.starts))
             body["cancelRule"] = phrases(
                 .bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
         case .tooLate:
             body["cancelRule"] = phrases(
-                .bookingCancelLate, ["deadline": phrases.dateTime(deadline(rules), today: frame.today)])
+                .bookingCancelLate,
+                ["deadline": phrases.dateTime(booking.lastCancellation(under: rules), today: frame.today)])
         default: break
         }
-    }
-
-    private func deadline(_ rules: BookingRules) -> Instant {
-        booking.slot.starts - rules.cancellationDeadline
     }
 
     private var ticket: [String: String] {

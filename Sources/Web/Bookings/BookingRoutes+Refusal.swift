@@ -23,6 +23,13 @@ extension BookingRoutes {
             frame: frame)
     }
 
+    func refused(_ refusal: BookingRefusal, movingBack id: Booking.ID, frame: PageFrame) -> Response {
+        response(
+            RefusalPage(frame: frame, refusal: refusal, subject: .moveBack(id), wish: nil, nearest: []),
+            refusal,
+            frame: frame)
+    }
+
     private func response(_ page: RefusalPage, _ refusal: BookingRefusal, frame: PageFrame) -> Response {
         pages.response(.refusal, in: frame, title: page.heading, status: refusal.status, page.body)
     }

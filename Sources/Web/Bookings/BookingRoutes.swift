@@ -7,6 +7,8 @@ import Services
 struct BookingRoutes {
     let installation: Installation
     let pages: Pages
+    /// Where the site is for everyone; without it, where the request says that it went.
+    let publicOrigin: String?
 
     func addRoutes(to group: some RouterMethods<SiteContext>) {
         group.get("boka/tid", use: slot)
@@ -17,6 +19,7 @@ struct BookingRoutes {
         members.post("bokningar/{id}/avbokning", use: cancel)
         members.get("bokningar/{id}/flytt", use: chooseMove)
         members.post("bokningar/{id}/flytt", use: move)
+        members.post("bokningar/{id}/aterflytt", use: moveBack)
     }
 
     /// One slot with its one button: where one comes back to after logging in.
@@ -49,13 +52,14 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         let own = BookingsOfCustomer(installation)
         let past = try await own.list(
-            .past, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
+            .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
             frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            calledOff: try await own.list(.cancelled, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
-            feedSecret: try await CalendarFeeds(installation).secret(of: context.principal),
-            host: request.head.authority ?? "")
+            feed: try await feed(request, context),
+            origin: publicOrigin ?? Self.origin(of: request))
         return pages.response(.bookings, in: frame, title: page.heading, page.body)
     }
 
@@ -89,10 +93,10 @@ struct BookingRoutes {
         guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
         let choice = MoveChoice(
             try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
-        let result = try await Search(installation).find(
-            choice.wish, page: choice.page, in: context.municipality)
         let page = MovePage(
-            frame: frame, booking: found.booking, placed: placed, choice: choice, result: result)
+            frame: frame, booking: found.booking, placed: placed, choice: choice,
+            result: try await Search(installation).find(
+                choice.wish, page: choice.page, in: context.municipality))
         return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)
     }
 
@@ -106,6 +110,32 @@ struct BookingRoutes {
             return try await refused(
                 refusal, wish: wish, moving: id, frame: pages.frame(of: request, context))
         }
+    }
+
+    @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).moveBack(id, by: context.principal)
+        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+            return refused(refusal, movingBack: id, frame: pages.frame(of: request, context))
+        }
+        return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)")
+    }
+
+    private func feed(_ request: Request, _ context: MemberContext) async throws -> FeedOffer {
+        let feeds = CalendarFeeds(installation)
+        guard case .organisation(let organisation) = context.principal.customer else {
+            return try await feeds.secret(of: context.principal).map { .address($0) } ?? .lost
+        }
+        if let link = FeedLink(of: request, for: organisation, in: context.municipality) {
+            return .address(link.secret)
+        }
+        return .hidden(isMade: try await feeds.hasAddress(context.principal))
+    }
+
+    private static func origin(of request: Request) -> String {
+        let host = request.head.authority ?? "localhost"
+        return "\(host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https")://\(host)"
     }
 
     private static func id(in context: MemberContext) throws -> Booking.ID {

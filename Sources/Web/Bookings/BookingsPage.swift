@@ -5,13 +5,15 @@ import Services
 struct BookingsPage {
     let frame: PageFrame
     let coming: [PlacedBooking]
+    /// Cancelled, though their time is still to come.
+    let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
     let hasMorePast: Bool
     /// The booking that was cancelled just now.
     let cancelled: PlacedBooking?
-    let feedSecret: String?
-    /// This server's name and port as the browser knows it.
-    let host: String
+    let feed: FeedOffer
+    /// Scheme, name and port of this server as everyone knows it.
+    let origin: String
 
     private var phrases: Phrases { frame.phrases }
 
@@ -25,10 +27,12 @@ struct BookingsPage {
         var body: [String: Any] = [
             "heading": heading,
             "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
-            "past": past.map(row), "feedAction": "\(frame.base)/kalender",
-            "feedLabel": phrases(.bookingsFeedRenew),
+            "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
+            "feedAction": "\(frame.base)/kalender",
+            "feedLabel": feedLabel,
         ]
-        body["feed"] = feedSecret.map(feed)
+        if case .address(let secret) = feed { body["feed"] = address(of: secret) }
+        if frame.actingFor != nil { body["feedOnce"] = phrases(.bookingsFeedShownOnce) }
         if hasMorePast, let last = past.last {
             body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
         }
@@ -36,10 +40,18 @@ struct BookingsPage {
         return body
     }
 
-    private func feed(_ secret: String) -> [String: String] {
-        let address = "\(host)\(frame.base)/kalender/\(secret).ics"
-        let scheme = host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https"
-        return ["address": "\(scheme)://\(address)", "subscribeHref": "webcal://\(address)"]
+    private var feedLabel: String {
+        if case .hidden(isMade: false) = feed {
+            phrases(.bookingsFeedMake)
+        } else {
+            phrases(.bookingsFeedRenew)
+        }
+    }
+
+    private func address(of secret: String) -> [String: String] {
+        let address = "\(origin)\(frame.base)/kalender/\(secret).ics"
+        let bare = address.split(separator: "://", maxSplits: 1).last.map(String.init) ?? address
+        return ["address": address, "subscribeHref": "webcal://\(bare)"]
     }
 
     private func row(_ item: PlacedBooking) -> [String: Any] {
@@ -56,6 +68,10 @@ struct BookingsPage {
             "detail": detail(of: booking), "moveName": phrases(.bookingMoveName, values),
             "cancelName": phrases(.bookingCancelName, values),
         ]
+        row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
+        row["hindrances"] =
+            booking.slot.ends > frame.now
+            ? item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") } : []
         if let rules = item.placed?.rules, booking.refusalOfCancelling(under: rules, now: frame.now) == nil {
             row["moveHref"] = "\(address)/flytt"
             row["cancelAction"] = "\(address)/avbokning"
@@ -68,8 +84,11 @@ struct BookingsPage {
     }
 
     private func detail(of booking: Booking) -> String {
-        guard case .cancelled(let at, _) = booking.state else { return booking.reference.text }
-        return phrases(.bookingCancelledAt, ["when": phrases.dateTime(at, today: frame.today)])
+        guard case .cancelled(let at, _, let reason) = booking.state else { return booking.reference.text }
+        let when = phrases.dateTime(at, today: frame.today)
+        return reason.isEmpty
+            ? phrases(.bookingCancelledAt, ["when": when])
+            : phrases(.bookingCancelledByMunicipality, ["when": when, "reason": reason])
     }
 
     private func notice(of item: PlacedBooking) -> [String: Any] {

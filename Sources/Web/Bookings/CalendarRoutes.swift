@@ -20,7 +20,7 @@ struct CalendarRoutes {
     @Sendable private func own(_ request: Request, context: SiteContext) async throws -> Response {
         let secret = try context.parameters.require("secret")
         guard
-            let bookings = try await CalendarFeeds(installation).bookings(
+            let feed = try await CalendarFeeds(installation).feed(
                 secret: secret, in: context.municipality)
         else {
             let origin = addresses.address(of: request, from: context.remoteAddress)
@@ -29,9 +29,10 @@ struct CalendarRoutes {
         }
         let phrases = pages.frame(of: request, context).phrases
         var calendar = ICalendar(
-            name: phrases(.feedName, ["municipality": context.municipality.name]),
+            name: feed.organisation.map { phrases(.organisationsBookings, ["organisation": $0]) }
+                ?? phrases(.feedName, ["municipality": context.municipality.name]),
             stamp: installation.clock.now())
-        for item in bookings { calendar.add(item, in: context.municipality) }
+        for item in feed.bookings { calendar.add(item, in: context.municipality) }
         return Self.response(calendar)
     }
 
@@ -63,8 +64,13 @@ struct CalendarRoutes {
     }
 
     @Sendable private func renew(_ request: Request, context: MemberContext) async throws -> Response {
-        _ = try await CalendarFeeds(installation).renew(for: context.principal)
-        return .redirect(to: "/\(context.municipality.slug)/bokningar#feed-title")
+        let secret = try await CalendarFeeds(installation).renew(for: context.principal)
+        var response = Response.redirect(to: "/\(context.municipality.slug)/bokningar#feed-title")
+        if case .organisation(let organisation) = context.principal.customer {
+            response.setCookie(
+                FeedLink(organisation: organisation, secret: secret).cookie(in: context.municipality))
+        }
+        return response
     }
 
     private static func response(_ calendar: ICalendar, fileName: String? = nil) -> Response {
@@ -85,6 +91,8 @@ extension ICalendar {
         event.location = item.placed?.facility.details.addressLine ?? ""
         event.description = item.booking.reference.text
         event.isCancelled = !item.booking.isConfirmed
+        let revision = item.booking.revision
+        event.revision = (revision.number, createdAt: item.booking.createdAt, changedAt: revision.at)
         add(event)
     }
 }

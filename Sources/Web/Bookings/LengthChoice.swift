@@ -6,13 +6,10 @@ struct LengthChoice {
     let chosen: Minutes
 
     func body(in phrases: Phrases) -> [[String: Any]] {
-        let step = max(15, rules.startInterval.count)
-        var lengths = Array(stride(from: rules.minDuration.count, through: rules.maxDuration.count, by: step))
-        if !lengths.contains(chosen.count) { lengths.append(chosen.count) }
-        return lengths.sorted().prefix(48).map { minutes in
+        Set(rules.lengths + [chosen]).sorted().map { length in
             [
-                "value": minutes, "label": phrases.length(Minutes(minutes)),
-                "selected": minutes == chosen.count,
+                "value": length.count, "label": phrases.length(length),
+                "selected": length == chosen,
             ]
         }
     }

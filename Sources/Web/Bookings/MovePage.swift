@@ -1,8 +1,11 @@
 import Domain
 import Services
 
-/// Choosing another time for a booking.
+/// Choosing another time for a booking: its own space and the times near the one that it has come first.
 struct MovePage {
+    /// How many times of the own space, of the facility's others, and of each other facility are shown at first.
+    private static let (own, others, elsewhere, facilities) = (8, 6, 4, 6)
+
     let frame: PageFrame
     let booking: Booking
     let placed: PlacedSpace
@@ -14,6 +17,7 @@ struct MovePage {
 
     var body: [String: Any] {
         let ticket = frame.ticket(FreeSlot(placed: placed, period: booking.slot.period))
+        let sections = sections
         var body: [String: Any] = [
             "back": "\(frame.base)/bokningar/\(booking.id)",
             "lead": phrases(
@@ -21,16 +25,82 @@ struct MovePage {
                 ["day": ticket["day"] ?? "", "time": ticket["time"] ?? "", "where": ticket["where"] ?? ""]),
             "here": address, "date": choice.date.description, "otherDays": otherDays,
             "lengths": LengthChoice(rules: placed.rules, chosen: choice.wish.duration).body(in: phrases),
-            "slotAction": address, "slotVerb": phrases(.slotMoveVerb),
-            "groups": SlotGroups(facilities: result.facilities, verb: .move).body(in: frame),
+            "slotAction": address, "slotVerb": phrases(.slotMoveVerb), "extent": choice.extent.rawValue,
+            "sections": sections, "ways": ways,
         ]
-        if result.facilities.isEmpty || result.relaxation != nil {
-            body["nothing"] = [
-                "heading": phrases(.resultsNothing),
-                "text": phrases(result.facilities.isEmpty ? .resultsNothingAtAll : .resultsNothingNear),
-            ]
+        if sections.isEmpty {
+            body["nothing"] = ["heading": phrases(.moveNothingTitle), "text": phrases(.moveNothing)]
         }
         return body
+    }
+
+    /// A search that gave way found another day or place, which was not what was asked for.
+    private var found: [FreeSlot] {
+        result.relaxation == nil ? result.facilities.flatMap(\.slots).filter { $0.slot != booking.slot } : []
+    }
+
+    private var sections: [[String: Any]] {
+        switch choice.extent {
+        case .near, .all:
+            let isAll = choice.extent == .all
+            let own = found.filter { $0.placed.id == placed.id }
+            let others = found.filter {
+                $0.placed.id != placed.id && $0.placed.facility.id == placed.facility.id
+            }
+            return [
+                section("egna", placed.name, isAll ? own : near(own, Self.own)),
+                section("andra", phrases(.moveOtherSpaces), isAll ? others : near(others, Self.others)),
+            ].compactMap(\.self)
+        case .elsewhere:
+            return result.facilities.filter {
+                $0.facility.id != placed.facility.id && result.relaxation == nil
+            }
+            .prefix(Self.facilities).enumerated().compactMap { index, group in
+                section("plats-\(index + 1)", group.facility.name, near(group.slots, Self.elsewhere))
+            }
+        }
+    }
+
+    /// Those that begin nearest to the present time of day, in order.
+    private func near(_ slots: [FreeSlot], _ count: Int) -> [FreeSlot] {
+        let wanted = SwedishTime.timeOfDay(of: booking.slot.starts).minutes
+        func away(_ slot: FreeSlot) -> Int {
+            abs(SwedishTime.timeOfDay(of: slot.period.lowerBound).minutes - wanted)
+        }
+        let nearest = slots.enumerated().sorted {
+            (away($0.element), $0.offset) < (away($1.element), $1.offset)
+        }
+        .prefix(count)
+        return nearest.sorted { $0.offset < $1.offset }.map(\.element)
+    }
+
+    private func section(_ id: String, _ heading: String, _ slots: [FreeSlot]) -> [String: Any]? {
+        guard !slots.isEmpty else { return nil }
+        return ["id": id, "heading": heading, "slots": slots.map(button)]
+    }
+
+    /// With what it costs more or less than the time that is held.
+    private func button(_ free: FreeSlot) -> [String: Any] {
+        var button = SlotButton(free: free, verb: .move).body(in: frame)
+        guard free.price != nil || booking.price != nil else { return button }
+        let difference = phrases.difference(of: free.price, from: booking.price)
+        button["detail"] = phrases.list([button["detail"] as? String, difference].compactMap(\.self))
+        button["name"] = phrases.list([button["name"] as? String, difference].compactMap(\.self))
+        return button
+    }
+
+    /// More times of the day, and other places.
+    private var ways: [[String: String]] {
+        let others: [(MoveChoice.Extent, Phrase)] = [
+            (.near, .moveNear), (.all, .moveAll), (.elsewhere, .moveElsewhere),
+        ]
+        return others.filter { $0.0 != choice.extent }.map { extent, phrase in
+            ["href": href(choice.date, extent), "label": phrases(phrase)]
+        }
+    }
+
+    private func href(_ date: CalendarDate, _ extent: MoveChoice.Extent) -> String {
+        "\(address)?datum=\(date)&langd=\(choice.wish.duration.count)&visa=\(extent.rawValue)"
     }
 
     /// A week from the day before the chosen one, never before today.
@@ -38,7 +108,7 @@ struct MovePage {
         let first = max(choice.date - 1, frame.today)
         return (0..<7).map { first + $0 }.map { date in
             [
-                "href": "\(address)?datum=\(date)&langd=\(choice.wish.duration.count)",
+                "href": href(date, choice.extent),
                 "weekday": phrases.shortWeekday(date.weekday), "date": phrases.shortDate(date),
                 "current": date == choice.date,
             ]

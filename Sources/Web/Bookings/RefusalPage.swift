@@ -5,6 +5,7 @@ struct RefusalPage {
     enum Subject {
         case book
         case move(Booking.ID)
+        case moveBack(Booking.ID)
         case cancel(Booking.ID)
     }
 
@@ -15,16 +16,22 @@ struct RefusalPage {
     let nearest: [FreeSlot]
 
     var heading: String {
-        switch subject {
+        if case (.alreadyYours, .book) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
+        return switch subject {
         case .book: frame.phrases(.refusalTitle)
-        case .move: frame.phrases(.refusalMoveTitle)
+        case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
         }
     }
 
+    private var sentence: String {
+        if case .moveBack = subject { return frame.phrases.sentenceOfMovingBack(refusal) }
+        return frame.phrases.sentence(for: refusal)
+    }
+
     var body: [String: Any] {
         var body: [String: Any] = [
-            "heading": heading, "sentence": frame.phrases.sentence(for: refusal),
+            "heading": heading, "sentence": sentence,
             "hasGroups": !nearest.isEmpty,
             "groups": SlotGroups(facilities: FacilitySlots.grouping(nearest), verb: verb).body(in: frame),
         ]
@@ -33,11 +40,12 @@ struct RefusalPage {
             body["wish"] = frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })
         }
         if case .onRequest(let contact) = refusal { body.merge(frame.contact(contact)) { $1 } }
+        if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
         case .book:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
-        case .move(let id), .cancel(let id):
+        case .move(let id), .moveBack(let id), .cancel(let id):
             body["back"] = "\(frame.base)/bokningar"
             body["backLabel"] = frame.phrases(.refusalMine)
             if case .move = subject {

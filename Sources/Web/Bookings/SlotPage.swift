@@ -12,6 +12,7 @@ struct SlotPage {
         slot["button"] = phrases(
             .bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
         slot["rule"] = cancellation
+        slot["customer"] = frame.actingFor.map { frame.phrases(.bookingForCustomer, ["customer": $0]) }
         slot["payment"] = frame.payment(for: free.price)
         return [
             "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
@@ -26,12 +27,13 @@ struct SlotPage {
             .bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
     }
 
-    private var facts: [[String: String]] {
-        var facts: [[String: String]] = []
-        func add(_ label: Phrase, _ text: String?) {
-            if let text, !text.isEmpty { facts.append(["label": frame.phrases(label), "text": text]) }
+    private var facts: [[String: Any]] {
+        var facts: [[String: Any]] = []
+        func add(_ label: Phrase, _ text: String?, isSwedish: Bool = false) {
+            guard let text, !text.isEmpty else { return }
+            facts.append(["label": frame.phrases(label), "text": text, "swedish": isSwedish])
         }
-        add(.bookingWhere, free.placed.facility.details.addressLine)
+        add(.bookingWhere, free.placed.facility.details.addressLine, isSwedish: true)
         add(
             .bookingPeople,
             free.placed.space.details.capacity.map {

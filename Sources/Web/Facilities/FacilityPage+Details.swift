@@ -5,11 +5,16 @@ extension FacilityPage {
     var facilityBody: [String: Any] {
         let details = facility.details
         let schedule = space?.schedule
-        let hours = schedule.map { $0.isEmpty ? [] : frame.phrases.openingHours(of: $0, from: monday) } ?? []
+        let hours = schedule.map { $0.isEmpty ? [] : frame.phrases.openingHours(of: $0, from: date) } ?? []
+        let lines = hours.map { line in
+            var body: [String: Any] = ["text": line.text]
+            if let reason = line.reason, !reason.isEmpty { body["reason"] = reason }
+            return body
+        }
         let kind = [type?.name(in: frame.phrases.language) ?? "", details.area].filter { !$0.isEmpty }
         var body: [String: Any] = [
             "name": facility.name, "href": "\(frame.base)/anlaggningar/\(facility.slug)",
-            "summary": kind.joined(separator: " · "), "hasHours": !hours.isEmpty, "hours": hours,
+            "summary": kind.joined(separator: " · "), "hasHours": !lines.isEmpty, "hours": lines,
         ]
         let texts = [
             ("description", details.description), ("address", details.addressLine),
@@ -29,7 +34,7 @@ extension FacilityPage {
                 frame.phrases(.facilityCapacity, ["people": frame.phrases(.resultsPeople, count: people)]))
         }
         if let area = details.floorArea {
-            rules.append(frame.phrases(.facilityArea, ["area": frame.phrases.number(Int(area.rounded()))]))
+            rules.append(frame.phrases(.facilityArea, ["area": frame.phrases.number(Int(nearest: area))]))
         }
         var body: [String: Any] = [
             "id": space.id.text, "key": frame.key, "hasRules": !rules.isEmpty, "rules": rules,

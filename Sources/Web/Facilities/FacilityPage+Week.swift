@@ -1,22 +1,26 @@
 import Domain
 
 extension FacilityPage {
-    /// Which week it is, and the ways to others.
+    /// Which seven days these are, and the ways to others; none to what has passed.
     func week(of space: PlacedSpace) -> [String: Any] {
-        func short(_ date: CalendarDate) -> String {
-            "\(frame.phrases.shortWeekday(date.weekday)) \(date.day)"
-        }
-        func number(_ date: CalendarDate) -> String {
-            frame.phrases(.facilityWeekShort, ["week": String(date.week)])
-        }
-        let values = ["week": String(date.week), "range": frame.phrases.days(monday...monday + 6)]
-        return [
-            "title": frame.phrases(.facilityWeekTitle, values), "date": date.description,
-            "previousHref": address(of: space.id, on: date - 7), "previousLabel": number(date - 7),
-            "nextHref": address(of: space.id, on: date + 7), "nextLabel": number(date + 7),
-            "todayHref": address(of: space.id, on: nil),
-            "previousDayHref": address(of: space.id, on: date - 1), "previousDayLabel": short(date - 1),
-            "nextDayHref": address(of: space.id, on: date + 1), "nextDayLabel": short(date + 1),
+        let (first, last) = (date.week, (date + 6).week)
+        let values = [
+            "week": first == last ? "\(first)" : "\(first)–\(last)",
+            "range": frame.phrases.days(date...date + 6),
         ]
+        var week: [String: Any] = [
+            "title": frame.phrases(.facilityWeekTitle, values), "date": date.description,
+            "next": ["href": address(of: space.id, on: date + 7)],
+            "nextDay": ["href": address(of: space.id, on: date + 1), "label": short(date + 1)],
+        ]
+        if date != frame.today { week["todayHref"] = address(of: space.id, on: nil) }
+        guard date > frame.today else { return week }
+        week["previous"] = ["href": address(of: space.id, on: max(date - 7, frame.today))]
+        week["previousDay"] = ["href": address(of: space.id, on: date - 1), "label": short(date - 1)]
+        return week
+    }
+
+    private func short(_ date: CalendarDate) -> String {
+        "\(frame.phrases.shortWeekday(date.weekday)) \(date.day)"
     }
 }

@@ -9,11 +9,10 @@ struct FacilityPage {
     /// `nil` when the facility has none.
     let space: PlacedSpace?
     let query: FacilityQuery
-    /// A day of the week that is shown; a phone shows only this.
+    /// The first of the seven days that are shown; a phone shows only this.
     let date: CalendarDate
 
     var facility: Facility { occupancy.facility }
-    var monday: CalendarDate { date.startOfWeek }
 
     var body: [String: Any] {
         var body: [String: Any] = ["facility": facilityBody]
@@ -35,7 +34,7 @@ struct FacilityPage {
             body["week"] = week(of: space)
             body["lengths"] = LengthChoice(rules: space.rules, chosen: length).body(in: frame.phrases)
             let grid = grid(of: space, length: length)
-            if !grid.times.isEmpty { body["grid"] = grid.body(of: space, day: date, in: frame) }
+            if !grid.times.isEmpty { body["grid"] = grid.body(of: space, in: frame) }
         }
         return body
     }
@@ -44,7 +43,7 @@ struct FacilityPage {
         let atoms = Set(space.atoms)
         let shared = Set(occupancy.spaces.filter { !atoms.isDisjoint(with: $0.atoms) }.map(\.id))
         return WeekGrid(
-            of: space, on: monday...monday + 6, length: length, now: frame.now,
+            of: space, on: date...date + 6, length: length, now: frame.now,
             taken: occupancy.taken(in: space),
             own: occupancy.own.filter { shared.contains($0.slot.space) })
     }

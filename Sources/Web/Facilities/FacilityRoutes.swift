@@ -29,7 +29,7 @@ struct FacilityRoutes {
         guard let facility = catalogue.facility(slug: slug) else { throw BookingRefusal.unknown(.facility) }
         let date = query.date ?? frame.today
         let occupancy = try await Availability(installation).occupancy(
-            of: facility.id, on: date.startOfWeek...date.startOfWeek + 6, for: context.principal?.customer.id,
+            of: facility.id, on: date...date + 6, for: context.principal?.customer.id,
             in: context.municipality)
         let page = FacilityPage(
             frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),

@@ -3,8 +3,8 @@ import Domain
 extension JSONWriter {
     mutating func slot(_ slot: Slot) {
         field("space", slot.space.text)
-        field("start", slot.starts.rfc3339)
-        field("end", slot.ends.rfc3339)
+        field("start", slot.starts)
+        field("end", slot.ends)
     }
 
     mutating func facility(_ facility: Facility, spaces: [PlacedSpace]) {
@@ -82,6 +82,9 @@ extension JSONWriter {
         field("startInterval", rules.startInterval.count)
         field("minDuration", rules.minDuration.count)
         field("maxDuration", rules.maxDuration.count)
+        array("lengths") { list in
+            for length in rules.lengths { list.element(length.count) }
+        }
         field("bufferBefore", rules.bufferBefore.count)
         field("bufferAfter", rules.bufferAfter.count)
         field("minimumNotice", rules.minimumNotice.count)

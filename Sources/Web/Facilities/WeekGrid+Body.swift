@@ -1,13 +1,12 @@
 import Domain
 
 extension WeekGrid {
-    /// - Parameter day: the one that a phone shows.
-    func body(of placed: PlacedSpace, day: CalendarDate, in frame: PageFrame) -> [String: Any] {
-        let first = days.first ?? day
-        let range = frame.phrases.days(first...(days.last ?? day))
+    /// A phone shows the first day.
+    func body(of placed: PlacedSpace, in frame: PageFrame) -> [String: Any] {
+        let first = days.first ?? frame.today
+        let range = frame.phrases.days(first...(days.last ?? first))
         return [
             "label": frame.phrases(.gridLabel, ["space": placed.name, "range": range]),
-            "day": day.number - first.number,
             "days": days.enumerated().map { column, date in
                 [
                     "column": column, "weekday": frame.phrases.shortWeekday(date.weekday), "date": date.day,
@@ -27,7 +26,12 @@ extension WeekGrid {
                 row += cell.span
             }
         }
-        return zip(times, cells).map { ["clock": frame.phrases.time($0), "cells": $1] }
+        // A phone shows the first day alone, and not what has passed of it.
+        let idle = columns.first.map(Self.idleRows) ?? 0
+        let hidden = idle < times.count ? idle : 0
+        return zip(times, cells).enumerated().map { index, row in
+            ["clock": frame.phrases.time(row.0), "cells": row.1, "gone": index < hidden]
+        }
     }
 }
 
@@ -37,17 +41,23 @@ extension WeekGrid.Cell {
         if span > 1 { body["span"] = span }
         switch content {
         case .free(let period):
-            body["free"] = [
-                "slot": "\(period.lowerBound.rfc3339)/\(period.upperBound.rfc3339)",
-                "name": SlotButton(free: FreeSlot(placed: placed, period: period)).name(in: frame),
-                "text": frame.phrases.times(period),
-            ]
+            body["free"] = ["slots": [button(period, of: placed, frame: frame)]]
+        case .freeTwice(let first, let second):
+            body["free"] = ["slots": [first, second].map { button($0, of: placed, frame: frame) }]
         case .taken: body["taken"] = frame.phrases(.gridTaken)
         case .closed: body["closed"] = frame.phrases(.gridClosed)
-        case .unavailable: body["closed"] = frame.phrases(.gridUnavailable)
+        case .unavailable(let reason): body["closed"] = frame.phrases.text("grid.reasons.\(reason.rawValue)")
         case .mine(let id, let period):
             body["mine"] = ["href": "\(frame.base)/bokningar/\(id)", "text": frame.phrases.times(period)]
         }
         return body
+    }
+
+    private func button(_ period: Period, of placed: PlacedSpace, frame: PageFrame) -> [String: Any] {
+        [
+            "slot": "\(period.lowerBound.rfc3339)/\(period.upperBound.rfc3339)",
+            "name": SlotButton(free: FreeSlot(placed: placed, period: period)).name(in: frame),
+            "text": frame.phrases.times(period),
+        ]
     }
 }

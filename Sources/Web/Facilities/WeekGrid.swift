@@ -6,11 +6,21 @@ struct WeekGrid: Equatable {
     enum Content: Equatable {
         /// The time that a press books.
         case free(Period)
+        /// Both times when the clock shows the row's, on the day when the change from summer time repeats an hour.
+        case freeTwice(Period, Period)
         case taken
         case closed
-        /// Open, but past, too far ahead, too near, or too short before what comes next.
-        case unavailable
+        /// Open, but nothing begins there.
+        case unavailable(Reason)
         case mine(Booking.ID, Period)
+    }
+
+    enum Reason: String, CaseIterable {
+        case passed, tooSoon, tooFarAhead
+        /// Too short before what comes next.
+        case tooShort
+        /// Not a time that anything begins, as in the hour that the change to summer time skips.
+        case other
     }
 
     /// Some rows of a column that are one.
@@ -34,9 +44,9 @@ struct WeekGrid: Equatable {
     ) {
         let days = (dates.lowerBound.number...dates.upperBound.number).map(CalendarDate.init(number:))
         let hours = days.map(placed.schedule.hours)
-        // Of very many starts, those at least a quarter of an hour apart.
+        // Where starts are close, a row has the first free one of half an hour.
         let interval = max(1, placed.rules.startInterval.count)
-        let step = interval * ((15 + interval - 1) / interval)
+        let step = interval * ((30 + interval - 1) / interval)
         let times = Self.times(hours, step: step)
         let free = placed.freePeriods(of: length, on: dates, now: now, taken: taken)
         let freeByStart = Dictionary(
@@ -44,7 +54,7 @@ struct WeekGrid: Equatable {
         let columns = zip(days, hours).map { day, hours in
             let period = SwedishTime.day(day)
             return WeekGridColumn(
-                day: day, hours: hours, step: step, free: freeByStart,
+                day: day, hours: hours, rules: placed.rules, now: now, free: freeByStart,
                 taken: taken.filter { $0.period.overlaps(period) },
                 own: own.filter { $0.slot.period.overlaps(period) }
             ).cells(between: times)
@@ -58,8 +68,10 @@ struct WeekGrid: Equatable {
     }
 
     /// How many rows pass before something can be booked or is booked.
-    private static func idleRows(of column: [Cell]) -> Int {
-        column.prefix { $0.content == .closed || $0.content == .unavailable }.reduce(0) { $0 + $1.span }
+    static func idleRows(of column: [Cell]) -> Int {
+        column.prefix { cell in
+            if case .unavailable = cell.content { true } else { cell.content == .closed }
+        }.reduce(0) { $0 + $1.span }
     }
 
     /// A column without its first rows.

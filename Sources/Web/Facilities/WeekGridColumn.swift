@@ -4,8 +4,8 @@ import Domain
 struct WeekGridColumn {
     let day: CalendarDate
     let hours: [OpeningHours.Hours]
-    /// Minutes between the starts that have a row.
-    let step: Int
+    let rules: BookingRules
+    let now: Instant
     let free: [Instant: Period]
     let taken: [Occupancy]
     let own: [Booking]
@@ -26,26 +26,56 @@ struct WeekGridColumn {
 
     private func content(from start: TimeOfDay, to end: TimeOfDay) -> WeekGrid.Content {
         let begins = SwedishTime.instant(of: day, at: start)
-        // The change to summer time skips this time of day.
-        guard SwedishTime.timeOfDay(of: begins) == start else { return .unavailable }
+        guard isOnTheClock(start) else { return .unavailable(.other) }
         guard hours.contains(where: { $0.contains(start) }) else { return .closed }
         let ends = SwedishTime.instant(of: day, at: end)
         if let booking = own.first(where: { $0.slot.starts < ends && begins < $0.slot.ends }) {
             return .mine(booking.id, booking.slot.period)
         }
-        if isStart(start), let period = free[begins] { return .free(period) }
+        let starts = starts(from: start, to: end)
+        if let free = starts.lazy.compactMap(free(at:)).first { return free }
         let inTheWay = taken.filter { $0.period.lowerBound < ends && begins < $0.period.upperBound }
         if inTheWay.contains(where: { $0.kind == .closure }) { return .closed }
-        return inTheWay.isEmpty ? .unavailable : .taken
+        return inTheWay.isEmpty ? .unavailable(reason(starts.last)) : .taken
+    }
+
+    /// What a press books at a time of day: twice where the clock shows it twice.
+    private func free(at time: TimeOfDay) -> WeekGrid.Content? {
+        let periods = SwedishTime.instants(of: day, at: time).compactMap { free[$0] }
+        return periods.count > 1 ? .freeTwice(periods[0], periods[1]) : periods.first.map { .free($0) }
+    }
+
+    /// Why nothing begins at the last start of a row, where nothing is in the way either.
+    private func reason(_ time: TimeOfDay?) -> WeekGrid.Reason {
+        guard let time else { return .other }
+        let start = SwedishTime.instant(of: day, at: time)
+        if start < now { return .passed }
+        if day > SwedishTime.date(of: now) + rules.bookingHorizon { return .tooFarAhead }
+        return start < now + rules.minimumNotice ? .tooSoon : .tooShort
     }
 
     /// A row that other days need, in the middle of a free start's own.
     private func continues(_ last: WeekGrid.Content, at time: TimeOfDay, _ content: WeekGrid.Content) -> Bool
     {
-        if case .free = last { content == .unavailable && !isStart(time) } else { false }
+        switch last {
+        case .free, .freeTwice, .unavailable: content == .unavailable(.other) && isOnTheClock(time)
+        default: false
+        }
     }
 
-    private func isStart(_ time: TimeOfDay) -> Bool {
-        hours.contains { $0.contains(time) && (time.minutes - $0.lowerBound.minutes) % step == 0 }
+    /// Where a booking may begin in a row.
+    private func starts(from start: TimeOfDay, to end: TimeOfDay) -> [TimeOfDay] {
+        guard let hours = hours.first(where: { $0.contains(start) }) else { return [] }
+        let interval = max(1, rules.startInterval.count)
+        let past = (start.minutes - hours.lowerBound.minutes) % interval
+        let first = past == 0 ? start.minutes : start.minutes + interval - past
+        return stride(from: first, to: end.minutes, by: interval).compactMap { minutes in
+            TimeOfDay(minutesFromMidnight: minutes).flatMap { isOnTheClock($0) ? $0 : nil }
+        }
+    }
+
+    /// Whether the change to summer time leaves this time of day.
+    private func isOnTheClock(_ time: TimeOfDay) -> Bool {
+        SwedishTime.timeOfDay(of: SwedishTime.instant(of: day, at: time)) == time
     }
 }

@@ -13,19 +13,24 @@ struct LogInAnswer {
 
     @Sendable func receive(_ request: Request, context: SiteContext) async throws -> Response {
         let query = try Form(query: request)
-        let ticket = request.cookies[LogInTicket.name(in: context.municipality)]
-            .flatMap { LogInTicket($0.value) }
+        let logIns = LogIns(installation)
+        let ticket = query["state"].flatMap {
+            LogInTicket(for: $0, in: request, of: context.municipality, logIns)
+        }
         let party = ticket.flatMap { routes.setup.party($0.provider, in: context) }
         do {
-            guard let ticket, let party, let state = query["state"], ticket.secret.isState(state),
-                installation.clock.now().seconds - ticket.startedAt <= LogInTicket.lifetime
-            else { throw LogInRefusal.expired }
-            guard try await LogIns(installation).use(state: state, in: context.municipality) else {
+            guard let ticket, let party, ticket.isGood(at: installation.clock.now()) else {
+                throw LogInRefusal.expired
+            }
+            let state = ticket.secret.state
+            try await Attempts(installation).check(
+                .logIn, from: origin(of: request, context), in: context.municipality)
+            guard try await logIns.use(state: state, in: context.municipality) else {
                 throw LogInRefusal.replayed
             }
             let identity = try await party.identity(
                 from: AuthorizationAnswer(code: query["code"], error: query["error"], issuer: query["iss"]),
-                to: routes.authorization(ticket, request, context), startedAt: ticket.startedAt)
+                to: routes.authorization(ticket, request, context), startedAt: ticket.startedAt.seconds)
             return try await begin(for: identity, by: party, ticket, request, context)
         } catch let refusal as LogInRefusal {
             return try await refuse(refusal, nil, party, ticket, request, context)
@@ -53,7 +58,7 @@ struct LogInAnswer {
         var response = Response.redirect(to: ReturnAddress(ticket.back, in: municipality).path)
         response.headers[.cacheControl] = "no-store"
         response.setCookie(SessionCookie.cookie(token, in: municipality))
-        response.setCookie(LogInTicket.expired(in: municipality))
+        response.setCookie(ticket.expired(in: municipality))
         return response
     }
 
@@ -61,10 +66,14 @@ struct LogInAnswer {
         _ refusal: LogInRefusal, _ failure: LogInFailure?, _ party: RelyingParty?, _ ticket: LogInTicket?,
         _ request: Request, _ context: SiteContext
     ) async throws -> Response {
-        if refusal.counts {
-            let origin = routes.setup.addresses.address(of: request, from: context.remoteAddress)
-            try await Attempts(installation).fail(.logIn, from: origin, in: context.municipality)
+        if refusal.counts(because: failure) {
+            try await Attempts(installation).fail(
+                .logIn, from: origin(of: request, context), in: context.municipality)
         }
         return routes.refused(refusal, because: failure, party, ticket, request, context)
+    }
+
+    private func origin(of request: Request, _ context: SiteContext) -> String {
+        routes.setup.addresses.address(of: request, from: context.remoteAddress)
     }
 }

@@ -41,6 +41,8 @@ enum LogInRefusal: String, Error, CaseIterable {
         }
     }
 
-    /// Whether it may be somebody's attempt to get in as another.
-    var counts: Bool { self == .invalid || self == .replayed }
+    /// Whether it may be somebody's attempt to get in as another, with an answer that they made up.
+    func counts(because failure: LogInFailure?) -> Bool {
+        self == .invalid || self == .replayed || failure == .codeRefused
+    }
 }

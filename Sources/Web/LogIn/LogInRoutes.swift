@@ -40,13 +40,17 @@ struct LogInRoutes {
         }
         let ticket = LogInTicket(
             secret: LogInSecret(), provider: party.provider.name,
-            startedAt: installation.clock.now().seconds, isFresh: query["igen"] == "1",
+            startedAt: installation.clock.now(), isFresh: query["igen"] == "1",
             back: ReturnAddress(query["back"], in: context.municipality).path)
         do {
             let address = try await party.address(for: authorization(ticket, request, context))
             var response = Response.redirect(to: setup.demonstration?.onOwnSite(address) ?? address)
             response.headers[.cacheControl] = "no-store"
-            response.setCookie(ticket.cookie(in: context.municipality))
+            let logIns = LogIns(installation)
+            for cookie in LogInTicket.makingRoom(in: request, of: context.municipality, logIns) {
+                response.setCookie(cookie)
+            }
+            response.setCookie(ticket.cookie(in: context.municipality, logIns))
             return response
         } catch let failure as LogInFailure {
             return refused(LogInRefusal(failure), because: failure, party, ticket, request, context)

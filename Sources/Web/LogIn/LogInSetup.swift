@@ -25,7 +25,7 @@ package struct LogInSetup: Sendable {
 
     package init(
         registered: [Registered] = [], demonstration: DemonstrationProvider? = nil,
-        publicOrigin: String? = nil, trustedProxies: Set<String> = []
+        publicOrigin: String? = nil, trustedProxies: [IPNetwork] = []
     ) {
         self.registered = registered
         self.demonstration = demonstration

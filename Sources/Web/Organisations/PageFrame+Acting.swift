@@ -15,15 +15,14 @@ extension PageFrame {
         let choices: [(Customer, String)] =
             [(.person(person.id), phrases(.actingMyself))] + shown.map { (.organisation($0.id), $0.name) }
         var acting: [String: Any] = [
-            "action": "\(base)/byt-kund", "choices": choices.map { choice($0, $1, current) },
+            "action": "\(base)/byt-kund", "now": choices.first { $0.0 == current }?.1 ?? "",
+            "choices": choices.filter { $0.0 != current }.map {
+                ["id": $0.id.text, "name": $1, "isName": $0 != .person(person.id)] as [String: Any]
+            },
         ]
         if current != .person(person.id) { acting["forOther"] = true }
         if organisations.count > Self.most { acting["moreHref"] = "\(base)/foreningar" }
         return acting
-    }
-
-    private func choice(_ customer: Customer, _ name: String, _ current: Customer) -> [String: Any] {
-        customer == current ? ["now": ["name": name]] : ["other": ["id": customer.id.text, "name": name]]
     }
 
     /// Whom something is for, when it is somebody that one acts for.

@@ -38,7 +38,7 @@ package struct PersonExport {
 
 extension JSONWriter {
     fileprivate mutating func objects<Value>(
-        _ name: String, _ values: [Value], _ write: (Value, inout JSONWriter) -> Void
+        _ name: StaticString, _ values: [Value], _ write: (Value, inout JSONWriter) -> Void
     ) {
         array(name) { list in
             for value in values { list.object { write(value, &$0) } }

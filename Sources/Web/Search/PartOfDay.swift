@@ -31,7 +31,7 @@ enum PartOfDay: String, CaseIterable {
         case .whole: SearchWish.wholeDay
         case .morning: Self.hours(6, 9)
         case .daytime: Self.hours(9, 16)
-        case .evening: Self.hours(16, 23)
+        case .evening: Self.hours(16, 24)
         }
     }
 

@@ -94,6 +94,6 @@ extension JSONWriter {
         field("facility", free.placed.facility.id.text)
         field("facilityName", free.placed.facility.name)
         field("price", free.price.map { Int($0.ore) })
-        field("distance", distance.map { Int($0.rounded()) })
+        field("distance", distance.map { Int(nearest: $0) })
     }
 }

@@ -13,6 +13,7 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case hours = "units.hours"
     case ruleHorizon = "rules.horizon"
     case ruleLimit = "rules.limit"
+    case staffClosureCancelled = "staff.closures.cancelled"
 
     static let forms = ["one", "other"]
 

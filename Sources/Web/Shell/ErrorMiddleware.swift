@@ -6,6 +6,7 @@ import Services
 /// a reference that the log has too.
 struct ErrorMiddleware: RouterMiddleware {
     let pages: ErrorPages
+    let outages: OutageLog
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -13,10 +14,12 @@ struct ErrorMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch is LogInRequired where !request.uri.path.hasPrefix("/api/") {
-            return LogInRedirect.response(backTo: request)
+            return await InterruptedFormRoutes.redirect(
+                request, at: context.site, of: pages.sites.installation)
         } catch is FreshLogInRequired where !request.uri.path.hasPrefix("/api/") {
             return LogInRedirect.response(backTo: request, isFresh: true)
         } catch {
+            outages.note(error, logger: context.logger)
             let problem = Problem(error) ?? Self.unexpected(error, context: context)
             return request.uri.path.hasPrefix("/api/")
                 ? problem.response(request: context.id)

@@ -11,7 +11,7 @@ struct ErrorPages {
     func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
         let context = await located(request, context)
         let frame = pages.frame(of: request, site: context.site, principal: context.principal)
-        let key = Self.key(of: problem.status)
+        let key = Self.key(of: problem)
         var body: [String: Any] = [
             "heading": frame.phrases.text("errors.\(key)"), "text": frame.phrases.text("errors.\(key)Text"),
         ]
@@ -23,10 +23,15 @@ struct ErrorPages {
             body["text"] = frame.phrases.sentence(for: access)
             if frame.site != nil { body["rolesHref"] = "\(frame.base)/personal/roller" }
         }
+        if let closed = municipalityNotOpen(request, context) {
+            let values = ["municipality": closed.name]
+            body["heading"] = frame.phrases(.municipalityNotOpen, values)
+            body["text"] = frame.phrases(.municipalityNotOpenText, values)
+        }
         if let field = problem.field { body["fields"] = [frame.phrases(.formsUnreadable, ["field": field])] }
         if problem.status.code >= 500 { body["errorReference"] = context.id }
         var response = pages.response(
-            .error, in: frame, title: frame.phrases.text("errors.\(key)"), status: problem.status, body)
+            .error, in: frame, title: body["heading"] as? String ?? "", status: problem.status, body)
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }
@@ -39,8 +44,15 @@ struct ErrorPages {
         return (try? await sites.located(request, context, at: String(name))) ?? context
     }
 
-    private static func key(of status: HTTPResponse.Status) -> String {
-        switch status {
+    /// A municipality that exists, but has not been switched on.
+    private func municipalityNotOpen(_ request: Request, _ context: WebContext) -> Municipality? {
+        guard context.site == nil, let name = request.uri.path.split(separator: "/").first else { return nil }
+        return sites.installation.municipalities.find(String(name))
+    }
+
+    private static func key(of problem: Problem) -> String {
+        switch problem.status {
+        case _ where problem.code == Problem.outcomeUnknown: "outcomeUnknown"
         case .notFound, .methodNotAllowed: "notFound"
         case .forbidden: "forbidden"
         case .unauthorized: "unauthorised"
@@ -48,7 +60,7 @@ struct ErrorPages {
         case .contentTooLarge: "tooLarge"
         case .serviceUnavailable: "unavailable"
         case .tooManyRequests: "tooMany"
-        case _ where status.code >= 500: "internal"
+        case _ where problem.status.code >= 500: "internal"
         default: "invalid"
         }
     }

@@ -35,6 +35,11 @@ struct Form {
         values = try Self.parse(text, isPosted: false)
     }
 
+    /// Every field with its value, by name.
+    var fields: [(name: String, value: String)] {
+        values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    }
+
     /// The value without white space around it; `nil` when it is missing or empty.
     subscript(_ name: String) -> String? {
         values[name].flatMap { value in

@@ -1,17 +1,17 @@
 import Hummingbird
-import Logging
-import Services
-import Storage
 
 /// What machines ask a server: is it alive, can it serve, how does it do.
 struct OperationsRoutes {
-    let installation: Installation
+    let readiness: Readiness
+    let outages: OutageLog
     let metrics: PrometheusMetrics
+    let metricsAccess: MetricsAccess
 
     func addRoutes(to router: some RouterMethods<WebContext>) {
         router.get("health/live") { _, _ in Self.text("ok\n") }
         router.get("health/ready", use: ready)
-        router.get("metrics") { _, _ in
+        router.get("metrics") { request, context in
+            guard metricsAccess.allows(request, context: context) else { throw HTTPError(.notFound) }
             var response = Self.text(metrics.text)
             response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
             return response
@@ -20,10 +20,10 @@ struct OperationsRoutes {
 
     @Sendable private func ready(_ request: Request, context: WebContext) async throws -> Response {
         do {
-            _ = try await installation.database.transaction(.read) { try $0.query("SELECT 1 AS one") }
+            try await readiness.check()
             return Self.text("ok\n")
         } catch {
-            context.logger.error("not ready", metadata: ["error": .string(String(reflecting: error))])
+            outages.note(error, logger: context.logger)
             return Self.text("the database cannot be used\n", status: .serviceUnavailable)
         }
     }

@@ -28,13 +28,15 @@ struct PageFrame {
             "t": phrases, "lang": phrases.language.rawValue, "assets": StaticFiles.path, "here": here,
             "home": base.isEmpty ? "/" : base, "brand": brand, "title": self.title(title),
             "demonstration": site?.isDemonstration ?? false, "slotAction": "\(base)/bokningar",
-            "slotVerb": phrases(.slotVerb),
+            "slotVerb": phrases(.slotVerb), "english": phrases.language != .swedish,
         ]
         if let person { shell["person"] = ["name": person.name, "href": "\(base)/jag"] }
         if site != nil {
             shell["acting"] = acting
             shell["base"] = base
-            shell["navigation"] = navigation
+            shell["navigation"] = places.filter { !$0.isOnPhoneOnly }.map { $0.body(at: path) }
+            let rest = places.filter { !$0.isFirst }
+            if !rest.isEmpty { shell["menu"] = ["places": rest.map { $0.body(at: path) }] }
         }
         return shell
     }
@@ -47,17 +49,31 @@ struct PageFrame {
         phrases(.pageTitle, ["page": page, "municipality": site?.municipality.name ?? phrases(.brandPlain)])
     }
 
-    private var navigation: [[String: Any]] {
-        var places: [(Phrase, String)] = [
-            (.navigationSearch, base), (.navigationFacilities, "\(base)/anlaggningar"),
+    /// Where the menu leads. On a phone the first two are seen at once, the others under one heading.
+    private var places: [MenuPlace] {
+        var places = [
+            MenuPlace(
+                label: phrases(.navigationSearch), address: base, others: ["\(base)/boka"], isFirst: true),
+            MenuPlace(
+                label: phrases(.navigationFacilities), address: "\(base)/anlaggningar",
+                isFirst: person == nil),
         ]
-        if person != nil {
-            places.append((.navigationBookings, "\(base)/bokningar"))
-            places.append((.navigationOrganisations, "\(base)/foreningar"))
+        guard person != nil else { return places }
+        places.append(
+            MenuPlace(label: phrases(.navigationBookings), address: "\(base)/bokningar", isFirst: true))
+        places.append(
+            MenuPlace(
+                label: phrases(.navigationOrganisations), address: "\(base)/foreningar",
+                others: ["\(base)/inbjudan"]))
+        if isStaff {
+            places.append(
+                MenuPlace(
+                    label: phrases(.navigationStaff), address: "\(base)/personal", others: ["\(base)/logg"]))
         }
-        if isStaff { places.append((.navigationStaff, "\(base)/personal")) }
-        return places.map { phrase, address in
-            ["label": phrases(phrase), "href": address, "current": path == address]
-        }
+        places.append(
+            MenuPlace(
+                label: phrases(.navigationPerson), address: "\(base)/jag", others: ["\(base)/inloggningar"],
+                isOnPhoneOnly: true))
+        return places
     }
 }

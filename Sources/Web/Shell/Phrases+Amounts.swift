@@ -27,13 +27,13 @@ extension Phrases {
 
     /// `350 m`, `1,2 km`, `12 km`
     package func distance(metres: Double) -> String {
-        let steps = (metres / 50).rounded()
-        if steps < 20 { return self(.metres, ["count": number(max(1, Int(steps)) * 50)]) }
-        let tenths = Int((metres / 100).rounded())
+        let steps = Int(nearest: metres / 50)
+        if steps < 20 { return self(.metres, ["count": number(max(1, steps) * 50)]) }
+        let tenths = Int(nearest: metres / 100)
         let kilometres =
             tenths < 100
             ? "\(tenths / 10)\(tenths % 10 == 0 ? "" : self(.decimalSeparator) + String(tenths % 10))"
-            : number(Int((metres / 1000).rounded()))
+            : number(Int(nearest: metres / 1000))
         return self(.kilometres, ["count": kilometres])
     }
 

@@ -24,7 +24,13 @@ extension Phrases {
     /// `18.00`
     package func time(_ time: TimeOfDay) -> String { time.text(separator: self(.clockSeparator)) }
 
-    package func time(_ instant: Instant) -> String { time(SwedishTime.timeOfDay(of: instant)) }
+    /// `18.00`; `02.30 sommartid` or `02.30 vintertid` in the hour that the change from summer time repeats.
+    package func time(_ instant: Instant) -> String {
+        let clock = SwedishTime.timeOfDay(of: instant)
+        let both = SwedishTime.instants(of: SwedishTime.date(of: instant), at: clock)
+        guard both.count > 1, let second = both.last else { return time(clock) }
+        return self(instant < second ? .summerTime : .winterTime, ["time": time(clock)])
+    }
 
     /// `18.00–19.30`
     package func times(_ period: Period) -> String { "\(time(period.lowerBound))–\(time(period.upperBound))" }

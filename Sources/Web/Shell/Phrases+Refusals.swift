@@ -5,7 +5,9 @@ extension Phrases {
     package func sentence(for refusal: BookingRefusal) -> String {
         let key = "refusals.\(refusal.code)"
         return switch refusal {
-        case .taken, .closed, .past, .notYours, .onRequest, .alreadyCancelled, .keyReused: text(key)
+        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest,
+            .alreadyCancelled, .keyReused:
+            text(key)
         case .tooShort(let minimum): text(key, ["minimum": length(minimum)])
         case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
@@ -26,7 +28,7 @@ extension Phrases {
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
-        case .onRequest, .keyReused, .alreadyCancelled: text(key)
+        case .onRequest, .keyReused, .alreadyCancelled, .alreadyYours: text(key)
         default: sentence(for: refusal)
         }
     }

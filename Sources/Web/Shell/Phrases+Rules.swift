@@ -24,8 +24,10 @@ extension Phrases {
         self(.ruleEvery, ["count": number(interval.count)])
     }
 
-    /// One line for each run of days with the same hours: `måndag–fredag 08.00–22.00`.
-    package func openingHours(of schedule: OpeningSchedule, from first: CalendarDate) -> [String] {
+    /// One line for each run of days with the same hours: `måndag–fredag 08.00–22.00`, and why where something is said.
+    package func openingHours(
+        of schedule: OpeningSchedule, from first: CalendarDate
+    ) -> [(text: String, reason: String?)] {
         var runs: [(days: ClosedRange<CalendarDate>, hours: [OpeningHours.Hours], reason: String?)] = []
         for date in (0..<7).map({ first + $0 }) {
             let (hours, reason) = (schedule.hours(on: date), schedule.reason(on: date))
@@ -37,13 +39,10 @@ extension Phrases {
         }
         return runs.map { run in
             let days = weekdays(run.days)
-            guard !run.hours.isEmpty else { return self(.closedDays, ["days": days]) + explained(run.reason) }
-            let hours = list(run.hours.map(times))
-            return self(.hoursOfDays, ["days": days, "hours": hours]) + explained(run.reason)
+            guard !run.hours.isEmpty else { return (self(.closedDays, ["days": days]), run.reason) }
+            return (self(.hoursOfDays, ["days": days, "hours": list(run.hours.map(times))]), run.reason)
         }
     }
-
-    private func explained(_ reason: String?) -> String { reason.map { " (\($0))" } ?? "" }
 
     private func weekdays(_ days: ClosedRange<CalendarDate>) -> String {
         let (first, last) = (weekday(days.lowerBound.weekday), weekday(days.upperBound.weekday))

@@ -8,9 +8,16 @@ package struct Site: Sendable {
     let logIn: LogInSetup
     let pages: Pages
     private let openAPI: OpenAPIRoutes
+    private let outages = OutageLog()
+    private let metricsAccess: MetricsAccess
 
+    /// - Parameter metricsToken: what programs on other machines must show to read the metrics.
     /// - Throws: what is wrong with the templates, the texts or the API's description.
-    package init(_ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup) throws {
+    package init(
+        _ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup,
+        metricsToken: String? = nil
+    ) throws {
+        metricsAccess = MetricsAccess(token: metricsToken)
         self.installation = installation
         self.metrics = metrics
         self.logIn = logIn
@@ -26,8 +33,12 @@ package struct Site: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: ErrorMiddleware(pages: errorPages))
-        OperationsRoutes(installation: installation, metrics: metrics).addRoutes(to: router)
+        router.add(middleware: ErrorMiddleware(pages: errorPages, outages: outages))
+        router.add(middleware: HostGuard())
+        OperationsRoutes(
+            readiness: Readiness(of: installation.database), outages: outages, metrics: metrics,
+            metricsAccess: metricsAccess
+        ).addRoutes(to: router)
         StaticFiles().addRoutes(to: router)
         addAPI(to: router)
         addPages(to: router)
@@ -63,13 +74,14 @@ package struct Site: Sendable {
         // Errors are caught here as well, where it is known in whose municipality they happen.
         let municipality = guarded.group("{municipality}")
             .add(middleware: SiteMiddleware(installation: installation))
-            .add(middleware: ErrorMiddleware(pages: errorPages))
+            .add(middleware: ErrorMiddleware(pages: errorPages, outages: outages))
         let site = municipality.group(context: SiteContext.self)
         let everybody = site.group().add(middleware: Compression())
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
         FacilityRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
         LogInRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: site)
-        BookingRoutes(installation: installation, pages: pages).addRoutes(to: site)
+        BookingRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
+            to: site)
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
             to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(
@@ -77,6 +89,8 @@ package struct Site: Sendable {
         StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)
         addOrganisations(to: site.group(context: MemberContext.self))
         addPeople(to: site.group(context: MemberContext.self))
+        InterruptedFormRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
     }
 
     private func addPeople(to members: some RouterMethods<MemberContext>) {

@@ -12,6 +12,7 @@ package enum Template: String, CaseIterable, Sendable {
     case facility = "facilities/show"
     case findMunicipality = "municipalities/find"
     case invitation = "organisations/invitation"
+    case interruptedForm = "log-in/form"
     case logIn = "log-in/choose"
     case logInRefusal = "log-in/refusal"
     case loggedOut = "log-in/ended"

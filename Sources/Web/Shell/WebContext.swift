@@ -7,7 +7,7 @@ import Services
 package struct WebContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
     /// Who opened the connection: the client or a proxy.
-    package let remoteAddress: SocketAddress?
+    package var remoteAddress: SocketAddress?
     /// The municipality of the address, when it is switched on.
     var site: MunicipalitySite?
     /// Who is logged in, or whose token came with the request, and for whom.

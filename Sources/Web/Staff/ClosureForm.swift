@@ -1,7 +1,7 @@
 import Domain
 import Services
 
-/// The form that closes a space for a time, as it was filled in.
+/// The form that closes a space, or a facility with all its spaces, for a time, as it was filled in.
 struct ClosureForm {
     let form: Form
     let scene: StaffScene
@@ -9,7 +9,7 @@ struct ClosureForm {
     let spaces: [PlacedSpace]
 
     enum Reading {
-        case closure(Space.ID, Period, StaffReason)
+        case closure([Space.ID], Period, StaffReason)
         case problems([FormProblem])
     }
 
@@ -19,15 +19,46 @@ struct ClosureForm {
         func miss(_ field: String, _ phrase: Phrase) {
             problems.append(FormProblem(field: field, text: phrases(phrase)))
         }
-        let space = spaces.first { $0.id.text == form["yta"] }?.id
-        if space == nil { miss("yta", .staffFormSpace) }
+        let chosen = chosen
+        if chosen.isEmpty { miss("yta", .staffFormSpace) }
         let start = instant("start", "fran", miss)
         let end = instant("slut", "till", miss)
         if let start, let end, end <= start { miss("slut", .staffFormTimes) }
         let reason = form["skal"].flatMap { StaffReason($0) }
         if reason == nil { miss("skal", .staffFormReason) }
-        guard problems.isEmpty, let space, let start, let end, let reason else { return .problems(problems) }
-        return .closure(space, start..<end, reason)
+        guard problems.isEmpty, let start, let end, let reason else { return .problems(problems) }
+        return .closure(chosen, start..<end, reason)
+    }
+
+    /// The space, or the outermost spaces of the facility: those take all the others with them.
+    private var chosen: [Space.ID] {
+        guard let value = form["yta"] else { return [] }
+        if let space = spaces.first(where: { $0.id.text == value }) { return [space.id] }
+        return spaces.filter { Self.value(of: $0.facility) == value && $0.space.parent == nil }.map(\.id)
+    }
+
+    /// What happens to the bookings that were shown as in the way.
+    var conflicts: ClosureConflicts {
+        guard form["avboka"] == "1", let shown = form["traffade"] else { return .refuse }
+        return .cancel(Set(shown.split(separator: " ").map { Booking.ID(String($0)) }))
+    }
+
+    private static func value(of facility: Facility) -> String { "anlaggning:\(facility.id)" }
+
+    /// A facility with several outermost spaces comes before them, as a whole.
+    private var places: [(value: String, label: String)] {
+        var places: [(String, String)] = []
+        var known: Set<Facility.ID> = []
+        for placed in spaces {
+            let facility = placed.facility
+            let outer = spaces.filter { $0.facility.id == facility.id && $0.space.parent == nil }
+            if known.insert(facility.id).inserted, outer.count > 1 {
+                let whole = scene.phrases(.staffClosureWhole, ["facility": facility.name])
+                places.append((Self.value(of: facility), whole))
+            }
+            places.append((placed.id.text, "\(facility.name): \(placed.name)"))
+        }
+        return places
     }
 
     private func instant(_ day: String, _ time: String, _ miss: (String, Phrase) -> Void) -> Instant? {
@@ -49,11 +80,10 @@ struct ClosureForm {
                 input: .line(type: type, hints: [:]))
         }
         let today = scene.frame.today.description
-        let options = spaces.map { (value: $0.id.text, label: "\($0.facility.name): \($0.name)") }
         return [
             FormField(
                 name: "yta", label: label("space"), value: form["yta"] ?? "",
-                input: .choice([("", scene.phrases.text("staff.fields.choose"))] + options)),
+                input: .choice([("", scene.phrases.text("staff.fields.choose"))] + places)),
             line("start", "from", "date", today), line("fran", "fromTime", "time", "07:00"),
             line("slut", "to", "date", today), line("till", "toTime", "time", "22:00"),
             FormField(

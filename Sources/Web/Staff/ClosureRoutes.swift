@@ -18,23 +18,26 @@ struct ClosureRoutes {
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await form(Form(query: request), request, context)
-        return try await page(form, [], [], context)
+        return try await page(form, [], nil, context)
     }
 
     @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await form(Form(of: request), request, context)
         switch form.reading {
-        case .problems(let problems): return try await page(form, problems, [], context)
-        case .closure(let space, let period, let reason):
+        case .problems(let problems): return try await page(form, problems, nil, context)
+        case .closure(let spaces, let period, let reason):
             do {
-                _ = try await closures.close(space, during: period, because: reason, by: context.principal)
-                return .redirect(to: "\(form.scene.frame.base)/personal/avstangningar")
+                let made = try await closures.close(
+                    spaces, during: period, because: reason, conflicts: form.conflicts, by: context.principal)
+                let notice = made.cancelled.isEmpty ? "" : "?avbokade=\(made.cancelled.count)"
+                return .redirect(to: "\(form.scene.frame.base)/personal/avstangningar\(notice)")
             } catch BookingRefusal.taken {
-                let blocking = try await closures.bookings(
-                    inTheWayOf: space, during: period, seenBy: context.principal)
-                return try await page(form, [form.problem("yta", "taken")], blocking, context)
+                let obstacles = try await closures.obstacles(
+                    to: spaces, during: period, seenBy: context.principal)
+                let key = obstacles.bookings.isEmpty ? "closed" : "taken"
+                return try await page(form, [form.problem("yta", key)], obstacles, context)
             } catch BookingRefusal.past {
-                return try await page(form, [form.problem("slut", "past")], [], context)
+                return try await page(form, [form.problem("slut", "past")], nil, context)
             }
         }
     }
@@ -58,11 +61,12 @@ struct ClosureRoutes {
     }
 
     private func page(
-        _ form: ClosureForm, _ problems: [FormProblem], _ blocking: [PlacedBooking], _ context: MemberContext
+        _ form: ClosureForm, _ problems: [FormProblem], _ obstacles: ClosureObstacles?,
+        _ context: MemberContext
     ) async throws -> Response {
         let page = ClosuresPage(
             scene: form.scene, closures: try await closures.coming(seenBy: context.principal), form: form,
-            problems: problems, blocking: blocking)
+            problems: problems, obstacles: obstacles)
         return form.scene.response(
             .staffClosures, form.scene.phrases(.staffClosuresTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)

@@ -8,7 +8,7 @@ struct ClosuresPage {
     let form: ClosureForm
     let problems: [FormProblem]
     /// What kept a space from being closed.
-    let blocking: [PlacedBooking]
+    let obstacles: ClosureObstacles?
 
     private var phrases: Phrases { scene.phrases }
 
@@ -17,16 +17,43 @@ struct ClosuresPage {
         var body: [String: Any] = [
             "action": address, "fields": form.fields(problems: problems), "hasClosures": !closures.isEmpty,
             "closures": closures.map { item in
-                [
-                    "where": phrases.list([item.placed.facility.name, item.placed.name]),
-                    "time": time(item.closure.period), "reasonText": item.closure.reason,
-                    "openAction": "\(address)/\(item.closure.id)/oppning",
-                ]
+                row(item).merging(["openAction": "\(address)/\(item.closure.id)/oppning"]) { $1 }
             },
         ]
-        if !blocking.isEmpty { body["blocking"] = ["list": blocking.map(row)] }
+        if let obstacles { body["obstacles"] = self.body(of: obstacles) }
+        if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
+            body["notice"] = ["text": phrases(.staffClosureCancelled, count: count)]
+        }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// The bookings with the way to each, and the box that cancels them all.
+    private func body(of obstacles: ClosureObstacles) -> [String: Any] {
+        var body: [String: Any] = [
+            "hasBookings": !obstacles.bookings.isEmpty, "bookings": obstacles.bookings.map(row),
+            "hasClosures": !obstacles.closures.isEmpty, "closed": obstacles.closures.map(row),
+        ]
+        guard obstacles.mayCancel, !obstacles.bookings.isEmpty else { return body }
+        let box = FormField(
+            name: "avboka-alla", label: phrases.text("staff.override.question"),
+            help: phrases.text("staff.closures.cancelHelp"),
+            input: .boxes([
+                (name: "avboka", label: phrases.text("staff.closures.cancelAll"), isTicked: false)
+            ]))
+        body["cancel"] =
+            [
+                "ids": obstacles.bookings.map(\.booking.id.text).joined(separator: " "),
+                "fields": [box.body(problems: [])],
+            ] as [String: Any]
+        return body
+    }
+
+    private func row(_ item: PlacedClosure) -> [String: Any] {
+        [
+            "where": phrases.list([item.placed.facility.name, item.placed.name]),
+            "time": time(item.closure.period), "reasonText": item.closure.reason,
+        ]
     }
 
     /// `i dag 07.00–22.00`, or from one moment to another.

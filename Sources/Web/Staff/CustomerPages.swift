@@ -20,6 +20,7 @@ struct CustomerSearchPage {
                     "name": customer.label(to: scene.viewer, in: scene.phrases),
                 ]
             },
+            "isFull": (found ?? []).count == CustomerFinder.most,
         ]
         if let error = problems.first?.text { body["searchError"] = error }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
@@ -46,11 +47,13 @@ struct CustomerPage {
             "searchHref": "\(base)/kund", "contacts": file.contacts.map { $0.body(in: phrases) },
             "hasContacts": !file.contacts.isEmpty,
             "coming": file.coming.map(row), "hasComing": !file.coming.isEmpty,
+            "calledOff": file.cancelled.map(row), "hasCalledOff": !file.cancelled.isEmpty,
             "past": file.past.map(row), "hasPast": !file.past.isEmpty,
         ]
         if case .organisation(let organisation) = file.customer, let number = organisation.number {
             body["number"] = number.formatted
         }
+        if !file.people.isEmpty { body["people"] = ["list": file.people.map(person)] }
         if case .person(let person) = file.customer, !person.isErased {
             body["protection"] =
                 ProtectionForms(
@@ -68,6 +71,14 @@ struct CustomerPage {
             body["bookHref"] = "\(address)/boka"
         }
         return body
+    }
+
+    private func person(_ held: HeldMandate) -> [String: String] {
+        [
+            "name": phrases.name(held.person.shownName(to: scene.viewer)),
+            "may": phrases.permissions(held.mandate.permissions),
+            "href": "\(scene.frame.base)/personal/kund/\(held.person.id)",
+        ]
     }
 
     private func row(_ item: PlacedBooking) -> [String: Any] {

@@ -76,8 +76,11 @@ struct CustomerRoutes {
         case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
         case .slot(let slot, let reason):
             do {
-                let booking = try await book(slot, key: form.key(for: slot), because: reason, context)
+                let booking = try await book(
+                    slot, key: form.key(for: slot), because: reason, overriding: form.allowance, context)
                 return scene.redirect(to: "bokningar/\(booking.id)?klart=booked")
+            } catch let broken as BrokenRules {
+                return try await slots(request, context, form: form, problems: [], broken: broken.rules)
             } catch let refusal as BookingRefusal {
                 return try await slots(
                     request, context, form: form, problems: [scene.problem("tid", refusal)])
@@ -86,17 +89,21 @@ struct CustomerRoutes {
     }
 
     private func book(
-        _ slot: Slot, key: IdempotencyKey?, because reason: StaffReason, _ context: MemberContext
+        _ slot: Slot, key: IdempotencyKey?, because reason: StaffReason, overriding allowance: RuleOverride,
+        _ context: MemberContext
     ) async throws -> Booking {
         let customer = try await bookings.customer(Self.id(in: context), in: context.municipality)
         return try await Bookings(installation).book(
-            slot, key: key, by: context.principal.acting(for: customer), because: reason)
+            slot, key: key, by: context.principal.acting(for: customer), because: reason,
+            overriding: allowance)
     }
 
     private func slots(
-        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
+        broken: [BookingRefusal] = []
     ) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
+        let problems = problems + scene.problems(of: broken)
         let id = try Self.id(in: context)
         let file = try await bookings.file(of: id, by: context.principal)
         if let ground = file.conflict { throw AccessRefusal.conflictOfInterest(ground) }
@@ -106,7 +113,8 @@ struct CustomerRoutes {
         let address = "\(scene.frame.base)/personal/kund/\(id)"
         let page = SlotsPage(
             scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),
-            form: SlotForm(form: form, phrases: phrases), problems: problems, address: "\(address)/boka",
+            spaces: try await scenes.spaces(choice, context), form: SlotForm(form: form, phrases: phrases),
+            problems: problems, broken: broken, address: "\(address)/boka",
             back: (address, name), lead: phrases.text("staff.customer.rules"),
             button: phrases(.staffBookFor, ["name": name]),
             question: phrases.text("staff.customer.reason"))

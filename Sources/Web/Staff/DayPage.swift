@@ -23,7 +23,7 @@ struct DayPage {
             "date": phrases.sentence(phrases.date(date, today: scene.frame.today)),
             "previousHref": href(date - 1), "nextHref": href(date + 1),
             "columns": plan.spaces.map(column), "logged": plan.showsCustomers,
-            "isEmpty": plan.entries.isEmpty,
+            "isEmpty": plan.entries.isEmpty && !plan.spaces.allSatisfy(isClosed),
         ]
     }
 
@@ -44,10 +44,18 @@ struct DayPage {
 
     private func column(_ space: PlacedSpace) -> [String: Any] {
         let entries = plan.entries(in: space).map { entry($0, in: space) }
-        return [
+        var column: [String: Any] = [
             "id": "yta-\(space.id)", "name": space.name, "entries": entries, "hasEntries": !entries.isEmpty,
         ]
+        if isClosed(space) {
+            column["closed"] = phrases.list(
+                [phrases(.staffDayClosedDay), space.schedule.reason(on: date)].compactMap(\.self))
+        }
+        return column
     }
+
+    /// By its opening hours; closures are entries.
+    private func isClosed(_ space: PlacedSpace) -> Bool { space.schedule.hours(on: date).isEmpty }
 
     private func entry(_ entry: DayPlan.Entry, in space: PlacedSpace) -> [String: Any] {
         var body: [String: Any] = ["time": times(entry.period)]
@@ -58,6 +66,9 @@ struct DayPage {
             body["detail"] = closure.reason
         case .booking(let booking, let customer):
             let isOwn = entry.space.id == space.id
+            body["warnings"] = entry.space.misfits(of: booking.slot.period)
+                .filter { $0 == .closed || $0 == .notBookable }
+                .map { phrases.text("staff.day.misfits.\($0.code)") }
             body["kind"] = isOwn ? "booked" : "shared"
             body["text"] =
                 customer.map { phrases.name($0.shownName(to: scene.viewer)) } ?? phrases(.staffDayTaken)

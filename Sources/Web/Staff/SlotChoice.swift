@@ -22,7 +22,7 @@ struct SlotChoice {
         let chosen = form["datum"].flatMap { CalendarDate($0) }
         date = max(chosen.flatMap { $0.year < 3000 ? $0 : nil } ?? day, today)
         let minutes = form["langd"].flatMap { Int($0) }.flatMap { (1...1440).contains($0) ? $0 : nil }
-        length = Minutes(minutes ?? booking.map { Int($0.booking.slot.period.seconds / 60) } ?? 60)
+        length = Minutes(minutes ?? booking.map { $0.booking.slot.period.length.count } ?? 60)
     }
 
     var wish: SearchWish? {

@@ -1,6 +1,7 @@
 import Domain
 
-/// A free time and the reason to book it or move there for a customer, as they were filled in.
+/// A time and the reason to book it or move there for a customer, as they were filled in: one of the free times, or any
+/// other in words.
 struct SlotForm {
     let form: Form
     let phrases: Phrases
@@ -12,12 +13,40 @@ struct SlotForm {
 
     var reading: Reading {
         var problems: [FormProblem] = []
-        let slot = form["tid"].flatMap(Self.slot)
-        if slot == nil { problems.append(FormProblem(field: "tid", text: phrases(.staffFormSlot))) }
+        let slot: Slot?
+        if isOwnTime {
+            slot = ownTime(&problems)
+        } else {
+            slot = form["tid"].flatMap(Self.slot)
+            if slot == nil { problems.append(FormProblem(field: "tid", text: phrases(.staffFormSlot))) }
+        }
         let reason = form["skal"].flatMap { StaffReason($0) }
         if reason == nil { problems.append(FormProblem(field: "skal", text: phrases(.staffFormReason))) }
         guard let slot, let reason else { return .problems(problems) }
         return .slot(slot, reason)
+    }
+
+    /// Whether a time is written that need not be among the free ones.
+    var isOwnTime: Bool { form["egen"] == "1" }
+
+    /// What ends before it begins on the clock ends the day after.
+    private func ownTime(_ problems: inout [FormProblem]) -> Slot? {
+        let date = form["dag"].flatMap { CalendarDate($0) }.flatMap {
+            (2000...2999).contains($0.year) ? $0 : nil
+        }
+        let (start, end) = (form["fran"].flatMap { TimeOfDay($0) }, form["till"].flatMap { TimeOfDay($0) })
+        if form["yta"] == nil { problems.append(FormProblem(field: "yta", text: phrases(.staffSlotSpace))) }
+        if date == nil { problems.append(FormProblem(field: "dag", text: phrases(.staffSlotDay))) }
+        if start == nil { problems.append(FormProblem(field: "fran", text: phrases(.staffFormStart))) }
+        if end == nil { problems.append(FormProblem(field: "till", text: phrases(.staffFormEnd))) }
+        guard let space = form["yta"], let date, let start, let end else { return nil }
+        let first = SwedishTime.instant(of: date, at: start)
+        let last = SwedishTime.instant(of: start < end ? date : date + 1, at: end)
+        guard first < last else {
+            problems.append(FormProblem(field: "till", text: phrases(.staffFormTimes)))
+            return nil
+        }
+        return Slot(space: Space.ID(space), period: first..<last)
     }
 
     /// `space/start/end`

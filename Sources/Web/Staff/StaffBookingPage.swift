@@ -8,6 +8,10 @@ struct StaffBookingPage {
     let form: Form
     let problems: [FormProblem]
 
+    private static let done = [
+        "booked": "booked", "moved": "moved", "movedBack": "movedBack", "cancelled": "cancelled",
+    ]
+
     private var phrases: Phrases { scene.phrases }
     private var booking: Booking { found.item.booking }
     var title: String { phrases(.staffBookingTitle, ["reference": booking.reference.text]) }
@@ -27,12 +31,17 @@ struct StaffBookingPage {
         }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map(phrases.price)
-        if case .cancelled(let at, _) = booking.state {
+        if case .cancelled(let at, _, _) = booking.state {
             body["cancelledAt"] = phrases(
                 .bookingCancelledAt, ["when": phrases.dateTime(at, today: scene.frame.today)])
         }
-        if let done = StaffAct.Kind(rawValue: form["klart"] ?? "") {
-            body["notice"] = ["text": phrases.text("staff.booking.done.\(done.rawValue)")]
+        if let done = Self.done[form["klart"] ?? ""] {
+            body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
+        }
+        body["movedFrom"] = found.item.moveMark(in: scene.frame)
+        body["hindrances"] = found.item.hindrances.map { scene.phrases.text("booking.hindrances.\($0.code)") }
+        if booking.refusalOfMovingBack(by: scene.viewer, now: scene.frame.now) == nil {
+            body["moveBackAction"] = "\(base)/bokningar/\(booking.id)/aterflytt"
         }
         addChanges(to: &body)
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
@@ -44,19 +53,21 @@ struct StaffBookingPage {
         guard found.mayChange, booking.isConfirmed, let rules = found.item.placed?.rules else { return }
         if let ground = found.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
-        } else if booking.refusalOfCancelling(under: rules, now: scene.frame.now) != nil {
-            body["tooLate"] = true
         } else {
+            let broken = booking.ruleOfCancelling(under: rules, now: scene.frame.now)
+            if let broken, !broken.isOverridable { return }
             let address = "\(scene.frame.base)/personal/bokningar/\(booking.id)"
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
                 help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
             body["moveHref"] = "\(address)/flytt"
-            body["cancel"] =
-                [
-                    "action": "\(address)/avbokning", "open": !problems.isEmpty,
-                    "fields": [reason.body(problems: problems)],
-                ] as [String: Any]
+            var cancel: [String: Any] = [
+                "action": "\(address)/avbokning", "open": !problems.isEmpty,
+                "fields": [reason.body(problems: problems)],
+            ]
+            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases)
+                .body(problems: problems)
+            body["cancel"] = cancel
         }
     }
 }

@@ -13,6 +13,7 @@ struct StaffBookingRoutes {
         members.post("personal/bokningar/{id}/avbokning", use: cancel)
         members.get("personal/bokningar/{id}/flytt", use: choose)
         members.post("personal/bokningar/{id}/flytt", use: move)
+        members.post("personal/bokningar/{id}/aterflytt", use: moveBack)
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
@@ -20,9 +21,11 @@ struct StaffBookingRoutes {
     }
 
     private func booking(
-        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
+        broken: [BookingRefusal] = []
     ) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
+        let problems = problems + scene.problems(of: broken)
         let found = try await StaffBookings(installation).find(Self.id(in: context), by: context.principal)
         let page = StaffBookingPage(scene: scene, found: found, form: form, problems: problems)
         return scene.response(
@@ -38,9 +41,12 @@ struct StaffBookingRoutes {
         }
         let id = try Self.id(in: context)
         do {
-            _ = try await Bookings(installation).cancel(id, by: context.principal, because: reason)
+            _ = try await Bookings(installation).cancel(
+                id, by: context.principal, because: reason, overriding: form.allowance)
         } catch BookingRefusal.alreadyCancelled {
             // A second press on the same button has what it wanted.
+        } catch let broken as BrokenRules {
+            return try await booking(request, context, form: form, problems: [], broken: broken.rules)
         } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
             return try await booking(
                 request, context, form: form, problems: [scene.problem("main", refusal)])
@@ -61,8 +67,10 @@ struct StaffBookingRoutes {
         case .slot(let slot, let reason):
             do {
                 _ = try await Bookings(installation).move(
-                    id, to: slot, by: context.principal, because: reason)
+                    id, to: slot, by: context.principal, because: reason, overriding: form.allowance)
                 return scene.redirect(to: "bokningar/\(id)?klart=moved")
+            } catch let broken as BrokenRules {
+                return try await slots(request, context, form: form, problems: [], broken: broken.rules)
             } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
                 return try await slots(
                     request, context, form: form, problems: [scene.problem("tid", refusal)])
@@ -70,10 +78,25 @@ struct StaffBookingRoutes {
         }
     }
 
+    @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).moveBack(id, by: context.principal)
+        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+            return try await booking(
+                request, context, form: Form(values: [:]),
+                problems: [FormProblem(field: "main", text: scene.phrases.sentenceOfMovingBack(refusal))])
+        }
+        return scene.redirect(to: "bokningar/\(id)?klart=movedBack")
+    }
+
     private func slots(
-        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem]
+        _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
+        broken: [BookingRefusal] = []
     ) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
+        let problems = problems + scene.problems(of: broken)
         try scene.require(.bookForOthers)
         let id = try Self.id(in: context)
         let found = try await StaffBookings(installation).find(id, by: context.principal)
@@ -87,7 +110,9 @@ struct StaffBookingRoutes {
         let address = "\(scene.frame.base)/personal/bokningar/\(id)"
         let page = SlotsPage(
             scene: scene, choice: choice, result: try await scenes.freeTimes(choice, context),
-            form: SlotForm(form: form, phrases: phrases), problems: problems, address: "\(address)/flytt",
+            spaces: try await scenes.spaces(choice, context), moving: found.item,
+            form: SlotForm(form: form, phrases: phrases), problems: problems, broken: broken,
+            address: "\(address)/flytt",
             back: (address, title), lead: phrases.text("staff.booking.moveLead", ticket ?? [:]),
             button: phrases.text("staff.booking.move"), question: phrases.text("staff.booking.moveReason"))
         return scene.response(

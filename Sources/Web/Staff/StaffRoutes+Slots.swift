@@ -16,4 +16,10 @@ extension StaffRoutes {
         guard let wish = choice.wish else { return nil }
         return try await Search(installation).find(wish, page: SlotChoice.page, in: context.municipality)
     }
+
+    /// The spaces of the chosen facility, bookable or not.
+    func spaces(_ choice: SlotChoice, _ context: MemberContext) async throws -> [PlacedSpace] {
+        guard let facility = choice.facility else { return [] }
+        return try await Places(installation).catalogue(of: context.municipality).spaces(in: facility.id)
+    }
 }

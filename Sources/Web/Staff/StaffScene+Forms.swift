@@ -14,6 +14,11 @@ extension StaffScene {
         FormProblem(field: field, text: phrases.sentenceToStaff(for: refusal))
     }
 
+    /// What the summary says of rules that a warning is about.
+    func problems(of broken: [BookingRefusal]) -> [FormProblem] {
+        broken.isEmpty ? [] : [OverrideWarning(rules: broken, phrases: phrases).problem]
+    }
+
     func problem(_ field: String, _ refusal: StaffRefusal) -> FormProblem {
         FormProblem(field: field, text: phrases.sentence(for: refusal))
     }

@@ -36,6 +36,35 @@ struct AvailabilityTests {
         #expect(Set(periods.map(\.lowerBound)).count == periods.count)
     }
 
+    @Test("The hour that occurs twice can be booked either time")
+    func repeatedHour() throws {
+        let date = day("2026-10-25")
+        let hall = always(interval: 60)
+        let starts = try free(hall, 60, date...date).map(\.lowerBound.rfc3339)
+        #expect(starts.count == 25)
+        let placed = try #require(hall.space(SampleHall.partA))
+        for start in ["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00"] {
+            #expect(starts.contains(start))
+            #expect(placed.refusal(of: at(start)..<at(start) + 60, now: now, taken: []) == nil)
+        }
+    }
+
+    @Test("A day from noon to noon is let whatever the clock does that night", arguments: [23, 24, 25, 26])
+    func wholeDays(october: Int) throws {
+        for date in [day("2026-10-\(october)"), day("2027-03-\(october + 2)")] {
+            var hall = always(interval: 720)
+            hall.rules.minDuration = 1440
+            hall.rules.maxDuration = 1440
+            let noon = SwedishTime.instant(of: date, at: try #require(TimeOfDay("12:00")))
+            let next = SwedishTime.instant(of: date + 1, at: try #require(TimeOfDay("12:00")))
+            #expect(try free(hall, 1440, date...date).contains(noon..<next))
+            let placed = try #require(hall.space(SampleHall.partA))
+            #expect(placed.refusal(of: noon..<next, now: now, taken: []) == nil)
+            #expect(placed.refusal(of: noon..<next + 60, now: now, taken: []) == .tooLong(maximum: 1440))
+            #expect(placed.refusal(of: noon..<next - 60, now: now, taken: []) == .tooShort(minimum: 1440))
+        }
+    }
+
     @Test("An ordinary evening booked across the change keeps its time on the clock")
     func evening() throws {
         for date in ["2026-10-24", "2026-10-25", "2026-10-26", "2027-03-27", "2027-03-28", "2027-03-29"] {

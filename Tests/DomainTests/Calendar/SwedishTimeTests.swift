@@ -36,6 +36,40 @@ struct SwedishTimeTests {
         #expect(SwedishTime.day(try #require(CalendarDate(text))).seconds == hours * 3600)
     }
 
+    @Test("A time that occurs twice has two instants")
+    func twice() throws {
+        let half = try #require(TimeOfDay("02:30"))
+        let texts = SwedishTime.instants(of: try #require(CalendarDate("2026-10-25")), at: half).map(
+            \.rfc3339)
+        #expect(texts == ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"])
+        for date in ["2026-10-24", "2027-03-28"] {
+            #expect(SwedishTime.instants(of: try #require(CalendarDate(date)), at: half).count == 1)
+        }
+    }
+
+    @Test(
+        "Whole days are counted on the clock, shorter times by the minutes that pass",
+        arguments: [
+            ("2027-03-27T12:00:00+01:00", 1440, "2027-03-28T12:00:00+02:00"),
+            ("2026-10-24T12:00:00+02:00", 1440, "2026-10-25T12:00:00+01:00"),
+            ("2026-10-24T12:00:00+02:00", 2940, "2026-10-26T13:00:00+01:00"),
+            ("2026-10-25T01:00:00+02:00", 120, "2026-10-25T02:00:00+01:00"),
+            ("2027-03-27T20:00:00+01:00", 480, "2027-03-28T05:00:00+02:00"),
+        ])
+    func clockLengths(start: String, minutes: Int, end: String) throws {
+        let start = try #require(Instant(rfc3339: start))
+        #expect(SwedishTime.end(of: Minutes(minutes), from: start).rfc3339 == end)
+        #expect((start..<SwedishTime.end(of: Minutes(minutes), from: start)).length == Minutes(minutes))
+    }
+
+    @Test("24 hours are no day when the clock has not come round, and more when it has passed")
+    func hoursAndDays() throws {
+        let october = try #require(Instant(rfc3339: "2026-10-24T12:00:00+02:00"))
+        #expect((october..<october + .hours(24)).length == 1439)
+        let march = try #require(Instant(rfc3339: "2027-03-27T12:00:00+01:00"))
+        #expect((march..<march + .hours(24)).length == 1500)
+    }
+
     @Test("RFC 3339 is read and written")
     func rfc3339() throws {
         #expect(Instant(rfc3339: "2026-11-24T18:00:00+01:00")?.seconds == 1_795_539_600)

@@ -54,6 +54,39 @@ struct AuditLogTests {
         }
     }
 
+    @Test(
+        "Entries are found by the name of who did it, and names stand for identifiers",
+        arguments: Engine.allCases)
+    func byName(on engine: Engine) async throws {
+        try await withAuditor(engine) { sample, log, auditor in
+            let (me, other) = (sample.people[0], sample.people[1])
+            let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
+            _ = try await sample.bookings.book(sample.slot("b", "2026-12-01 18:00"), by: other)
+            var filter = AuditFilter()
+            filter.action = "booking"
+            filter.isByName = true
+            filter.actor = "exempelperson 1"
+            let found = try await log.search(filter, by: auditor)
+            #expect(found.entries.map(\.subject) == [booking.id.text])
+            filter.actor = nil
+            filter.subject = booking.reference.text.lowercased()
+            #expect(try await log.search(filter, by: auditor).entries.count == 1)
+            filter.isByName = false
+            #expect(try await log.search(filter, by: auditor).entries.isEmpty)
+            let names = try await log.names(in: found.entries, by: auditor)
+            #expect(names[me.person.id.text] == .person(me.person))
+            #expect(names[booking.id.text] == .booking(booking.reference))
+            #expect(names[booking.slot.space.text] != nil)
+            await #expect(throws: AccessRefusal.noRole(.readAuditLog)) {
+                try await log.names(in: found.entries, by: me)
+            }
+            var told = AuditFilter()
+            told.action = "audit.read"
+            told.customer = me.person.id.text
+            #expect(try await log.search(told, by: auditor).entries.count == 1)
+        }
+    }
+
     @Test("Pages follow on each other", arguments: Engine.allCases)
     func paged(on engine: Engine) async throws {
         try await withAuditor(engine) { sample, log, auditor in

@@ -42,6 +42,55 @@ struct ClosuresTests {
         }
     }
 
+    @Test(
+        "What is in the way is cancelled in the same step by who may, and only what they have seen",
+        arguments: Engine.allCases)
+    func makesWay(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let reason = try #require(StaffReason("Röret har brustit."))
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            let closures = Closures(sample.installation)
+            let tonight = try await sample.bookings.book(
+                sample.slot("a", "2026-11-24 18:00"), by: sample.people[1])
+            let spaces = try [sample.space("hall"), sample.space("rum")]
+            let evening = try sample.slot("hall", "2026-11-24 00:00", 24 * 60).period
+            sample.clock.now = try SampleInstallation.instant("2026-11-24 17:00")
+            let seen = try await closures.obstacles(to: spaces, during: evening, seenBy: sample.people[0])
+            #expect(seen.bookings.map(\.booking.id) == [tonight.id])
+            let later = try await sample.bookings.book(
+                sample.slot("b", "2026-11-24 19:00"), by: sample.people[2])
+            await #expect(throws: BookingRefusal.taken) {
+                try await closures.close(
+                    spaces, during: evening, because: reason, conflicts: .cancel([tonight.id]),
+                    by: sample.people[0])
+            }
+            #expect(try await sample.count("closure") == 0)
+            #expect(try await sample.taken("a") == [tonight.slot.period])
+            let made = try await closures.close(
+                spaces, during: evening, because: reason, conflicts: .cancel([tonight.id, later.id]),
+                by: sample.people[0])
+            #expect(Set(made.cancelled.map(\.id)) == [tonight.id, later.id] && made.closures.count == 2)
+            #expect(made.cancelled.filter(\.isCancelledByMunicipality).count == 2)
+            for key in ["a", "b", "c", "rum"] {
+                #expect(try await sample.taken(key) == [sample.clock.now..<evening.upperBound])
+            }
+            let own = try await BookingsOfCustomer(sample.installation).find(tonight.id, of: sample.people[1])
+            #expect(own.acts.map(\.reason) == [reason.text])
+        }
+    }
+
+    @Test("What has been is not in the way of what is to come", arguments: Engine.allCases)
+    func fromNowOn(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            _ = try await sample.bookings.book(sample.slot("a", "2026-11-24 13:00"), by: sample.people[1])
+            sample.clock.now = try SampleInstallation.instant("2026-11-24 14:00")
+            let day = try sample.slot("hall", "2026-11-24 00:00", 24 * 60)
+            let closure = try await Closures(sample.installation).close(
+                day.space, during: day.period, because: "Golvet", in: sample.municipality)
+            #expect(closure.period == sample.clock.now..<day.ends)
+        }
+    }
+
     @Test("What is over, elsewhere or not there is refused", arguments: Engine.allCases)
     func refused(on engine: Engine) async throws {
         try await withSample(engine) { sample in

@@ -86,7 +86,7 @@ struct OccupancyPlanTests {
             _ = try await BookingsOfCustomer(recorded).list(part, of: me)
         }
         let secret = try #require(try await CalendarFeeds(recorded).secret(of: me))
-        _ = try await CalendarFeeds(recorded).bookings(secret: secret, in: sample.municipality)
+        _ = try await CalendarFeeds(recorded).feed(secret: secret, in: sample.municipality)
         _ = try await CalendarFeeds(recorded).busyTimes(of: sample.space("a"), in: sample.municipality)
     }
 

@@ -31,7 +31,7 @@ struct KeyRotationTests {
             #expect(try await People(new).find(number, in: sample.municipality) == me.person)
             #expect(try await People(new).find(elsa, in: sample.municipality) == late)
             #expect(try await CalendarFeeds(new).secret(of: me) == feed)
-            #expect(try await CalendarFeeds(new).bookings(secret: feed, in: sample.municipality) != nil)
+            #expect(try await CalendarFeeds(new).feed(secret: feed, in: sample.municipality) != nil)
             #expect(try await People(sample.installation).find(number, in: sample.municipality) == nil)
         }
     }

@@ -78,7 +78,10 @@ struct FacilityCSVTests {
             ("space,hallen,c,,Del C,,,,,,,,x,", "min_duration: \"x\" is not a whole number"),
             ("facility,hallen,,,Igen,2210,,,,,,,,", "facility: \"hallen\" is on line 2 too"),
             ("room,hallen,,,,,,,,,,,,", "kind: \"room\" is none of facility, space, hours, exception"),
-            ("space,hallen,c,,Del C,,,,,,,,,,more", "has a value in field 15, but the header names 14 columns"),
+            (
+                "space,hallen,c,,Del C,,,,,,,,,,more",
+                "has a value in field 15, but the header names 14 columns"
+            ),
             ("space,hallen,c,,De\"l C,,,,,,,,,", "a quotation mark stands inside a field"),
             ("facility,ny,,,,2210,,,,,,,,", "name: is missing"),
             ("facility,ny,,,Ny,,,,,,,,,", "type: is missing"),

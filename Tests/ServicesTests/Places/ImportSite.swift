@@ -29,10 +29,12 @@ struct ImportSite {
 
     @discardableResult
     func take(
-        _ text: String, strict: Bool = false, defaultHours: OpeningHours.Hours? = nil
+        _ text: String, strict: Bool = false, allowingConflicts: Bool = false,
+        defaultHours: OpeningHours.Hours? = nil
     ) async throws -> ImportSummary {
         try await FacilityImport(installation).run(
-            data: Data(text.utf8), into: municipality, strict: strict, defaultHours: defaultHours)
+            data: Data(text.utf8), into: municipality, strict: strict,
+            allowingConflicts: allowingConflicts, defaultHours: defaultHours)
     }
 
     func export() async throws -> String { try await FacilityExport(installation).csv(of: municipality) }

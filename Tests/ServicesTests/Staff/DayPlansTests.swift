@@ -117,9 +117,9 @@ struct DayPlansTests {
                 try await closures.open(closure.id, by: officer)
             }
             let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 07:00"), by: attendant)
-            let blocking = try await closures.bookings(
-                inTheWayOf: hall.space, during: hall.period, seenBy: officer)
-            #expect(blocking.map(\.booking.id) == [booking.id])
+            let obstacles = try await closures.obstacles(
+                to: [hall.space], during: hall.period, seenBy: officer)
+            #expect(obstacles.bookings.map(\.booking.id) == [booking.id] && obstacles.mayCancel)
         }
     }
 }

@@ -1,8 +1,9 @@
 import Domain
-import Services
 import Storage
 import TestSupport
 import Testing
+
+@testable import Services
 
 @Suite("Customers in the hands of the staff")
 struct StaffBookingsTests {
@@ -45,6 +46,60 @@ struct StaffBookingsTests {
                     try await finder.find("19770117-2392", by: other)
                 }
             }
+        }
+    }
+
+    @Test(
+        "Whoever says their whole name, ten digits or an address that they confirmed is found, the protected by number alone",
+        arguments: Engine.allCases)
+    func findingByWhatPeopleSay(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            let (officer, customer) = (sample.people[0], sample.people[1])
+            let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: customer)
+            let (code, id) = (sample.municipality.code, customer.person.id.text)
+            for (kind, text) in [("email", "Alma@example.org"), ("phone", "+46701740605")] {
+                let place = CipherPlace.contact(
+                    kind, state: "confirmed", of: customer.person.id, in: sample.municipality)
+                let cipher = try sample.installation.keyring.newest.encrypt(text, for: place)
+                try await sample.installation.database.transaction(.write, in: .municipality(code)) {
+                    try $0.execute(
+                        """
+                        INSERT INTO contact_channel (municipality, person, kind, state, value_cipher, created_at,
+                            confirmed_at)
+                        VALUES (\(code), \(id), \(kind), 'confirmed', \(cipher), 1, 1)
+                        """)
+                }
+            }
+            try await sample.installation.database.transaction(.write, in: .municipality(code)) {
+                try $0.execute(
+                    "UPDATE person SET name = 'Åsa-Lisa Maria Öberg' WHERE municipality = \(code) AND id = \(id)"
+                )
+            }
+            let finder = CustomerFinder(sample.installation)
+            func finds(_ words: String) async throws -> Bool {
+                try await finder.find(words, by: officer).map(\.customer.id.text) == [id]
+            }
+            let said = [
+                "åsa öberg", "ÖBERG  maria", "alma@EXAMPLE.org", "070-174 06 05",
+                String(booking.reference.text.filter { $0 != "-" }.lowercased()),
+            ]
+            for words in said { #expect(try await finds(words), "\(words)") }
+            for words in ["7701172392", "770117-2392", "19770117 2392"] {
+                #expect(try await finds(words), "\(words)")
+            }
+            for words in ["åsa", "öberg", "ås öb", "lma@example.org", "åsa öberg svensson"] {
+                #expect(try await finder.find(words, by: officer).isEmpty, "\(words)")
+            }
+            #expect(try await looks("customer.find", in: sample) == 8 + 3)
+            try await sample.installation.database.transaction(.write, in: .municipality(code)) {
+                try $0.execute("UPDATE person SET protected = 1 WHERE municipality = \(code) AND id = \(id)")
+            }
+            for words in ["åsa öberg", "alma@example.org", "0701740605"] {
+                #expect(try await finder.find(words, by: officer).isEmpty, "\(words)")
+            }
+            #expect(try await finds("7701172392"))
+            #expect(try await finder.find("åsa öberg", as: .seeCustomers, by: officer).isEmpty)
         }
     }
 

@@ -30,6 +30,10 @@ struct ProblemTests {
         #expect(busy.status == .serviceUnavailable)
         #expect(busy.headers[.contentType] == "application/problem+json")
         #expect(busy.headers[.retryAfter] == "1")
+        let unknown = try #require(Problem(StorageError.outcomeUnknown("lost")))
+        #expect(
+            unknown.code == "outcome-unknown" && unknown.response(request: "r").headers[.retryAfter] == nil)
+        #expect(unknown.detail?.contains("Nothing was changed") == false)
         let unauthorized = try #require(Problem(LogInRequired())).response(request: "r")
         #expect(unauthorized.headers[.wwwAuthenticate] == "Bearer")
         let method = Problem.methodNotAllowed(allowing: [.post, .get, .head]).response(request: "r")

@@ -31,13 +31,13 @@ struct FacilityPageTests {
     @Test("A space that can be pressed has its week, with a button for each free start")
     func week() throws {
         let html = try html(page("yta=part-a&langd=90&dag=2026-11-25"))
-        #expect(html.contains("Vecka 48, 23–29 november"))
+        #expect(html.contains("Vecka 48–49, 25 november – 1 december"))
         #expect(html.contains(#"value="2026-11-25T18:00:00+01:00/2026-11-25T19:30:00+01:00""#))
         let name = "Boka onsdag 25 november 18.00–19.30, Exempelhallen, Del A, 225\u{a0}kr"
         #expect(html.contains(#"aria-label="\#(name)""#))
         #expect(
             html.contains("/sundsvall/anlaggningar/exempelhallen?yta=part-a&amp;dag=2026-12-02&amp;langd=90"))
-        #expect(html.contains(#"data-day="2""#))
+        #expect(!html.contains("2026-11-23") && html.contains("2026-12-01T"))
     }
 
     @Test("A space on request says so; one without hours says that it is not open")
@@ -50,10 +50,18 @@ struct FacilityPageTests {
                 && !pitch.contains(#"class="tabs""#))
     }
 
+    @Test("The seven days begin today, with no way back to what has passed")
+    func rolling() throws {
+        let today = try html(page("yta=part-a"))
+        #expect(today.contains("Vecka 48–49, 24–30 november") && !today.contains("Tidigare"))
+        let later = try html(page("yta=part-a&dag=2026-11-26"))
+        #expect(later.contains(#"dag=2026-11-24""#) && later.contains("Tidigare"))
+    }
+
     @Test("A week that is closed throughout says so instead of an empty table")
     func closedWeek() throws {
         let town = SampleTown(exceptions: [
-            .exception(day("2026-11-23")...day("2026-11-29"), nil, reason: "Lov")
+            .exception(day("2026-11-24")...day("2026-11-30"), nil, reason: "Lov")
         ])
         let html = try html(page("", town: town))
         #expect(html.contains("stängt hela veckan") && !html.contains("<table"))

@@ -26,7 +26,7 @@ struct WeekGridTests {
         for cell in grid.columns[column] {
             let word =
                 switch cell.content {
-                case .free: "free"
+                case .free, .freeTwice: "free"
                 case .taken: "taken"
                 case .closed: "closed"
                 case .unavailable: "unavailable"
@@ -144,17 +144,63 @@ struct WeekGridTests {
         #expect(rows(long, 6)["02:30"] == "taken" && rows(long, 6)["01:30"] == "free")
     }
 
-    @Test("Very short intervals still give a table that can be read")
+    @Test("Each of the two times of a repeated hour can be booked alone")
+    func repeatedHour() throws {
+        let town = SampleTown(opens: "00:00", closes: "24:00")
+        let (first, second) = (at("2026-10-25T02:00:00+02:00"), at("2026-10-25T02:00:00+01:00"))
+        func two(taken: [Occupancy]) throws -> WeekGrid.Content? {
+            let grid = try grid(town, week: "2026-10-19", now: "2026-10-05T00:00:00+02:00", taken: taken)
+            return grid.columns[6].map(\.content).first { $0.start.map { $0 >= first } ?? false }
+        }
+        #expect(try two(taken: []) == .freeTwice(first..<first + 60, second..<second + 60))
+        let taken = occupancy("2026-10-25T02:00:00+02:00", "2026-10-25T02:30:00+02:00")
+        #expect(try two(taken: [taken]) == .free(second..<second + 60))
+    }
+
+    @Test("Where starts are close, each half hour has the first that is free")
     func shortInterval() throws {
         var town = SampleTown()
         town.rules.startInterval = 5
-        #expect(try grid(town).times.count == 60)
+        let grid = try grid(
+            town, taken: [occupancy("2026-11-24T17:00:00+01:00", "2026-11-24T18:10:00+01:00")])
+        #expect(grid.times.count == 30)
+        let starts = grid.columns[1].compactMap(\.content.start)
+        #expect(starts.contains(at("2026-11-24T18:10:00+01:00")))
+        #expect(starts.contains(at("2026-11-24T18:30:00+01:00")))
+        #expect(!starts.contains(at("2026-11-24T18:15:00+01:00")))
+        #expect(rows(grid, 1)["17:30"] == "taken")
+    }
+
+    @Test("What cannot be booked says why")
+    func reasons() throws {
+        var town = SampleTown()
+        town.rules.bookingHorizon = 3
+        town.rules.minimumNotice = 120
+        let grid = try grid(
+            town, now: "2026-11-23T12:00:00+01:00",
+            taken: [occupancy("2026-11-24T18:00:00+01:00", "2026-11-24T19:30:00+01:00")])
+        func content(_ column: Int, _ time: String) -> WeekGrid.Content? {
+            guard let wanted = grid.times.firstIndex(where: { $0.description == time }) else { return nil }
+            var row = 0
+            return grid.columns[column].first { cell in
+                row += cell.span
+                return row > wanted
+            }?.content
+        }
+        #expect(content(0, "11:30") == .unavailable(.passed))
+        #expect(content(0, "13:30") == .unavailable(.tooSoon))
+        #expect(content(1, "17:30") == .unavailable(.tooShort))
+        #expect(content(1, "21:30") == .unavailable(.tooShort))
+        #expect(content(4, "12:00") == .unavailable(.tooFarAhead))
     }
 }
 
 extension WeekGrid.Content {
     fileprivate var start: Instant? {
-        if case .free(let period) = self { period.lowerBound } else { nil }
+        switch self {
+        case .free(let period), .freeTwice(let period, _): period.lowerBound
+        case .taken, .closed, .unavailable, .mine: nil
+        }
     }
 
     fileprivate var isFree: Bool { start != nil }

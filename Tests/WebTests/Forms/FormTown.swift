@@ -111,6 +111,12 @@ private struct Rows {
             sample.space("c"), during: sample.slot("c", "2026-12-08 10:00").period, because: "Städning",
             in: sample.municipality)
         let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: signer)
+        let moved = try await sample.bookings.book(sample.slot("a", "2026-12-02 18:00"), by: signer)
+        _ = try await sample.bookings.move(
+            moved.id, to: sample.slot("b", "2026-12-02 18:00"), by: signer)
+        let displaced = try await sample.bookings.book(sample.slot("a", "2026-12-04 18:00"), by: signer)
+        _ = try await sample.bookings.move(
+            displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, because: reason)
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -127,7 +133,8 @@ private struct Rows {
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
-            "bokningar/\(booking.id)/flytt", "jag", "jag/kontakt/phone", "inloggningar", "foreningar",
+            "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "jag", "jag/kontakt/phone",
+            "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)",
         ]
         addresses = residents.map { .init(path: $0, session: mine) }
@@ -141,7 +148,9 @@ private struct Rows {
             "personal/grupper", "personal/grupper?grupp=\(group.id)", "personal/avstangningar",
             "personal/kund", customer, "personal/kund/\(invited.person.id)",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03",
+            "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03&egen=1",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
+            "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav",
         ]

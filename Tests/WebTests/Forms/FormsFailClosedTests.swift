@@ -150,6 +150,8 @@ struct FormsFailClosedTests {
         case "adress": "0701740605"
         case "slut": route.hasSuffix("avtal") ? "2026-12-31" : ""
         case "epost", "telefon", "mottagare": ""
+        case "fran": "10:00"
+        case "till": "11:00"
         default: "Protokoll finns."
         }
     }

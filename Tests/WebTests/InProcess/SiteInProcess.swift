@@ -35,8 +35,8 @@ struct SiteInProcess: Sendable {
     let log = KeptLog()
     private let responder: any HTTPResponder<WebContext>
 
-    init(_ installation: Installation) throws {
-        let router = try Site(installation, metrics: PrometheusMetrics(), logIn: LogInSetup()).router()
+    init(_ installation: Installation, logIn: LogInSetup = LogInSetup()) throws {
+        let router = try Site(installation, metrics: PrometheusMetrics(), logIn: logIn).router()
         let responder = router.buildResponder()
         self.responder = responder
         routes = router.routes.map { Route(method: $0.method, pattern: $0.path.description) }

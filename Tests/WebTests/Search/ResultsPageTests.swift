@@ -84,7 +84,7 @@ struct ResultsPageTests {
     @Test("What nobody can book here is not said to be taken")
     func notHere() throws {
         let nothing = try page("vad=möte", relaxation: .what).body["nothing"] as? [String: Any]
-        #expect(nothing?["heading"] as? String == "Det finns ingen lokal för möte att boka här")
+        #expect(nothing?["heading"] as? String == "Det finns inget att boka här för möte")
     }
 
     @Test("Where the shortest time is longer than the wish, that length is a press away")

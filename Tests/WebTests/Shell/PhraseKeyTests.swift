@@ -66,6 +66,7 @@ struct PhraseKeyTests {
         each(Classification.Kind.self, under: "staff.organisations.kinds")
         each(MandatePermission.self, under: "organisations.permissions")
         each(Section.Kind.self, under: "organisations.parts")
+        each(WeekGrid.Reason.self, under: "grid.reasons")
         each(Section.Kind.self, under: "organisations.parts.closing")
         each(EvidenceRefusal.self, under: "organisations.evidence.problems")
         wanted += OrganisationRefusal.Subject.allCases.map { "organisations.refusals.unknown-\($0.rawValue)" }

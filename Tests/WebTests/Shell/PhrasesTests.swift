@@ -36,6 +36,24 @@ struct PhrasesTests {
     }
 
     @Test(
+        "Times in the hour that the change from summer time repeats say which of the two they are",
+        arguments: [
+            (Language.swedish, "02.30 sommartid–02.00 vintertid", "02.00 vintertid–03.00", "01.00–01.30"),
+            (
+                Language.english, "02:30 summer time–02:00 winter time", "02:00 winter time–03:00",
+                "01:00–01:30"
+            ),
+        ])
+    func repeatedHour(language: Language, over: String, second: String, before: String) throws {
+        let phrases = try phrases(language)
+        let halfPastTwo = try #require(Instant(rfc3339: "2026-10-25T02:30:00+02:00"))
+        let two = try #require(Instant(rfc3339: "2026-10-25T02:00:00+01:00"))
+        #expect(phrases.times(halfPastTwo..<two) == over)
+        #expect(phrases.times(two..<two + 60) == second)
+        #expect(phrases.times(halfPastTwo - 90..<halfPastTwo - 60) == before)
+    }
+
+    @Test(
         "Lengths, distances and money",
         arguments: [
             (Language.swedish, "1,5 timmar", "1,2 km", "1\u{a0}234,50 kr"),
@@ -56,12 +74,18 @@ struct PhrasesTests {
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(1), .overLimit(5),
             .onRequest(Contact()), .unknown(.municipality), .unknown(.facility), .unknown(.space),
             .unknown(.booking), .tooLate(deadline: 1440), .tooLate(deadline: 0), .alreadyCancelled,
-            .keyReused,
+            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notBookable,
         ]
         for sentence in refusals.map(phrases.sentence) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))
         }
         for sentence in refusals.map(phrases.sentenceToStaff) {
+            #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("staff."))
+        }
+        for sentence in refusals.filter(\.isOverridable).map(phrases.ruleToStaff) {
+            #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("staff."))
+        }
+        for sentence in refusals.filter(\.isOverridable).map(phrases.ruleToStaff) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("staff."))
         }
     }

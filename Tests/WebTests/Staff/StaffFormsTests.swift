@@ -28,12 +28,29 @@ struct StaffFormsTests {
 
     @Test("A closure goes from one moment on the clock to another")
     func closure() throws {
-        guard case .closure(let space, let period, let reason) = try read(closure: Self.closure) else {
+        guard case .closure(let spaces, let period, let reason) = try read(closure: Self.closure) else {
             Issue.record("not read")
             return
         }
-        #expect(space == SampleTown.partA && reason.text == "Golvet")
+        #expect(spaces == [SampleTown.partA] && reason.text == "Golvet")
         #expect(period == at("2026-12-01T07:00:00+01:00")..<at("2026-12-02T12:30:00+01:00"))
+    }
+
+    @Test("A whole facility is closed by its outermost spaces, and only what was shown is cancelled")
+    func wholeFacility() throws {
+        let fields = Self.closure.replacing("yta=part-a", with: "yta=anlaggning:hallen")
+        guard case .closure(let spaces, _, _) = try read(closure: fields) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(Set(spaces) == [SampleTown.hall, SampleTown.room])
+        func conflicts(_ text: String) throws -> ClosureConflicts {
+            ClosureForm(form: try Form(text: text), scene: try Self.scene.get(), spaces: []).conflicts
+        }
+        #expect(try conflicts("avboka=1&traffade=a+b") == .cancel([Booking.ID("a"), Booking.ID("b")]))
+        for text in ["traffade=a", "avboka=1", "avboka=ja&traffade=a", ""] {
+            #expect(try conflicts(text) == .refuse)
+        }
     }
 
     @Test(
@@ -70,6 +87,36 @@ struct StaffFormsTests {
         case .slot(let slot, let reason):
             #expect(wrong.isEmpty && slot.space == SampleTown.partA && reason.text == "Telefon")
         }
+    }
+
+    @Test(
+        "Any time may be written instead, past midnight too",
+        arguments: [
+            ("dag=2026-12-01&fran=18:00&till=19:30", "2026-12-01T19:30:00+01:00", []),
+            ("dag=2026-12-01&fran=23:00&till=01.00", "2026-12-02T01:00:00+01:00", []),
+            ("dag=2026-12-01&fran=18:00", "", ["till"]), ("fran=x&till=19:00", "", ["dag", "fran"]),
+            ("", "", ["dag", "fran", "till"]),
+        ] as [(String, String, [String])])
+    func ownTime(fields: String, end: String, wrong: [String]) throws {
+        let form = SlotForm(
+            form: try Form(text: "egen=1&yta=part-a&skal=x&\(fields)"),
+            phrases: try SampleFrame().make().phrases)
+        switch form.reading {
+        case .problems(let problems): #expect(problems.map(\.field) == wrong)
+        case .slot(let slot, _):
+            #expect(wrong.isEmpty && slot.space == SampleTown.partA && slot.ends == at(end))
+        }
+    }
+
+    @Test("Only what was warned of is set aside, and only when the box is ticked")
+    func allowance() throws {
+        #expect(
+            try Form(text: "trots=1&varnad=closed+too-late").allowance == .warned(["closed", "too-late"]))
+        for text in ["varnad=closed", "trots=1", "trots=ja&varnad=closed", ""] {
+            #expect(try Form(text: text).allowance == .nothing)
+        }
+        #expect(RuleOverride.warned(["closed"]).covers([.closed]))
+        #expect(!RuleOverride.warned(["closed"]).covers([.closed, .tooLate(deadline: 60)]))
     }
 
     @Test(

@@ -15,6 +15,13 @@ final class RequestFields: Sendable {
     private enum Kind: Sendable {
         case identifier, number, flag, list
         case text(String)
+
+        var isText: Bool {
+            switch self {
+            case .identifier, .text: true
+            case .number, .flag, .list: false
+            }
+        }
     }
 
     private static let plain = [
@@ -61,6 +68,52 @@ final class RequestFields: Sendable {
     func body(of route: SiteInProcess.Route, _ identifier: String) throws -> String {
         guard let fields = bodies[route.description] else { return "" }
         let values = Dictionary(uniqueKeysWithValues: fields.map { ($0, Self.value($0, $1, identifier)) })
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: values, options: .sortedKeys), as: UTF8.self)
+    }
+
+    /// The names of a call's query parameters and fields.
+    func names(of route: SiteInProcess.Route) -> [String] {
+        Set((queries[route.description] ?? [:]).keys).union((bodies[route.description] ?? [:]).keys).sorted()
+    }
+
+    /// As ``form(_:)``, with `value` as it is in the fields that `isMeant` chooses.
+    func form(_ identifier: String, replacing isMeant: (String) -> Bool, with value: String) -> String {
+        formNames.map { name in
+            "\(name)=\(isMeant(name) ? value : Self.encoded(Self.plain[name] ?? identifier))"
+        }.joined(separator: "&")
+    }
+
+    /// As ``query(of:_:)``, with `value` as it is in the parameters that `isMeant` chooses.
+    func query(
+        of route: SiteInProcess.Route, _ identifier: String, replacing isMeant: (String) -> Bool,
+        with value: String
+    ) -> String {
+        guard route.isAPI else { return form(identifier, replacing: isMeant, with: value) }
+        return (queries[route.description] ?? [:]).sorted { $0.key < $1.key }.map { name, kind in
+            "\(name)=\(isMeant(name) ? value : Self.encoded(Self.value(name, kind, identifier) as? String ?? "1"))"
+        }.joined(separator: "&")
+    }
+
+    /// As ``body(of:_:)``, with `value` in the fields that `isMeant` chooses: as a number where it is one in JSON, and
+    /// with the character that it stands for where it is percent-encoded.
+    func body(
+        of route: SiteInProcess.Route, _ identifier: String, replacing isMeant: (String) -> Bool,
+        with value: String
+    ) throws -> String {
+        guard let fields = bodies[route.description] else { return "" }
+        let extreme: Any =
+            Double(value).flatMap { $0.isFinite ? $0 : nil } ?? value.replacing("%00", with: "\0")
+        let values = Dictionary(
+            uniqueKeysWithValues: fields.map { name, kind in
+                let isText = kind.isText
+                return (
+                    name,
+                    isMeant(name)
+                        ? (isText ? value.replacing("%00", with: "\0") : extreme)
+                        : Self.value(name, kind, identifier)
+                )
+            })
         return String(
             decoding: try JSONSerialization.data(withJSONObject: values, options: .sortedKeys), as: UTF8.self)
     }

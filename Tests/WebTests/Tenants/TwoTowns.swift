@@ -30,12 +30,12 @@ struct TwoTowns: Sendable {
     var neighbour: Municipality { sample.neighbour }
 
     /// Words that stand in Timrå's rows only.
-    static let foreignWords = ["Timrås exempel", "Annans exempelhall"]
+    static let foreignWords = ["Timrås exempel", "Timrås simstadion"]
     private static let numbers = [
         "197909222387", "197909222395", "197909232386", "197909232394", "197909242385", "197909242393",
     ]
     private static let roles = [
-        "viewer", "attendant", "booking-officer", "case-officer", "administrator", "auditor",
+        "viewer", "attendant", "auditor", "booking-officer", "case-officer", "administrator",
     ]
 
     init(_ sample: SampleInstallation) async throws {

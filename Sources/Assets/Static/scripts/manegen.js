@@ -3,8 +3,8 @@ import { copyField } from "./copy.js";
 import { useDate } from "./date.js";
 import { guardForms, submitOnChange } from "./forms.js";
 import { moveInGrid } from "./grid.js";
+import { closeMenu } from "./menus.js";
 import { findNear } from "./near.js";
-import { showCurrent } from "./places.js";
 
 document.querySelectorAll("[data-copy]").forEach(copyField);
 document.querySelectorAll("[data-near]").forEach(findNear);
@@ -12,4 +12,4 @@ document.querySelectorAll(".when").forEach(useDate);
 document.querySelectorAll("form[data-auto]").forEach(submitOnChange);
 document.querySelectorAll("form[method=post]").forEach(guardForms);
 document.querySelectorAll("table.grid").forEach(moveInGrid);
-document.querySelectorAll(".masthead .places [aria-current]").forEach(showCurrent);
+document.querySelectorAll("details.menu").forEach(closeMenu);

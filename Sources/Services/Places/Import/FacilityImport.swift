@@ -16,6 +16,8 @@ package struct FacilityImport: Sendable {
     ///
     /// - Parameters:
     ///   - strict: store nothing if anything in the file is refused.
+    ///   - allowingConflicts: store although coming bookings would no longer fit hours, rules or spaces. Without it
+    ///     nothing is stored then; either way the summary names them, and what is stored is on record with them.
     ///   - defaultHours: every day's hours of facilities that have none, in the file or stored.
     ///   - actor: who does it, for the audit log.
     ///   - progress: called now and then, from the first again when the database has to try anew.
@@ -23,7 +25,8 @@ package struct FacilityImport: Sendable {
     @discardableResult
     package func run(
         data: Data, into municipality: Municipality, strict: Bool = false,
-        defaultHours: OpeningHours.Hours? = nil, by actor: String = "command",
+        allowingConflicts: Bool = false, defaultHours: OpeningHours.Hours? = nil,
+        by actor: String = "command",
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportSummary {
         let file = try FacilityFile.read(data, vocabulary: installation.vocabulary)
@@ -35,7 +38,7 @@ package struct FacilityImport: Sendable {
             summary.warnings = warnings
             let plans = try transaction.plans(
                 for: file.facilities, in: municipality, defaultHours: defaultHours, now: now, &summary)
-            if strict, !summary.problems.isEmpty {
+            if (strict && !summary.problems.isEmpty) || (!allowingConflicts && !summary.conflicts.isEmpty) {
                 summary.holdBack()
                 return summary
             }
@@ -51,7 +54,7 @@ package struct FacilityImport: Sendable {
             }
             try transaction.record(
                 "facility.import", of: municipality.code, by: actor, in: municipality, at: now,
-                because: "\(summary)")
+                because: "\(summary)", changes: summary.conflicts.map(\.recorded))
             return summary
         }
     }
@@ -60,6 +63,7 @@ package struct FacilityImport: Sendable {
 extension ImportSummary: CustomStringConvertible {
     package var description: String {
         "read \(read), created \(created), updated \(updated) (\(unchanged) unchanged), refused \(refused)"
+            + (conflicts.isEmpty ? "" : ", coming bookings that no longer fit \(conflicts.count)")
             + (isHeldBack ? "; nothing was stored" : "")
     }
 
@@ -68,6 +72,12 @@ extension ImportSummary: CustomStringConvertible {
         updated = 0
         unchanged = 0
         isHeldBack = true
+    }
+}
+
+extension BookingConflict {
+    fileprivate var recorded: AuditChange {
+        .value("conflict", from: booking.reference.text, to: codes.joined(separator: " "))
     }
 }
 
@@ -91,6 +101,10 @@ extension Transaction {
                         line: record.line,
                         reason: "parent: \"\(space)\" would have two bookings at the same time"))
                 continue
+            }
+            if !plan.isEmpty {
+                summary.conflicts += try conflicts(
+                    of: plan, stored: stored.place(record.source), in: municipality, now: now)
             }
             if plan.isNew { summary.created += 1 } else { summary.updated += 1 }
             if plan.isEmpty { summary.unchanged += 1 }

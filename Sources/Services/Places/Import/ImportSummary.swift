@@ -1,3 +1,5 @@
+package import Domain
+
 /// What an import did, counted in facilities: each one read was created, updated or refused.
 ///
 /// A line that belongs to no facility counts as one that was read and refused.
@@ -13,7 +15,10 @@ package struct ImportSummary: Sendable, Equatable {
     package internal(set) var problems: [ImportProblem]
     /// What was read but is hardly meant, in the order of its lines.
     package internal(set) var warnings: [ImportProblem] = []
-    /// Nothing was stored, since the import was strict and something was refused.
+    /// Coming bookings that no longer fit what the file says.
+    package internal(set) var conflicts: [BookingConflict] = []
+    /// Nothing was stored: the import was strict and something was refused, or there were conflicts that it was not told
+    /// to allow.
     package internal(set) var isHeldBack = false
 
     /// Nothing of the file is in the database, although something was meant to be.

@@ -1,33 +1,24 @@
-extension [FreeSlot] {
-    /// At most `limit` starts of these, each with all of its spaces: shared between the days, and on each day spread
-    /// from the first start to the last, so that an evening is seen although the morning is free. The slots stand in
-    /// order of start, here and in the answer.
+extension [Instant] {
+    /// At most `limit` of these starts, which stand in order: shared between the days, and on each day spread from the
+    /// first to the last, so that an evening is seen although the morning is free.
     ///
     ///     // 07.00, 07.30, … 21.00 over 3 starts: 07.00, 14.00, 21.00
-    package func spread(over limit: Int) -> [FreeSlot] {
-        let starts = chunked(by: \.period.lowerBound)
-        guard starts.count > limit else { return self }
-        let days = starts.chunked(by: { SwedishTime.date(of: self[$0.lowerBound].period.lowerBound) })
-            .map { $0.count }
+    package func spread(over limit: Int) -> [Instant] {
+        guard count > limit else { return self }
+        let days = chunked(by: SwedishTime.date)
         var shares = [Int](repeating: 0, count: days.count)
         var left = limit
         while left > 0 {
             let before = left
-            for day in days.indices where left > 0 && shares[day] < days[day] {
+            for (day, starts) in days.enumerated() where left > 0 && shares[day] < starts.count {
                 shares[day] += 1
                 left -= 1
             }
             if left == before { break }
         }
-        var first = 0
-        var chosen: [FreeSlot] = []
-        for (count, share) in zip(days, shares) {
-            for index in Self.positions(of: share, among: count) {
-                chosen += self[starts[first + index]]
-            }
-            first += count
+        return zip(days, shares).flatMap { starts, share in
+            Self.positions(of: share, among: starts.count).map { self[starts.lowerBound + $0] }
         }
-        return chosen
     }
 
     /// Which of `count` in a row to take, to see the whole row: its ends and between them, or its inside when

@@ -1,0 +1,101 @@
+package import Domain
+import Storage
+
+/// What people call something that the audit log has by its identifier.
+package enum AuditName: Sendable, Equatable {
+    case person(Person)
+    /// As it is written.
+    case named(String)
+    case booking(BookingReference)
+}
+
+extension AuditLog {
+    /// Names of those and of what `entries` are about, by identifier; what is gone or has no name is left out.
+    ///
+    /// - Parameter more: other identifiers, such as those that were searched for.
+    /// - Throws: ``AccessRefusal``
+    package func names(
+        in entries: [AuditEntry], and more: [String] = [], by principal: Principal
+    ) async throws -> [String: AuditName] {
+        let municipality = principal.municipality
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.require(.readAuditLog, of: principal, now: now)
+            let ids = Set(entries.flatMap(\.identifiers) + more).sorted()
+            var names: [String: AuditName] = [:]
+            for (id, person) in try transaction.people(ids, in: municipality) { names[id] = .person(person) }
+            for start in stride(from: 0, to: ids.count, by: 200) {
+                let some = Array(ids[start..<min(start + 200, ids.count)])
+                names.merge(try transaction.names(of: some, in: municipality)) { first, _ in first }
+            }
+            names[municipality.code] = .named(municipality.name)
+            return names
+        }
+    }
+}
+
+extension AuditEntry {
+    fileprivate var identifiers: [String] {
+        [actor, subject] + [customer?.text].compactMap(\.self)
+            + changes.flatMap { [$0.before, $0.after].compactMap(\.self) }
+    }
+}
+
+extension Transaction {
+    /// Those who are called so, those named so and the booking with the reference.
+    func identifiers(called text: String, in municipality: Municipality) throws -> [String] {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let people = try people(named: CustomerWords.names(in: words), in: municipality)
+        let organisations = try organisations(matching: words, in: municipality)
+        let bookings = try BookingReference(written: words).map { reference in
+            try query(
+                """
+                SELECT id FROM booking
+                WHERE municipality = \(municipality.code) AND reference = \(reference.text)
+                """
+            ).map { row -> String in try row["id"] }
+        }
+        let places = try query(
+            """
+            SELECT id FROM facility WHERE municipality = \(municipality.code) AND name = \(words)
+            UNION ALL SELECT id FROM space WHERE municipality = \(municipality.code) AND name = \(words)
+            ORDER BY id LIMIT 100
+            """
+        ).map { row -> String in try row["id"] }
+        return [text] + (people + organisations).map(\.customer.id.text) + (bookings ?? []) + places
+    }
+
+    fileprivate func names(
+        of ids: [String], in municipality: Municipality
+    ) throws -> [String: AuditName] {
+        var names: [String: AuditName] = [:]
+        for table in ["organisation", "facility", "facility_group", "organisation_section"] as [SQL] {
+            let rows = try query(
+                "SELECT id, name FROM \(table) WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
+            )
+            for row in rows {
+                let id: String = try row["id"]
+                names[id] = .named(try row["name"])
+            }
+        }
+        let spaces = try query(
+            """
+            SELECT space.id, space.name, facility.name AS facility FROM space
+            JOIN facility ON facility.municipality = space.municipality AND facility.id = space.facility
+            WHERE space.municipality = \(municipality.code) AND space.id IN \(list: ids)
+            """)
+        for row in spaces {
+            let (id, name, facility): (String, String, String) =
+                (try row["id"], try row["name"], try row["facility"])
+            names[id] = .named(name == facility ? name : "\(facility), \(name)")
+        }
+        let bookings = try query(
+            "SELECT id, reference FROM booking WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
+        )
+        for row in bookings {
+            let (id, reference): (String, String) = (try row["id"], try row["reference"])
+            names[id] = .booking(BookingReference(reference))
+        }
+        return names
+    }
+}

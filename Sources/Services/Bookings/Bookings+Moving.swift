@@ -1,0 +1,106 @@
+package import Domain
+import Storage
+
+extension Bookings {
+    /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
+    ///
+    /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
+    /// those that they booked under.
+    ///
+    /// - Parameters:
+    ///   - reason: why one of the staff does it.
+    ///   - allowance: which rules the staff set aside.
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
+    package func move(
+        _ id: Booking.ID, to wish: Slot, by principal: Principal, because reason: StaffReason? = nil,
+        overriding allowance: RuleOverride = .nothing
+    ) async throws -> Booking {
+        try principal.require(.writeBookings)
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await refusingOverlap(of: wish, moving: id, by: principal) {
+            try await installation.transaction(.write, in: principal.municipality) { transaction in
+                let (booking, old) = try transaction.booking(
+                    id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
+                if booking.slot == wish, booking.isConfirmed { return booking }
+                var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
+                if reason == nil { try broken.settle(because: nil, overriding: .nothing) }
+                let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
+                    .placed(wish.space)
+                if let reason {
+                    try transaction.authorise(
+                        principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
+                }
+                try transaction.vacate(cause: id.text, in: principal.municipality)
+                broken += try transaction.brokenRules(
+                    by: wish, in: placed, for: booking.customer, moving: booking.id,
+                    in: principal.municipality, now: now)
+                try broken.settle(because: reason, overriding: allowance)
+                let moved =
+                    reason.map {
+                        booking.moved(
+                            to: wish, from: old.rules, by: principal.person.id, because: $0,
+                            overridden: Set(broken.map(\.code)), at: now)
+                    } ?? booking.moved(to: wish, in: placed, by: principal.person.id, at: now)
+                try transaction.record(
+                    moved, from: booking, in: placed, by: principal, because: reason?.text ?? "",
+                    overridden: broken, at: now)
+                return moved
+            }
+        }
+    }
+
+    /// Gives the booking back the time, price and rules that it had before its last move: soon after, and to who moved
+    /// it. No rule is asked, since the time was theirs; it must still be free.
+    ///
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``
+    package func moveBack(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+        try principal.require(.writeBookings)
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        let municipality = principal.municipality
+        let move = try await installation.transaction(.read, in: municipality) { transaction in
+            try transaction.booking(id, in: municipality)?.lastMove
+        }
+        guard let move else { throw BookingRefusal.unknown(.booking) }
+        return try await refusingOverlap(of: move.from, moving: id, by: principal) {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                let reason = StaffReason(move.reason)
+                let (booking, _) = try transaction.booking(
+                    id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
+                if let refusal = booking.refusalOfMovingBack(by: principal.person.id, now: now) {
+                    throw refusal
+                }
+                guard booking.lastMove == move else { throw BookingRefusal.tooLate(deadline: 0) }
+                let placed = try catalogues.catalogue(of: municipality, in: transaction)
+                    .placed(move.from.space)
+                if let reason {
+                    try transaction.authorise(
+                        principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
+                }
+                let back = booking.movedBack(in: placed, at: now)
+                try transaction.vacate(cause: id.text, in: municipality)
+                try transaction.record(
+                    back, from: booking, in: placed, by: principal, because: move.reason, overridden: [],
+                    at: now)
+                return back
+            }
+        }
+    }
+}
+
+extension Transaction {
+    /// Stores a moved booking, takes its time and writes who moved it.
+    fileprivate func record(
+        _ moved: Booking, from before: Booking, in placed: PlacedSpace, by principal: Principal,
+        because reason: String, overridden: [BookingRefusal], at now: Instant
+    ) throws {
+        try place(moved, rules: placed.rules, in: principal.municipality)
+        try occupy(
+            placed, during: placed.rules.occupied(by: moved.slot.period), cause: moved.id.text,
+            kind: .booking, in: principal.municipality)
+        try record(
+            "booking.move", of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
+            changes: moved.changes(from: before) + overridden.overridden)
+    }
+}

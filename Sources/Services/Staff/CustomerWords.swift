@@ -1,0 +1,27 @@
+import Domain
+
+/// What one of the staff writes to find a customer, and what it can be.
+struct CustomerWords: Sendable {
+    let text: String
+    let number: PersonalIdentityNumber?
+    let reference: BookingReference?
+    let address: ContactAddress?
+    /// A person's, in small letters: at least two, so that a given name alone shows nobody's namesakes.
+    let names: [String]
+
+    init(_ written: String, today: CalendarDate) {
+        text = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        number = PersonalIdentityNumber(written: text, today: today)
+        reference = BookingReference(written: text)
+        address = ContactAddress(text, kind: .email) ?? ContactAddress(text, kind: .phone)
+        let names = Self.names(in: text)
+        let isName = names.allSatisfy { $0.count >= 2 && !$0.contains(where: \.isNumber) }
+        self.names = names.count >= 2 && isName ? names : []
+    }
+
+    var mayBePerson: Bool { number != nil || address != nil || (reference == nil && !names.isEmpty) }
+
+    static func names(in text: String) -> [String] {
+        text.lowercased().split { $0.isWhitespace || $0 == "-" }.map(String.init)
+    }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Services
+
+/// What the audit log has as codes and identifiers, as people say it.
+struct AuditWords {
+    private static let prefix = "audit.actions."
+
+    let phrases: Phrases
+    let today: CalendarDate
+    let names: [String: AuditName]
+    let viewer: Person.ID
+
+    /// Every action that has a sentence, in the order of those.
+    var actions: [(action: String, text: String)] {
+        phrases.keys.filter { $0.hasPrefix(Self.prefix) }
+            .map { key -> (action: String, text: String) in
+                let code = key.dropFirst(Self.prefix.count)
+                guard let mark = code.lastIndex(of: "-") else { return (String(code), phrases.text(key)) }
+                return ("\(code[..<mark]).\(code[code.index(after: mark)...])", phrases.text(key))
+            }
+            .sorted { $0.text < $1.text }
+    }
+
+    /// The code itself for what a later version has written.
+    func action(_ code: String) -> String { text("actions", code.replacing(".", with: "-")) ?? code }
+
+    /// The identifier itself for what has no name.
+    func name(_ identifier: String) -> String {
+        switch names[identifier] {
+        case .person(let person): phrases.name(person.shownName(to: viewer))
+        case .named(let name): name
+        case .booking(let reference): reference.text
+        case nil: text("actors", identifier) ?? identifier
+        }
+    }
+
+    /// What a search by name finds again; `nil` where a name would not.
+    func searchable(_ identifier: String) -> String? {
+        switch names[identifier] {
+        case .person(let person):
+            if case .name(let name) = person.shownName(to: nil) { name } else { nil }
+        case .named(let name): name
+        case .booking(let reference): reference.text
+        case nil: nil
+        }
+    }
+
+    func subject(of entry: AuditEntry) -> String {
+        if names[entry.subject] != nil { return name(entry.subject) }
+        let kind = entry.action.prefix { $0 != "." }
+        return text("subjects", String(kind)) ?? entry.subject
+    }
+
+    func change(_ change: AuditChange) -> [String: String] {
+        let values =
+            change.isPersonal
+            ? phrases(.auditPersonal)
+            : [change.before, change.after].map { value(of: $0, change.field) }.joined(separator: " → ")
+        return ["field": text("fields", change.field) ?? change.field, "values": values]
+    }
+
+    private func value(of written: String?, _ field: String) -> String {
+        guard let written, !written.isEmpty else { return phrases(.auditNothing) }
+        switch field {
+        case "price": return Int64(written).map { phrases.price(Money(ore: $0)) } ?? written
+        case "starts", "ends":
+            return Instant(rfc3339: written).map { phrases.dateTime($0, today: today) } ?? written
+        case "permissions":
+            let permissions = written.split(separator: " ").map { MandatePermission(rawValue: String($0)) }
+            let known = permissions.compactMap(\.self)
+            return known.count == permissions.count ? phrases.permissions(Set(known)) : written
+        default: return names[written] == nil ? text("values", written) ?? written : name(written)
+        }
+    }
+
+    private func text(_ group: String, _ name: String) -> String? {
+        let key = "audit.\(group).\(name)"
+        let text = phrases.text(key)
+        return text == key ? nil : text
+    }
+}

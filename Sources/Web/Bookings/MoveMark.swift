@@ -1,0 +1,27 @@
+import Domain
+import Services
+
+extension PlacedBooking {
+    /// Where it was moved from, and by the municipality why; `nil` for one that lies where it was booked.
+    func moveMark(in frame: PageFrame) -> String? {
+        guard let move = booking.lastMove else { return nil }
+        let phrases = frame.phrases
+        let place = from.map { [$0.facility.name, $0.name] } ?? []
+        let day = phrases.day(SwedishTime.date(of: move.from.starts), today: frame.today)
+        let values = [
+            "from": phrases.list(["\(day) \(phrases.times(move.from.period))"] + place),
+            "reason": move.reason.hasSuffix(".") ? move.reason : move.reason + ".",
+        ]
+        return phrases(move.isByMunicipality ? .bookingMovedByMunicipality : .bookingMovedFrom, values)
+    }
+}
+
+extension Phrases {
+    /// Why a move cannot be undone.
+    func sentenceOfMovingBack(_ refusal: BookingRefusal) -> String {
+        switch refusal {
+        case .taken, .alreadyYours, .closed: self(.bookingMoveBackTaken)
+        default: self(.bookingMoveBackLate)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import NIOCore
+import NIOHTTP1
+
+/// Watches one connection, and closes it when its client keeps it waiting too long: for the head of a request, for its
+/// body, or to take an answer.
+final class ConnectionWatch: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private enum Wait {
+        /// For the head of a request.
+        case head
+        /// For the rest of a body.
+        case body
+        /// For the client to take what is written.
+        case taking
+        /// The client waits for us.
+        case none
+    }
+
+    /// How often it is seen to that nothing has waited too long.
+    private static let tick = TimeAmount.seconds(5)
+
+    private let connections: OpenConnections
+    private let entry: OpenConnections.Entry
+    private var timer: Scheduled<Void>?
+    /// Since when it waits, and how many bytes have come or are to be taken since.
+    private var waiting: (for: Wait, since: NIODeadline, bytes: Int)
+    /// When bytes came that the server has not asked for more after, since it has enough to do with those.
+    private var paused: NIODeadline?
+    private var hasAnswered = false
+    /// Requests whose heads have come and whose answers have not gone.
+    private var unanswered = 0
+    /// Parts of answers that are written and not taken.
+    private var untaken = 0
+
+    init(_ connections: OpenConnections, channel: any Channel) {
+        self.connections = connections
+        entry = OpenConnections.Entry(channel: channel)
+        waiting = (.head, channel.eventLoop.now, 0)
+        entry.idleSince = waiting.since
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        connections.add(entry)
+        schedule()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.cancel()
+        timer = nil
+        connections.remove(entry)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            unanswered += 1
+            if unanswered == 1 { wait(for: .body) }
+        case .body(let buffer):
+            if waiting.for == .body {
+                waiting.bytes += buffer.readableBytes
+                entry.idleSince = now
+            }
+        case .end:
+            if waiting.for == .body { wait(for: .none) }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if waiting.for == .body { paused = now }
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if let paused {
+            waiting.since = waiting.since + (now - paused)
+            self.paused = nil
+        }
+        context.read()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        var isEnd = false
+        if untaken == 0 { wait(for: .taking) }
+        switch unwrapOutboundIn(data) {
+        case .head: break
+        case .body(let body): waiting.bytes += body.readableBytes
+        case .end: isEnd = true
+        }
+        untaken += 1
+        let taken = promise ?? context.eventLoop.makePromise()
+        let watch = NIOLoopBound(self, eventLoop: context.eventLoop)
+        taken.futureResult.whenComplete { [isEnd] _ in watch.value.take(isEnd: isEnd) }
+        context.write(data, promise: taken)
+    }
+
+    /// A part of an answer is with the client.
+    private func take(isEnd: Bool) {
+        untaken -= 1
+        if isEnd {
+            hasAnswered = true
+            unanswered = max(0, unanswered - 1)
+        }
+        if untaken == 0 { wait(for: unanswered == 0 ? .head : .none) }
+        if isEnd { connections.makeRoom() }
+    }
+
+    private var now: NIODeadline { entry.channel.eventLoop.now }
+
+    private func wait(for wait: Wait) {
+        waiting = (wait, now, 0)
+        paused = nil
+        entry.idleSince = wait == .none ? nil : waiting.since
+    }
+
+    /// `nil` while nothing is waited for that the client owes.
+    private var deadline: NIODeadline? {
+        let limits = connections.limits
+        return switch waiting.for {
+        case .head: waiting.since + (hasAnswered ? limits.idle : limits.head)
+        case .body: paused == nil ? limits.end(of: waiting.bytes, since: waiting.since) : nil
+        case .taking: limits.end(of: waiting.bytes, since: waiting.since)
+        case .none: nil
+        }
+    }
+
+    private func schedule() {
+        let watch = NIOLoopBound(self, eventLoop: entry.channel.eventLoop)
+        timer = entry.channel.eventLoop.scheduleTask(in: Self.tick) { watch.value.look() }
+    }
+
+    private func look() {
+        if let deadline, deadline <= now {
+            entry.channel.close(promise: nil)
+        } else {
+            schedule()
+        }
+    }
+}

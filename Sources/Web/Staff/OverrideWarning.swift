@@ -1,0 +1,48 @@
+import Domain
+
+/// Rules that are in the way, in words, and the box to tick for who sets them aside. Only what stood in the warning is
+/// set aside.
+struct OverrideWarning {
+    let rules: [BookingRefusal]
+    let phrases: Phrases
+
+    /// For `parts/override`; `nil` when no rule is in the way.
+    func body(problems: [FormProblem]) -> [String: Any]? {
+        guard !rules.isEmpty else { return nil }
+        let box = FormField(
+            name: "trots-regler", label: phrases.text("staff.override.question"),
+            input: .boxes([(name: "trots", label: phrases.text("staff.override.confirm"), isTicked: false)]))
+        return [
+            "rules": rules.map(phrases.ruleToStaff), "codes": rules.map(\.code).joined(separator: " "),
+            "fields": [box.body(problems: problems)],
+        ]
+    }
+
+    var problem: FormProblem {
+        FormProblem(field: "trots-regler", text: phrases.text("staff.override.problem"))
+    }
+}
+
+extension Form {
+    /// The rules that were warned of, when the box under the warning is ticked.
+    var allowance: RuleOverride {
+        guard self["trots"] == "1", let codes = self["varnad"] else { return .nothing }
+        return .warned(Set(codes.split(separator: " ").map(String.init)))
+    }
+}
+
+extension Phrases {
+    /// A rule that is in the way, to one of the staff.
+    func ruleToStaff(_ rule: BookingRefusal) -> String {
+        let key = "staff.override.rules.\(rule.code)"
+        return switch rule {
+        case .tooShort(let minutes), .tooLong(let minutes), .tooSoon(let minutes), .tooLate(let minutes):
+            text(key, ["length": length(minutes)])
+        case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
+        case .tooFarAhead(let count), .overLimit(let count):
+            text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
+        case .closed, .begun, .onRequest, .notBookable: text(key)
+        default: sentenceToStaff(for: rule)
+        }
+    }
+}

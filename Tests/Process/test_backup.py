@@ -1,0 +1,130 @@
+"""Backups made while bookings come in, put back elsewhere; what cannot be trusted is refused and changes nothing."""
+
+import itertools
+import os
+import shutil
+import time
+from pathlib import Path
+
+import engine as engines
+import pytest
+from answers import assert_ran, assert_refused
+from load import Load, assert_every_booking_has_its_rows, assert_stored
+from places import Places
+from program import Server, run
+
+
+@pytest.fixture
+def elsewhere(engine: engines.Engine, tmp_path: Path):
+    """An empty place of the same kind, with the installation's key beside it."""
+    made = engines.make(engine.name, tmp_path / "elsewhere")
+    if isinstance(engine, engines.SQLite):
+        shutil.copy(engine.data / "secret.key", made.data / "secret.key")
+    yield made
+    made.remove()
+
+
+@pytest.mark.parametrize("places", [40], indirect=True)
+def test_under_load(engine: engines.Engine, server: Server, places: Places, serve, tmp_path: Path, request) -> None:
+    token = server.token()
+    load = Load(server, places, token, itertools.count()).start()
+    time.sleep(1.5)
+    file = tmp_path / "nightly.backup"
+    answered = list(load.booked)
+    assert len(answered) > 20
+    assert "rows" in assert_ran(run("backup", str(file), *engine.arguments))
+    after = len(load.booked)
+    time.sleep(0.3)
+    load.end()
+    assert after > len(answered), "nothing was booked during the backup"
+    assert file.stat().st_mode & 0o777 == 0o600
+    elsewhere: engines.Engine = request.getfixturevalue("elsewhere")
+    assert_ran(run("restore", str(file), *elsewhere.arguments))
+    other = serve(elsewhere, "--demo")
+    assert_stored(other, token, answered)
+    assert_every_booking_has_its_rows(elsewhere)
+    assert elsewhere.scalar("SELECT COUNT(*) FROM booking") <= engine.scalar("SELECT COUNT(*) FROM booking")
+    assert_ran(run("audit", "verify", *elsewhere.arguments))
+    assert other.client(token).book(places.slot(3999)).status == 201
+
+
+def test_refused(engine: engines.Engine, server: Server, tmp_path: Path, request) -> None:
+    file = tmp_path / "one.backup"
+    assert_ran(run("backup", str(file), *engine.arguments))
+    elsewhere: engines.Engine = request.getfixturevalue("elsewhere")
+
+    # While a server has it open, and over what is there.
+    assert_refused(run("restore", "--replace", str(file), *engine.arguments), "Stop the servers")
+    server.stop()
+    assert_refused(run("restore", str(file), *engine.arguments), "--replace")
+    people = engine.scalar("SELECT COUNT(*) FROM person")
+
+    # What cannot be trusted.
+    whole = file.read_bytes()
+    damaged = tmp_path / "damaged.backup"
+    for bytes in [whole[:-1], whole[:1000], whole[:5000] + b"x" + whole[5001:], whole + b"x", b"", b"SQLite format 3\0"]:
+        damaged.write_bytes(bytes)
+        for place in [engine, elsewhere]:
+            answer = run("restore", "--replace", str(damaged), *place.arguments)
+            assert answer.returncode != 0 and str(damaged) in answer.stderr, answer
+    assert engine.scalar("SELECT COUNT(*) FROM person") == people
+
+    # Without the key, and with another.
+    if isinstance(engine, engines.SQLite):
+        key = elsewhere.data / "secret.key"
+        key.unlink()
+        assert_refused(run("restore", str(file), *elsewhere.arguments), "secret.key")
+        assert not key.exists()
+        key.write_text("QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=\n")
+        key.chmod(0o600)
+        assert_refused(run("restore", str(file), *elsewhere.arguments), "not the one")
+        shutil.copy(engine.data / "secret.key", key)
+
+    # Where it belongs, also over what is there.
+    assert_ran(run("restore", str(file), *elsewhere.arguments))
+    engine.script("DELETE FROM failed_attempt; DELETE FROM session;")
+    assert_ran(run("restore", "--replace", str(file), *engine.arguments))
+    assert engine.scalar("SELECT COUNT(*) FROM person") == people == elsewhere.scalar("SELECT COUNT(*) FROM person")
+    server.start()
+    if isinstance(engine, engines.SQLite):
+        assert sorted(os.listdir(engine.data)) == sorted(
+            {"manegen.sqlite", "manegen.sqlite-shm", "manegen.sqlite-wal", "manegen.lock", "secret.key", "server.log"})
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_from_sqlite_to_postgres(engine: engines.SQLite, server: Server, tmp_path: Path, monkeypatch) -> None:
+    places = Places.make()
+    engine.script(places.sql())
+    token = server.token()
+    booked = server.client(token).book(places.slot(0)).json["id"]
+    file = tmp_path / "grown.backup"
+    assert_ran(run("backup", str(file), *engine.arguments))
+    larger = engines.make("postgres", tmp_path / "larger")
+    try:
+        folder = tmp_path / "config/manegen"
+        folder.mkdir(parents=True)
+        shutil.copy(engine.data / "secret.key", folder / "secret.key")
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(folder.parent))
+        assert_ran(run("restore", str(file), *larger.arguments))
+        server.stop()
+        server.engine = larger
+        server.start()
+        assert_stored(server, token, [booked])
+        assert server.client(token).book(places.slot(0)).status == 409
+        assert_ran(run("audit", "verify", *larger.arguments))
+        server.stop()
+    finally:
+        larger.remove()
+
+
+def test_a_changed_audit_log_is_told(engine: engines.Engine, server: Server, tmp_path: Path) -> None:
+    assert_ran(run("audit", "seal", *engine.arguments))
+    triggers = {
+        "sqlite": "DROP TRIGGER {0};", "postgres": "ALTER TABLE audit_entry DISABLE TRIGGER USER;"}[engine.name]
+    if engine.name == "sqlite":
+        names = engine.row("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit_entry'")
+        triggers = "\n".join(triggers.format(name) for name in names[0].split(","))
+    engine.script(triggers + "UPDATE audit_entry SET reason = 'annat' WHERE id = (SELECT MIN(id) FROM audit_entry);")
+    file = tmp_path / "told.backup"
+    answer = run("backup", str(file), *engine.arguments)
+    assert answer.returncode == 1 and "changed: audit_entry" in answer.stderr and file.exists(), answer

@@ -1,0 +1,121 @@
+"""Connections that ask for nothing, or for too long, keep nobody else out."""
+
+import resource
+import socket
+import subprocess
+import time
+
+import engine as engines
+import pytest
+from program import BINARY, Server, environment
+from wire import Wire, request
+
+# What an installation may have without being asked for more, and what opens twice as many.
+_DESCRIPTORS = 1024
+_VISITORS = 2000
+
+
+class LimitedServer(Server):
+    """May have few descriptors, of which it begins with still fewer."""
+
+    def launch(self) -> Server:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [BINARY, "serve", "--port", str(self.port), *self.engine.arguments, *self.flags],
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment(),
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, _DESCRIPTORS)))
+        return self
+
+
+@pytest.fixture
+def room_for_visitors():
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < _VISITORS + 200:
+        pytest.skip(f"this machine lets a test have {hard} descriptors")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_VISITORS + 200, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def visit(port: int) -> float:
+    """Seconds until a new visitor's page."""
+    start = time.monotonic()
+    with Wire(port) as wire:
+        assert wire.statuses([request("GET", b"/sundsvall")]) == [200]
+    return time.monotonic() - start
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_idle_and_half_open(engine: engines.Engine, room_for_visitors) -> None:
+    server = LimitedServer(engine, "--demo").start()
+    held: list[socket.socket] = []
+    try:
+        visit(server.port)
+        answered = Wire(server.port)
+        begun = [b"", b"GET /sundsv", b"GET /sundsvall HTTP/1.1\r\nHost: x\r\nX-",
+                 b"POST /sundsvall/bokningar HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nspace="]
+        slowest = 0.0
+        for number in range(_VISITORS):
+            connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            held.append(connection)
+            try:
+                connection.sendall(begun[number % len(begun)])
+            except ConnectionError:
+                pass  # It has been idle the longest already.
+            if number % 100 == 99:
+                slowest = max(slowest, visit(server.port))
+        assert slowest < 1, f"a new visitor waited {slowest:.1f} s"
+        assert server.process.poll() is None, server.tail()
+        for connection in held:
+            connection.close()
+        assert visit(server.port) < 3, "it is well again when they are gone"
+        answered.close()
+        server.stop()
+        assert "unexpected error" not in server.log.read_text(errors="replace"), server.tail()
+    finally:
+        for connection in held:
+            connection.close()
+        server.kill()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_works_is_not_closed(engine: engines.Engine, room_for_visitors) -> None:
+    """One that goes on asking keeps its connection, whatever comes and goes beside it."""
+    server = LimitedServer(engine, "--demo").start()
+    held: list[socket.socket] = []
+    try:
+        with Wire(server.port) as wire:
+            for number in range(1200):
+                held.append(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+                if number % 20 == 0:
+                    assert wire.statuses([request("GET", b"/health/live")]) == [200]
+        server.stop()
+    finally:
+        for connection in held:
+            connection.close()
+        server.kill()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_bad_chunks_and_departures_are_no_fault_of_ours(server: Server) -> None:
+    form = (b"POST /sundsvall/bokningar HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\n"
+            b"Content-Type: application/x-www-form-urlencoded\r\n")
+    with Wire(server.port) as wire:
+        wire.send(form + b"Transfer-Encoding: chunked\r\n\r\nxyz\r\nspace\r\n0\r\n\r\n")
+        assert wire.status() == 400
+    for _ in range(5):
+        with Wire(server.port) as wire:
+            wire.send(form + b"Content-Length: 1000\r\n\r\nspace=")
+    with Wire(server.port) as wire:
+        metrics = server.client().get("/metrics").text
+    assert 'status="500"' not in metrics, metrics
+    assert "unexpected error" not in server.log.read_text(errors="replace"), server.tail()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("path", [b"/sundsvall", b"/api/v1/sundsvall/facilities"])
+@pytest.mark.parametrize("hosts", [b"", b"Host:\r\n", b"Host: a\r\nHost: b\r\n", b"Host: a\r\nHost: a\r\n"])
+def test_one_host(server: Server, path: bytes, hosts: bytes) -> None:
+    with Wire(server.port) as wire:
+        wire.send(b"GET " + path + b" HTTP/1.1\r\n" + hosts + b"\r\n")
+        assert wire.status() == 400

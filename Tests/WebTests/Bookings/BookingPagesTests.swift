@@ -1,0 +1,212 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Services
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// A customer and an officer in front of the same site.
+private struct Desk {
+    let sample: SampleInstallation
+    let site: SiteInProcess
+    let customer: HTTPFields
+    let officer: HTTPFields
+
+    init(_ sample: SampleInstallation) async throws {
+        self.sample = sample
+        site = try SiteInProcess(sample.installation)
+        let first = try #require(CalendarDate("2026-11-24"))
+        try await Staff(sample.installation).grantByCommand(
+            RoleGrant(
+                to: .known(sample.people[0].person.id), role: .bookingOfficer, at: .everywhere,
+                days: #require(DateSpan(first: first, last: nil)), because: #require(StaffReason("Prov"))),
+            in: sample.municipality)
+        officer = try await Self.session(of: sample.people[0], in: sample)
+        customer = try await Self.session(of: sample.people[1], in: sample)
+    }
+
+    private static func session(of person: Principal, in sample: SampleInstallation) async throws
+        -> HTTPFields
+    {
+        let token = try await Sessions(sample.installation).begin(
+            for: person.person.id, in: sample.municipality,
+            by: Authentication(provider: "test", level: "loa3", at: sample.clock.now))
+        return [.cookie: "__Host-session-2281=\(token.text)"]
+    }
+
+    func get(_ path: String, _ who: HTTPFields) async throws -> String {
+        let answer = try await site.send(.get, "/sundsvall/\(path)", headers: who)
+        #expect(answer.status == 200, "\(path)")
+        return answer.body
+    }
+
+    func post(_ path: String, _ body: String, _ who: HTTPFields) async throws -> SiteInProcess.Answer {
+        var headers = who
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return try await site.send(.post, "/sundsvall/\(path)", headers: headers, body: body)
+    }
+}
+
+@Suite("Pages of bookings, asked as a browser asks")
+struct BookingPagesTests {
+    private func withDesk(_ body: (Desk) async throws -> Void) async throws {
+        try await withSample(.sqlite) { sample in try await body(Desk(sample)) }
+    }
+
+    @Test("The staff set a rule aside only after the warning, with the box and a reason")
+    func override() async throws {
+        try await withSample(.sqlite) { sample in
+            let booking = try await sample.bookings.book(
+                sample.slot("a", "2026-11-24 18:00"), by: sample.people[1])
+            sample.clock.now = try SampleInstallation.instant("2026-11-24 17:00")
+            let desk = try await Desk(sample)
+            let address = "personal/bokningar/\(booking.id)"
+            let page = try await desk.get(address, desk.officer)
+            #expect(page.contains("value=\"too-late\"") && page.contains("24 timmar före start"))
+            for body in [
+                "skal=R%C3%B6ret", "skal=R%C3%B6ret&trots=1", "trots=1&varnad=too-late",
+                "skal=R%C3%B6ret&varnad=too-late", "skal=R%C3%B6ret&trots=1&varnad=closed",
+            ] {
+                #expect(try await desk.post("\(address)/avbokning", body, desk.officer).status == 422)
+            }
+            #expect(try await desk.sample.taken("a") == [booking.slot.period])
+            let done = try await desk.post(
+                "\(address)/avbokning", "skal=R%C3%B6ret&trots=1&varnad=too-late", desk.officer)
+            #expect(done.status == 303)
+            let own = try await desk.get("bokningar", desk.customer)
+            #expect(own.contains("Avbokad av kommunen") && own.contains("Därför: Röret"))
+            #expect(own.contains("called-off-title") && !own.contains("past-title"))
+        }
+    }
+
+    @Test(
+        "A time outside the rules is written, warned of and moved to; the customer reads where from and why")
+    func move() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let address = "personal/bokningar/\(booking.id)/flytt"
+            let page = try await desk.get(address, desk.officer)
+            let own = try #require(page.range(of: "Del A, 150")?.lowerBound)
+            let whole = try #require(page.range(of: "Hela hallen, 450")?.lowerBound)
+            #expect(own < whole && page.contains("samma pris") && page.contains("300\u{a0}kr mer"))
+            let hall = try desk.sample.space("hall")
+            let wish = "egen=1&yta=\(hall)&dag=2026-12-01&fran=22:00&till=23:00&skal=Golvet+lagas"
+            let warned = try await desk.post(address, wish, desk.officer)
+            #expect(warned.status == 422 && warned.body.contains("value=\"closed\""))
+            #expect(warned.body.contains("Golvet lagas"))
+            let done = try await desk.post(address, "\(wish)&trots=1&varnad=closed", desk.officer)
+            #expect(done.status == 303)
+            let plan = try await desk.get(
+                "personal/dagen?anlaggning=exempelhallen&datum=2026-12-01", desk.officer)
+            #expect(plan.contains("Bokad utanför öppettiderna"))
+            let mine = try await desk.get("bokningar", desk.customer)
+            #expect(mine.contains("Kommunen har flyttat tiden från tisdag 1 december 18.00–19.00"))
+            #expect(mine.contains("Därför: Golvet lagas.") && !mine.contains("Kontakta anläggningen"))
+            let back = try await desk.post(
+                "personal/bokningar/\(booking.id)/aterflytt", "", desk.officer)
+            #expect(back.status == 303)
+            #expect(try await desk.sample.taken("a") == [booking.slot.period])
+        }
+    }
+
+    @Test("One's own move begins with a few times near the present one, with what they cost beside it")
+    func moveChoices() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let address = "bokningar/\(booking.id)/flytt"
+            func times(_ page: String) -> Int { page.split(separator: "name=\"start\"").count - 1 }
+            let page = try await desk.get(address, desk.customer)
+            #expect(times(page) == 14)
+            let own = try #require(page.range(of: "id=\"egna\">Del A")?.lowerBound)
+            #expect(own < (try #require(page.range(of: "id=\"andra\"")?.lowerBound)))
+            #expect(page.contains("16.30–17.30") && !page.contains("07.00–08.00"))
+            let all = try await desk.get("\(address)?visa=alla", desk.customer)
+            #expect(page.contains("samma pris") && all.contains("300\u{a0}kr mer"))
+            #expect(times(all) > 60)
+            let elsewhere = try await desk.get("\(address)?visa=andra", desk.customer)
+            #expect(elsewhere.contains("Exempelhuset") && !elsewhere.contains(">Exempelhallen<"))
+
+            let target = try desk.sample.slot("b", "2026-12-02 18:00")
+            let wish = QueryString.make([
+                ("space", target.space.text), ("start", target.starts.rfc3339), ("end", target.ends.rfc3339),
+            ])
+            #expect(try await desk.post(address, wish, desk.customer).status == 303)
+            let moved = try await desk.get("bokningar/\(booking.id)?flyttad=1", desk.customer)
+            #expect(moved.contains("/aterflytt") && moved.contains("Flyttad från"))
+            let calendar = try await desk.get("bokningar/\(booking.id)/kalender.ics", desk.customer)
+            #expect(
+                calendar.contains("SEQUENCE:1\r\n") && calendar.contains("LAST-MODIFIED:20261124T110000Z"))
+            #expect(try await desk.post("bokningar/\(booking.id)/aterflytt", "", desk.customer).status == 303)
+            #expect(try await desk.sample.taken("a") == [booking.slot.period])
+        }
+    }
+
+    @Test(
+        "One's own time says that it is one's own, also a week later; the nearest are offered when another has it"
+    )
+    func yours() async throws {
+        try await withDesk { desk in
+            let slot = try desk.sample.slot("a", "2026-12-01 18:00")
+            let mine = try await desk.sample.bookings.book(slot, by: desk.sample.people[1])
+            let wish = QueryString.make([
+                ("space", slot.space.text), ("start", slot.starts.rfc3339), ("end", slot.ends.rfc3339),
+            ])
+            let again = try await desk.post("bokningar", wish, desk.customer)
+            #expect(again.status == 409 && again.body.contains("/bokningar/\(mine.id)\""))
+            #expect(again.body.contains("Tiden är redan din"))
+            let theirs = try await desk.post("bokningar", wish, desk.officer)
+            #expect(theirs.status == 409 && !theirs.body.contains("Tiden är redan din"))
+
+            _ = try await desk.sample.bookings.book(slot.aWeekLater, by: desk.sample.people[0])
+            let page = try await desk.get("bokningar/\(mine.id)", desk.customer)
+            #expect(
+                page.contains("går inte att boka") && page.contains("value=\"2026-12-08T18:00:00+01:00\""))
+        }
+    }
+
+    @Test(
+        "A closure lists what is in the way and cancels it on the box alone; a day closed by its hours says so"
+    )
+    func closure() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("rum", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let house = try desk.sample.facility("exempelhuset").id
+            let form =
+                "yta=anlaggning:\(house)&start=2026-12-01&fran=07:00&slut=2026-12-01&till=22:00&skal=Vatten"
+            let blocked = try await desk.post("personal/avstangningar", form, desk.officer)
+            #expect(blocked.status == 422 && blocked.body.contains(booking.reference.text))
+            let unticked = try await desk.post(
+                "personal/avstangningar", "\(form)&traffade=\(booking.id)", desk.officer)
+            #expect(unticked.status == 422)
+            #expect(try await desk.sample.count("closure") == 0)
+            let closed = try await desk.post(
+                "personal/avstangningar", "\(form)&avboka=1&traffade=\(booking.id)", desk.officer)
+            #expect(closed.status == 303 && closed.location.hasSuffix("?avbokade=1"))
+            #expect(try await desk.sample.count("closure") == 4)
+            let own = try await desk.get("bokningar/\(booking.id)", desk.customer)
+            #expect(own.contains("Vatten"))
+
+            let sunday = try await desk.get(
+                "personal/dagen?anlaggning=exempelhuset&datum=2026-12-06", desk.officer)
+            #expect(sunday.contains("Stängt enligt öppettiderna") && !sunday.contains("Inget bokat"))
+        }
+    }
+
+    @Test("The address of the feed is the site's own, never what the request says")
+    func feedAddress() async throws {
+        try await withSample(.sqlite) { sample in
+            let origin = BookingsPage(
+                frame: try SampleFrame().make(), coming: [], calledOff: [], past: [], hasMorePast: false,
+                cancelled: nil, feed: .address("hemlig"), origin: "https://boka.example.org")
+            let feed = try #require(origin.body["feed"] as? [String: String])
+            #expect(feed["address"] == "https://boka.example.org/sundsvall/kalender/hemlig.ics")
+            #expect(feed["subscribeHref"] == "webcal://boka.example.org/sundsvall/kalender/hemlig.ics")
+        }
+    }
+}
