@@ -13,6 +13,8 @@ final class PostgresSession {
     private var mustEnd = false
     /// What opens the transaction, until it is sent ahead of the first statement.
     private var opening: Opening?
+    /// Whether the end of the last transaction is on its way, and its answer still to be taken.
+    private var isEnding = false
 
     /// More prepared statements than any program's own texts make; lists for `IN` make new ones without end.
     private static let statementLimit = 1000
@@ -48,8 +50,8 @@ final class PostgresSession {
 
     /// Whether a transaction could still begin here.
     var isUsable: Bool {
-        !mustEnd && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
-            && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
+        !mustEnd && PQstatus(handle) == CONNECTION_OK && PQpipelineStatus(handle) == PQ_PIPELINE_OFF
+            && (isEnding || PQtransactionStatus(handle) == PQTRANS_IDLE)
     }
 
     /// Whether the server has turned out to be one that nothing can be written to.
@@ -65,17 +67,29 @@ final class PostgresSession {
         self.opening = opening
     }
 
-    /// Ends the transaction. A last change goes together with the commit.
+    /// Ends the transaction. The last changes go together with the commit.
     ///
     /// - Returns: COMMIT, or ROLLBACK when the server did that instead.
     func commit(after changes: [SQL]) throws(PostgresFailure) -> String {
-        for change in changes.dropLast() { _ = try execute(change) }
-        if let last = changes.last { return try commit(after: last) }
+        guard changes.isEmpty else {
+            // By itself, so that a connection that is gone is noticed before a commit is on its way.
+            try open()
+            return try results(of: calls(of: changes), committing: true).last?.command ?? ""
+        }
         guard opening == nil else {
             opening = nil
             return "COMMIT"
         }
         return try run("COMMIT")
+    }
+
+    /// Ends a transaction that has changed nothing. Nobody waits for the answer; it is taken before the next command.
+    func endReading() {
+        guard opening == nil else {
+            opening = nil
+            return
+        }
+        isEnding = PQsendQuery(handle, "COMMIT") == 1 && PQflush(handle) != -1
     }
 
     func rollBack() {
@@ -95,78 +109,74 @@ final class PostgresSession {
         guard !text.utf8.contains(0) else {
             throw .refused(.engine("A statement contains the character NUL."))
         }
-        return try wire.exchange { PQsendQuery($0, text) }.command
+        return try exchange { PQsendQuery($0, text) }.command
     }
 
-    /// Runs one statement, prepared the first time that its text is seen.
-    func execute(_ sql: SQL) throws(PostgresFailure) -> PostgresAnswer {
-        try executing(sql) { (statement, count, values) throws(PostgresFailure) in
-            PostgresAnswer(try execute(statement, count: count, values), of: statement)
-        }
+    /// Runs statements in their order, sent together, each prepared the first time that its text is seen.
+    ///
+    /// - Returns: an answer to each.
+    /// - Throws: the first refusal; nothing after it was run.
+    func execute(_ statements: [SQL]) throws(PostgresFailure) -> [PostgresAnswer] {
+        guard !statements.isEmpty else { return [] }
+        let calls = try calls(of: statements)
+        return zip(try results(of: calls), calls).map { PostgresAnswer($0, of: $1.statement) }
     }
 
-    private func commit(after change: SQL) throws(PostgresFailure) -> String {
-        try open()
-        return try executing(change) { (statement, count, values) throws(PostgresFailure) in
-            let pipeline = try Pipeline(handle, wire)
-            defer { pipeline.end() }
-            try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
-            try pipeline.send { PQsendQueryParams($0, "COMMIT", 0, nil, nil, nil, nil, 0) }
-            try pipeline.finish()
-            let change = pipeline.answer()
-            let commit = pipeline.answer()
-            _ = try change.get()
-            return try commit.get().command
-        }
-    }
-
-    private func executing<Value>(
-        _ sql: SQL,
-        _ work: (PreparedStatement, Int32, UnsafePointer<UnsafePointer<CChar>?>) throws(PostgresFailure) ->
-            Value
-    ) throws(PostgresFailure) -> Value {
-        let values = sql.values
-        let parameters = try CStrings(parameters: values)
-        let key = StatementKey(text: sql.text, types: values.map(ParameterType.init(of:)))
-        let isKnown = statements[key] != nil
-        let statement = try prepared(key)
-        do {
-            return try parameters.withPointers { (pointers) throws(PostgresFailure) in
-                try work(statement, Int32(values.count), pointers)
-            }
-        } catch {
-            // Another session has changed the schema (0A000) or dropped our statements (26000).
-            guard isKnown, case .refused(_, let state) = error, ["0A000", "26000"].contains(state) else {
-                throw error
-            }
-            mustEnd = true
-            throw .stale
-        }
-    }
-
-    private func execute(
-        _ statement: PreparedStatement, count: Int32, _ values: UnsafePointer<UnsafePointer<CChar>?>
-    ) throws(PostgresFailure) -> PostgresResult {
-        guard let opening else {
-            return try wire.exchange {
-                PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0)
+    /// - Returns: an answer to each call, and to the commit.
+    private func results(
+        of calls: [StatementCall], committing: Bool = false
+    ) throws(PostgresFailure) -> [PostgresResult] {
+        if let only = calls.first, calls.count == 1, opening == nil, !committing {
+            do {
+                return [try exchange(only.send)]
+            } catch {
+                throw failure(error, of: only)
             }
         }
-        self.opening = nil
+        try settle()
         let pipeline = try Pipeline(handle, wire)
         defer { pipeline.end() }
-        try pipeline.send { PQsendQueryParams($0, opening.command, 0, nil, nil, nil, nil, 0) }
-        if let tenant = opening.tenant {
-            try CStrings([tenant]).withPointers { (tenant) throws(PostgresFailure) in
-                try pipeline.send { PQsendQueryPrepared($0, Opening.tenantStatement, 1, tenant, nil, nil, 0) }
+        let openings = try opening?.send(in: pipeline) ?? 0
+        opening = nil
+        for call in calls { try pipeline.send(call.send) }
+        if committing { try pipeline.send { PQsendQueryParams($0, "COMMIT", 0, nil, nil, nil, nil, 0) } }
+        try pipeline.finish()
+        let opened = (0..<openings).map { _ in pipeline.answer() }
+        let answers = calls.map { (pipeline.answer(), $0) }
+        let ended = committing ? pipeline.answer() : nil
+        for answer in opened { _ = try answer.get() }
+        var results: [PostgresResult] = []
+        for (answer, call) in answers {
+            do {
+                results.append(try answer.get())
+            } catch {
+                throw failure(error, of: call)
             }
         }
-        try pipeline.send { PQsendQueryPrepared($0, statement.name, count, values, nil, nil, 0) }
-        try pipeline.finish()
-        let openings = (opening.tenant == nil ? 0..<1 : 0..<2).map { _ in pipeline.answer() }
-        let answer = pipeline.answer()
-        for opening in openings { _ = try opening.get() }
-        return try answer.get()
+        if let ended { results.append(try ended.get()) }
+        return results
+    }
+
+    /// What it means that `call` failed: another session may have changed the schema (0A000) or dropped our statements
+    /// (26000).
+    private func failure(_ failure: PostgresFailure, of call: StatementCall) -> PostgresFailure {
+        guard call.isKnown, case .refused(_, let state) = failure, ["0A000", "26000"].contains(state) else {
+            return failure
+        }
+        mustEnd = true
+        return .stale
+    }
+
+    private func exchange(_ command: (OpaquePointer) -> Int32) throws(PostgresFailure) -> PostgresResult {
+        try settle()
+        return try wire.exchange(command)
+    }
+
+    /// Takes the answer to the end of the transaction before.
+    private func settle() throws(PostgresFailure) {
+        guard isEnding else { return }
+        isEnding = false
+        while let answer = try wire.next() { _ = try PostgresResult(answer) }
     }
 
     /// Opens the transaction by itself.
@@ -176,24 +186,36 @@ final class PostgresSession {
         try run(opening.command)
         guard let tenant = opening.tenant else { return }
         _ = try CStrings([tenant]).withPointers { (tenant) throws(PostgresFailure) in
-            try wire.exchange { PQsendQueryParams($0, Opening.tenantText, 1, nil, tenant, nil, nil, 0) }
+            try exchange { PQsendQueryParams($0, Opening.tenantText, 1, nil, tenant, nil, nil, 0) }
         }
     }
 
-    private func prepared(_ key: StatementKey) throws(PostgresFailure) -> PreparedStatement {
-        if let known = statements[key] { return known }
-        try open()
-        if statements.count >= Self.statementLimit {
+    private func calls(of statements: [SQL]) throws(PostgresFailure) -> [StatementCall] {
+        if self.statements.count + statements.count > Self.statementLimit {
             try run("DEALLOCATE ALL; \(Self.preparation)")
-            statements.removeAll()
+            self.statements.removeAll()
         }
+        var calls: [StatementCall] = []
+        for sql in statements {
+            let values = sql.values
+            let key = StatementKey(text: sql.text, types: values.map(ParameterType.init(of:)))
+            let known = self.statements[key]
+            let statement = if let known { known } else { try prepare(key) }
+            calls.append(
+                StatementCall(
+                    statement: statement, isKnown: known != nil,
+                    parameters: try CStrings(parameters: values), count: Int32(values.count)))
+        }
+        return calls
+    }
+
+    private func prepare(_ key: StatementKey) throws(PostgresFailure) -> PreparedStatement {
+        try open()
         preparedCount += 1
         let statement = PreparedStatement(name: "s\(preparedCount)")
         let types = nullTypes.types(for: key).map(\.oid)
         do {
-            _ = try wire.exchange {
-                PQsendPrepare($0, statement.name, key.text, Int32(types.count), types)
-            }
+            _ = try exchange { PQsendPrepare($0, statement.name, key.text, Int32(types.count), types) }
         } catch {
             guard case .refused(.engine(let text), state: "42P18") = error,
                 nullTypes.learn(from: text, about: key)

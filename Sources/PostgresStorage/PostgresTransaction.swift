@@ -6,6 +6,7 @@ import Storage
 /// again from each later statement and from the commit.
 final class PostgresTransaction: Transaction {
     private let session: PostgresSession
+    private var access = Access.write
     private var isOver = false
     /// Changes that go to the server with the commit, or before the next statement.
     private var conclusion: [SQL] = []
@@ -17,17 +18,22 @@ final class PostgresTransaction: Transaction {
 
     /// Without it each statement is by itself.
     func begin(_ access: Access, in tenant: Tenant) throws {
+        self.access = access
         session.begin(Opening(command: access.opening, tenant: tenant.setting))
         if let precaution = access.precaution { try script(precaution) }
     }
 
     func query(_ sql: SQL) throws -> [Row] {
-        try perform { session throws(PostgresFailure) in try session.execute(sql).rows }
+        try execute([sql])[0].rows
+    }
+
+    func query(all statements: [SQL]) throws -> [[Row]] {
+        try execute(statements).map(\.rows)
     }
 
     @discardableResult
     func execute(_ sql: SQL) throws -> Int {
-        try perform { session throws(PostgresFailure) in try session.execute(sql).changed }
+        try execute([sql])[0].changed
     }
 
     func conclude(with sql: SQL) throws {
@@ -36,13 +42,17 @@ final class PostgresTransaction: Transaction {
     }
 
     func script(_ text: String) throws {
-        try perform { session throws(PostgresFailure) in _ = try session.run(text) }
+        try perform { session throws(PostgresFailure) in
+            _ = try session.execute(takeConclusion())
+            _ = try session.run(text)
+        }
     }
 
     /// - Throws: what a statement failed with, or the commit itself.
     func commit() throws(PostgresFailure) {
         isOver = true
         if let failure { throw failure }
+        guard access != .read else { return session.endReading() }
         guard try session.commit(after: conclusion) == "COMMIT" else {
             throw .refused(.engine("The transaction was ended by one of its own statements."))
         }
@@ -53,12 +63,24 @@ final class PostgresTransaction: Transaction {
         session.rollBack()
     }
 
+    /// - Returns: an answer to each.
+    private func execute(_ statements: [SQL]) throws(StorageError) -> [PostgresAnswer] {
+        try perform { session throws(PostgresFailure) in
+            let waiting = takeConclusion()
+            return Array(try session.execute(waiting + statements).dropFirst(waiting.count))
+        }
+    }
+
+    private func takeConclusion() -> [SQL] {
+        defer { conclusion = [] }
+        return conclusion
+    }
+
     private func perform<Value>(
         _ work: (PostgresSession) throws(PostgresFailure) -> Value
     ) throws(StorageError) -> Value {
         try checkOpen()
         do {
-            while !conclusion.isEmpty { _ = try session.execute(conclusion.removeFirst()) }
             return try work(session)
         } catch {
             failure = error

@@ -53,6 +53,11 @@ extension Database {
 package protocol Transaction: AnyObject {
     func query(_ sql: SQL) throws -> [Row]
 
+    /// Runs queries that do not wait for each other's answers, at the price of one where that is possible.
+    ///
+    /// - Returns: the rows of each.
+    func query(all statements: [SQL]) throws -> [[Row]]
+
     /// - Returns: how many rows were changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 
@@ -65,6 +70,8 @@ package protocol Transaction: AnyObject {
 }
 
 extension Transaction {
+    package func query(all statements: [SQL]) throws -> [[Row]] { try statements.map(query) }
+
     package func conclude(with sql: SQL) throws { try execute(sql) }
 
     package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {

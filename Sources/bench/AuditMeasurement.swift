@@ -52,7 +52,7 @@ struct AuditMeasurement {
         try site.server.start()
         defer { site.server.stop() }
         let (places, token) = (site.places, site.token)
-        return try Load(shape: load, port: site.server.port, status: 201).run { _ in
+        return try Load(shape: load, server: site.server, status: 201).run { _ in
             HTTPRequest.booking(of: places.freeSlot(next.next()), token: token)
         }.perSecond
     }

@@ -8,7 +8,7 @@ struct CreateMeasurement {
     func run() async throws {
         try site.server.start()
         let (places, token) = (site.places, site.token)
-        let rate = try Load(shape: load, port: site.server.port, status: 201).run { number in
+        let rate = try Load(shape: load, server: site.server, status: 201).run { number in
             HTTPRequest.booking(of: places.freeSlot(number), token: token)
         }
         site.server.stop()

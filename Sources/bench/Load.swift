@@ -10,11 +10,13 @@ struct LoadShape: Sendable {
 /// Blocking threads, one for each connection, that ask again as soon as they are answered.
 struct Load: Sendable {
     let shape: LoadShape
-    let port: UInt16
+    let server: ServerProcess
     let status: Int
 
     /// - Parameter request: the bytes to send as the given number, counted over all connections.
     func run(_ request: @escaping @Sendable (Int) -> [UInt8]) throws -> Rate {
+        let port = server.port
+        let processorTime = try server.processorTime()
         let next = Atomic(0)
         let answered = Mutex<[UInt64]>([])
         let failure = Mutex<(any Error)?>(nil)
@@ -43,7 +45,10 @@ struct Load: Sendable {
         }
         if let error = failure.withLock({ $0 }) { throw error }
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
-        return Rate(latencies: answered.withLock { $0 }, seconds: seconds)
+        var rate = Rate(latencies: answered.withLock { $0 }, seconds: seconds)
+        let spent = try server.processorTime() - processorTime
+        rate.processorTime = spent * 1000 / Double(max(1, rate.count))
+        return rate
     }
 }
 

@@ -3,6 +3,8 @@ import Foundation
 /// How many were answered, and how long each took.
 struct Rate: Sendable {
     let perSecond: Double
+    /// What the server used of the processors for each, in milliseconds; `nil` where that was not looked at.
+    var processorTime: Double?
     private let sorted: [UInt64]
 
     init(latencies: [UInt64], seconds: Double) {
@@ -21,7 +23,8 @@ struct Rate: Sendable {
     var text: String {
         let milliseconds = [0.50, 0.95, 0.99].map { String(format: "%.2f", percentile($0)) }.joined(
             separator: " / ")
-        return String(format: "%8.0f/s", perSecond) + "   p50/p95/p99 \(milliseconds) ms"
+        let cost = processorTime.map { String(format: "   %.3f ms of CPU each", $0) } ?? ""
+        return String(format: "%8.0f/s", perSecond) + "   p50/p95/p99 \(milliseconds) ms" + cost
     }
 }
 

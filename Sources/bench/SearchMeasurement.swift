@@ -20,10 +20,8 @@ struct SearchMeasurement {
         let (from, to) = (site.places.dayText(30), site.places.dayText(36))
         let request = HTTPRequest.get(
             "/api/v1/\(SearchGrounds.municipality)/search?from=\(from)&to=\(to)&minutes=60")
-        let before = try site.server.processorTime()
-        let rate = try Load(shape: load, port: site.server.port, status: 200).run { _ in request }
-        let each = (try site.server.processorTime() - before) / Double(max(1, rate.count))
-        report(name, rate.text + String(format: "   %.2f ms of CPU each", each * 1000))
+        let rate = try Load(shape: load, server: site.server, status: 200).run { _ in request }
+        report(name, rate.text)
         return rate
     }
 }

@@ -22,7 +22,7 @@ struct WeekMeasurement {
         try server.start()
         defer { server.stop() }
         let request = HTTPRequest.get("/hello")
-        return try Load(shape: load, port: server.port, status: 200).run { _ in request }
+        return try Load(shape: load, server: server, status: 200).run { _ in request }
     }
 
     private func week(token: String?) throws -> Rate {
@@ -34,7 +34,7 @@ struct WeekMeasurement {
                 "/api/v1/\(SamplePlaces.municipality)/spaces/\(hall)/availability?from=\(from)&to=\(to)&minutes=60",
                 token: token)
         }
-        return try Load(shape: load, port: site.server.port, status: 200).run {
+        return try Load(shape: load, server: site.server, status: 200).run {
             requests[$0 % requests.count]
         }
     }

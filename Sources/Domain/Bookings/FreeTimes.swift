@@ -32,7 +32,7 @@ package struct FreeTimes: Sendable {
 }
 
 /// A walk through free times from the earliest on.
-package struct FreeTimesCursor {
+package struct FreeTimesWalk {
     private let times: FreeTimes
     private var run = 0
     private var index = 0

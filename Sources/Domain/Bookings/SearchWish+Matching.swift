@@ -1,19 +1,28 @@
 extension SearchWish {
     /// The bookable spaces of `catalogue` that this wish is about, times aside.
     package func spaces(in catalogue: Catalogue, vocabulary: Vocabulary) -> [PlacedSpace] {
-        let meaning = SearchMeaning(of: what, in: catalogue, vocabulary: vocabulary)
+        spaces(in: catalogue, meaning: SearchMeaning(of: what, in: catalogue, vocabulary: vocabulary))
+    }
+
+    /// - Parameter meaning: of ``what``.
+    package func spaces(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
+        let places = facilities(of: catalogue)
         return catalogue.spaces.filter { placed in
-            placed.space.details.bookable && placed.rules.instant && isPlace(of: placed) && holds(placed)
-                && meaning.matches(placed)
+            placed.space.details.bookable && placed.rules.instant && holds(placed)
+                && places.map { $0.contains(placed.facility.id) } ?? true && meaning.matches(placed)
         }
     }
 
-    private func isPlace(of placed: PlacedSpace) -> Bool {
+    /// Where it may be; `nil` for anywhere.
+    private func facilities(of catalogue: Catalogue) -> Set<Facility.ID>? {
         switch place {
-        case .anywhere: true
-        case .area(let area): Slug.make(from: placed.facility.details.area) == Slug.make(from: area)
-        case .facility(let id): placed.facility.id == id
-        case .facilities(let ids): ids.contains(placed.facility.id)
+        case .anywhere: nil
+        case .area(let area):
+            Set(
+                catalogue.facilities.filter { Slug.make(from: $0.details.area) == Slug.make(from: area) }
+                    .map(\.id))
+        case .facility(let id): [id]
+        case .facilities(let ids): ids
         }
     }
 

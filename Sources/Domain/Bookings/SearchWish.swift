@@ -36,6 +36,8 @@ package struct SearchWish: Sendable, Equatable {
 
 /// What was found: free times by facility, the soonest first.
 package struct SearchResult: Sendable {
+    /// Of the words that were wished for.
+    package let meaning: SearchMeaning
     package let facilities: [FacilitySlots]
     /// What had to give way, when nothing was free as wished.
     package let relaxation: Relaxation?
@@ -51,9 +53,10 @@ package struct SearchResult: Sendable {
     }
 
     package init(
-        facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?,
+        meaning: SearchMeaning, facilities: [FacilitySlots], relaxation: Relaxation?, next: Int?,
         total: (slots: Int, facilities: Int), duration: Minutes? = nil
     ) {
+        self.meaning = meaning
         self.facilities = facilities
         self.relaxation = relaxation
         self.next = next

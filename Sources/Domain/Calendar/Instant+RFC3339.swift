@@ -1,46 +1,10 @@
 extension Instant {
     /// RFC 3339 with the offset of Swedish time: `2026-11-24T18:00:00+01:00`.
     package var rfc3339: String {
-        String(unsafeUninitializedCapacity: Self.length) { writeRFC3339(to: $0) }
-    }
-
-    /// Adds that text to `text`, in UTF-8.
-    package func appendRFC3339(to text: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { buffer in
-            let count = writeRFC3339(to: buffer)
-            text.append(contentsOf: buffer.prefix(count))
-        }
-    }
-
-    private static let length = 25
-
-    /// - Returns: how many bytes it took.
-    private func writeRFC3339(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        let local = SwedishTime.local(self)
-        let (year, month, day) = local.date.civil
-        func put(_ number: Int, _ width: Int, at index: Int) {
-            var rest = number
-            for position in stride(from: index + width - 1, through: index, by: -1) {
-                buffer[position] = UInt8(48 + rest % 10)
-                rest /= 10
-            }
-        }
-        put(year, 4, at: 0)
-        buffer[4] = UInt8(ascii: "-")
-        put(month, 2, at: 5)
-        buffer[7] = UInt8(ascii: "-")
-        put(day, 2, at: 8)
-        buffer[10] = UInt8(ascii: "T")
-        put(local.secondOfDay / 3600, 2, at: 11)
-        buffer[13] = UInt8(ascii: ":")
-        put(local.secondOfDay / 60 % 60, 2, at: 14)
-        buffer[16] = UInt8(ascii: ":")
-        put(local.secondOfDay % 60, 2, at: 17)
-        buffer[19] = UInt8(ascii: "+")
-        put(local.offset / 3600, 2, at: 20)
-        buffer[22] = UInt8(ascii: ":")
-        put(0, 2, at: 23)
-        return Self.length
+        var writer = RFC3339Writer()
+        var text: [UInt8] = []
+        writer.append(self, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads RFC 3339 with `Z` or an offset, whole seconds; a fraction must be zero. `nil` for anything else,

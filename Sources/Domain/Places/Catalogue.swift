@@ -4,9 +4,11 @@ package final class Catalogue: Sendable {
     package let facilities: [Facility]
     /// Another number after each change of the places; none is used twice.
     package let version: Int64
+    /// Every space, by facility.
+    package let spaces: [PlacedSpace]
     let placeTerms: PlaceTerms
     private let spacesByID: [Space.ID: PlacedSpace]
-    private let spacesByFacility: [Facility.ID: [Space.ID]]
+    private let spacesByFacility: [Facility.ID: [PlacedSpace]]
     private let facilityByID: [Facility.ID: Facility]
     private let facilityBySlug: [String: Facility]
 
@@ -25,7 +27,9 @@ package final class Catalogue: Sendable {
                 space: space, in: facility, tree: tree, openingHours: hours[facility.id] ?? [])
         }
         spacesByID = placed
-        spacesByFacility = Dictionary(grouping: tree.inOrder, by: \.facility).mapValues { $0.map(\.id) }
+        let byFacility = Dictionary(grouping: tree.inOrder.compactMap { placed[$0.id] }, by: \.facility.id)
+        spacesByFacility = byFacility
+        self.spaces = self.facilities.flatMap { byFacility[$0.id] ?? [] }
     }
 
     package func facility(_ id: Facility.ID) -> Facility? { facilityByID[id] }
@@ -34,11 +38,9 @@ package final class Catalogue: Sendable {
 
     /// Whole before part, as the municipality orders them.
     package func spaces(in facility: Facility.ID) -> [PlacedSpace] {
-        (spacesByFacility[facility] ?? []).compactMap { spacesByID[$0] }
+        spacesByFacility[facility] ?? []
     }
 
-    /// Every space, by facility.
-    package var spaces: [PlacedSpace] { facilities.flatMap { spaces(in: $0.id) } }
 }
 
 /// A space where it stands: its facility, its parts, and the rules and hours that hold for it. A class, since each

@@ -57,49 +57,49 @@ extension Transaction {
     func insert(
         _ booking: Booking, rules: BookingRules, because reason: String, in municipality: Municipality
     ) throws {
-        try execute(
-            """
-            INSERT INTO booking (municipality, id, reference, space, customer, booked_by, reason, state, starts, ends,
-                buffer_before, buffer_after, price, cancellation_deadline, overridden,
-                created_at)
-            VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
-                \(booking.customer), \(booking.bookedBy), \(reason), 'confirmed', \(booking.slot.starts),
-                \(booking.slot.ends),
-                \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price),
-                \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
-                \(booking.createdAt))
-            """)
+        try conclude(
+            with: """
+                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, reason, state, starts, ends,
+                    buffer_before, buffer_after, price, cancellation_deadline, overridden,
+                    created_at)
+                VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
+                    \(booking.customer), \(booking.bookedBy), \(reason), 'confirmed', \(booking.slot.starts),
+                    \(booking.slot.ends),
+                    \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price),
+                    \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
+                    \(booking.createdAt))
+                """)
     }
 
     /// Stores where a booking lies after a move, and what it was before.
     func place(_ booking: Booking, rules: BookingRules, in municipality: Municipality) throws {
         let move = booking.lastMove
-        try execute(
-            """
-            UPDATE booking SET space = \(booking.slot.space), starts = \(booking.slot.starts),
-                ends = \(booking.slot.ends), buffer_before = \(rules.bufferBefore),
-                buffer_after = \(rules.bufferAfter), price = \(booking.price),
-                cancellation_deadline = \(booking.terms?.cancellationDeadline),
-                assured_until = \(booking.terms?.assuredUntil), revision = \(booking.revision.number),
-                changed_at = \(booking.revision.at),
-                overridden = \(booking.overridden.sorted().joined(separator: " ")), moved_at = \(move?.at), moved_by = \(move?.by),
-                moved_because = \(move?.reason ?? ""), moved_from_space = \(move?.from.space),
-                moved_from_starts = \(move?.from.starts), moved_from_ends = \(move?.from.ends),
-                moved_from_price = \(move?.price), moved_from_deadline = \(move?.terms?.cancellationDeadline),
-                moved_from_assured = \(move?.terms?.assuredUntil)
-            WHERE municipality = \(municipality.code) AND id = \(booking.id)
-            """)
+        try conclude(
+            with: """
+                UPDATE booking SET space = \(booking.slot.space), starts = \(booking.slot.starts),
+                    ends = \(booking.slot.ends), buffer_before = \(rules.bufferBefore),
+                    buffer_after = \(rules.bufferAfter), price = \(booking.price),
+                    cancellation_deadline = \(booking.terms?.cancellationDeadline),
+                    assured_until = \(booking.terms?.assuredUntil), revision = \(booking.revision.number),
+                    changed_at = \(booking.revision.at),
+                    overridden = \(booking.overridden.sorted().joined(separator: " ")), moved_at = \(move?.at), moved_by = \(move?.by),
+                    moved_because = \(move?.reason ?? ""), moved_from_space = \(move?.from.space),
+                    moved_from_starts = \(move?.from.starts), moved_from_ends = \(move?.from.ends),
+                    moved_from_price = \(move?.price), moved_from_deadline = \(move?.terms?.cancellationDeadline),
+                    moved_from_assured = \(move?.terms?.assuredUntil)
+                WHERE municipality = \(municipality.code) AND id = \(booking.id)
+                """)
     }
 
     /// Stores that a booking is cancelled, and frees its time.
     func cancel(_ booking: Booking, in municipality: Municipality) throws {
         guard case .cancelled(let at, let person, let reason) = booking.state else { return }
-        try execute(
-            """
-            UPDATE booking SET state = 'cancelled', cancelled_at = \(at), cancelled_by = \(person),
-                cancelled_because = \(reason), revision = \(booking.revision.number), changed_at = \(at)
-            WHERE municipality = \(municipality.code) AND id = \(booking.id)
-            """)
+        try conclude(
+            with: """
+                UPDATE booking SET state = 'cancelled', cancelled_at = \(at), cancelled_by = \(person),
+                    cancelled_because = \(reason), revision = \(booking.revision.number), changed_at = \(at)
+                WHERE municipality = \(municipality.code) AND id = \(booking.id)
+                """)
         try vacate(cause: booking.id.text, in: municipality)
     }
 }

@@ -54,12 +54,12 @@ extension Transaction {
     func keep(
         _ key: IdempotencyKey, for wish: Slot, booking: Booking.ID, by principal: Principal, at now: Instant
     ) throws {
-        try execute(
-            """
-            INSERT INTO idempotency (municipality, person, key, fingerprint, booking, created_at)
-            VALUES (\(principal.municipality.code), \(principal.person.id), \(key.text), \(principal.fingerprint(of: wish)),
-                \(booking), \(now))
-            """)
+        try conclude(
+            with: """
+                INSERT INTO idempotency (municipality, person, key, fingerprint, booking, created_at)
+                VALUES (\(principal.municipality.code), \(principal.person.id), \(key.text), \(principal.fingerprint(of: wish)),
+                    \(booking), \(now))
+                """)
     }
 }
 

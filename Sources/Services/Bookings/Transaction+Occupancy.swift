@@ -30,17 +30,18 @@ extension Transaction {
         in municipality: Municipality
     ) throws {
         for atom in placed.atoms {
-            try execute(
-                """
-                INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)
-                VALUES (\(municipality.code), \(atom), \(period.lowerBound), \(period.upperBound), \(cause),
-                    \(kind.rawValue))
-                """)
+            try conclude(
+                with: """
+                    INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)
+                    VALUES (\(municipality.code), \(atom), \(period.lowerBound), \(period.upperBound), \(cause),
+                        \(kind.rawValue))
+                    """)
         }
     }
 
     func vacate(cause: String, in municipality: Municipality) throws {
-        try execute("DELETE FROM occupancy WHERE municipality = \(municipality.code) AND cause = \(cause)")
+        try conclude(
+            with: "DELETE FROM occupancy WHERE municipality = \(municipality.code) AND cause = \(cause)")
     }
 
     private func occupancy(

@@ -16,12 +16,20 @@ package struct Availability: Sendable {
     ) async throws -> (placed: PlacedSpace, periods: [Period]) {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: municipality) { [installation] transaction in
-            let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
+            let first = max(dates.lowerBound, SwedishTime.date(of: now))
+            let coming = first <= dates.upperBound ? first...dates.upperBound : nil
+            let occupancies = installation.occupancies
+            let (catalogue, answer) = try installation.catalogues.catalogue(
+                of: municipality, in: transaction
+            ) { catalogue in
+                guard let coming, let placed = catalogue.space(space) else { return nil }
+                return occupancies.question(
+                    of: placed.atoms, during: placed.reach(of: coming), in: municipality)
+            }
             let placed = try catalogue.placed(space)
-            let coming = max(dates.lowerBound, SwedishTime.date(of: now))
-            guard coming <= dates.upperBound else { return (placed, []) }
-            let taken = try installation.occupancies.times(
-                of: placed.atoms, during: placed.reach(of: coming...dates.upperBound), in: municipality,
+            guard let coming else { return (placed, []) }
+            let taken = try occupancies.times(
+                of: placed.atoms, during: placed.reach(of: coming), in: municipality, answer: answer,
                 transaction)
             let runs = installation.startRuns.runs(
                 of: [placed], on: dates, in: catalogue, of: municipality)

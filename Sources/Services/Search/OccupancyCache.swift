@@ -23,22 +23,45 @@ final class OccupancyCache: Sendable {
         of spaces: [Space.ID], during period: Period, in municipality: Municipality,
         _ transaction: any Transaction
     ) throws -> OccupiedTimes {
+        try times(
+            of: spaces, during: period, in: municipality,
+            answer: transaction.query(question(of: spaces, during: period, in: municipality)), transaction)
+    }
+
+    /// What ``times(of:during:in:answer:_:)`` has to know of the database first.
+    func question(of spaces: [Space.ID], during period: Period, in municipality: Municipality) -> SQL {
+        let numbers = OccupiedWeek.numbers(of: period)
+        return spaces.count <= Self.few
+            ? OccupancyChanges.marksQuery(of: spaces, in: numbers, of: municipality)
+            : OccupancyChanges.totalsQuery(in: numbers, of: municipality)
+    }
+
+    /// - Parameters:
+    ///   - spaces: atomic ones.
+    ///   - answer: to ``question(of:during:in:)``, in the same transaction.
+    func times(
+        of spaces: [Space.ID], during period: Period, in municipality: Municipality, answer: [Row],
+        _ transaction: any Transaction
+    ) throws -> OccupiedTimes {
         let numbers = OccupiedWeek.numbers(of: period)
         if spaces.count <= Self.few {
-            let marks = try transaction.marks(of: spaces, in: numbers, of: municipality)
+            let marks = try OccupancyChanges.marks(of: answer, in: numbers)
             return OccupiedTimes(
                 weeks: try numbers.map { number in
                     try week(number, of: municipality, spaces, marks[number] ?? [:], total: nil, transaction)
                 })
         }
-        let totals = try transaction.marks(in: numbers, of: municipality)
+        let totals = try OccupancyChanges.totals(of: answer, in: numbers)
         return OccupiedTimes(
             weeks: try numbers.map { number in
                 let total = totals[number] ?? 0
                 if let known = known(number, of: municipality), known.total == total, known.has(spaces) {
                     return known
                 }
-                let marks = try transaction.marks(of: nil, in: [number], of: municipality)
+                let marks = try OccupancyChanges.marks(
+                    of: transaction.query(
+                        OccupancyChanges.marksQuery(of: nil, in: [number], of: municipality)),
+                    in: [number])
                 return try week(
                     number, of: municipality, spaces, marks[number] ?? [:], total: total, transaction)
             })

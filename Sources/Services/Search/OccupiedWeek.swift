@@ -52,7 +52,11 @@ struct OccupiedTimes {
 
     /// What is taken of `placed`, by when it begins; what reaches into another week is there twice.
     func periods(of placed: PlacedSpace) -> [Period] {
-        let periods = placed.atoms.flatMap { atom in weeks.flatMap { $0.periods(of: atom) } }
-        return placed.atoms.count == 1 ? periods : periods.sorted { $0.lowerBound < $1.lowerBound }
+        var periods: [Period] = []
+        for atom in placed.atoms {
+            for week in weeks.indices { periods += weeks[week].periods(of: atom) }
+        }
+        if placed.atoms.count > 1 { periods.sort { $0.lowerBound < $1.lowerBound } }
+        return periods
     }
 }

@@ -36,7 +36,8 @@ package struct Search: Sendable {
                 let found = try finder.find(other, page: page)
                 if !found.facilities.isEmpty {
                     return SearchResult(
-                        facilities: found.facilities, relaxation: relaxation, next: nil, total: found.total,
+                        meaning: exact.meaning, facilities: found.facilities, relaxation: relaxation,
+                        next: nil, total: found.total,
                         duration: other.duration == wish.duration ? nil : other.duration)
                 }
             }

@@ -10,17 +10,19 @@ struct SlotFinder {
     let now: Instant
 
     func find(_ wish: SearchWish, page: Search.Page) throws -> SearchResult {
-        let groups = try groups(wish).sorted(by: FacilityTimes.isSooner)
+        let meaning = SearchMeaning(of: wish.what, in: catalogue, vocabulary: installation.vocabulary)
+        let groups = try groups(wish, meaning: meaning).sorted(by: FacilityTimes.isSooner)
         let end = page.first + page.facilities
         return SearchResult(
+            meaning: meaning,
             facilities: groups.dropFirst(page.first).prefix(page.facilities).map { $0.slots(page) },
             relaxation: nil, next: end < groups.count ? end : nil,
             total: (groups.reduce(0) { $0 + $1.count }, groups.count))
     }
 
     /// The facilities where something is free, in alphabetical order.
-    private func groups(_ wish: SearchWish) throws -> [FacilityTimes] {
-        let spaces = wish.spaces(in: catalogue, vocabulary: installation.vocabulary).filter {
+    private func groups(_ wish: SearchWish, meaning: SearchMeaning) throws -> [FacilityTimes] {
+        let spaces = wish.spaces(in: catalogue, meaning: meaning).filter {
             $0.rules.minDuration <= wish.duration && wish.duration <= $0.rules.maxDuration
         }
         guard let taken = try taken(in: spaces, on: wish.dates) else { return [] }
@@ -94,17 +96,19 @@ struct FacilityTimes {
     }
 
     private func earliest(_ limit: Int) -> [FreeSlot] {
-        var cursors = spaces.map { FreeTimesCursor($0.free) }
+        var walks = spaces.map { FreeTimesWalk($0.free) }
+        // Apart from the walks, since each of them is looked at for each slot.
+        var heads = walks.map(\.start)
         var slots: [FreeSlot] = []
         slots.reserveCapacity(min(limit, count))
         while slots.count < limit {
             var next: (start: Instant, index: Int)?
-            for (index, cursor) in cursors.enumerated() {
-                guard let start = cursor.start else { continue }
-                if next.map({ start < $0.start }) ?? true { next = (start, index) }
+            for (index, head) in heads.enumerated() {
+                if let head, next.map({ head < $0.start }) ?? true { next = (head, index) }
             }
             guard let next else { break }
-            cursors[next.index].advance()
+            walks[next.index].advance()
+            heads[next.index] = walks[next.index].start
             let space = spaces[next.index]
             slots.append(FreeSlot(placed: space.placed, period: space.free.period(from: next.start)))
         }

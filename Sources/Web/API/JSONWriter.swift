@@ -5,6 +5,7 @@ import NIOCore
 /// program's own, and hold nothing that JSON reserves.
 struct JSONWriter {
     private var bytes: [UInt8] = []
+    private var times = RFC3339Writer()
     private var needsComma = false
 
     /// The text so far, in UTF-8.
@@ -38,7 +39,7 @@ struct JSONWriter {
     mutating func field(_ name: StaticString, _ value: Instant) {
         key(name)
         bytes.append(UInt8(ascii: "\""))
-        value.appendRFC3339(to: &bytes)
+        times.append(value, to: &bytes)
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -108,7 +109,7 @@ struct JSONWriter {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { characters in
-            if characters.allSatisfy(Self.isPlain) {
+            if Self.isPlain(characters) {
                 bytes.append(contentsOf: characters)
             } else {
                 for byte in characters { escape(byte) }
@@ -117,8 +118,11 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for byte in text where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            return false
+        }
+        return true
     }
 
     private mutating func escape(_ byte: UInt8) {

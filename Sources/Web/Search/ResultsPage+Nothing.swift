@@ -7,7 +7,7 @@ extension ResultsPage {
         guard result.relaxation != nil || (result.facilities.isEmpty && result.total.slots == 0) else {
             return nil
         }
-        if !meaning.isKnown { return unknown }
+        if !result.meaning.isKnown { return unknown }
         if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
         return note(.resultsNothing, reason)
@@ -15,7 +15,7 @@ extension ResultsPage {
 
     /// The words mean nothing here: that is another thing than that nothing is free.
     private var unknown: [String: Any] {
-        let links = meaning.suggestions.map { link($0, to: form.for($0)) }
+        let links = result.meaning.suggestions.map { link($0, to: form.for($0)) }
         let examples = frame.phrases.list(Array(choices.activities.prefix(3)))
         let text =
             links.isEmpty
@@ -29,7 +29,7 @@ extension ResultsPage {
     /// What there is no space for in this municipality, however free.
     private var notHere: [String: Any] {
         var note = note(
-            frame.phrases(.resultsNotHere, ["what": meaning.correction ?? wish.what]),
+            frame.phrases(.resultsNotHere, ["what": result.meaning.correction ?? wish.what]),
             frame.phrases(.resultsNotHereText))
         note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
         return note

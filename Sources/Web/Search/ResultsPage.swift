@@ -8,7 +8,6 @@ struct ResultsPage {
     let wish: SearchWish
     let choices: SearchChoices
     let result: SearchResult
-    let meaning: SearchMeaning
     /// The bookable spaces that the wish is about, free or not.
     let spaces: [PlacedSpace]
 
@@ -84,7 +83,7 @@ struct ResultsPage {
 
     /// That something else was searched for than what was written.
     private var correction: String? {
-        meaning.correction.map {
+        result.meaning.correction.map {
             frame.phrases(.resultsCorrected, ["meant": $0, "what": wish.what])
         }
     }

@@ -22,14 +22,12 @@ struct SearchAPI {
         page.first = try query.integer("cursor", in: 0...100_000) ?? 0
         page.slotsPerFacility = 50
         var wish = try SearchWish(query)
-        let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        if let text = query["area"], case .place(let place) = PlaceMeaning(of: text, in: catalogue) {
-            wish.place = place
+        if let text = query["area"] {
+            let catalogue = try await Places(installation).catalogue(of: context.municipality)
+            if case .place(let place) = PlaceMeaning(of: text, in: catalogue) { wish.place = place }
         }
         if let name = query["facility"] { wish.place = .facility(try await facility(name, in: context).id) }
         let result = try await Search(installation).find(wish, page: page, in: context.municipality)
-        let meaning = SearchMeaning(
-            of: wish.what, in: catalogue, vocabulary: installation.vocabulary)
         return Response.json { json in
             json.array("slots") { list in
                 for group in result.facilities {
@@ -37,9 +35,9 @@ struct SearchAPI {
                 }
             }
             json.field("relaxed", result.relaxation?.rawValue)
-            json.field("known", meaning.isKnown)
-            json.field("corrected", meaning.correction)
-            json.field("suggestions", meaning.suggestions)
+            json.field("known", result.meaning.isKnown)
+            json.field("corrected", result.meaning.correction)
+            json.field("suggestions", result.meaning.suggestions)
             json.field("next", result.next.map(String.init))
         }
     }

@@ -51,8 +51,7 @@ struct SearchRoutes {
     ) -> Response {
         let page = ResultsPage(
             frame: frame, form: form, wish: wish, choices: choices(of: catalogue, in: frame), result: result,
-            meaning: SearchMeaning(of: wish.what, in: catalogue, vocabulary: installation.vocabulary),
-            spaces: wish.spaces(in: catalogue, vocabulary: installation.vocabulary))
+            spaces: wish.spaces(in: catalogue, meaning: result.meaning))
         return pages.response(
             .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
     }

@@ -26,7 +26,7 @@ struct FreeTimesTests {
             let expected = tried(wish, in: placed, now: now, taken: taken)
             #expect(free.periods == expected, "round \(round): \(wish)")
             #expect(free.count == expected.count && free.first == expected.first)
-            var cursor = FreeTimesCursor(free)
+            var cursor = FreeTimesWalk(free)
             for period in expected {
                 #expect(cursor.start == period.lowerBound && free.contains(period.lowerBound))
                 #expect(!free.contains(period.lowerBound + 1))

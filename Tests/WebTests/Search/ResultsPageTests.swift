@@ -22,13 +22,13 @@ struct ResultsPageTests {
             },
             hasMore: true, total: total)
         let result = SearchResult(
+            meaning: SearchMeaning(of: wish.what, in: catalogue, vocabulary: SampleTown.vocabulary),
             facilities: slots == 0 ? [] : [group], relaxation: relaxation, next: next,
             total: (slots == 0 ? 0 : total, slots == 0 ? 0 : 1))
         return ResultsPage(
             frame: frame, form: form, wish: wish,
             choices: SearchChoices(of: catalogue, vocabulary: SampleTown.vocabulary, frame: frame),
             result: result,
-            meaning: SearchMeaning(of: wish.what, in: catalogue, vocabulary: SampleTown.vocabulary),
             spaces: wish.spaces(in: catalogue, vocabulary: SampleTown.vocabulary))
     }
 

@@ -1,43 +1,53 @@
 import Domain
 import Storage
 
-extension Transaction {
+/// How one asks which spaces have got other occupancy since it was remembered.
+enum OccupancyChanges {
     /// What changes that are longer than a week stand under: they concern all weeks.
-    private static var everyWeek: Int64 { -1 }
+    fileprivate static let everyWeek: Int64 = -1
 
-    /// The sums of the changes' numbers of `spaces`, by week and space. Without `spaces`, of all that have any.
-    func marks(
+    /// What asks for the sums of the changes' numbers of `spaces`, by week and space; without `spaces`, of all that have
+    /// any.
+    static func marksQuery(
         of spaces: [Space.ID]?, in weeks: [Int64], of municipality: Municipality
-    ) throws -> [Int64: [Space.ID: Int64]] {
+    ) -> SQL {
         let some: SQL = spaces.map { "AND space IN \(list: $0)" } ?? ""
-        let rows = try query(
-            """
+        return """
             SELECT week, space, SUM(number) AS mark FROM occupancy_change
-            WHERE municipality = \(municipality.code) AND week IN \(list: [Self.everyWeek] + weeks) \(some)
+            WHERE municipality = \(municipality.code) AND week IN \(list: [everyWeek] + weeks) \(some)
             GROUP BY week, space
-            """)
+            """
+    }
+
+    /// Reads the answer to ``marksQuery(of:in:of:)``.
+    static func marks(of rows: [Row], in weeks: [Int64]) throws -> [Int64: [Space.ID: Int64]] {
         var marks: [Int64: [Space.ID: Int64]] = [:]
         for row in rows { marks[try row["week"], default: [:]][try row["space"]] = try row["mark"] }
-        guard let always = marks[Self.everyWeek] else { return marks }
+        guard let always = marks[everyWeek] else { return marks }
         for week in weeks { marks[week, default: [:]].merge(always, uniquingKeysWith: +) }
         return marks
     }
 
-    /// The sums of the changes' numbers of all spaces, by week.
-    func marks(in weeks: [Int64], of municipality: Municipality) throws -> [Int64: Int64] {
-        let rows = try query(
-            """
-            SELECT week, SUM(number) AS mark FROM occupancy_change
-            WHERE municipality = \(municipality.code) AND week IN \(list: [Self.everyWeek] + weeks)
-            GROUP BY week
-            """)
+    /// What asks for the sums of the changes' numbers of all spaces, by week.
+    static func totalsQuery(in weeks: [Int64], of municipality: Municipality) -> SQL {
+        """
+        SELECT week, SUM(number) AS mark FROM occupancy_change
+        WHERE municipality = \(municipality.code) AND week IN \(list: [everyWeek] + weeks)
+        GROUP BY week
+        """
+    }
+
+    /// Reads the answer to ``totalsQuery(in:of:)``.
+    static func totals(of rows: [Row], in weeks: [Int64]) throws -> [Int64: Int64] {
         var marks: [Int64: Int64] = [:]
         for row in rows { marks[try row["week"]] = try row["mark"] }
-        let always = marks[Self.everyWeek] ?? 0
+        let always = marks[everyWeek] ?? 0
         return Dictionary(
             weeks.map { ($0, (marks[$0] ?? 0) + always) }, uniquingKeysWith: { first, _ in first })
     }
+}
 
+extension Transaction {
     /// Makes one of several changes of a space in a week, and forgets weeks long past, which nobody searches.
     ///
     /// - Returns: how many spaces' weeks were gone through.
@@ -46,7 +56,7 @@ extension Transaction {
         try execute(
             """
             DELETE FROM occupancy_change
-            WHERE municipality = \(municipality.code) AND week > \(Self.everyWeek) AND week < \(past)
+            WHERE municipality = \(municipality.code) AND week > \(OccupancyChanges.everyWeek) AND week < \(past)
             """)
         let several = try query(
             """
