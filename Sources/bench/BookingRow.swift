@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 
 /// A confirmed booking with its occupancy and audit entry, as the product stores it.
@@ -14,6 +15,8 @@ struct BookingRow: Sendable {
     static func insert(_ rows: [BookingRow], in municipality: String, into database: any Database)
         async throws
     {
+        // Entries of long ago would be sealed by the server while it is measured.
+        let now = Int64(Date().timeIntervalSince1970)
         try await database.transaction(.write, in: .municipality(municipality)) { transaction in
             for first in stride(from: 0, to: rows.count, by: 100) {
                 let some = rows[first..<min(first + 100, rows.count)]
@@ -40,7 +43,7 @@ struct BookingRow: Sendable {
                     """
                     INSERT INTO audit_entry (municipality, id, at, actor, action, subject)
                     VALUES \(values(some) {
-                        "(\(municipality), \($0.audit), 1, \($0.customer), 'booking.create', \($0.id))"
+                        "(\(municipality), \($0.audit), \(now), \($0.customer), 'booking.create', \($0.id))"
                     })
                     """)
             }

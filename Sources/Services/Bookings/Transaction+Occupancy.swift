@@ -75,15 +75,18 @@ extension Transaction {
                 """)
             rows += try all(
                 """
-                SELECT o.space, o.starts, o.ends, o.cause, o.kind
-                FROM space JOIN occupancy AS o ON o.municipality = space.municipality AND o.space = space.id
-                AND o.starts = (
-                    SELECT MAX(starts) FROM occupancy AS b
-                    WHERE b.municipality = space.municipality AND b.space = space.id
-                    AND b.starts < \(period.lowerBound)
+                WITH before AS MATERIALIZED (
+                    SELECT id AS space, (
+                        SELECT MAX(starts) FROM occupancy
+                        WHERE municipality = \(municipality.code) AND space = space.id
+                        AND starts < \(period.lowerBound)
+                    ) AS starts
+                    FROM space WHERE municipality = \(municipality.code) AND id IN \(list: chunk)
                 )
-                WHERE space.municipality = \(municipality.code) AND space.id IN \(list: chunk)
-                AND o.ends > \(period.lowerBound)
+                SELECT o.space, o.starts, o.ends, o.cause, o.kind
+                FROM before JOIN occupancy AS o ON o.municipality = \(municipality.code)
+                AND o.space = before.space AND o.starts = before.starts
+                WHERE o.ends > \(period.lowerBound)
                 """)
         }
         return rows
