@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import tempfile
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
@@ -106,12 +106,23 @@ class Postgres:
     def waiting_commits(self) -> Iterator[None]:
         """Commits of the cluster are on disk and wait for a standby that never comes."""
         self._psql(self.cluster, "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
+        # The server's processes take the setting one after the other: it holds when a commit has not come back.
+        probe = "SELECT pg_logical_emit_message(true, 'tests', '')"
+        while True:
+            waiting = subprocess.Popen(
+                ["psql", "--no-psqlrc", "--quiet", "--command", probe, self.cluster],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with suppress(subprocess.TimeoutExpired):
+                waiting.wait(timeout=0.5)
+                continue
+            break
         try:
             yield
         finally:
             self._psql(
                 self.cluster, "SET synchronous_commit = local", "ALTER SYSTEM RESET synchronous_standby_names",
                 "SELECT pg_reload_conf()")
+            waiting.wait(timeout=60)
 
     def count_waiting_commits(self) -> int:
         return self.scalar(
