@@ -59,7 +59,7 @@ struct RestoreCommand: AsyncParsableCommand {
         defer { Self.remove(draft) }
         let isWhole = try await fill(
             try SQLiteDatabase.open(path: draft), from: restore, replacing: false, keyring)
-        try Self.move(draft, to: folder.database)
+        try await Self.move(draft, to: folder.database)
         return isWhole
     }
 
@@ -100,15 +100,30 @@ struct RestoreCommand: AsyncParsableCommand {
         return isWhole
     }
 
-    private static func move(_ draft: String, to path: String) throws {
-        // The log of the file that goes would be read as that of the one that comes.
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        FolderOfFile(path).synchronise()
+    private static func move(_ draft: String, to path: String) async throws {
+        try await setLogAside(path)
         guard rename(draft, path) == 0 else {
+            rename(path + aside, path + log)
             throw Failure("The database \(path) cannot be replaced. Check whose it is.")
         }
+        unlink(path + aside)
         FolderOfFile(path).synchronise()
     }
+
+    /// The log of the file that goes would be read as that of the one that comes. What is in it goes into its own file
+    /// first, so that nothing is lost wherever this ends; a damaged file may not take it, and then the log is kept beside
+    /// until the new file has taken its place.
+    private static func setLogAside(_ path: String) async throws {
+        if FileManager.default.fileExists(atPath: path + log) {
+            try? await SQLiteDatabase.open(path: path).close()
+        }
+        if FileManager.default.fileExists(atPath: path + log) { rename(path + log, path + aside) }
+        unlink(path + "-shm")
+        FolderOfFile(path).synchronise()
+    }
+
+    private static let log = "-wal"
+    private static let aside = "-wal.before"
 
     private static func remove(_ path: String) {
         for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }

@@ -1,9 +1,11 @@
 """Backups made while bookings come in, put back elsewhere; what cannot be trusted is refused and changes nothing."""
 
+import fcntl
 import itertools
 import os
 import shutil
 import time
+import uuid
 from pathlib import Path
 
 import engine as engines
@@ -89,6 +91,26 @@ def test_refused(engine: engines.Engine, server: Server, tmp_path: Path, request
     if isinstance(engine, engines.SQLite):
         assert sorted(os.listdir(engine.data)) == sorted(
             {"manegen.sqlite", "manegen.sqlite-shm", "manegen.sqlite-wal", "manegen.lock", "secret.key", "server.log"})
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_what_was_left_behind(engine: engines.SQLite, server: Server, tmp_path: Path) -> None:
+    """The draft of a backup whose program was killed goes with the next; a pipe is no backup."""
+    file = tmp_path / "nightly.backup"
+    draft = tmp_path / f"nightly.backup.{uuid.uuid4()}.part"
+    others = [tmp_path / f"weekly.backup.{uuid.uuid4()}.part", tmp_path / "nightly.backup.mine.part"]
+    held = tmp_path / f"nightly.backup.{uuid.uuid4()}.part"
+    for left in [draft, held, *others]:
+        left.write_bytes(b"x")
+    with held.open("rb") as writing:
+        fcntl.flock(writing, fcntl.LOCK_EX)
+        assert_ran(run("backup", str(file), *engine.arguments))
+    assert not draft.exists() and held.exists() and all(other.exists() for other in others)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    server.stop()
+    for command in [["backup", str(pipe)], ["restore", "--replace", str(pipe)]]:
+        assert_refused(run(*command, *engine.arguments), str(pipe))
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

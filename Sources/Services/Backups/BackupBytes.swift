@@ -15,7 +15,8 @@ final class BackupBytes {
 
     init(_ path: String) throws(BackupRefusal) {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe would keep us waiting for who writes into it.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         var facts = stat()
         guard descriptor >= 0, fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
             if descriptor >= 0 { close(descriptor) }

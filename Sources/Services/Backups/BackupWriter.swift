@@ -17,7 +17,11 @@ final class BackupWriter {
     init(at path: String) throws(BackupRefusal) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path) }
+        // Tells other programs that this draft has not been left behind.
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            if descriptor >= 0 { close(descriptor) }
+            throw .cannotWrite(path: path)
+        }
     }
 
     deinit { close(descriptor) }

@@ -30,7 +30,8 @@ package struct Backups: Sendable {
                 if case BackupRefusal.damaged = error {} else { throw BackupRefusal.occupied(path: path) }
             }
         }
-        let draft = "\(path).\(UUID().uuidString.lowercased()).part"
+        BackupDraft.removeAbandoned(of: path)
+        let draft = BackupDraft.path(for: path)
         defer { unlink(draft) }
         let (engine, keyring) = (database.engine, keyring)
         try await database.transaction(.read, in: .all) { transaction in

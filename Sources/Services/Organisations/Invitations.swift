@@ -7,6 +7,16 @@ package struct Invitations: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
+    /// Sees that the principal may make one, before a file is taken in for it.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func require(for organisation: Organisation.ID, by principal: Principal) async throws {
+        let now = installation.clock.now()
+        try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.authorise(principal, over: organisation, because: nil, now: now)
+        }
+    }
+
     /// - Parameters:
     ///   - label: whom it is for, to know it again in the list while it waits.
     ///   - reason: why one of the staff does it.

@@ -8,7 +8,7 @@ package struct ConnectionLimits: Sendable {
     package var head = TimeAmount.seconds(15)
     /// From an answer until the head of the next request is there: longer than proxies keep connections.
     package var idle = TimeAmount.seconds(75)
-    /// For a body, or for an answer to be taken, on top of what its bytes may take.
+    /// For a body, or for an answer to be taken, on top of what its bytes may take; and for the next bytes of a body.
     package var patience = TimeAmount.seconds(20)
     /// The slowest that a body may come and an answer be taken, in bytes a second.
     package var slowest: Int64 = 1000

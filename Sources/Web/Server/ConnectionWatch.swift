@@ -26,20 +26,23 @@ final class ConnectionWatch: ChannelDuplexHandler {
     private let connections: OpenConnections
     private let entry: OpenConnections.Entry
     private var timer: Scheduled<Void>?
-    /// Since when it waits, and how many bytes have come or are to be taken since.
-    private var waiting: (for: Wait, since: NIODeadline, bytes: Int)
+    /// Since when it waits, how many bytes have come or are to be taken since, and when the last of them came.
+    private var waiting: (for: Wait, since: NIODeadline, bytes: Int, latest: NIODeadline)
     /// When bytes came that the server has not asked for more after, since it has enough to do with those.
     private var paused: NIODeadline?
     private var hasAnswered = false
     /// Requests whose heads have come and whose answers have not gone.
     private var unanswered = 0
+    /// Whether the client owes the rest of a request whose head has come.
+    private var isReceiving = false
     /// Parts of answers that are written and not taken.
     private var untaken = 0
 
     init(_ connections: OpenConnections, channel: any Channel) {
         self.connections = connections
         entry = OpenConnections.Entry(channel: channel)
-        waiting = (.head, channel.eventLoop.now, 0)
+        let now = channel.eventLoop.now
+        waiting = (.head, now, 0, now)
         entry.idleSince = waiting.since
     }
 
@@ -58,14 +61,17 @@ final class ConnectionWatch: ChannelDuplexHandler {
         switch unwrapInboundIn(data) {
         case .head:
             unanswered += 1
+            isReceiving = true
             if unanswered == 1 { wait(for: .body) }
         case .body(let buffer):
             if waiting.for == .body {
                 waiting.bytes += buffer.readableBytes
+                waiting.latest = now
                 entry.idleSince = now
             }
         case .end:
-            if waiting.for == .body { wait(for: .none) }
+            isReceiving = false
+            if waiting.for == .body { waitForClient() }
         }
         context.fireChannelRead(data)
     }
@@ -78,6 +84,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
     func read(context: ChannelHandlerContext) {
         if let paused {
             waiting.since = waiting.since + (now - paused)
+            waiting.latest = now
             self.paused = nil
         }
         context.read()
@@ -105,14 +112,20 @@ final class ConnectionWatch: ChannelDuplexHandler {
             hasAnswered = true
             unanswered = max(0, unanswered - 1)
         }
-        if untaken == 0 { wait(for: unanswered == 0 ? .head : .none) }
+        if untaken == 0 { waitForClient() }
         if isEnd { connections.makeRoom() }
     }
 
     private var now: NIODeadline { entry.channel.eventLoop.now }
 
+    /// Waits for what the client owes next. A request that it sent ahead is its to finish once no other waits for us.
+    private func waitForClient() {
+        let others = isReceiving ? unanswered - 1 : unanswered
+        wait(for: others > 0 ? .none : isReceiving ? .body : .head)
+    }
+
     private func wait(for wait: Wait) {
-        waiting = (wait, now, 0)
+        waiting = (wait, now, 0, now)
         paused = nil
         entry.idleSince = wait == .none ? nil : waiting.since
     }
@@ -122,7 +135,11 @@ final class ConnectionWatch: ChannelDuplexHandler {
         let limits = connections.limits
         return switch waiting.for {
         case .head: waiting.since + (hasAnswered ? limits.idle : limits.head)
-        case .body: paused == nil ? limits.end(of: waiting.bytes, since: waiting.since) : nil
+        case .body:
+            paused == nil
+                ? min(
+                    limits.end(of: waiting.bytes, since: waiting.since), waiting.latest + limits.patience)
+                : nil
         case .taking: limits.end(of: waiting.bytes, since: waiting.since)
         case .none: nil
         }

@@ -20,8 +20,10 @@ package struct GuardedChannel: ServerChildChannel {
         return base.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(
-                ConnectionWatch(connections, channel: channel), position: .after(decoder))
+            let watch = ConnectionWatch(connections, channel: channel)
+            try pipeline.addHandler(watch, position: .after(decoder))
+            // One request at a time: who sends many ahead is served no sooner than who sends one.
+            try pipeline.addHandler(HTTPServerPipelineHandler(), position: .after(watch))
             return value
         }
     }

@@ -71,13 +71,17 @@ struct UploadForm {
     private static func collect(
         _ request: Request, upTo limit: Int
     ) async throws -> (bytes: [UInt8], isCut: Bool) {
-        var bytes: [UInt8] = []
-        var total = 0
-        for try await buffer in request.body {
-            total += buffer.readableBytes
-            if total > patience { throw HTTPError(.contentTooLarge) }
-            bytes.append(contentsOf: buffer.readableBytesView.prefix(limit - bytes.count))
+        try await UploadRoom.shared.use { take in
+            var bytes: [UInt8] = []
+            var total = 0
+            for try await buffer in request.body {
+                total += buffer.readableBytes
+                if total > patience { throw HTTPError(.contentTooLarge) }
+                let kept = buffer.readableBytesView.prefix(limit - bytes.count)
+                try take(kept.count)
+                bytes.append(contentsOf: kept)
+            }
+            return (bytes, total > limit)
         }
-        return (bytes, total > limit)
     }
 }

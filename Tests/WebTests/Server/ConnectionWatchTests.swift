@@ -77,6 +77,33 @@ struct ConnectionWatchTests {
         #expect(fast.isOpen)
     }
 
+    @Test("For a body that was begun before the answer to the request ahead of it")
+    func bodySentAhead() throws {
+        let scene = try Scene()
+        try scene.ask()
+        try scene.receive(.end(nil))
+        try scene.ask()
+        try scene.receive(.body(Scene.bytes(6)))
+        scene.wait(60)
+        #expect(scene.isOpen, "the client waits for us")
+        try scene.answer()
+        scene.wait(15)
+        #expect(scene.isOpen)
+        scene.wait(10)
+        #expect(!scene.isOpen)
+    }
+
+    @Test("For the rest of a body of which much has come")
+    func stalledBody() throws {
+        let scene = try Scene()
+        try scene.ask()
+        try scene.receive(.body(Scene.bytes(5_000_000)))
+        scene.wait(15)
+        #expect(scene.isOpen)
+        scene.wait(10)
+        #expect(!scene.isOpen)
+    }
+
     @Test("Not while the server has enough to do with what has come")
     func pause() throws {
         let scene = try Scene()

@@ -48,22 +48,30 @@ struct OperationsTests {
     func metrics() throws {
         let open = MetricsAccess(token: nil)
         let closed = MetricsAccess(token: "hemligt")
-        func isAllowed(_ access: MetricsAccess, _ address: String?, _ headers: HTTPFields = [:]) throws
-            -> Bool
-        {
+        func isAllowed(
+            _ access: MetricsAccess, _ address: String?, _ headers: HTTPFields = [:],
+            host: String = "localhost"
+        ) throws -> Bool {
             var context = WebContext(
                 source: ApplicationRequestContextSource(
                     channel: EmbeddedChannel(), logger: Logger(label: "test")))
             context.remoteAddress = try address.map { try SocketAddress(ipAddress: $0, port: 1) }
             let head = HTTPRequest(
-                method: .get, scheme: "http", authority: "localhost", path: "/metrics", headerFields: headers)
+                method: .get, scheme: "http", authority: host, path: "/metrics", headerFields: headers)
             return access.allows(Request(head: head, body: .init(buffer: ByteBuffer())), context: context)
         }
-        let forwarded: HTTPFields = [try #require(HTTPField.Name("x-forwarded-for")): "192.0.2.1"]
+        for host in ["127.0.0.1:8080", "[::1]:8080", "localhost:8080"] {
+            #expect(try isAllowed(open, "127.0.0.1", host: host))
+        }
+        for host in ["bokning.example.se", "bokning.example.se:8080", "", "127.example.se"] {
+            #expect(try !isAllowed(open, "127.0.0.1", host: host))
+        }
         #expect(
             try isAllowed(open, "127.0.0.1") && isAllowed(open, "::1") && isAllowed(open, "::ffff:127.0.0.1"))
         #expect(try !isAllowed(open, "192.0.2.1") && !isAllowed(open, "10.0.0.1") && !isAllowed(open, nil))
-        #expect(try !isAllowed(open, "127.0.0.1", forwarded))
+        for name in ["X-Forwarded-For", "x-forwarded-proto", "Forwarded", "X-Real-IP", "Via"] {
+            #expect(try !isAllowed(open, "127.0.0.1", [#require(HTTPField.Name(name)): "192.0.2.1"]))
+        }
         #expect(try isAllowed(closed, "192.0.2.1", [.authorization: "Bearer hemligt"]))
         #expect(try !isAllowed(closed, "127.0.0.1", [.authorization: "Bearer hemlig"]))
         #expect(try !isAllowed(closed, "127.0.0.1"))
