@@ -102,7 +102,7 @@ def test_schemathesis(
         sys.executable, "-m", "schemathesis.cli", "--config-file", "schemathesis.toml", "run",
         description, "--url", server.url, "--header", f"Authorization: Bearer {token}", "--checks", "all",
         "--exclude-checks", EXCLUDED, "--phases", "examples,coverage,fuzzing,stateful", "--max-examples", str(repetitions(50)),
-        "--max-time", "120" if WHOLE else "40" if guessing != "everything" else "12", "--seed", str(seed), "--workers", "1", "--request-timeout", "20", "--continue-on-failure",
+        "--max-time", "120" if WHOLE else "20" if guessing != "everything" else "12", "--seed", str(seed), "--workers", "1", "--request-timeout", "20", "--continue-on-failure",
         "--no-shrink", "--report-dir", str(tmp_path / "report"), "--suppress-health-check", "all",
     ]
     run = subprocess.run(

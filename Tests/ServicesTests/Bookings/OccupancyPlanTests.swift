@@ -32,7 +32,7 @@ struct OccupancyPlanTests {
     }
 
     /// Far below what the history takes: over 250 pages, and over 60,000 steps.
-    private static func limit(on engine: Engine) -> Int { engine == .postgres ? 60 : 4000 }
+    private static func limit(on engine: Engine) -> Int { engine == .postgres ? 60 : 8000 }
 
     /// 20,000 bookings of years gone by, in the ice of part A.
     private func addHistory(to sample: SampleInstallation) async throws {
