@@ -12,11 +12,13 @@ enum OccupancyChanges {
         of spaces: [Space.ID]?, in weeks: [Int64], of municipality: Municipality
     ) -> SQL {
         let some: SQL = spaces.map { "AND space IN \(list: $0)" } ?? ""
-        return """
+        return eachWeek(weeks) { week in
+            """
             SELECT week, space, SUM(number) AS mark FROM occupancy_change
-            WHERE municipality = \(municipality.code) AND week IN \(list: [everyWeek] + weeks) \(some)
+            WHERE municipality = \(municipality.code) AND week = \(week) \(some)
             GROUP BY week, space
             """
+        }
     }
 
     /// Reads the answer to ``marksQuery(of:in:of:)``.
@@ -30,11 +32,18 @@ enum OccupancyChanges {
 
     /// What asks for the sums of the changes' numbers of all spaces, by week.
     static func totalsQuery(in weeks: [Int64], of municipality: Municipality) -> SQL {
-        """
-        SELECT week, SUM(number) AS mark FROM occupancy_change
-        WHERE municipality = \(municipality.code) AND week IN \(list: [everyWeek] + weeks)
-        GROUP BY week
-        """
+        eachWeek(weeks) { week in
+            """
+            SELECT week, SUM(number) AS mark FROM occupancy_change
+            WHERE municipality = \(municipality.code) AND week = \(week)
+            GROUP BY week
+            """
+        }
+    }
+
+    /// A part for each week, since a planner that does not know the table yet reads all of it for a list of them.
+    private static func eachWeek(_ weeks: [Int64], _ query: (Int64) -> SQL) -> SQL {
+        SQL.joined(([everyWeek] + weeks).map(query), by: " UNION ALL ")
     }
 
     /// Reads the answer to ``totalsQuery(in:of:)``.

@@ -19,7 +19,7 @@ struct OccupancyPlanTests {
             try await useEverything(Bookings(recorded), of: recorded, in: sample)
 
             let statements = recorder.statements.filter { statement in
-                ["FROM occupancy", "AS o ", "FROM booking", "UPDATE booking"].contains {
+                ["FROM occupancy", "FROM booking", "UPDATE booking"].contains {
                     statement.text.contains($0)
                 }
             }
