@@ -39,13 +39,10 @@ struct FacilitiesPage {
         let spaces = catalogue.spaces(in: facility.id).count(where: \.space.details.bookable)
         let type = vocabulary.type(facility.details.type)?.name(in: frame.phrases.language) ?? ""
         let area = facility.details.area
-        let detail = [type, area, spaces == 0 ? "" : frame.phrases(.facilitiesSpaces, count: spaces)]
-            .filter { !$0.isEmpty }
+        let details = [type, area, spaces == 0 ? "" : frame.phrases(.facilitiesSpaces, count: spaces)]
         return [
             "href": "\(frame.base)/anlaggningar/\(facility.slug)", "name": facility.name,
-            "detail": detail.enumerated().map { index, text in
-                ["mark": index == 0 ? "" : " · ", "text": text, "isName": text == area] as [String: Any]
-            },
+            "detail": frame.phrases.details(details, named: area),
         ]
     }
 }

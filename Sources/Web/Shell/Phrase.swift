@@ -209,6 +209,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case staffBookFor = "staff.customer.bookFor"
     case staffMoveTitle = "staff.booking.moveTitle"
     case staffSlotSpace = "staff.slots.spaceMissing"
+    case staffSlotEnds = "staff.slots.endsMissing"
     case staffSlotDay = "staff.slots.dayMissing"
     case staffSlotsKept = "staff.slots.kept"
     case staffOverrideUnderstood = "staff.override.understood"

@@ -3,6 +3,15 @@ import Foundation
 import Services
 
 extension Phrases {
+    /// What there is to say in few words, with a mark between: `Idrottshall · Centrum`.
+    ///
+    /// - Parameter name: the one that is Swedish in every language.
+    func details(_ texts: [String], named name: String) -> [[String: Any]] {
+        texts.filter { !$0.isEmpty }.enumerated().map { index, text in
+            ["mark": index == 0 ? "" : " · ", "text": text, "isName": text == name]
+        }
+    }
+
     /// A sentence with a name in it: `before`, `name` and `after`, so that a page can tell the name's language.
     func parts(
         _ key: String, naming variable: String, _ name: String, _ values: [String: String] = [:]

@@ -6,8 +6,8 @@ struct SlotForm {
     let form: Form
     let phrases: Phrases
 
-    /// The box for a time that ends the day after it begins.
-    static let nextDay = "nasta-dag"
+    /// The days that a time may end, counted from the one that it begins.
+    static let ends = ["samma-dag": 0, "dagen-efter": 1]
 
     enum Reading {
         case slot(Slot, StaffReason)
@@ -48,7 +48,7 @@ struct SlotForm {
     /// Whether a time is written that need not be among the free ones.
     var isOwnTime: Bool { form["egen"] == "1" }
 
-    /// Ends the day after where that is ticked; what ends before it begins is nobody's wish otherwise.
+    /// Ends the day after where that is chosen; what ends before it begins is nobody's wish otherwise.
     private func ownTime(_ problems: inout [FormProblem]) -> Slot? {
         let date = form["dag"].flatMap { CalendarDate($0) }.flatMap {
             (2000...2999).contains($0.year) ? $0 : nil
@@ -58,9 +58,11 @@ struct SlotForm {
         if date == nil { problems.append(FormProblem(field: "dag", text: phrases(.staffSlotDay))) }
         if start == nil { problems.append(FormProblem(field: "fran", text: phrases(.staffFormStart))) }
         if end == nil { problems.append(FormProblem(field: "till", text: phrases(.staffFormEnd))) }
-        guard let space = form["yta"], let date, let start, let end else { return nil }
+        let days = form["slutar"].flatMap { Self.ends[$0] }
+        if days == nil { problems.append(FormProblem(field: "slutar", text: phrases(.staffSlotEnds))) }
+        guard let space = form["yta"], let date, let start, let end, let days else { return nil }
         let first = SwedishTime.instant(of: date, at: start)
-        let last = SwedishTime.instant(of: form[Self.nextDay] == FormField.tick ? date + 1 : date, at: end)
+        let last = SwedishTime.instant(of: date + days, at: end)
         guard first < last else {
             problems.append(FormProblem(field: "till", text: phrases(.staffFormTimes)))
             return nil

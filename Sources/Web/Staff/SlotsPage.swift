@@ -78,13 +78,8 @@ struct SlotsPage {
             line("dag", "day", "date", choice.date.description), line("fran", "from", "time"),
             line("till", "to", "time"),
             FormField(
-                name: "slutar", label: label("ends"),
-                input: .boxes([
-                    (
-                        name: SlotForm.nextDay, label: label("nextDay"),
-                        isTicked: form.form[SlotForm.nextDay] == FormField.tick
-                    )
-                ])),
+                name: "slutar", label: label("ends"), value: form.form["slutar"] ?? "samma-dag",
+                input: .choice([("samma-dag", label("sameDay")), ("dagen-efter", label("nextDay"))])),
         ].map { $0.body(problems: problems) }
     }
 
