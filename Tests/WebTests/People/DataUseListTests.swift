@@ -35,6 +35,15 @@ struct DataUseListTests {
         }
     }
 
+    @Test("An organisation's name stands by itself, since it is Swedish in every language")
+    func organisation() throws {
+        let row = try row(use("booking.move", by: .organisation(name: "Klubben")), .english)
+        #expect(
+            row["who"] as? [String: String] == [
+                "before": "Someone who acts for ", "name": "Klubben", "after": "",
+            ])
+    }
+
     @Test("Employed by another municipality, that is named")
     func employer() throws {
         let timra = Municipality(code: "2262", name: "Timrå", county: "", slug: "timra")
