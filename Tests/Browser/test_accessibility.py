@@ -261,9 +261,9 @@ def test_pages_of_ones_details(inspection: Inspection) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_phones_masthead_takes_two_rows(visit: Callable[..., Visitor], scripts: bool) -> None:
+def test_a_phone_says_where_one_is_and_whom_one_acts_for(visit: Callable[..., Visitor], scripts: bool) -> None:
     visitor = visit(Manner(390, "sv", scripts)).log_in("Iris Exempeldotter").go("/sundsvall/foreningar")
-    assert visitor.page.locator("header.masthead").bounding_box()["height"] <= 110
+    assert visitor.page.locator("header.masthead").bounding_box()["height"] <= 160
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
     name = visitor.page.locator("form.acting button").first.text_content()
     visitor.act_for(name)
@@ -271,6 +271,9 @@ def test_a_phones_masthead_takes_two_rows(visit: Callable[..., Visitor], scripts
     box = visitor.page.locator("form.acting [aria-current=true]").bounding_box()
     assert 0 <= box["x"] and box["x"] + box["width"] <= 390, "whom one acts for is out of sight"
     visitor.page.set_viewport_size({"width": 320, "height": 640})
+    for text in ("form.acting strong", "form.acting p span", "a.brand span"):
+        box = visitor.page.locator(text).bounding_box()
+        assert box["width"] > 40 and 0 <= box["x"] and box["x"] + box["width"] <= 320, f"{text} is out of sight"
     for place in visitor.page.locator("header.masthead a:visible, header.masthead button:visible, header.masthead summary").all():
         box = place.bounding_box()
         assert 0 <= box["x"] and box["x"] + box["width"] <= 320, f"{place.inner_text()} is cut"

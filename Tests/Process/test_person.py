@@ -58,7 +58,7 @@ def test_who_looked_and_who_took_it_out(server: Server) -> None:
     officer = Browser(server.port).log_in(STAFF["booking-officer"])
     assert officer.submit("/sundsvall/personal/kund", {"sok": PEOPLE[0]}).status in (200, 303)
     page = person.get("/sundsvall/jag/insyn").text
-    assert "Sökte fram dig" in page and f"{NAMES['booking-officer']}, bokare, Sundsvall" in page
+    assert "Sökte upp dig" in page and f"{NAMES['booking-officer']}, bokare, Sundsvall" in page
     protect = ("person", "protect", "--municipality", "2281", "--person", NUMBERS["booking-officer"])
     assert_ran(server.command(*protect))
     page = person.get("/sundsvall/jag/insyn").text

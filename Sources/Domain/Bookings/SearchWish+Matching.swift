@@ -6,9 +6,20 @@ extension SearchWish {
 
     /// - Parameter meaning: of ``what``.
     package func spaces(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
+        matching(meaning, in: catalogue).filter(\.rules.instant)
+    }
+
+    /// The spaces that this wish is about and that somebody at the facility books.
+    ///
+    /// - Parameter meaning: of ``what``.
+    package func onRequest(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
+        matching(meaning, in: catalogue).filter { !$0.rules.instant }
+    }
+
+    private func matching(_ meaning: SearchMeaning, in catalogue: Catalogue) -> [PlacedSpace] {
         let places = facilities(of: catalogue)
         return catalogue.spaces.filter { placed in
-            placed.space.details.bookable && placed.rules.instant && holds(placed)
+            placed.space.details.bookable && holds(placed)
                 && places.map { $0.contains(placed.facility.id) } ?? true && meaning.matches(placed)
         }
     }

@@ -106,7 +106,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 }
 
 /// Days of the week as ISO 8601 numbers them.
-package enum Weekday: Int, Sendable, CaseIterable, Hashable {
+package enum Weekday: Int, Sendable, CaseIterable, Hashable, Comparable {
     case monday = 1
     case tuesday, wednesday, thursday, friday, saturday, sunday
+
+    package static func < (one: Weekday, other: Weekday) -> Bool { one.rawValue < other.rawValue }
 }

@@ -5,6 +5,8 @@
 package struct SearchMeaning: Sendable {
     /// What was searched for, where it was not what was written.
     package let correction: String?
+    /// The same inside a sentence: what is no name has a small letter.
+    package let correctionInSentence: String?
     /// Whether all of the words mean something, here or in another municipality. No words mean anything at all.
     package let isKnown: Bool
     /// For words that mean nothing: what is here and may have been meant, the likeliest first.
@@ -15,7 +17,7 @@ package struct SearchMeaning: Sendable {
         let words = Slug.make(from: text).split(separator: "-").map(String.init)
         let meant = words.filter { !Self.smallWords.contains($0) }
         if meant.isEmpty {
-            (parts, correction, suggestions) = ([], nil, [])
+            (parts, correction, correctionInSentence, suggestions) = ([], nil, nil, [])
             isKnown = !words.isEmpty || text.allSatisfy(\.isWhitespace)
             return
         }
@@ -23,11 +25,14 @@ package struct SearchMeaning: Sendable {
         if let readings = reader.readings(words, meant) {
             parts = readings.map(\.targets)
             (isKnown, suggestions) = (true, [])
+            let isCorrected = readings.contains { $0.correction != nil }
             correction =
-                readings.contains { $0.correction != nil }
-                ? readings.map { $0.correction ?? $0.words }.joined(separator: " ") : nil
+                isCorrected ? readings.map { $0.correction?.name ?? $0.words }.joined(separator: " ") : nil
+            correctionInSentence =
+                isCorrected
+                ? readings.map { $0.correction?.nameInSentence ?? $0.words }.joined(separator: " ") : nil
         } else {
-            (parts, correction, isKnown) = ([], nil, false)
+            (parts, correction, correctionInSentence, isKnown) = ([], nil, nil, false)
             let targets = catalogue.spaces.filter { $0.space.details.bookable && $0.rules.instant }
             suggestions = reader.suggestions(for: meant) { term in
                 targets.contains(where: term.targets.contain)

@@ -47,6 +47,20 @@ struct SearchTerm: Sendable {
         self.targets = targets
     }
 
+    /// `fotbollsplan`, but `Sidsjön` and `BMX`.
+    var nameInSentence: String {
+        guard !isName, name.dropFirst().first?.isLowercase == true else { return name }
+        return name.prefix(1).lowercased() + name.dropFirst()
+    }
+
+    /// Whether one who is offered both has no use for the other: the same name or places, or `Badminton` and
+    /// `Badmintonhall`.
+    func isAlike(_ other: SearchTerm) -> Bool {
+        if name == other.name || targets == other.targets { return true }
+        guard !isName, !other.isName else { return false }
+        return joined.hasPrefix(other.joined) || other.joined.hasPrefix(joined)
+    }
+
     /// The code of a type, which no other number is a slip of.
     var isNumber: Bool { joined.allSatisfy(\.isNumber) }
 

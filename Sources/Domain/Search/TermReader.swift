@@ -5,7 +5,7 @@ struct TermReader {
         let words: String
         let targets: SearchTerm.Targets
         /// The term that was taken in place of what was written.
-        var correction: String?
+        var correction: SearchTerm?
     }
 
     /// What may follow the name of an activity in one word: `badmintonbana`, `hockeymatcher`.
@@ -93,7 +93,7 @@ struct TermReader {
         let best = nearest(to: joined) { Spelling.tolerance(of: $0) }.first
         guard let best else { return nil }
         let targets = terms.filter { $0.joined == best.joined }.targets
-        return Reading(words: words.joined(separator: " "), targets: targets, correction: best.name)
+        return Reading(words: words.joined(separator: " "), targets: targets, correction: best)
     }
 
     /// At most three terms that the words may have been meant as.
@@ -101,7 +101,7 @@ struct TermReader {
         var chosen: [SearchTerm] = []
         func add(_ found: some Sequence<SearchTerm>) {
             for term in found where chosen.count < 3 && isHere(term) {
-                if !chosen.contains(where: { $0.name == term.name || $0.targets == term.targets }) {
+                if !chosen.contains(where: { $0.isAlike(term) }) {
                     chosen.append(term)
                 }
             }

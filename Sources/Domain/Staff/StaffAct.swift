@@ -1,7 +1,7 @@
 /// What one of the staff did with a booking in the customer's place, and why.
 package struct StaffAct: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        case booked, moved, cancelled
+        case booked, moved, movedBack, cancelled
     }
 
     package let kind: Kind

@@ -84,7 +84,14 @@ extension Transaction {
             JOIN facility ON facility.municipality = space.municipality AND facility.id = space.facility
             WHERE space.municipality = \(municipality.code) AND space.id IN \(list: ids)
             """)
-        for row in spaces {
+        let closures = try query(
+            """
+            SELECT closure.id, space.name, facility.name AS facility FROM closure
+            JOIN space ON space.municipality = closure.municipality AND space.id = closure.space
+            JOIN facility ON facility.municipality = space.municipality AND facility.id = space.facility
+            WHERE closure.municipality = \(municipality.code) AND closure.id IN \(list: ids)
+            """)
+        for row in spaces + closures {
             let (id, name, facility): (String, String, String) =
                 (try row["id"], try row["name"], try row["facility"])
             names[id] = .named(name == facility ? name : "\(facility), \(name)")

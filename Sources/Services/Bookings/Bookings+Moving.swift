@@ -43,7 +43,8 @@ extension Bookings {
                             overridden: Set(broken.map(\.code)), at: now)
                     } ?? booking.moved(to: wish, in: placed, by: principal.person.id, at: now)
                 try transaction.record(
-                    moved, from: booking, in: placed, by: principal, because: reason?.text ?? "",
+                    "booking.move", moved, from: booking, in: placed, by: principal,
+                    because: reason?.text ?? "",
                     overridden: broken, at: now)
                 return moved
             }
@@ -81,7 +82,8 @@ extension Bookings {
                 let back = booking.movedBack(in: placed, at: now)
                 try transaction.vacate(cause: id.text, in: municipality)
                 try transaction.record(
-                    back, from: booking, in: placed, by: principal, because: move.reason, overridden: [],
+                    "booking.restore", back, from: booking, in: placed, by: principal, because: move.reason,
+                    overridden: [],
                     at: now)
                 return back
             }
@@ -92,7 +94,8 @@ extension Bookings {
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
     fileprivate func record(
-        _ moved: Booking, from before: Booking, in placed: PlacedSpace, by principal: Principal,
+        _ action: String, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
+        by principal: Principal,
         because reason: String, overridden: [BookingRefusal], at now: Instant
     ) throws {
         try place(moved, rules: placed.rules, in: principal.municipality)
@@ -100,7 +103,7 @@ extension Transaction {
             placed, during: placed.rules.occupied(by: moved.slot.period), cause: moved.id.text,
             kind: .booking, in: principal.municipality)
         try record(
-            "booking.move", of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
+            action, of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
             changes: moved.changes(from: before) + overridden.overridden)
     }
 }

@@ -117,7 +117,7 @@ package struct Closures: Sendable {
             try transaction.vacate(cause: id.text, in: municipality)
             try transaction.record(
                 "closure.delete", of: id.text, by: actor.text, in: municipality, at: now,
-                request: actor.request)
+                request: actor.request, changes: closure.changes { ($0, nil) })
         }
     }
 }
@@ -148,7 +148,7 @@ extension Transaction {
         try occupy(placed, during: period, cause: closure.id.text, kind: .closure, in: municipality)
         try record(
             "closure.create", of: closure.id.text, by: actor.text, in: municipality, at: now,
-            because: reason, request: actor.request)
+            because: reason, request: actor.request, changes: closure.changes { (nil, $0) })
         return closure
     }
 
@@ -179,5 +179,18 @@ extension Transaction {
                 changes: cancelled.changes(from: booking) + broken.overridden)
             return cancelled
         }
+    }
+}
+
+extension Closure {
+    /// What it takes, as the log has it.
+    ///
+    /// - Parameter sides: what was before and what is after, of a value.
+    fileprivate func changes(_ sides: (String) -> (before: String?, after: String?)) -> [AuditChange] {
+        [("space", space.text), ("starts", period.lowerBound.rfc3339), ("ends", period.upperBound.rfc3339)]
+            .map { field, value in
+                let (before, after) = sides(value)
+                return .value(field, from: before, to: after)
+            }
     }
 }

@@ -100,7 +100,7 @@ extension Transaction {
                 where: "organisation.number = \(number.digits) AND organisation.state = 'approved'",
                 limit: CustomerFinder.most, in: municipality)
         }
-        let letters = words.lowercased()
+        let letters = CustomerWords.plain(words).lowercased()
         guard letters.count >= 2 else { return [] }
         let near = try customers(
             where: """
@@ -110,7 +110,7 @@ extension Transaction {
         return Array(
             near.filter { found in
                 guard case .organisation(let organisation) = found else { return false }
-                return organisation.name.lowercased().contains(letters)
+                return CustomerWords.plain(organisation.name).lowercased().contains(letters)
             }.prefix(CustomerFinder.most))
     }
 
@@ -172,8 +172,8 @@ extension Transaction {
 
 extension SQL {
     /// For `LIKE` on what `LOWER` gave. SQLite knows only the capitals of ASCII, so any letter may stand where another
-    /// does; the program compares what comes.
+    /// does, as may any apostrophe; the program compares what comes.
     fileprivate static func pattern(containing letters: String) -> String {
-        "%\(String(letters.map { $0.isASCII && $0 != "%" && $0 != "\\" ? $0 : "_" }))%"
+        "%\(String(letters.map { $0.isASCII && !"%\\'".contains($0) ? $0 : "_" }))%"
     }
 }

@@ -21,7 +21,10 @@ struct CustomerWords: Sendable {
 
     var mayBePerson: Bool { number != nil || address != nil || (reference == nil && !names.isEmpty) }
 
+    /// With the apostrophe of typewriters in place of that of printers, which are the same to who writes.
+    static func plain(_ text: String) -> String { text.replacing("’", with: "'") }
+
     static func names(in text: String) -> [String] {
-        text.lowercased().split { $0.isWhitespace || $0 == "-" }.map(String.init)
+        plain(text).lowercased().split { $0.isWhitespace || $0 == "-" }.map(String.init)
     }
 }

@@ -3,7 +3,8 @@ import Storage
 
 extension StaffAct: RowReadable {
     private static let kinds: [String: Kind] = [
-        "booking.create": .booked, "booking.move": .moved, "booking.cancel": .cancelled,
+        "booking.create": .booked, "booking.move": .moved, "booking.restore": .movedBack,
+        "booking.cancel": .cancelled,
     ]
     static let actions = kinds.keys.sorted()
 

@@ -47,7 +47,13 @@ struct AuditWords {
 
     func subject(of entry: AuditEntry) -> String {
         if names[entry.subject] != nil { return name(entry.subject) }
+        // What a closure took is told by its changes also when it is gone.
+        let space = entry.changes.first { $0.field == "space" }.flatMap { $0.after ?? $0.before }
+        if let space, names[space] != nil { return name(space) }
         let kind = entry.action.prefix { $0 != "." }
+        if kind == "invitation", let customer = entry.customer, names[customer.text] != nil {
+            return phrases(.auditInvitation, ["organisation": name(customer.text)])
+        }
         return text("subjects", String(kind)) ?? entry.subject
     }
 
@@ -55,7 +61,9 @@ struct AuditWords {
         let values =
             change.isPersonal
             ? phrases(.auditPersonal)
-            : [change.before, change.after].map { value(of: $0, change.field) }.joined(separator: " → ")
+            : change.field == "overridden"
+                ? value(of: change.after, change.field)
+                : [change.before, change.after].map { value(of: $0, change.field) }.joined(separator: " → ")
         return ["field": text("fields", change.field) ?? change.field, "values": values]
     }
 
@@ -65,6 +73,9 @@ struct AuditWords {
         case "price": return Int64(written).map { phrases.price(Money(ore: $0)) } ?? written
         case "starts", "ends":
             return Instant(rfc3339: written).map { phrases.dateTime($0, today: today) } ?? written
+        case "overridden":
+            return phrases.list(
+                written.split(separator: " ").map { text("rules", String($0)) ?? String($0) })
         case "permissions":
             let permissions = written.split(separator: " ").map { MandatePermission(rawValue: String($0)) }
             let known = permissions.compactMap(\.self)

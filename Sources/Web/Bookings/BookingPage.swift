@@ -6,7 +6,14 @@ struct BookingPage {
     let frame: PageFrame
     let item: PlacedBooking
     let nextWeek: NextWeek?
-    let wasMoved: Bool
+    /// What was done with it just now.
+    let change: Change?
+
+    /// As it stands in the address.
+    enum Change: String {
+        case moved = "1"
+        case movedBack = "tillbaka"
+    }
 
     private var booking: Booking { item.booking }
     private var phrases: Phrases { frame.phrases }
@@ -15,27 +22,36 @@ struct BookingPage {
     var heading: String {
         guard booking.isConfirmed else { return phrases(.bookingCancelledTitle) }
         if booking.slot.ends <= frame.now { return phrases(.bookingPassed) }
-        if wasMoved { return phrases(.bookingMoved) }
-        return phrases(isNew ? .bookingDone : .bookingComing)
+        if !hindrances.isEmpty { return phrases(.bookingMisfit) }
+        return switch change {
+        case .moved: phrases(.bookingMoved)
+        case .movedBack: phrases(.bookingMovedBack)
+        case nil: phrases(isNew ? .bookingDone : .bookingComing)
+        }
     }
+
+    private var isComing: Bool { booking.isConfirmed && frame.now < booking.slot.ends }
+    private var hindrances: [BookingRefusal] { isComing ? item.hindrances : [] }
 
     var body: [String: Any] {
         let address = "\(frame.base)/bokningar/\(booking.id)"
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
-            "ticket": ticket, "calendarHref": "\(address)/kalender.ics", "door": phrases(.bookingDoorText),
-            "cancelLabel": phrases(isNew && !wasMoved ? .bookingUndo : .bookingCancel),
+            "ticket": ticket, "calendarHref": "\(address)/kalender.ics",
+            "cancelLabel": phrases(isNew && change == nil ? .bookingUndo : .bookingCancel),
+            "hasHindrances": !hindrances.isEmpty,
         ]
+        if isComing { body["door"] = phrases(.bookingDoorText) }
         if let details = item.placed?.facility.details {
             if !details.addressLine.isEmpty { body["address"] = details.addressLine }
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
-        body["price"] = frame.payment(for: booking.price)
+        body["price"] = frame.payment(of: booking)
         body["acts"] = item.acts.map { $0.body(in: frame) }
-        body["nextWeek"] = nextWeek?.body(in: frame)
+        body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
-        body["hindrances"] = item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
+        body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
         if let person = frame.person, booking.lastMove?.isByMunicipality == false,
             booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
         {

@@ -70,7 +70,7 @@ struct BookingRoutes {
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
-            wasMoved: try Form(query: request)["flyttad"] != nil)
+            change: try Form(query: request)["flyttad"].flatMap { BookingPage.Change(rawValue: $0) })
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 
@@ -119,7 +119,7 @@ struct BookingRoutes {
         } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
             return refused(refusal, movingBack: id, frame: pages.frame(of: request, context))
         }
-        return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)")
+        return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=tillbaka")
     }
 
     private func feed(_ request: Request, _ context: MemberContext) async throws -> FeedOffer {

@@ -37,7 +37,9 @@ struct RefusalPage {
         ]
         if let wish {
             let ticket = frame.ticket(wish)
-            body["wish"] = frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })
+            body["wish"] = frame.phrases(
+                .refusalWished,
+                ["wish": frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })])
         }
         if case .onRequest(let contact) = refusal { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }

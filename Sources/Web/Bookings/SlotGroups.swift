@@ -5,7 +5,7 @@ struct SlotGroups {
     let facilities: [FacilitySlots]
     var verb = SlotButton.Verb.book
     /// Where the other times of a facility are and what the way there is called, if anywhere.
-    var more: (FacilitySlots) -> (href: String, label: String)? = { _ in nil }
+    var more: (FacilitySlots) -> (href: String, label: Phrase)? = { _ in nil }
 
     func body(in frame: PageFrame) -> [[String: Any]] {
         facilities.map { group in
@@ -22,7 +22,10 @@ struct SlotGroups {
             let prices = Self.prices(of: group, isSingle: isSingle, in: frame)
             if !prices.isEmpty { body["prices"] = ["list": prices] }
             if group.hasMore, let (href, label) = more(group) {
-                body["more"] = ["href": href, "label": label]
+                let count = frame.phrases.number(group.total)
+                body["more"] = frame.phrases.parts(
+                    label.rawValue, naming: "facility", group.facility.name, ["count": count]
+                ).merging(["href": href]) { $1 }
             }
             return body
         }
@@ -50,9 +53,11 @@ struct SlotGroups {
                 }
             ]
             let period = slots[range.lowerBound].period
-            body[isSingle ? "inside" : "time"] = [
-                "start": frame.phrases.time(period.lowerBound), "end": frame.phrases.time(period.upperBound),
-            ]
+            let phrases = frame.phrases
+            body[isSingle ? "inside" : "time"] =
+                phrases.isWholeDay(period)
+                ? ["start": phrases.sentence(phrases.times(period))]
+                : ["start": phrases.time(period.lowerBound), "end": phrases.end(of: period)]
             return body
         }
     }

@@ -35,15 +35,14 @@ struct FacilitiesPage {
         return catalogue.facilities.filter { meaning.matches($0, with: catalogue.spaces(in: $0.id)) }
     }
 
-    private func row(_ facility: Facility) -> [String: String] {
+    private func row(_ facility: Facility) -> [String: Any] {
         let spaces = catalogue.spaces(in: facility.id).count(where: \.space.details.bookable)
         let type = vocabulary.type(facility.details.type)?.name(in: frame.phrases.language) ?? ""
-        let detail = [
-            type, facility.details.area, spaces == 0 ? "" : frame.phrases(.facilitiesSpaces, count: spaces),
-        ]
+        let area = facility.details.area
+        let details = [type, area, spaces == 0 ? "" : frame.phrases(.facilitiesSpaces, count: spaces)]
         return [
             "href": "\(frame.base)/anlaggningar/\(facility.slug)", "name": facility.name,
-            "detail": detail.filter { !$0.isEmpty }.joined(separator: " · "),
+            "detail": frame.phrases.details(details, named: area),
         ]
     }
 }

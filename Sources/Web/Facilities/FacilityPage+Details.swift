@@ -11,10 +11,11 @@ extension FacilityPage {
             if let reason = line.reason, !reason.isEmpty { body["reason"] = reason }
             return body
         }
-        let kind = [type?.name(in: frame.phrases.language) ?? "", details.area].filter { !$0.isEmpty }
         var body: [String: Any] = [
             "name": facility.name, "href": "\(frame.base)/anlaggningar/\(facility.slug)",
-            "summary": kind.joined(separator: " · "), "hasHours": !lines.isEmpty, "hours": lines,
+            "summary": frame.phrases.details(
+                [type?.name(in: frame.phrases.language) ?? "", details.area], named: details.area),
+            "hasHours": !lines.isEmpty, "hours": lines,
         ]
         let texts = [
             ("description", details.description), ("address", details.addressLine),

@@ -32,7 +32,7 @@ struct DataUseList {
         return text == key ? phrases.text("me.uses.actions.other", ["action": action]) : text
     }
 
-    private func who(_ actor: DataUse.Actor) -> String {
+    private func who(_ actor: DataUse.Actor) -> [String: String] {
         switch actor {
         case .staff(let person, let roles, let employer):
             let municipality = employer ?? frame.site?.municipality
@@ -41,13 +41,14 @@ struct DataUseList {
                 "municipality": municipality?.name ?? "",
             ]
             guard case .name(let name) = person.shownName(to: viewer) else {
-                return phrases.text("me.uses.unnamed", values)
+                return ["before": phrases.text("me.uses.unnamed", values)]
             }
             values["name"] = name
-            return phrases.text("me.uses.staff", values)
-        case .organisation(let name): return phrases.text("me.uses.organisation", ["name": name])
-        case .installation: return phrases.text("me.uses.installation")
-        case .somebodyElse: return phrases.text("me.uses.somebodyElse")
+            return ["before": phrases.text("me.uses.staff", values)]
+        case .organisation(let name):
+            return phrases.parts("me.uses.organisation", naming: "name", name)
+        case .installation: return ["before": phrases.text("me.uses.installation")]
+        case .somebodyElse: return ["before": phrases.text("me.uses.somebodyElse")]
         }
     }
 }

@@ -8,6 +8,7 @@ extension ResultsPage {
             return nil
         }
         if !result.meaning.isKnown { return unknown }
+        if spaces.isEmpty, !onRequest.isEmpty { return bookedOnRequest }
         if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
         return note(.resultsNothing, reason)
@@ -26,10 +27,32 @@ extension ResultsPage {
         return note
     }
 
+    /// What somebody at the facility books: where it is, and how to reach them when it is one place.
+    private var bookedOnRequest: [String: Any] {
+        let phrases = frame.phrases
+        let heading =
+            onRequest.count == 1
+            ? onRequest.first.map { phrases(.resultsOnRequest, ["space": $0.name]) } : nil
+        var note = note(heading ?? phrases(.resultsOnRequestSeveral), phrases(.resultsOnRequestText))
+        note["places"] = [
+            "list": onRequest.prefix(6).map { placed in
+                [
+                    "text": phrases.list([placed.facility.name, placed.name]),
+                    "href": "\(frame.base)/anlaggningar/\(placed.facility.slug)?yta=\(placed.id)",
+                ]
+            }
+        ]
+        if Set(onRequest.map(\.facility.id)).count == 1, let facility = onRequest.first?.facility {
+            note.merge(frame.contact(facility.details.contact)) { $1 }
+        }
+        note["after"] = result.facilities.isEmpty ? nil : phrases(.resultsInstead)
+        return note
+    }
+
     /// What there is no space for in this municipality, however free.
     private var notHere: [String: Any] {
         var note = note(
-            frame.phrases(.resultsNotHere, ["what": result.meaning.correction ?? wish.what]),
+            frame.phrases(.resultsNotHere, ["what": result.meaning.correctionInSentence ?? wish.what]),
             frame.phrases(.resultsNotHereText))
         note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
         return note

@@ -10,6 +10,8 @@ struct ResultsPage {
     let result: SearchResult
     /// The bookable spaces that the wish is about, free or not.
     let spaces: [PlacedSpace]
+    /// Those that it is about and that are booked on request.
+    let onRequest: [PlacedSpace]
 
     /// When the wish is for: `i morgon`, `i helgen`, `tisdag 24 november`.
     var when: String {
@@ -35,19 +37,14 @@ struct ResultsPage {
         let isOneFacility = if case .facility = wish.place { true } else { false }
         return SlotGroups(facilities: result.facilities) { group in
             guard isOneFacility || result.relaxation != nil else {
-                let values = [
-                    "count": frame.phrases.number(group.total), "facility": group.facility.name,
-                ]
                 return (
-                    "\(frame.base)/boka?\(form.at(group.facility).query())",
-                    frame.phrases(.resultsAllAt, values)
+                    "\(frame.base)/boka?\(form.at(group.facility).query())", .resultsAllAt
                 )
             }
             let day = group.slots.first.map { SwedishTime.date(of: $0.period.lowerBound).description }
             let query = QueryString.make([("dag", day), ("langd", String(wish.duration.count))])
             return (
-                "\(frame.base)/anlaggningar/\(group.facility.slug)?\(query)",
-                frame.phrases(.resultsWeekAt, ["facility": group.facility.name])
+                "\(frame.base)/anlaggningar/\(group.facility.slug)?\(query)", .resultsWeekAt
             )
         }.body(in: frame)
     }
@@ -83,7 +80,7 @@ struct ResultsPage {
 
     /// That something else was searched for than what was written.
     private var correction: String? {
-        result.meaning.correction.map {
+        result.meaning.correctionInSentence.map {
             frame.phrases(.resultsCorrected, ["meant": $0, "what": wish.what])
         }
     }

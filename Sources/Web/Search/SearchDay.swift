@@ -29,13 +29,13 @@ enum SearchDay: String, CaseIterable {
         }
     }
 
-    /// What is left of this week, or of this weekend when it has begun; `nil` for a date, which is written.
+    /// Seven days from today, or what is left of this weekend when it has begun; `nil` for a date, which is written.
     func dates(from today: CalendarDate) -> ClosedRange<CalendarDate>? {
         let sunday = today.startOfWeek + 6
         return switch self {
         case .today: today...today
         case .tomorrow: today + 1...today + 1
-        case .week: today...sunday
+        case .week: today...today + 6
         case .weekend: max(today, sunday - 1)...sunday
         case .date: nil
         }

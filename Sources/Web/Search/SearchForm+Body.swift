@@ -46,11 +46,12 @@ extension SearchForm {
     }
 
     /// Names some of the places that there are.
-    private func placeHelp(_ choices: SearchChoices, in frame: PageFrame) -> String {
+    private func placeHelp(_ choices: SearchChoices, in frame: PageFrame) -> [String: String] {
         let examples = choices.areas.prefix(2) + choices.facilities.prefix(1).map(\.name)
         return examples.isEmpty
-            ? frame.phrases(.searchWhereHelp)
-            : frame.phrases(.searchWhereExamples, ["examples": frame.phrases.list(Array(examples))])
+            ? ["before": frame.phrases(.searchWhereHelp)]
+            : frame.phrases.parts(
+                Phrase.searchWhereExamples.rawValue, naming: "examples", frame.phrases.list(Array(examples)))
     }
 
     private func lengths(_ choices: SearchChoices, in frame: PageFrame) -> [[String: Any]] {

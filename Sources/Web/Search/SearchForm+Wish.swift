@@ -6,6 +6,8 @@ struct FormProblem: Error, Equatable {
     let text: String
     /// What may have been meant, with the address of the same search for it.
     var links: [Link] = []
+    /// Nothing was mistyped: it is to be read and confirmed.
+    var isWarning = false
 
     struct Link: Equatable {
         let text: String

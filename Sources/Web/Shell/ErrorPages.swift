@@ -9,6 +9,7 @@ struct ErrorPages {
     let sites: SiteMiddleware
 
     func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
+        if let small = inSmallLetters(request, context) { return .redirect(to: small) }
         let context = await located(request, context)
         let frame = pages.frame(of: request, site: context.site, principal: context.principal)
         let key = Self.key(of: problem)
@@ -42,6 +43,15 @@ struct ErrorPages {
             return context
         }
         return (try? await sites.located(request, context, at: String(name))) ?? context
+    }
+
+    /// The address of a page that was asked for, with the municipality's name as addresses have it (`/Sundsvall`).
+    private func inSmallLetters(_ request: Request, _ context: WebContext) -> String? {
+        guard request.method == .get || request.method == .head, context.site == nil,
+            let name = request.uri.path.split(separator: "/").first.map(String.init),
+            name != name.lowercased(), sites.installation.municipalities.find(name.lowercased()) != nil
+        else { return nil }
+        return request.uri.description.replacing(name, with: name.lowercased(), maxReplacements: 1)
     }
 
     /// A municipality that exists, but has not been switched on.

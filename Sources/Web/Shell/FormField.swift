@@ -59,6 +59,9 @@ struct FormField {
 extension FormProblem {
     /// The summary above a form.
     static func summary(of problems: [FormProblem]) -> [String: Any] {
-        ["list": problems.map { ["field": $0.field, "text": $0.text] }]
+        [
+            "list": problems.map { ["field": $0.field, "text": $0.text] },
+            "isWarning": problems.allSatisfy(\.isWarning),
+        ]
     }
 }

@@ -7,9 +7,15 @@ extension PageFrame {
             "day": phrases.day(SwedishTime.date(of: free.period.lowerBound), today: today),
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
-        let price = booked.map { $0.price } ?? free.price
+        let price = booked.map { $0.isConfirmed ? $0.price : nil } ?? free.price
         ticket["cost"] = price.map(phrases.cost)
         return ticket
+    }
+
+    /// How one pays for what is booked, or that nothing is to be paid for what is cancelled.
+    func payment(of booking: Booking) -> String? {
+        guard !booking.isConfirmed else { return payment(for: booking.price) }
+        return booking.price.map { _ in phrases(.bookingPayCancelled) }
     }
 
     /// How one pays for a time; `nil` where no price is set.

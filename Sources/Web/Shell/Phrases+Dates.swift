@@ -11,6 +11,9 @@ extension Phrases {
         return self(.dateYear, values)
     }
 
+    /// `tisdag 24 november`
+    func weekdayAndDate(_ date: CalendarDate) -> String { self.date(date, today: date) }
+
     /// `i dag`, `i morgon`, otherwise as ``date(_:today:)``.
     package func day(_ date: CalendarDate, today: CalendarDate) -> String {
         switch date.number - today.number {
@@ -32,8 +35,24 @@ extension Phrases {
         return self(instant < second ? .summerTime : .winterTime, ["time": time(clock)])
     }
 
-    /// `18.00–19.30`
-    package func times(_ period: Period) -> String { "\(time(period.lowerBound))–\(time(period.upperBound))" }
+    /// `18.00–19.30`; `hela dygnet` from midnight to midnight.
+    package func times(_ period: Period) -> String {
+        isWholeDay(period) ? self(.wholeDay) : "\(time(period.lowerBound))–\(end(of: period))"
+    }
+
+    /// From midnight to the next.
+    func isWholeDay(_ period: Period) -> Bool {
+        period == SwedishTime.day(SwedishTime.date(of: period.lowerBound))
+    }
+
+    /// `19.30`; `19.30 dagen efter` where the clock has come round to where it began.
+    func end(of period: Period) -> String {
+        let isRound =
+            SwedishTime.timeOfDay(of: period.lowerBound) == SwedishTime.timeOfDay(of: period.upperBound)
+            && period.length.count > 60
+        let end = time(period.upperBound)
+        return isRound ? self(.nextDay, ["time": end]) : end
+    }
 
     package func times(_ hours: OpeningHours.Hours) -> String {
         "\(time(hours.lowerBound))–\(time(hours.upperBound))"

@@ -1,7 +1,28 @@
 import Domain
+import Foundation
 import Services
 
 extension Phrases {
+    /// What there is to say in few words, with a mark between: `Idrottshall · Centrum`.
+    ///
+    /// - Parameter name: the one that is Swedish in every language.
+    func details(_ texts: [String], named name: String) -> [[String: Any]] {
+        texts.filter { !$0.isEmpty }.enumerated().map { index, text in
+            ["mark": index == 0 ? "" : " · ", "text": text, "isName": text == name]
+        }
+    }
+
+    /// A sentence with a name in it: `before`, `name` and `after`, so that a page can tell the name's language.
+    func parts(
+        _ key: String, naming variable: String, _ name: String, _ values: [String: String] = [:]
+    ) -> [String: String] {
+        let mark = "\u{FFFC}"
+        let sentence = text(key, values.merging([variable: mark]) { $1 }).components(separatedBy: mark)
+        return [
+            "before": sentence[0], "name": name, "after": sentence.dropFirst().joined(separator: name),
+        ]
+    }
+
     /// A name as whoever looks may be shown it.
     func name(_ shown: ShownName) -> String {
         switch shown {

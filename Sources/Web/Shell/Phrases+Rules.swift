@@ -25,16 +25,17 @@ extension Phrases {
     }
 
     /// One line for each run of days with the same hours: `måndag–fredag 08.00–22.00`, and why where something is said.
+    /// Those of seven days, told from Monday as everyone tells them.
     package func openingHours(
         of schedule: OpeningSchedule, from first: CalendarDate
     ) -> [(text: String, reason: String?)] {
-        var runs: [(days: ClosedRange<CalendarDate>, hours: [OpeningHours.Hours], reason: String?)] = []
-        for date in (0..<7).map({ first + $0 }) {
+        var runs: [(days: ClosedRange<Weekday>, hours: [OpeningHours.Hours], reason: String?)] = []
+        for date in (0..<7).map({ first + $0 }).sorted(by: { $0.weekday < $1.weekday }) {
             let (hours, reason) = (schedule.hours(on: date), schedule.reason(on: date))
             if let last = runs.last, last.hours == hours, last.reason == reason {
-                runs[runs.count - 1].days = last.days.lowerBound...date
+                runs[runs.count - 1].days = last.days.lowerBound...date.weekday
             } else {
-                runs.append((date...date, hours, reason))
+                runs.append((date.weekday...date.weekday, hours, reason))
             }
         }
         return runs.map { run in
@@ -44,8 +45,9 @@ extension Phrases {
         }
     }
 
-    private func weekdays(_ days: ClosedRange<CalendarDate>) -> String {
-        let (first, last) = (weekday(days.lowerBound.weekday), weekday(days.upperBound.weekday))
+    private func weekdays(_ days: ClosedRange<Weekday>) -> String {
+        if days == .monday ... .sunday { return self(.everyDay) }
+        let (first, last) = (weekday(days.lowerBound), weekday(days.upperBound))
         return first == last ? first : self(.weekdaysTo, ["first": first, "last": last])
     }
 

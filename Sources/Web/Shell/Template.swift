@@ -13,6 +13,7 @@ package enum Template: String, CaseIterable, Sendable {
     case findMunicipality = "municipalities/find"
     case invitation = "organisations/invitation"
     case interruptedForm = "log-in/form"
+    case interruptedPress = "log-in/lost"
     case logIn = "log-in/choose"
     case logInRefusal = "log-in/refusal"
     case loggedOut = "log-in/ended"

@@ -43,7 +43,7 @@ struct ClosureForm {
         return .cancel(Set(shown.split(separator: " ").map { Booking.ID(String($0)) }))
     }
 
-    private static func value(of facility: Facility) -> String { "anlaggning:\(facility.id)" }
+    static func value(of facility: Facility) -> String { "anlaggning:\(facility.id)" }
 
     /// A facility with several outermost spaces comes before them, as a whole.
     private var places: [(value: String, label: String)] {

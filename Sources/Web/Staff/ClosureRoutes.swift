@@ -29,13 +29,13 @@ struct ClosureRoutes {
             do {
                 let made = try await closures.close(
                     spaces, during: period, because: reason, conflicts: form.conflicts, by: context.principal)
-                let notice = made.cancelled.isEmpty ? "" : "?avbokade=\(made.cancelled.count)"
-                return .redirect(to: "\(form.scene.frame.base)/personal/avstangningar\(notice)")
+                let notice = made.cancelled.isEmpty ? "klart=closed" : "avbokade=\(made.cancelled.count)"
+                return form.scene.redirect(to: "avstangningar?\(notice)")
             } catch BookingRefusal.taken {
                 let obstacles = try await closures.obstacles(
                     to: spaces, during: period, seenBy: context.principal)
                 let key = obstacles.bookings.isEmpty ? "closed" : "taken"
-                return try await page(form, [form.problem("yta", key)], obstacles, context)
+                return try await page(form, [form.warning(key)], obstacles, context)
             } catch BookingRefusal.past {
                 return try await page(form, [form.problem("slut", "past")], nil, context)
             }
@@ -47,7 +47,7 @@ struct ClosureRoutes {
         try scene.require(.closeSpaces)
         try await closures.open(
             Closure.ID(try context.parameters.require("id")), by: context.principal)
-        return .redirect(to: "\(scene.frame.base)/personal/avstangningar")
+        return scene.redirect(to: "avstangningar?klart=opened")
     }
 
     private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm
@@ -74,6 +74,13 @@ struct ClosureRoutes {
 }
 
 extension ClosureForm {
+    /// What leads to the list of what is in the way.
+    func warning(_ key: String) -> FormProblem {
+        FormProblem(
+            field: ClosuresPage.obstaclesID, text: scene.phrases.text("staff.closures.\(key)"),
+            isWarning: true)
+    }
+
     func problem(_ field: String, _ key: String) -> FormProblem {
         FormProblem(field: field, text: scene.phrases.text("staff.closures.\(key)"))
     }

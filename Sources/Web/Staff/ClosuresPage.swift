@@ -3,6 +3,10 @@ import Services
 
 /// What is closed from now on, and the form that closes more.
 struct ClosuresPage {
+    /// The list of what is in the way.
+    static let obstaclesID = "hinder"
+    private static let done = ["closed": "closed", "opened": "opened"]
+
     let scene: StaffScene
     let closures: [PlacedClosure]
     let form: ClosureForm
@@ -23,6 +27,8 @@ struct ClosuresPage {
         if let obstacles { body["obstacles"] = self.body(of: obstacles) }
         if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
             body["notice"] = ["text": phrases(.staffClosureCancelled, count: count)]
+        } else if let done = Self.done[form.form["klart"] ?? ""] {
+            body["notice"] = ["text": phrases.text("staff.closures.done.\(done)")]
         }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
@@ -33,6 +39,7 @@ struct ClosuresPage {
         var body: [String: Any] = [
             "hasBookings": !obstacles.bookings.isEmpty, "bookings": obstacles.bookings.map(row),
             "hasClosures": !obstacles.closures.isEmpty, "closed": obstacles.closures.map(row),
+            "id": Self.obstaclesID,
         ]
         guard obstacles.mayCancel, !obstacles.bookings.isEmpty else { return body }
         let box = FormField(

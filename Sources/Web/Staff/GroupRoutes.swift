@@ -25,7 +25,7 @@ struct GroupRoutes {
         let facilities = try await scenes.places(for: context).catalogue.facilities.map(\.id)
         let ticked = try form.ticked(facilities.map { "a-\($0)" }, in: "anlaggningar")
         guard let name = form["namn"].map({ String($0.prefix(200)) }) else {
-            return try await page(scene, form, [scene.problem("namn", .staffFormName)], context)
+            return try await page(scene, form, [scene.problem("namn", .staffFormGroup)], context)
         }
         do {
             try await FacilityGroups(installation).save(

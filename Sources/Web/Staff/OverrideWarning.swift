@@ -4,22 +4,26 @@ import Domain
 /// set aside.
 struct OverrideWarning {
     let rules: [BookingRefusal]
+    /// The time that was written, as it was understood.
+    var understood: String?
     let phrases: Phrases
 
     /// For `parts/override`; `nil` when no rule is in the way.
-    func body(problems: [FormProblem]) -> [String: Any]? {
+    var body: [String: Any]? {
         guard !rules.isEmpty else { return nil }
         let box = FormField(
             name: "trots-regler", label: phrases.text("staff.override.question"),
             input: .boxes([(name: "trots", label: phrases.text("staff.override.confirm"), isTicked: false)]))
-        return [
+        var body: [String: Any] = [
             "rules": rules.map(phrases.ruleToStaff), "codes": rules.map(\.code).joined(separator: " "),
-            "fields": [box.body(problems: problems)],
+            "fields": [box.body(problems: [])],
         ]
+        body["understood"] = understood
+        return body
     }
 
     var problem: FormProblem {
-        FormProblem(field: "trots-regler", text: phrases.text("staff.override.problem"))
+        FormProblem(field: "trots-regler", text: phrases.text("staff.override.problem"), isWarning: true)
     }
 }
 

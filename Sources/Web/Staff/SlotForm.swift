@@ -6,6 +6,9 @@ struct SlotForm {
     let form: Form
     let phrases: Phrases
 
+    /// The days that a time may end, counted from the one that it begins.
+    static let ends = ["samma-dag": 0, "dagen-efter": 1]
+
     enum Reading {
         case slot(Slot, StaffReason)
         case problems([FormProblem])
@@ -26,10 +29,26 @@ struct SlotForm {
         return .slot(slot, reason)
     }
 
+    /// The time as it was understood, when that can be read.
+    var understood: String? {
+        guard case .slot(let slot, _) = reading, isOwnTime else { return nil }
+        let period = slot.period
+        let first = SwedishTime.date(of: period.lowerBound)
+        let end = phrases.time(period.upperBound)
+        let isNextDay = SwedishTime.day(first).upperBound < period.upperBound
+        let time = [
+            phrases.weekdayAndDate(first),
+            "\(phrases.time(period.lowerBound))–\(isNextDay ? phrases(.nextDay, ["time": end]) : end)",
+        ]
+        return phrases(
+            .staffOverrideUnderstood,
+            ["time": time.joined(separator: " "), "length": phrases.length(period.length)])
+    }
+
     /// Whether a time is written that need not be among the free ones.
     var isOwnTime: Bool { form["egen"] == "1" }
 
-    /// What ends before it begins on the clock ends the day after.
+    /// Ends the day after where that is chosen; what ends before it begins is nobody's wish otherwise.
     private func ownTime(_ problems: inout [FormProblem]) -> Slot? {
         let date = form["dag"].flatMap { CalendarDate($0) }.flatMap {
             (2000...2999).contains($0.year) ? $0 : nil
@@ -39,9 +58,11 @@ struct SlotForm {
         if date == nil { problems.append(FormProblem(field: "dag", text: phrases(.staffSlotDay))) }
         if start == nil { problems.append(FormProblem(field: "fran", text: phrases(.staffFormStart))) }
         if end == nil { problems.append(FormProblem(field: "till", text: phrases(.staffFormEnd))) }
-        guard let space = form["yta"], let date, let start, let end else { return nil }
+        let days = form["slutar"].flatMap { Self.ends[$0] }
+        if days == nil { problems.append(FormProblem(field: "slutar", text: phrases(.staffSlotEnds))) }
+        guard let space = form["yta"], let date, let start, let end, let days else { return nil }
         let first = SwedishTime.instant(of: date, at: start)
-        let last = SwedishTime.instant(of: start < end ? date : date + 1, at: end)
+        let last = SwedishTime.instant(of: date + days, at: end)
         guard first < last else {
             problems.append(FormProblem(field: "till", text: phrases(.staffFormTimes)))
             return nil
@@ -54,7 +75,7 @@ struct SlotForm {
         "\(free.placed.id)/\(free.period.lowerBound.rfc3339)/\(free.period.upperBound.rfc3339)"
     }
 
-    private static func slot(_ text: String) -> Slot? {
+    static func slot(_ text: String) -> Slot? {
         let parts = text.split(separator: "/").map(String.init)
         guard parts.count == 3, let start = Instant(rfc3339: parts[1]), let end = Instant(rfc3339: parts[2]),
             start < end

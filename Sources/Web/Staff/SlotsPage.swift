@@ -42,7 +42,7 @@ struct SlotsPage {
             body["kept"] = phrases(
                 .staffSlotsKept, ["price": phrases.price(moving.booking.price ?? Money(ore: 0))])
         }
-        body["override"] = OverrideWarning(rules: broken, phrases: phrases).body(problems: problems)
+        body["override"] = OverrideWarning(rules: broken, understood: form.understood, phrases: phrases).body
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
     }
@@ -77,6 +77,9 @@ struct SlotsPage {
                 input: .choice(spaces.map { ($0.id.text, $0.name) })),
             line("dag", "day", "date", choice.date.description), line("fran", "from", "time"),
             line("till", "to", "time"),
+            FormField(
+                name: "slutar", label: label("ends"), value: form.form["slutar"] ?? "samma-dag",
+                input: .choice([("samma-dag", label("sameDay")), ("dagen-efter", label("nextDay"))])),
         ].map { $0.body(problems: problems) }
     }
 
@@ -104,11 +107,9 @@ struct SlotsPage {
         }
     }
 
+    /// Nothing for what moves: the customer pays what was agreed.
     private func price(of free: FreeSlot) -> String? {
-        let price = free.price.map(phrases.price)
-        guard let moving, free.price != nil || moving.booking.price != nil else { return price }
-        let difference = phrases.difference(of: free.price, from: moving.booking.price)
-        return phrases.list([price, difference].compactMap(\.self))
+        moving == nil ? free.price.map(phrases.price) : nil
     }
 
     private func choice(_ free: FreeSlot, number: Int) -> [String: Any] {

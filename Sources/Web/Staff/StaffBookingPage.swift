@@ -30,7 +30,9 @@ struct StaffBookingPage {
             body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
         }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
-        body["price"] = booking.price.map(phrases.price)
+        body["price"] = booking.price.map {
+            booking.isConfirmed ? phrases.price($0) : phrases(.bookingPayCancelled)
+        }
         if case .cancelled(let at, _, _) = booking.state {
             body["cancelledAt"] = phrases(
                 .bookingCancelledAt, ["when": phrases.dateTime(at, today: scene.frame.today)])
@@ -65,8 +67,7 @@ struct StaffBookingPage {
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)],
             ]
-            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases)
-                .body(problems: problems)
+            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases).body
             body["cancel"] = cancel
         }
     }
@@ -74,11 +75,12 @@ struct StaffBookingPage {
 
 extension StaffAct {
     /// What was done and when, and why: for the customer as well.
-    func body(in frame: PageFrame) -> [String: String] {
+    func body(in frame: PageFrame) -> [String: Any] {
         [
             "label": frame.phrases.text(
                 "staff.acts.\(kind.rawValue)", ["when": frame.phrases.dateTime(at, today: frame.today)]),
-            "reason": reason,
+            "reason": kind == .movedBack ? frame.phrases.text("staff.acts.kept") : reason,
+            "isWritten": kind != .movedBack,
         ]
     }
 }

@@ -77,7 +77,7 @@ struct BookingPagesTests {
                 "\(address)/avbokning", "skal=R%C3%B6ret&trots=1&varnad=too-late", desk.officer)
             #expect(done.status == 303)
             let own = try await desk.get("bokningar", desk.customer)
-            #expect(own.contains("Avbokad av kommunen") && own.contains("Därför: Röret"))
+            #expect(own.contains("Avbokad av kommunen") && own.contains("Skäl: Röret"))
             #expect(own.contains("called-off-title") && !own.contains("past-title"))
         }
     }
@@ -90,11 +90,12 @@ struct BookingPagesTests {
                 desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
             let address = "personal/bokningar/\(booking.id)/flytt"
             let page = try await desk.get(address, desk.officer)
-            let own = try #require(page.range(of: "Del A, 150")?.lowerBound)
-            let whole = try #require(page.range(of: "Hela hallen, 450")?.lowerBound)
-            #expect(own < whole && page.contains("samma pris") && page.contains("300\u{a0}kr mer"))
+            let own = try #require(page.range(of: ">Del A</p>")?.lowerBound)
+            let whole = try #require(page.range(of: ">Hela hallen</p>")?.lowerBound)
+            #expect(own < whole && page.contains("Kunden betalar") && !page.contains("kr mer"))
             let hall = try desk.sample.space("hall")
-            let wish = "egen=1&yta=\(hall)&dag=2026-12-01&fran=22:00&till=23:00&skal=Golvet+lagas"
+            let wish =
+                "egen=1&yta=\(hall)&dag=2026-12-01&fran=22:00&till=23:00&slutar=samma-dag&skal=Golvet+lagas"
             let warned = try await desk.post(address, wish, desk.officer)
             #expect(warned.status == 422 && warned.body.contains("value=\"closed\""))
             #expect(warned.body.contains("Golvet lagas"))
@@ -105,11 +106,14 @@ struct BookingPagesTests {
             #expect(plan.contains("Bokad utanför öppettiderna"))
             let mine = try await desk.get("bokningar", desk.customer)
             #expect(mine.contains("Kommunen har flyttat tiden från tisdag 1 december 18.00–19.00"))
-            #expect(mine.contains("Därför: Golvet lagas.") && !mine.contains("Kontakta anläggningen"))
+            #expect(mine.contains("Skäl: Golvet lagas.") && !mine.contains("Kontakta anläggningen"))
             let back = try await desk.post(
                 "personal/bokningar/\(booking.id)/aterflytt", "", desk.officer)
             #expect(back.status == 303)
             #expect(try await desk.sample.taken("a") == [booking.slot.period])
+            let undone = try await desk.get("bokningar/\(booking.id)", desk.customer)
+            #expect(undone.contains("Flytten ångrad av kommunen"))
+            #expect(undone.split(separator: "Golvet lagas").count == 2, "the reason of the move, once")
         }
     }
 
@@ -141,7 +145,11 @@ struct BookingPagesTests {
             let calendar = try await desk.get("bokningar/\(booking.id)/kalender.ics", desk.customer)
             #expect(
                 calendar.contains("SEQUENCE:1\r\n") && calendar.contains("LAST-MODIFIED:20261124T110000Z"))
-            #expect(try await desk.post("bokningar/\(booking.id)/aterflytt", "", desk.customer).status == 303)
+            let back = try await desk.post("bokningar/\(booking.id)/aterflytt", "", desk.customer)
+            #expect(back.status == 303)
+            let page2 = try await desk.get(
+                String(back.location.dropFirst("/sundsvall/".count)), desk.customer)
+            #expect(page2.contains("Flytten är ångrad.") && !page2.contains("Tiden är din"))
             #expect(try await desk.sample.taken("a") == [booking.slot.period])
         }
     }
@@ -188,6 +196,10 @@ struct BookingPagesTests {
             let closed = try await desk.post(
                 "personal/avstangningar", "\(form)&avboka=1&traffade=\(booking.id)", desk.officer)
             #expect(closed.status == 303 && closed.location.hasSuffix("?avbokade=1"))
+            #expect(blocked.body.contains("href=\"#hinder\"") && blocked.body.contains("id=\"hinder\""))
+            #expect(
+                blocked.body.contains("Inget har ändrats än")
+                    && !blocked.body.contains("Kontrollera det du skrev"))
             #expect(try await desk.sample.count("closure") == 4)
             let own = try await desk.get("bokningar/\(booking.id)", desk.customer)
             #expect(own.contains("Vatten"))
@@ -195,6 +207,76 @@ struct BookingPagesTests {
             let sunday = try await desk.get(
                 "personal/dagen?anlaggning=exempelhuset&datum=2026-12-06", desk.officer)
             #expect(sunday.contains("Stängt enligt öppettiderna") && !sunday.contains("Inget bokat"))
+        }
+    }
+
+    @Test("A cancelled booking says that nothing is to be paid, and tells of no door")
+    func cancelled() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let mine = try await desk.get("bokningar/\(booking.id)", desk.customer)
+            #expect(mine.contains("faktura") && mine.contains("Så kommer du in"))
+            _ = try await desk.sample.bookings.cancel(booking.id, by: desk.sample.people[1])
+            for (page, who) in [("bokningar", desk.customer), ("personal/bokningar", desk.officer)] {
+                let page = try await desk.get("\(page)/\(booking.id)", who)
+                #expect(page.contains("Inget att betala."))
+                #expect(!page.contains("kr</") && !page.contains("faktura"))
+                #expect(!page.contains("Så kommer du in"))
+            }
+        }
+    }
+
+    @Test("What ends before it begins is said, and a time past midnight is written out in the warning")
+    func pastMidnight() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let address = "personal/bokningar/\(booking.id)/flytt"
+            let wish = "egen=1&yta=\(try desk.sample.space("a"))&dag=2026-12-01&skal=Prov"
+            let wrong = try await desk.post(
+                address, "\(wish)&fran=21:00&till=20:00&slutar=samma-dag", desk.officer)
+            #expect(wrong.status == 422 && wrong.body.contains("Slutet måste komma efter början."))
+            #expect(!wrong.body.contains("name=\"varnad\""))
+            let late = try await desk.post(
+                address, "\(wish)&fran=21:00&till=00:30&slutar=dagen-efter", desk.officer)
+            #expect(late.status == 422)
+            #expect(late.body.contains("tisdag 1 december 21.00–00.30 dagen efter, 3,5 timmar"))
+            let problem = "Läs varningen och bekräfta"
+            #expect(late.body.split(separator: problem).count == 2, "once")
+            #expect(late.body.contains("class=\"check\" for=\"trots\""))
+        }
+    }
+
+    @Test("A closure and its end are confirmed, and the log knows what both were about")
+    func confirmed() async throws {
+        try await withDesk { desk in
+            let room = try desk.sample.space("rum")
+            let form = "yta=\(room)&start=2026-12-01&fran=07:00&slut=2026-12-01&till=22:00&skal=Golv"
+            let closed = try await desk.post("personal/avstangningar", form, desk.officer)
+            func page(_ answer: SiteInProcess.Answer) async throws -> String {
+                try await desk.get(String(answer.location.dropFirst("/sundsvall/".count)), desk.officer)
+            }
+            let first = try await page(closed)
+            #expect(first.contains("Ytan är avstängd."))
+            let open = try #require(first.firstMatch(of: /avstangningar\/([^\/"]+)\/oppning/)?.output.1)
+            let opened = try await desk.post("personal/avstangningar/\(open)/oppning", "", desk.officer)
+            #expect(try await page(opened).contains("Ytan är öppen igen."))
+            let logged = try await desk.sample.installation.database.transaction(.read, in: .all) {
+                try $0.query("SELECT changes FROM audit_entry WHERE action LIKE 'closure.%'")
+                    .map { row -> String in try row["changes"] }
+            }
+            #expect(logged.count == 2 && logged.allSatisfy { $0.contains("\(room)") })
+        }
+    }
+
+    @Test("A town's name in capitals leads to the same page with its small letters")
+    func capitals() async throws {
+        try await withDesk { desk in
+            let answer = try await desk.site.send(.get, "/Sundsvall/anlaggningar?q=Hall")
+            #expect(answer.status == 303 && answer.location == "/sundsvall/anlaggningar?q=Hall")
+            #expect(try await desk.site.send(.get, "/Ankeborg").status == 404)
+            #expect(try await desk.site.send(.post, "/Sundsvall/bokningar").status != 303)
         }
     }
 

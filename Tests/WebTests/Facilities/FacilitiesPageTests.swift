@@ -10,7 +10,7 @@ struct FacilitiesPageTests {
             frame: try SampleFrame().make(), catalogue: SampleTown().catalogue,
             vocabulary: SampleTown.vocabulary,
             query: query, first: 0)
-        return (page.body["facilities"] as? [[String: String]] ?? []).compactMap { $0["name"] }
+        return (page.body["facilities"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
     }
 
     @Test(

@@ -29,10 +29,19 @@ struct DataUseListTests {
             let person = Person(
                 id: Person.ID("officer"), name: "Exempelperson", isProtected: isProtected, isErased: isErased)
             let row = try row(use("customer.read", by: .staff(person, roles, employer: nil)))
-            let who = try #require(row["who"] as? String)
+            let who = try #require((row["who"] as? [String: String])?["before"])
             #expect(who.contains("Exempelperson") == !(isProtected || isErased))
             #expect(who.contains("bokare") && who.contains("Sundsvall"))
         }
+    }
+
+    @Test("An organisation's name stands by itself, since it is Swedish in every language")
+    func organisation() throws {
+        let row = try row(use("booking.move", by: .organisation(name: "Klubben")), .english)
+        #expect(
+            row["who"] as? [String: String] == [
+                "before": "Someone who acts for ", "name": "Klubben", "after": "",
+            ])
     }
 
     @Test("Employed by another municipality, that is named")
@@ -40,13 +49,14 @@ struct DataUseListTests {
         let timra = Municipality(code: "2262", name: "Timrå", county: "", slug: "timra")
         let person = Person(id: Person.ID("officer"), name: "Exempelperson")
         let row = try row(use("day.read", by: .staff(person, [.attendant], employer: timra)))
-        #expect(row["who"] as? String == "Exempelperson, vaktmästare, Timrå")
+        #expect(row["who"] as? [String: String] == ["before": "Exempelperson, vaktmästare, Timrå"])
     }
 
     @Test("What is known has words of its own, what is new says what it is", arguments: Language.allCases)
     func actions(language: Language) throws {
         for action in [
             "customer.find", "customer.read", "day.read", "booking.read", "booking.create", "booking.move",
+            "booking.restore",
             "booking.cancel", "organisation.view", "person.reveal", "person.protect", "person.unprotect",
             "audit.read", "audit.export", "person.export", "mandate.grant", "mandate.revoke", "role.grant",
             "role.revoke", "token.create",

@@ -7,9 +7,9 @@ import Testing
 struct ResultsPageTests {
     private func page(
         _ query: String, relaxation: SearchResult.Relaxation? = nil, slots: Int = 2, total: Int = 2,
-        next: Int? = nil, rules: BookingRuleSet = BookingRuleSet()
+        next: Int? = nil, rules: BookingRuleSet = BookingRuleSet(), language: Language = .swedish
     ) throws -> ResultsPage {
-        let frame = try SampleFrame().make()
+        let frame = try SampleFrame(language: language).make()
         let catalogue = SampleTown(rules: rules).catalogue
         let form = SearchForm(try Form(text: query))
         guard case .wish(let wish) = form.reading(in: catalogue, frame: frame) else { throw Unread() }
@@ -29,7 +29,8 @@ struct ResultsPageTests {
             frame: frame, form: form, wish: wish,
             choices: SearchChoices(of: catalogue, vocabulary: SampleTown.vocabulary, frame: frame),
             result: result,
-            spaces: wish.spaces(in: catalogue, vocabulary: SampleTown.vocabulary))
+            spaces: wish.spaces(in: catalogue, meaning: result.meaning),
+            onRequest: wish.onRequest(in: catalogue, meaning: result.meaning))
     }
 
     private struct Unread: Error {}
@@ -38,16 +39,16 @@ struct ResultsPageTests {
     func summary() throws {
         let body = try page("vad=badminton&nar=i-morgon&del=kvall&langd=90&plats=omrade:centrum&antal=8").body
         #expect(body["wish"] as? String == "Badminton, i morgon, kväll, 1,5 timmar, Centrum, 8 personer")
-        #expect(body["count"] as? String == "2 lediga tider på 1 anläggning")
+        #expect(body["count"] as? String == "2 lediga tider på en anläggning")
         #expect(body["nothing"] == nil && body["next"] == nil)
     }
 
     @Test("What is not shown is counted and led to")
     func honestCount() throws {
         let body = try page("vad=badminton", total: 268).body
-        #expect(body["count"] as? String == "268 lediga tider på 1 anläggning. 2 av dem visas här.")
+        #expect(body["count"] as? String == "268 lediga tider på en anläggning. 2 av dem visas här.")
         let more = (body["groups"] as? [[String: Any]])?.first?["more"] as? [String: String]
-        #expect(more?["label"] == "Visa alla 268 tider i Exempelhallen")
+        #expect(more?["before"] == "Visa alla 268 tider i " && more?["name"] == "Exempelhallen")
     }
 
     @Test("Each thing that gave way is explained", arguments: SearchResult.Relaxation.allCases)
@@ -55,9 +56,9 @@ struct ResultsPageTests {
         let body = try page("vad=badminton", relaxation: relaxation).body
         let nothing = body["nothing"] as? [String: Any]
         let text = try #require(nothing?["text"] as? String)
-        #expect(text.hasSuffix(":") && !text.contains("relaxed"))
+        #expect(text.hasSuffix(":") && !text.contains("relaxed") && !text.contains("Inget är ledigt"))
         #expect(nothing?["heading"] as? String == "Inget är ledigt just då")
-        #expect(body["count"] as? String == "2 andra lediga tider på 1 anläggning")
+        #expect(body["count"] as? String == "2 andra lediga tider på en anläggning")
     }
 
     @Test("Words that mean nothing are not said to be taken, and what is near them is offered")
@@ -77,14 +78,28 @@ struct ResultsPageTests {
     @Test("What was taken for a slip of the finger is said")
     func corrected() throws {
         let text = try page("vad=badmington").body["correction"] as? String
-        #expect(text == "Vi känner inte till ”badmington” och visar tider för Badminton i stället.")
+        #expect(text == "Vi känner inte till ”badmington” och visar tider för badminton i stället.")
         #expect(try page("vad=badmintonen").body["correction"] == nil)
     }
 
     @Test("What nobody can book here is not said to be taken")
     func notHere() throws {
-        let nothing = try page("vad=möte", relaxation: .what).body["nothing"] as? [String: Any]
-        #expect(nothing?["heading"] as? String == "Det finns inget att boka här för möte")
+        let nothing = try page("vad=planen+möte", relaxation: .what).body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Det finns inget att boka här för planen möte")
+    }
+
+    @Test("What is booked on request is said to be, with the way there", arguments: ["möte", "festsal"])
+    func onRequest(what: String) throws {
+        let nothing = try page("vad=\(what)", relaxation: .what).body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Festsalen bokas på förfrågan")
+        let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]]
+        #expect(
+            places == [
+                [
+                    "text": "Exempelhallen, Festsalen",
+                    "href": "/sundsvall/anlaggningar/exempelhallen?yta=room",
+                ]
+            ])
     }
 
     @Test("Where the shortest time is longer than the wish, that length is a press away")

@@ -53,6 +53,29 @@ struct PhrasesTests {
         #expect(phrases.times(halfPastTwo - 90..<halfPastTwo - 60) == before)
     }
 
+    @Test("A day and night, and a time that ends where the clock began, are told apart from nothing")
+    func roundTheClock() throws {
+        let phrases = try phrases(.swedish)
+        func times(_ start: String, _ end: String) -> String { phrases.times(at(start)..<at(end)) }
+        #expect(times("2026-11-24T00:00:00+01:00", "2026-11-25T00:00:00+01:00") == "hela dygnet")
+        #expect(times("2026-11-24T20:00:00+01:00", "2026-11-25T20:00:00+01:00") == "20.00–20.00 dagen efter")
+        #expect(times("2026-11-24T18:00:00+01:00", "2026-11-25T00:00:00+01:00") == "18.00–00.00")
+    }
+
+    @Test("Opening hours begin on Monday whatever the day is, and alike on all days they are told once")
+    func openingHours() throws {
+        let phrases = try phrases(.swedish)
+        func lines(_ town: SampleTown) throws -> [String] {
+            let schedule = try #require(town.space(SampleTown.hall)).schedule
+            return phrases.openingHours(of: schedule, from: today).map(\.text)
+        }
+        #expect(try lines(SampleTown()) == ["alla dagar 07.00–22.00"])
+        let closed = OpeningHours.Rule.exception(day("2026-11-29")...day("2026-11-29"), nil, reason: "Prov")
+        #expect(
+            try lines(SampleTown(exceptions: [closed]))
+                == ["måndag–lördag 07.00–22.00", "söndag stängt"])
+    }
+
     @Test(
         "Lengths, distances and money",
         arguments: [

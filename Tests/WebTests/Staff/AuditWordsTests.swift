@@ -57,6 +57,15 @@ struct AuditWordsTests {
             id: AuditEntry.ID("1"), at: at("2026-11-24T12:00:00+01:00"), kind: .change, actor: "p",
             customer: nil, action: "invitation.create", subject: "i", changes: [], reason: "", request: "")
         #expect(words.subject(of: entry) == "En inbjudan")
+        func subject(_ action: String, _ customer: String?, _ changes: [AuditChange]) -> String {
+            words.subject(
+                of: AuditEntry(
+                    id: AuditEntry.ID("1"), at: entry.at, kind: .change, actor: "p",
+                    customer: customer.map { Customer.ID($0) }, action: action, subject: "i",
+                    changes: changes, reason: "", request: ""))
+        }
+        #expect(subject("closure.delete", nil, [.value("space", from: "s", to: nil)]) == "Hallen, Del A")
+        #expect(subject("invitation.create", "p", []) == "Inbjudan från Iris Exempeldotter")
         func said(_ change: AuditChange) -> String { words.change(change)["values"] ?? "" }
         #expect(said(.value("state", from: "confirmed", to: "cancelled")) == "bekräftad → avbokad")
         #expect(said(.value("space", from: nil, to: "s")) == "– → Hallen, Del A")
@@ -65,6 +74,9 @@ struct AuditWordsTests {
             said(.value("starts", from: nil, to: "2026-12-01T18:00:00+01:00"))
                 == "– → tisdag 1 december kl. 18.00")
         #expect(said(.value("permissions", from: nil, to: "book sign")).contains("boka"))
+        #expect(
+            said(.value("overridden", from: nil, to: "too-late closed"))
+                == "hur sent man får avboka eller flytta, öppettiderna")
         #expect(said(.personal("email")) == "ändrat (personuppgift)")
     }
 }

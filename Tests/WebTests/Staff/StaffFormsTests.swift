@@ -93,13 +93,19 @@ struct StaffFormsTests {
         "Any time may be written instead, past midnight too",
         arguments: [
             ("dag=2026-12-01&fran=18:00&till=19:30", "2026-12-01T19:30:00+01:00", []),
-            ("dag=2026-12-01&fran=23:00&till=01.00", "2026-12-02T01:00:00+01:00", []),
+            ("dag=2026-12-01&fran=23:00&till=01.00&slutar=dagen-efter", "2026-12-02T01:00:00+01:00", []),
+            ("dag=2026-12-01&fran=21:00&till=20:00", "", ["till"]),
+            ("dag=2026-12-01&fran=21:00&till=21:00", "", ["till"]),
             ("dag=2026-12-01&fran=18:00", "", ["till"]), ("fran=x&till=19:00", "", ["dag", "fran"]),
             ("", "", ["dag", "fran", "till"]),
+            ("dag=2026-12-01&fran=18:00&till=19:00&slutar=x", "", ["slutar"]),
         ] as [(String, String, [String])])
     func ownTime(fields: String, end: String, wrong: [String]) throws {
         let form = SlotForm(
-            form: try Form(text: "egen=1&yta=part-a&skal=x&\(fields)"),
+            form: try Form(
+                text:
+                    "egen=1&yta=part-a&skal=x&\(fields.contains("slutar") ? "" : "slutar=samma-dag&")\(fields)"
+            ),
             phrases: try SampleFrame().make().phrases)
         switch form.reading {
         case .problems(let problems): #expect(problems.map(\.field) == wrong)
