@@ -27,6 +27,10 @@ struct EvalCommand: ParsableCommand {
             let known = names.map { "“\($0)”" }.joined(separator: ", ")
             throw ValidationError("The model has no decision “\(decision)”. Its decisions are \(known).")
         }
+        guard names.count(where: { $0 == decision }) == 1 else {
+            throw ValidationError(
+                "The model has several decisions “\(decision)”. Give each a name of its own.")
+        }
         let inputs = try JSONInputs.read(input, for: model)
         guard let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) else {
             throw ValidationError("This machine's clock shows no time. Set it.")

@@ -15,7 +15,8 @@ struct JSONText {
         switch value {
         case .null: text += "null"
         case .boolean(let value): text += value ? "true" : "false"
-        case .number(let number):
+        case .number(let some):
+            let number = some.isZero ? some.magnitude : some
             text += number.exponent > 0 ? FEELValue.number(number).description : number.description
         case .string(let value): write(quoted: value)
         case .list(let items):

@@ -44,6 +44,13 @@ import Testing
             {g: function(f: function<number> -> Any) f(2), r: g(function(x) "a")}.r =>> "a"
             {h: function(f: function<number> -> number, n: number) if n = 0 then f(1) else h(f, n - 1), r: h(function(x) x, 50)}.r =>> 1
             {g: function(f: function<number> -> number) f(x: 2), r: g(function(x) x + 1)}.r =>> 3
+            {g: function(f: function<number> -> function<number> -> number) f(1)(2), r: g(function(x) function(y) x + y)}.r =>> 3
+            {g: function(f: function<number> -> function<number> -> number) f(1)(2), r: g(function(x: number) function(y: number) x + y)}.r =>> 3
+            {g: function(f: function<number> -> function<number> -> number) f(1)(-2), r: g(function(x) abs)}.r =>> 2
+            {g: function(f: function<number> -> function<number> -> number) 1, r: g(function(x) function(y) "a")}.r =>> null
+            {g: function(f: function<number> -> function<number> -> number) 1, r: g(function(x) function(y: string) 1)}.r =>> null
+            {g: function(f: function<number> -> function<number> -> number) 1, r: g(function(x) function(y, z) 1)}.r =>> null
+            {g: function(f: function<number> -> function<number> -> number) 1, r: g(function(x) 1)}.r =>> null
             (function(x: number) x + 1) instance of function<number> -> number =>> true
             (function(x) 1) instance of function<number> -> number =>> true
             (function(x) "a") instance of function<number> -> number =>> false

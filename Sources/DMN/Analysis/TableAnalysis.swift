@@ -17,7 +17,7 @@ struct TableAnalysis {
         let headings = table.table.annotations
         let count = ([headings.count] + table.table.rules.map(\.annotations.count)).max() ?? 0
         if count == 0 { return [warn(subject.line, "The rules have no annotations that say why.")] }
-        return table.table.rules.enumerated().flatMap { index, rule in
+        let missing = table.table.rules.enumerated().flatMap { index, rule in
             (0..<count).filter { $0 >= rule.annotations.count || rule.annotations[$0].isEmpty }.map {
                 column in
                 let heading = column < headings.count ? headings[column] : ""
@@ -25,6 +25,7 @@ struct TableAnalysis {
                 return warn(rule.line, "Rule \(index + 1) lacks \(name).")
             }
         }
+        return few(missing)
     }
 
     /// The regions of each column; `nil` for a table whose cells depend on more than their column.
@@ -70,10 +71,20 @@ struct TableAnalysis {
             found += summary(search.gaps) { "No rule matches \($0)." }
         }
         found += summary(search.overlaps) { "Several rules match \($0)." }
-        for (index, rule) in table.table.rules.enumerated() where !search.used[index] {
-            found.append(warn(rule.line, "Rule \(index + 1) is never used."))
-        }
-        return found
+        let unused = table.table.rules.enumerated().filter { !search.used[$0.offset] }
+        return found + few(unused.map { warn($0.element.line, "Rule \($0.offset + 1) is never used.") })
+    }
+
+    private static let listed = 10
+
+    /// The first ones, and how many more there are.
+    private func few(_ all: [DMNDiagnostic]) -> [DMNDiagnostic] {
+        guard all.count > Self.listed else { return all }
+        return all.prefix(Self.listed) + [more(all.count - Self.listed)]
+    }
+
+    private func more(_ count: Int) -> DMNDiagnostic {
+        warn(subject.line, "… and \(count) more of the kind.")
     }
 
     private func summary(
@@ -81,7 +92,7 @@ struct TableAnalysis {
     ) -> [DMNDiagnostic] {
         var found = all.texts.map { warn(subject.line, message($0)) }
         if all.count > found.count {
-            found.append(warn(subject.line, "… and \(all.count - found.count) more of the kind."))
+            found.append(more(all.count - found.count))
         }
         return found
     }

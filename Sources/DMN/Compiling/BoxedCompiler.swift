@@ -38,7 +38,7 @@ struct BoxedCompiler {
     func literal(_ text: String, line: Int, in scope: FEELScope) -> CompiledExpression {
         let compiled = scope.expression(text, element: node.name)
         if let fault = compiled.fault {
-            report(line + Self.lines(before: fault), "\(fault.message) In “\(text.trimmed)”.")
+            report(line + Self.lines(before: fault), "\(fault.message) In “\(text.trimmed.excerpt)”.")
         }
         return compiled
     }

@@ -50,6 +50,9 @@ public struct DecisionModel: Sendable {
             guard let index = compiled.decision(named: name) else {
                 return run.record(FEELFault(.unknownName, "The model has no decision “\(name)”."))
             }
+            if compiled.repeated.contains(name) {
+                return run.record(FEELFault(.unknownName, "The model has several decisions “\(name)”."))
+            }
             return state.value(of: index, in: run)
         }
     }
@@ -98,7 +101,7 @@ public struct DecisionModel: Sendable {
         let recorder = tracing ? TraceRecorder() : nil
         state.recorder = recorder
         take(inputs, into: state, run)
-        let value = run.written(work(run, state))
+        let value = run.written(run.finished(work(run, state)))
         return DecisionOutcome(
             value: value, faults: run.faults, trace: recorder.map { DecisionTrace($0, compiled) })
     }
@@ -128,6 +131,12 @@ extension CompiledNode {
     var isInput: Bool {
         if case .input = body { return true }
         return false
+    }
+
+    /// The decisions that have to be made before it, where they are made from the bottom.
+    var required: [Int] {
+        if case .decision(let body) = body { return body.required ?? [] }
+        return []
     }
 
     var slotCount: Int {

@@ -55,6 +55,7 @@ final class EvaluationState {
             if stages[index] == .underWay {
                 return run.record(FEELFault(.tooDeep, "The decision requires itself.", at: body.site))
             }
+            if body.required != nil { makeRequired(of: index, in: run) }
             guard run.enter() else { return run.record(run.depthFault.at(body.site)) }
             stages[index] = .underWay
             value = traced(as: index) { evaluate(body, in: run) }
@@ -62,6 +63,21 @@ final class EvaluationState {
         }
         set(index, to: value)
         return value
+    }
+
+    /// Makes what a decision requires from the bottom, however long the way down is.
+    private func makeRequired(of index: Int, in run: FEELRun) {
+        var path = [(index: index, next: 0)]
+        while let (place, next) = path.last {
+            let required = model.nodes[place].required
+            guard next < required.count else {
+                path.removeLast()
+                if place != index { _ = value(of: place, in: run) }
+                continue
+            }
+            path[path.count - 1].next += 1
+            if stages[required[next]] == .unknown { path.append((required[next], 0)) }
+        }
     }
 
     /// Runs `work`, which gives the value of a part, between its beginning and its end on record.
@@ -119,6 +135,8 @@ final class CompiledModel: Sendable {
     let nodes: [CompiledNode]
     /// The decisions of the main model, by name.
     private let decisions: [String: Int]
+    /// Names that several decisions of the main model have.
+    let repeated: Set<String>
     /// Input data, and decisions of the main model, whose values can be given.
     let givable: [Givable]
     /// Slots that most evaluations need.
@@ -127,7 +145,9 @@ final class CompiledModel: Sendable {
     init(nodes: [CompiledNode]) {
         self.nodes = nodes
         let own = nodes.indices.filter { nodes[$0].model == 0 && nodes[$0].isDecision }
-        decisions = Dictionary(own.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+        let first = Dictionary(own.map { (nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+        decisions = first
+        repeated = Set(own.filter { first[nodes[$0].name] != $0 }.map { nodes[$0].name })
         givable = (nodes.indices.filter { nodes[$0].isInput } + own).map { Givable(nodes[$0], $0) }
         slots = min(nodes.map(\.slotCount).reduce(0, +), 64)
     }

@@ -6,7 +6,7 @@ extension ModelCompiler {
         let body: CompiledNode.Body =
             switch node.kind {
             case .input: input(type(of: node))
-            case .decision(let decision): .decision(self.decision(decision, node))
+            case .decision(let decision): .decision(self.decision(decision, node, index))
             case .function(let function): self.function(function, node, index)
             case .service(let service): self.service(service, node, index)
             }
@@ -50,25 +50,47 @@ extension ModelCompiler {
         return loads
     }
 
-    private func decision(_ decision: Decision, _ node: ModelNode) -> CompiledBody {
+    private func decision(_ decision: Decision, _ node: ModelNode, _ index: Int) -> CompiledBody {
+        if order.isInRing[index] { return bodyOfRing(node) }
         var scope = scope(for: node)
         let loads = declare(requirements(of: node), of: node, in: &scope)
         let type = type(of: node)
         if decision.logic == nil {
             report(.warning, node, "The decision has no logic, so its value is null.")
         }
-        return body(decision.logic, node, loads, [], type, &scope).body
+        return body(
+            decision.logic, node, loads, [], type, &scope, isDeep: order.heights[index] > Self.shallow
+        ).body
+    }
+
+    /// Decisions below this height are made when they are asked for, higher ones from the bottom.
+    private static let shallow = 100
+
+    /// A decision that requires itself.
+    private func bodyOfRing(_ node: ModelNode) -> CompiledBody {
+        let site = FEELSite(element: node.name, text: "", span: 0..<0)
+        let fault = FEELFault(.tooDeep, "The decision requires itself.", at: site)
+        return CompiledBody(
+            loads: CompiledBody.Loads(), slotCount: 0, code: { frame in frame.run.record(fault) }, type: .any,
+            parameters: [], site: site)
     }
 
     private func body(
         _ logic: BoxedExpression?, _ node: ModelNode, _ loads: CompiledBody.Loads, _ parameters: [Int],
-        _ type: FEELType, _ scope: inout FEELScope
+        _ type: FEELType, _ scope: inout FEELScope, isDeep: Bool = false
     ) -> (body: CompiledBody, known: FEELType) {
         let logic = BoxedCompiler(model: self, node: node).compile(logic, in: &scope, wanted: type)
         let body = CompiledBody(
             loads: loads, slotCount: scope.unit.slotCount, code: logic.code, type: type,
-            parameters: parameters, site: FEELSite(element: node.name, text: "", span: 0..<0))
+            parameters: parameters, site: FEELSite(element: node.name, text: "", span: 0..<0),
+            required: isDeep ? decisions(in: loads) : nil)
         return (body, logic.type)
+    }
+
+    private func decisions(in loads: CompiledBody.Loads) -> [Int] {
+        (loads.nodes.map(\.node) + loads.namespaces.flatMap(\.nodes)).filter { index in
+            if case .decision = nodes[index].kind { true } else { false }
+        }
     }
 
     private func function(_ function: BusinessKnowledgeModel, _ node: ModelNode, _ index: Int)
@@ -106,8 +128,14 @@ extension ModelCompiler {
     }
 
     private func service(_ service: DecisionService, _ node: ModelNode, _ index: Int) -> CompiledNode.Body {
-        let inputs = (service.inputData + service.inputDecisions).compactMap { self.node($0, from: node) }
-        let outputs = service.outputDecisions.compactMap { self.node($0, from: node) }
+        let inputs = service.inputs.compactMap { self.node($0, from: node) }
+        let outputs = service.outputDecisions.compactMap { self.node($0, from: node) }.filter {
+            !nodes[$0].isFunction
+        }
+        for wrong in (service.outputDecisions + service.inputs).compactMap({ self.place($0, from: node) })
+        where nodes[wrong].isFunction {
+            report(.error, node, "“\(nodes[wrong].name)” is neither a decision nor input data.")
+        }
         if outputs.isEmpty {
             report(.warning, node, "The decision service has no output decision, so its value is null.")
         }

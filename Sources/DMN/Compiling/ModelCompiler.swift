@@ -7,6 +7,7 @@ final class ModelCompiler {
     private(set) var nodes: [ModelNode] = []
     private(set) var diagnostics: [DMNDiagnostic] = []
     private(set) var tables: [AnalysedTable] = []
+    private(set) var order = DecisionOrder([])
     private var typeTables: [TypeTable?] = []
     private var places: [String: Int] = [:]
 
@@ -20,7 +21,7 @@ final class ModelCompiler {
         for index in models.indices { collect(index) }
         for index in models.indices { _ = types(of: index, importing: []) }
         for index in models.indices { reportOtherImports(of: index) }
-        checkCycles()
+        orderDecisions()
         return nodes.indices.map(compile)
     }
 
@@ -30,9 +31,13 @@ final class ModelCompiler {
             model.inputData.map { .input($0) } + model.decisions.map { .decision($0) }
             + model.businessKnowledgeModels.map { .function($0) }
             + model.decisionServices.map { .service($0) }
+        var decisions: Set<Spelling> = []
         for kind in all {
             let node = ModelNode(kind: kind, model: index)
             if node.name.isEmpty { report(.error, node, "The element has no name.") }
+            if case .decision = kind, !decisions.insert(Spelling(node.name)).inserted {
+                report(.error, node, "There are two decisions with this name.")
+            }
             let place = "\(model.namespace)#\(node.id)"
             if node.id.isEmpty {
                 report(.warning, node, "The element has no identifier, so nothing can refer to it.")
@@ -107,7 +112,7 @@ final class ModelCompiler {
         return nil
     }
 
-    private func place(_ reference: String, from node: ModelNode) -> Int? {
+    func place(_ reference: String, from node: ModelNode) -> Int? {
         places[reference.hasPrefix("#") ? models[node.model].namespace + reference : reference]
     }
 
@@ -138,15 +143,20 @@ final class ModelCompiler {
                 function.parameters.map { table.type($0.typeRef) ?? .any },
                 table.type(function.typeRef ?? function.logic?.typeRef)?.valueOfCall ?? .any)
         case .service(let service):
-            let inputs = (service.inputData + service.inputDecisions).map { place($0, from: node) }
+            let inputs = service.inputs.map { place($0, from: node) }
             var result = table.type(service.typeRef)?.valueOfCall ?? .any
             if service.typeRef == nil, service.outputDecisions.count == 1,
                 let output = place(service.outputDecisions[0], from: node)
             {
-                result = visibleType(of: output)
+                result = valueType(of: output)
             }
-            return .function(inputs.map { $0.map(visibleType) ?? .any }, result)
+            return .function(inputs.map { $0.map(valueType) ?? .any }, result)
         }
+    }
+
+    /// The type of an input or a decision; of another node, which a service wrongly refers to, nothing is known.
+    private func valueType(of index: Int) -> FEELType {
+        nodes[index].isFunction ? .any : visibleType(of: index)
     }
 
     func requirements(of node: ModelNode) -> [Int] {
@@ -161,29 +171,22 @@ final class ModelCompiler {
     }
 
     /// Decisions that need themselves can never be made. Functions may call each other.
-    private func checkCycles() {
-        var state = [Int](repeating: 0, count: nodes.count)
-        func visit(_ index: Int, depth: Int) {
-            guard depth < 1000 else { return }
-            state[index] = 1
-            for next in decisionRequirements(of: nodes[index]) {
-                if state[next] == 1 {
-                    report(
-                        .error, nodes[index], "The decision requires itself by way of “\(nodes[next].name)”.")
-                } else if state[next] == 0 {
-                    visit(next, depth: depth + 1)
-                }
-            }
-            state[index] = 2
+    private func orderDecisions() {
+        order = DecisionOrder(nodes.map(decisionRequirements))
+        for ring in order.rings {
+            guard let first = ring.min() else { continue }
+            let next = decisionRequirements(of: nodes[first]).first(where: ring.contains) ?? first
+            let way = next == first ? "" : " by way of “\(nodes[next].name)”"
+            let others = ring.count > 2 ? ", and so do \(ring.count - 1) others of the ring" : ""
+            report(.error, nodes[first], "The decision requires itself\(way)\(others).")
         }
-        for index in nodes.indices where state[index] == 0 { visit(index, depth: 0) }
     }
 
     private func decisionRequirements(of node: ModelNode) -> [Int] {
-        guard case .decision(let decision) = node.kind else { return [] }
+        guard case .decision = node.kind else { return [] }
         let count = diagnostics.count
         defer { diagnostics.removeSubrange(count...) }
-        return decision.informationRequirements.compactMap { self.node($0, from: node) }
+        return requirements(of: node)
     }
 }
 

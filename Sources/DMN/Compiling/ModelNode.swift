@@ -22,6 +22,14 @@ struct ModelNode: Sendable {
         }
     }
 
+    /// Whether it is called, and has no value of its own.
+    var isFunction: Bool {
+        switch kind {
+        case .input, .decision: false
+        case .function, .service: true
+        }
+    }
+
     var id: String {
         switch kind {
         case .input(let input): input.id
@@ -75,9 +83,12 @@ final class CompiledBody: Sendable {
     /// Where a function's arguments go.
     let parameters: [Int]
     let site: FEELSite
+    /// The decisions to be made before, where these are so many one after the other that they are made from the bottom.
+    let required: [Int]?
 
     init(
-        loads: Loads, slotCount: Int, code: @escaping Code, type: FEELType, parameters: [Int], site: FEELSite
+        loads: Loads, slotCount: Int, code: @escaping Code, type: FEELType, parameters: [Int], site: FEELSite,
+        required: [Int]? = nil
     ) {
         self.loads = loads
         self.slotCount = slotCount
@@ -86,6 +97,7 @@ final class CompiledBody: Sendable {
         quick = type.quick
         self.parameters = parameters
         self.site = site
+        self.required = required
     }
 
     /// The value of a node.

@@ -154,6 +154,9 @@ public struct DecisionService: Sendable {
     /// The input data whose values it is given.
     public let inputData: [String]
     let line: Int
+
+    /// What it is given, in the order of its parameters.
+    var inputs: [String] { inputData + inputDecisions }
 }
 
 /// Where rules come from: a statute, a decision, a guideline (DMN 1.5 section 6.3).

@@ -30,7 +30,10 @@ struct XMLReader {
     /// - Throws: ``DMNReadFailure`` for what is no well-formed document.
     static func read(_ data: Data) throws(DMNReadFailure) -> XMLElement {
         guard data.count <= sizeLimit else {
-            throw DMNReadFailure(line: 1, "The document is larger than 32 MB.")
+            throw DMNReadFailure(
+                line: 1,
+                "The document is larger than \(sizeLimit >> 20) MB, the most that is read. Divide the model into several that import each other."
+            )
         }
         var reader = XMLReader(try XMLText.text(of: data))
         return try reader.document()
@@ -121,9 +124,17 @@ struct XMLReader {
         _ element: XMLElement, _ name: String, _ prefixes: [String]
     ) throws(DMNReadFailure) {
         count += 1
-        guard stack.count < Self.depthLimit, count <= Self.elementLimit else {
+        guard stack.count < Self.depthLimit else {
             throw DMNReadFailure(
-                line: element.line, "The document has too many or too deep elements.")
+                line: element.line,
+                "Elements are more than \(Self.depthLimit) levels deep, the most that is read. Give inner expressions a decision of their own."
+            )
+        }
+        guard count <= Self.elementLimit else {
+            throw DMNReadFailure(
+                line: element.line,
+                "The document has more than \(Self.elementLimit) elements, the most that are read. Divide the model into several that import each other."
+            )
         }
         if let parent = stack.last {
             parent.element.append(element)

@@ -10,7 +10,7 @@ extension CompiledTable {
                 : refuse(.severalMatches, "Rules \(list(hits)) match, where only one may.", frame)
         case .any:
             let values = hits.map { output(rules[$0], frame) }
-            guard values.dropFirst().allSatisfy({ $0.equals(values[0]) == true }) else {
+            guard values.dropFirst().allSatisfy({ frame.run.equal($0, values[0]) == true }) else {
                 return refuse(.severalMatches, "Rules \(list(hits)) match and do not give the same.", frame)
             }
             return values[0]

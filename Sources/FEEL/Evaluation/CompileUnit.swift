@@ -154,7 +154,7 @@ package final class CompileUnit {
             guard frame.run.spend(1) else { return .null(FEELRun.stepFault) }
             if case .context(let context) = frame.slots[slot], let value = context[name] { return value }
             return outer?(frame)
-                ?? .null(FEELFault(.unknownName, "There is no “\(name)” in the item, nor around it."))
+                ?? .null(FEELFault(.unknownName, "There is no “\(name.excerpt)” in the item, nor around it."))
         }
     }
 }

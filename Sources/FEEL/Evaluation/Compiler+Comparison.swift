@@ -1,20 +1,19 @@
 extension Compiler {
     func compare(
-        _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression, _ expression: Expression
-    ) throws(FEELFault) -> Code {
-        let (left, right, site) = (try compile(left), try compile(right), site(expression))
+        _ comparison: Expression.Comparison, _ left: @escaping Code, _ right: @escaping Code, _ site: FEELSite
+    ) -> Code {
         switch comparison {
         case .equal:
             return { frame in
                 let (a, b) = (left(frame), right(frame))
                 return frame.run.equal(a, b).map(FEELValue.boolean)
-                    ?? frame.run.record(Self.incomparable(a, b).at(site))
+                    ?? frame.run.record(frame.run.stepsFault ?? Self.incomparable(a, b).at(site))
             }
         case .unequal:
             return { frame in
                 let (a, b) = (left(frame), right(frame))
                 return frame.run.equal(a, b).map { .boolean(!$0) }
-                    ?? frame.run.record(Self.incomparable(a, b).at(site))
+                    ?? frame.run.record(frame.run.stepsFault ?? Self.incomparable(a, b).at(site))
             }
         default:
             return { frame in
@@ -32,8 +31,9 @@ extension Compiler {
         FEELFault(.typeMismatch, "A \(a.typeName) cannot be compared with a \(b.typeName).")
     }
 
-    func membership(_ value: Expression, _ tests: UnaryTests) throws(FEELFault) -> Code {
-        let value = try compile(value)
+    func membership(
+        _ value: @escaping Code, _ tests: UnaryTests, _ site: FEELSite
+    ) throws(FEELFault) -> Code {
         var compiled: [@Sendable (Frame, FEELValue) -> Bool?] = []
         let slot = unit.newSlot()
         try unit.scoped { () throws(FEELFault) in
@@ -51,6 +51,7 @@ extension Compiler {
                 }
                 if holds { return .boolean(true) }
             }
+            if let fault = frame.run.stepsFault { return frame.run.record(fault.at(site)) }
             return isOpen ? .nothing : .boolean(false)
         }
     }
@@ -65,7 +66,7 @@ extension Compiler {
         switch test {
         case .comparison(let comparison, let endpoint):
             let endpoint = try compile(endpoint)
-            return { frame, value in comparison.holds(value, endpoint(frame)) }
+            return { frame, value in comparison.holds(value, endpoint(frame), frame.run) }
         case .expression(let expression, let usesInput):
             let code = try compile(expression)
             var isCondition = isCell
@@ -89,17 +90,19 @@ extension Compiler {
         case .boolean(let holds) where usesInput: return holds
         case .range(let range):
             if case .range = value { return run.equal(value, result) }
-            return range.contains(value)
+            return range.contains(value, equal: run.equal)
         case .list(let items):
             if case .list = value, run.equal(value, result) == true { return true }
             guard run.spend(items.count >> 2) else { return nil }
             return items.contains { item in
-                if case .range(let range) = item, !value.isRange { return range.contains(value) == true }
+                if case .range(let range) = item, !value.isRange {
+                    return range.contains(value, equal: run.equal) == true
+                }
                 return run.equal(value, item) == true
             }
         case .boolean(let holds):
             if case .boolean(let value) = value { return value == holds }
-            return isCell ? holds : value.equals(result)
+            return isCell ? holds : run.equal(value, result)
         default: return run.equal(value, result)
         }
     }
@@ -140,10 +143,10 @@ extension Expression.Comparison {
     }
 
     @inline(__always)
-    func holds(_ value: FEELValue, _ endpoint: FEELValue) -> Bool? {
+    func holds(_ value: FEELValue, _ endpoint: FEELValue, _ run: FEELRun) -> Bool? {
         switch self {
-        case .equal: value.equals(endpoint)
-        case .unequal: value.equals(endpoint).map(!)
+        case .equal: run.equal(value, endpoint)
+        case .unequal: run.equal(value, endpoint).map(!)
         default: value.order(to: endpoint).map(holds)
         }
     }

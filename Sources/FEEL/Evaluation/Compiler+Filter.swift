@@ -75,6 +75,8 @@ extension Expression.Kind {
         switch self {
         case .comparison, .conjunction, .disjunction, .between, .membership, .instance, .quantified: true
         case .literal(.boolean): true
+        case .chain(_, let links):
+            if case .arithmetic? = links.last?.step { false } else { true }
         default: false
         }
     }

@@ -7,7 +7,8 @@ extension Compiler {
         var callee: Code?
         if case .name(let name) = function.kind, unit.resolve(name) == nil {
             guard let builtin = Builtin.function(name) else {
-                throw FEELFault(.unknownFunction, "There is no function “\(name)”.", at: self.site(function))
+                throw FEELFault(
+                    .unknownFunction, "There is no function “\(name.excerpt)”.", at: self.site(function))
             }
             known = builtin
         } else {

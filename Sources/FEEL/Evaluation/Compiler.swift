@@ -23,32 +23,22 @@ struct Compiler {
             let (operand, site) = (try compile(operand), site(expression))
             return { frame in frame.run.settled(Arithmetic.negated(operand(frame)), at: site) }
         case .arithmetic(let operation, let left, let right):
-            let (left, right, site) = (try compile(left), try compile(right), site(expression))
-            return { frame in
-                let value = Arithmetic.apply(operation, left(frame), right(frame))
-                if case .number = value { return value }
-                return frame.run.settled(frame.run.held(value), at: site)
-            }
+            return arithmetic(operation, try compile(left), try compile(right), site(expression))
         case .comparison(let comparison, let left, let right):
-            return try compare(comparison, left, right, expression)
+            return compare(comparison, try compile(left), try compile(right), site(expression))
         case .conjunction(let operands): return try connective(operands, decidedBy: false)
         case .disjunction(let operands): return try connective(operands, decidedBy: true)
         case .between(let value, let low, let high):
-            let (value, low, high) = (try compile(value), try compile(low), try compile(high))
-            return { frame in
-                let value = value(frame)
-                let (first, second) = (value.order(to: low(frame)), value.order(to: high(frame)))
-                if let first, first < 0 { return .boolean(false) }
-                if let second, second > 0 { return .boolean(false) }
-                return first == nil || second == nil ? .nothing : .boolean(true)
-            }
-        case .membership(let value, let tests): return try membership(value, tests)
+            return between(try compile(value), try compile(low), try compile(high))
+        case .membership(let value, let tests):
+            return try membership(try compile(value), tests, site(expression))
+        case .chain(let first, let links): return try chain(first, links)
         case .instance(let value, let type):
             let value = try compile(value)
             return { frame in .boolean(type.hasInstance(value(frame), in: frame.run)) }
         case .path(let subject, let name):
             let (subject, site) = (try compile(subject), site(expression))
-            return { frame in frame.run.settled(Self.member(name, of: subject(frame), frame), at: site) }
+            return { frame in frame.run.settled(subject(frame).member(name, in: frame.run), at: site) }
         case .filter(let subject, let condition): return try filter(subject, condition, expression)
         case .call(let function, let arguments): return try call(function, arguments, expression)
         case .condition(let test, let yes, let no):
@@ -71,14 +61,7 @@ struct Compiler {
             return { frame in frame.run.settled(code(frame), at: site) }
         }
         if let function = Builtin.function(name) { return { _ in .function(function) } }
-        throw FEELFault(.unknownName, "The name “\(name)” is not known here.", at: site(expression))
-    }
-
-    private static func member(_ name: String, of value: FEELValue, _ frame: Frame) -> FEELValue {
-        if case .list(let items) = value, !frame.run.spend(items.count * FEELRun.itemSteps) {
-            return .null(FEELRun.stepFault)
-        }
-        return value.member(name)
+        throw FEELFault(.unknownName, "The name “\(name.excerpt)” is not known here.", at: site(expression))
     }
 
     private func connective(_ operands: [Expression], decidedBy decisive: Bool) throws(FEELFault) -> Code {
@@ -101,7 +84,9 @@ struct Compiler {
         var codes: [Code] = []
         for item in items { codes.append(try compile(item)) }
         return { [codes] frame in
-            guard frame.run.spend(codes.count * FEELRun.itemSteps) else { return .null(FEELRun.stepFault) }
+            guard frame.run.spend((codes.count + 1) * FEELRun.itemSteps) else {
+                return .null(FEELRun.stepFault)
+            }
             return frame.run.list(codes.map { $0(frame) })
         }
     }

@@ -31,7 +31,7 @@ public struct FEELExpression: Sendable {
     public func evaluate(_ values: [FEELValue] = [], in run: FEELRun) -> FEELValue {
         run.withFrame(max(slotCount, values.count)) { frame in
             frame.fill(slotCount, with: values)
-            return code(frame)
+            return run.finished(code(frame))
         }
     }
 }

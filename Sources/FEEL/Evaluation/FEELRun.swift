@@ -32,6 +32,8 @@ public final class FEELRun {
     @exclusivity(unchecked) public private(set) var faults: [FEELFault] = []
     /// What the evaluation of a decision model keeps with the run.
     @exclusivity(unchecked) package var state: AnyObject?
+    /// For each place the first fault of those that are not kept.
+    @exclusivity(unchecked) private var unkept: [ObjectIdentifier: FEELFault] = [:]
     /// Whether what is done is written down as well.
     @exclusivity(unchecked) package var isTraced = false
 
@@ -69,7 +71,7 @@ public final class FEELRun {
     /// Forgets all that the evaluation left.
     package func clear() {
         for slot in 0..<used { chunk[slot] = .nothing }
-        if !faults.isEmpty { faults = [] }
+        if !faults.isEmpty { (faults, unkept) = ([], [:]) }
         (used, depth, steps, outermost, nestings) = (0, 0, 0, 0, 0)
     }
 
@@ -174,18 +176,34 @@ public final class FEELRun {
     }
 
     /// Compares as `=` does; what large values take counts as steps.
-    func equal(_ a: FEELValue, _ b: FEELValue) -> Bool? {
+    package func equal(_ a: FEELValue, _ b: FEELValue) -> Bool? {
         guard a.isNesting, b.isNesting else { return a.equals(b) }
-        let allowed = 1_000_000
+        let allowed = max(0, limits.steps - steps) << 1 + 2
         var left = allowed
         let isEqual = a.equals(b, within: &left)
+        guard left > 0 else {
+            exhaust()
+            return nil
+        }
         return spend((allowed - left) >> 2) ? isEqual : nil
     }
 
+    /// Leaves no steps: what was cut short must not be taken for an answer.
+    func exhaust() { steps = max(steps, limits.steps + 1) }
+
+    /// Why there is no answer, once there are no steps left.
+    package var stepsFault: FEELFault? { steps > limits.steps ? Self.stepFault : nil }
+
+    /// The value of a whole evaluation: null with the reason when the steps ran out on the way, whatever was made of the
+    /// parts that are missing.
+    package func finished(_ value: FEELValue) -> FEELValue {
+        guard let stepsFault else { return value }
+        if value.fault?.code == .tooLong { return value }
+        return faults.last { $0.code == .tooLong }.map { .null($0) } ?? record(stepsFault)
+    }
+
     package var depthFault: FEELFault {
-        steps > limits.steps
-            ? FEELFault(.tooLong, "The evaluation takes too many steps.")
-            : FEELFault(.tooDeep, "Functions call each other too deeply.")
+        stepsFault ?? Self.callFault
     }
 
     /// What an item that is kept takes of the steps, beside the turn that gave it.
@@ -193,6 +211,10 @@ public final class FEELRun {
     /// What an entry of a context takes that is made by a function.
     static let entrySteps = 10
 
+    /// What it takes to say why an item is null.
+    static let faultSteps = 20
+
+    private static let callFault = FEELFault(.tooDeep, "Functions call each other too deeply.")
     package static let stepFault = FEELFault(.tooLong, "The evaluation takes too many steps.")
     package static let itemFault = FEELFault(.tooLong, "The list gets too long.")
     package static let nestingFault = FEELFault(.tooDeep, "Lists or contexts are nested too deeply.")
@@ -201,9 +223,15 @@ public final class FEELRun {
         "The value gets too long to be written: it holds too many values, or the same ones too often.")
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
-    /// Keeps a fault, and gives the null that stands for it.
+    /// Keeps a fault, and gives the null that stands for it. After the first thousand the nulls of a place share one.
     public func record(_ fault: FEELFault) -> FEELValue {
-        if faults.count < 1000 { faults.append(fault) }
+        if faults.count < 1000 {
+            faults.append(fault)
+            return .null(fault)
+        }
+        guard let site = fault.site else { return .null(fault) }
+        if let known = unkept[ObjectIdentifier(site)], known.code == fault.code { return .null(known) }
+        unkept[ObjectIdentifier(site)] = fault
         return .null(fault)
     }
 

@@ -35,7 +35,8 @@ public struct FEELUnaryTests: Sendable {
     public func test(_ value: FEELValue, _ values: [FEELValue] = [], in run: FEELRun) -> Bool? {
         run.withFrame(max(slotCount, values.count)) { frame in
             frame.fill(slotCount, with: values)
-            return tests.hold(value, frame)
+            let holds = tests.hold(value, frame)
+            return run.stepsFault == nil ? holds : nil
         }
     }
 }

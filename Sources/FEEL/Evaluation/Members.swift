@@ -3,15 +3,28 @@ import DecimalArithmetic
 extension FEELValue {
     /// The member of a context, a property of a temporal value or a range, or for a list what each item has of it
     /// (DMN 1.5 table 65 and section 10.3.2.5).
-    func member(_ name: String) -> FEELValue {
+    ///
+    /// What is in lists counts as steps.
+    func member(_ name: String, in run: FEELRun) -> FEELValue {
         switch self {
         case .context(let context):
-            return context[name] ?? .null(FEELFault(.unknownName, "There is no “\(name)” in the context."))
-        case .list(let items): return .list(items.map { $0.member(name) })
+            return context[name]
+                ?? .null(FEELFault(.unknownName, "There is no “\(name.excerpt)” in the context."))
+        case .list(let items):
+            var members: [FEELValue] = []
+            for item in items {
+                guard run.spend(FEELRun.itemSteps) else { return .null(FEELRun.stepFault) }
+                let member = item.member(name, in: run)
+                if case .null(.some) = member, !item.isNull, !run.spend(FEELRun.faultSteps) {
+                    return .null(FEELRun.stepFault)
+                }
+                members.append(member)
+            }
+            return .list(members)
         case .null: return self
         case .range(let range): return Self.property(name, of: range)
         default:
-            return property(name) ?? .null(FEELFault(.unknownName, "A \(typeName) has no “\(name)”."))
+            return property(name) ?? .null(FEELFault(.unknownName, "A \(typeName) has no “\(name.excerpt)”."))
         }
     }
 
@@ -78,7 +91,7 @@ extension FEELValue {
         case "end": range.end
         case "start included": .boolean(range.startIncluded)
         case "end included": .boolean(range.endIncluded)
-        default: .null(FEELFault(.unknownName, "A range has no “\(name)”."))
+        default: .null(FEELFault(.unknownName, "A range has no “\(name.excerpt)”."))
         }
     }
 }

@@ -112,11 +112,16 @@ extension Builtin {
                 }
                 guard precedes.takes(2) else { return nil }
                 return sorted(items) { first, second in
-                    guard case .boolean(let value) = precedes.call(run, [first, second]) else { return nil }
+                    guard run.spend(comparisonSteps),
+                        case .boolean(let value) = precedes.call(run, [first, second])
+                    else { return nil }
                     return value
                 }
             }),
     ]
+
+    /// What a comparison takes beside the call, so that the steps end before a sort gets long.
+    private static let comparisonSteps = 8
 
     /// A position from 1, or from -1 backwards, as an index; `nil` outside of the list.
     private static func place(_ position: FEELValue, in count: Int) -> Int? {
@@ -138,12 +143,19 @@ extension Builtin {
         return .list(items)
     }
 
-    /// `nil` when that takes too many steps.
+    /// The first of equal items; `nil` when that takes too many steps.
     private static func distinct(_ items: [FEELValue], _ run: FEELRun) -> [FEELValue]? {
-        var kept: [FEELValue] = []
+        var (kept, places) = ([FEELValue](), [Int: [Int]]())
         for item in items {
-            guard run.spend(kept.count >> 2) else { return nil }
-            if !kept.contains(where: { run.equal($0, item) == true }) { kept.append(item) }
+            var hash = EqualityHash()
+            hash.combine(item)
+            let key = hash.value
+            let like = places[key, default: []]
+            guard run.spend(hash.count + like.count) else { return nil }
+            if like.contains(where: { run.equal(kept[$0], item) == true }) { continue }
+            guard run.stepsFault == nil else { return nil }
+            places[key, default: []].append(kept.count)
+            kept.append(item)
         }
         return kept
     }
@@ -167,37 +179,24 @@ extension Builtin {
     private static func sorted(
         _ items: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
     ) -> FEELValue? {
-        var runs = items.map { [$0] }
-        while runs.count > 1 {
-            var merged: [[FEELValue]] = []
-            for pair in stride(from: 0, to: runs.count, by: 2) {
-                guard pair + 1 < runs.count else {
-                    merged.append(runs[pair])
-                    continue
+        var (from, to, width) = (items, items, 1)
+        while width < items.count {
+            for start in stride(from: 0, to: items.count, by: 2 * width) {
+                let (middle, end) = (min(start + width, items.count), min(start + 2 * width, items.count))
+                var (left, right) = (start, middle)
+                for place in start..<end {
+                    var takesRight = left == middle
+                    if left < middle, right < end {
+                        guard let isBefore = precedes(from[right], from[left]) else { return nil }
+                        takesRight = isBefore
+                    }
+                    to[place] = takesRight ? from[right] : from[left]
+                    if takesRight { right += 1 } else { left += 1 }
                 }
-                guard let both = merge(runs[pair], runs[pair + 1], by: precedes) else { return nil }
-                merged.append(both)
             }
-            runs = merged
+            swap(&from, &to)
+            width *= 2
         }
-        return .list(runs.first ?? [])
-    }
-
-    private static func merge(
-        _ left: [FEELValue], _ right: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
-    ) -> [FEELValue]? {
-        var (merged, i, j) = ([FEELValue](), 0, 0)
-        merged.reserveCapacity(left.count + right.count)
-        while i < left.count, j < right.count {
-            guard let isBefore = precedes(right[j], left[i]) else { return nil }
-            if isBefore {
-                merged.append(right[j])
-                j += 1
-            } else {
-                merged.append(left[i])
-                i += 1
-            }
-        }
-        return merged + left[i...] + right[j...]
+        return .list(from)
     }
 }

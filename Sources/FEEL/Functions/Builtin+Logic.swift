@@ -8,8 +8,8 @@ extension Builtin {
             }),
         make(
             "is", .boolean,
-            Signature([("value1*", .any), ("value2*", .any)]) { _, arguments in
-                .boolean(arguments[0].isIdentical(to: arguments[1]))
+            Signature([("value1*", .any), ("value2*", .any)]) { run, arguments in
+                .boolean(arguments[0].isIdentical(to: arguments[1], in: run))
             }),
         make(
             "all", .boolean,

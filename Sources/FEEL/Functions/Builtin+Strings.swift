@@ -46,27 +46,31 @@ extension Builtin {
         make(
             "matches", .boolean,
             Signature([("input", .string), ("pattern", .string), ("flags?*", .string)]) { run, arguments in
-                guard let pattern = pattern(arguments[1], arguments[2]), case .string(let text) = arguments[0]
+                guard let pattern = pattern(arguments[1], arguments[2], run),
+                    case .string(let text) = arguments[0]
                 else { return nil }
-                return pattern.matches(text, spending: run).map(FEELValue.boolean)
+                return pattern.matches(text, spending: run).map(FEELValue.boolean) ?? outOfSteps(run)
             }),
         make(
             "replace", .string,
             Signature([
                 ("input", .string), ("pattern", .string), ("replacement", .string), ("flags?*", .string),
             ]) { run, arguments in
-                guard let pattern = pattern(arguments[1], arguments[3]),
+                guard let pattern = pattern(arguments[1], arguments[3], run),
                     case .string(let text) = arguments[0],
                     case .string(let replacement) = arguments[2]
                 else { return nil }
                 return pattern.replacing(text, with: replacement, spending: run).map(FEELValue.string)
+                    ?? outOfSteps(run)
             }),
         make(
             "split", .list(.string),
             Signature([("string", .string), ("delimiter", .string)]) { run, arguments in
-                guard let pattern = pattern(arguments[1], .nothing), case .string(let text) = arguments[0]
+                guard let pattern = pattern(arguments[1], .nothing, run),
+                    case .string(let text) = arguments[0]
                 else { return nil }
                 return pattern.split(text, spending: run).map { .list($0.map(FEELValue.string)) }
+                    ?? outOfSteps(run)
             }),
         make(
             "string join", .string,
@@ -110,9 +114,18 @@ extension Builtin {
         return .string(String(rest.prefix(count)))
     }
 
-    private static func pattern(_ pattern: FEELValue, _ flags: FEELValue) -> XPathPattern? {
+    private static func pattern(
+        _ pattern: FEELValue, _ flags: FEELValue, _ run: FEELRun
+    ) -> XPathPattern? {
         guard case .string(let text) = pattern else { return nil }
-        if case .string(let flags) = flags { return XPathPattern.cached(text, flags: flags) }
-        return XPathPattern.cached(text, flags: "")
+        if case .string(let flags) = flags { return XPathPattern.cached(text, flags: flags, spending: run) }
+        return XPathPattern.cached(text, flags: "", spending: run)
+    }
+
+    /// Null for a pattern that ran out of steps; `nil` while there are some.
+    private static func outOfSteps(_ run: FEELRun) -> FEELValue? {
+        run.stepsFault.map { _ in
+            .null(FEELFault(.tooLong, "The search for the pattern takes too many steps."))
+        }
     }
 }

@@ -33,8 +33,7 @@ struct Builtin: Sendable {
         guard canAfford(arguments, run) else { return .null(FEELRun.stepFault) }
         for signature in signatures {
             guard let taken = signature.take(arguments) else { continue }
-            if let value = signature.body(run, taken) { return run.held(value) }
-            return refusal(taken)
+            return answer(signature.body(run, taken), taken, run)
         }
         return .null(FEELFault(.wrongArguments, "“\(name)” does not take \(Self.list(arguments))."))
     }
@@ -49,8 +48,7 @@ struct Builtin: Sendable {
             guard let positional = signature.order(arguments),
                 let taken = signature.take(positional, named: true)
             else { continue }
-            if let value = signature.body(run, taken) { return run.held(value) }
-            return refusal(taken)
+            return answer(signature.body(run, taken), taken, run)
         }
         return .null(
             FEELFault(
@@ -62,6 +60,12 @@ struct Builtin: Sendable {
     /// Counting takes no steps, the other functions go over what they get.
     private func canAfford(_ arguments: [FEELValue], _ run: FEELRun) -> Bool {
         name == "count" || arguments.allSatisfy(run.spend(over:))
+    }
+
+    /// What the body gave; null when there is nothing, or when it ran out of steps.
+    private func answer(_ value: FEELValue?, _ arguments: [FEELValue], _ run: FEELRun) -> FEELValue {
+        if let fault = run.stepsFault { return value?.fault == nil ? .null(fault) : value ?? .null(fault) }
+        return value.map(run.held) ?? refusal(arguments)
     }
 
     private func refusal(_ arguments: [FEELValue]) -> FEELValue {

@@ -21,6 +21,7 @@ struct PatternParser {
     static func parse(_ pattern: String, _ flags: PatternFlags) -> PatternProgram? {
         var parser = PatternParser(pattern, flags)
         if flags.isLiteral {
+            guard parser.scalars.count <= sizeLimit else { return nil }
             let code = parser.scalars.map { PatternProgram.Instruction.set(.single($0)) }
             return PatternProgram(code: code + [.accept], groups: 0, loops: 0, flags: flags)
         }
@@ -61,12 +62,22 @@ struct PatternParser {
     private mutating func alternatives() -> Code? {
         nesting += 1
         defer { nesting -= 1 }
-        guard nesting < Self.nestingLimit, var code = branch() else { return nil }
+        guard nesting < Self.nestingLimit, let first = branch() else { return nil }
+        var (branches, size) = ([first], first.count)
         while take("|") {
             guard let other = branch() else { return nil }
-            code = [.split(1, code.count + 2)] + code + [.jump(other.count + 1)] + other
+            branches.append(other)
+            size += other.count + 2
+            guard size <= Self.sizeLimit else { return nil }
         }
-        return code.count <= Self.sizeLimit ? code : nil
+        var code: Code = []
+        code.reserveCapacity(size)
+        for branch in branches.dropLast() {
+            code.append(.split(1, branch.count + 2))
+            code += branch
+            code.append(.jump(size - code.count))
+        }
+        return code + (branches.last ?? [])
     }
 
     private mutating func branch() -> Code? {
@@ -175,7 +186,7 @@ struct PatternParser {
                 let set = CharacterSet.union(sets)
                 return .difference(negated ? .complement(set) : set, other)
             }
-            guard let set = classMember() else { return nil }
+            guard sets.count < Self.sizeLimit, let set = classMember() else { return nil }
             sets.append(set)
             isFirst = false
         }

@@ -104,7 +104,10 @@ struct PatternProgram: Sendable {
                 guard let back = Self.back(&choices, &registers) else { return nil }
                 (place, position) = back
             }
-            guard choices.count < 1_000_000 else { return nil }
+            guard choices.count < 1_000_000 else {
+                run.exhaust()
+                return nil
+            }
         }
     }
 

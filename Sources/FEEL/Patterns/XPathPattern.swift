@@ -6,19 +6,24 @@ final class XPathPattern: Sendable {
 
     private init(_ program: PatternProgram) { self.program = program }
 
-    private static let cache = Mutex<[String: XPathPattern]>([:])
+    private static let cache = Mutex<[String: XPathPattern?]>([:])
 
-    /// The pattern, read once; `nil` for what is none.
-    static func cached(_ pattern: String, flags: String) -> XPathPattern? {
+    /// Longer patterns are read each time.
+    private static let longestKept = 50_000
+
+    /// The pattern, read once, which counts as steps; `nil` for what is none.
+    static func cached(_ pattern: String, flags: String, spending run: FEELRun) -> XPathPattern? {
         let key = flags + "/" + pattern
         if let known = cache.withLock({ $0[key] }) { return known }
-        guard let flags = PatternFlags(flags), let program = PatternParser.parse(pattern, flags) else {
-            return nil
+        guard run.spend(pattern.utf8.count) else { return nil }
+        var made: XPathPattern?
+        if let flags = PatternFlags(flags), let program = PatternParser.parse(pattern, flags) {
+            made = XPathPattern(program)
         }
-        let made = XPathPattern(program)
+        guard pattern.utf8.count <= longestKept else { return made }
         cache.withLock { cache in
             if cache.count > 500 { cache.removeAll() }
-            cache[key] = made
+            cache.updateValue(made, forKey: key)
         }
         return made
     }
@@ -36,24 +41,24 @@ final class XPathPattern: Sendable {
         let scalars = Array(text.unicodeScalars)
         guard let parts = replacementParts(replacement) else { return nil }
         let cost = parts.count * 4 + replacement.utf8.count >> 3
-        var (result, position) = (String.UnicodeScalarView(), 0)
+        var (result, position) = ([UInt8](), 0)
         while let match = firstMatch(scalars, from: position, spending: run), match[1] > match[0] {
             guard run.spend(cost + match[1] - position) else { return nil }
-            result.append(contentsOf: scalars[position..<match[0]])
+            result.append(scalars: scalars[position..<match[0]])
             for part in parts {
                 switch part {
-                case .text(let text): result.append(contentsOf: text)
+                case .text(let text): result.append(scalars: text[...])
                 case .group(let number)
                 where match[2 * number] >= 0 && match[2 * number + 1] >= match[2 * number]:
-                    result.append(contentsOf: scalars[match[2 * number]..<match[2 * number + 1]])
+                    result.append(scalars: scalars[match[2 * number]..<match[2 * number + 1]])
                 case .group: break
                 }
             }
             position = match[1]
         }
         guard run.spend(0) else { return nil }
-        result.append(contentsOf: scalars[position...])
-        return String(result)
+        result.append(scalars: scalars[position...])
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The parts between the matches; `nil` when the pattern matches nothing at all.
@@ -117,5 +122,11 @@ final class XPathPattern: Sendable {
             parts.append(.group(number))
         }
         return text.isEmpty ? parts : parts + [.text(text)]
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(scalars: ArraySlice<Unicode.Scalar>) {
+        for scalar in scalars { append(contentsOf: UTF8.encode(scalar) ?? .init()) }
     }
 }

@@ -16,6 +16,8 @@ struct Expression: Sendable {
         case conjunction([Expression])
         case disjunction([Expression])
         case between(Expression, Expression, Expression)
+        /// A part and the operators after it, each one taken of what those before it gave.
+        case chain(Expression, [Link])
         case membership(Expression, UnaryTests)
         case instance(Expression, FEELType)
         case path(Expression, String)
@@ -35,6 +37,19 @@ struct Expression: Sendable {
     enum Arithmetic: Sendable { case add, subtract, multiply, divide, power }
 
     enum Comparison: Sendable { case equal, unequal, less, lessOrEqual, greater, greaterOrEqual }
+
+    struct Link: Sendable {
+        enum Step: Sendable {
+            case arithmetic(Arithmetic, Expression)
+            case comparison(Comparison, Expression)
+            case between(Expression, Expression)
+            case membership(UnaryTests)
+        }
+
+        let step: Step
+        /// Where it stands with all that is left of it.
+        let span: Range<Int>
+    }
 
     enum Arguments: Sendable {
         case positional([Expression])

@@ -27,26 +27,18 @@ extension Parser {
     private mutating func comparison() throws(FEELFault) -> Expression {
         scanner.skipSpace()
         let start = scanner.position
-        var left = try additive()
+        var chain = OperatorChain(try additive(), from: start)
         while true {
             if let comparison = takeComparison() {
-                let right = try additive()
-                left = try make(
-                    .comparison(comparison, left, right), from: start, depth: max(left.depth, right.depth),
-                    .boolean)
+                try chain.add(.comparison(comparison, try additive()), to: self)
             } else if scanner.take(word: "between") {
                 let low = try additive()
                 guard scanner.take(word: "and") else { throw fault("“and” is missing after “between”.") }
-                let high = try additive()
-                left = try make(
-                    .between(left, low, high), from: start, depth: max(left.depth, low.depth, high.depth),
-                    .boolean)
+                try chain.add(.between(low, try additive()), to: self)
             } else if scanner.take(word: "in") {
-                let tests = try membershipTests()
-                left = try make(
-                    .membership(left, tests), from: start, depth: max(left.depth, tests.depth), .boolean)
+                try chain.add(.membership(try membershipTests()), to: self)
             } else {
-                return left
+                return try chain.expression(of: self)
             }
         }
     }
@@ -64,7 +56,7 @@ extension Parser {
     mutating func additive() throws(FEELFault) -> Expression {
         scanner.skipSpace()
         let start = scanner.position
-        var left = try multiplicative()
+        var chain = OperatorChain(try multiplicative(), from: start)
         while true {
             let operation: Expression.Arithmetic
             if scanner.take("+") {
@@ -72,54 +64,36 @@ extension Parser {
             } else if scanner.take("-") {
                 operation = .subtract
             } else {
-                return left
+                return try chain.expression(of: self)
             }
-            let right = try multiplicative()
-            left = try arithmetic(operation, left, right, from: start)
+            try chain.add(.arithmetic(operation, try multiplicative()), to: self)
         }
     }
 
     private mutating func multiplicative() throws(FEELFault) -> Expression {
         scanner.skipSpace()
         let start = scanner.position
-        var left = try power()
+        var chain = OperatorChain(try power(), from: start)
         while true {
-            scanner.skipSpace()
+            try refuseOpenComment()
             let operation: Expression.Arithmetic
             if !scanner.starts(with: "**"), scanner.take("*") {
                 operation = .multiply
             } else if scanner.take("/") {
                 operation = .divide
             } else {
-                return left
+                return try chain.expression(of: self)
             }
-            let right = try power()
-            left = try arithmetic(operation, left, right, from: start)
+            try chain.add(.arithmetic(operation, try power()), to: self)
         }
     }
 
     private mutating func power() throws(FEELFault) -> Expression {
         scanner.skipSpace()
         let start = scanner.position
-        var left = try negation()
-        while scanner.take("**") {
-            let right = try negation()
-            left = try arithmetic(.power, left, right, from: start)
-        }
-        return left
-    }
-
-    private func arithmetic(
-        _ operation: Expression.Arithmetic, _ left: Expression, _ right: Expression, from start: Int
-    ) throws(FEELFault) -> Expression {
-        let type: FEELType =
-            switch (left.type.base, right.type.base) {
-            case (.number, .number): .number
-            case (.string, .string): .string
-            default: .any
-            }
-        return try make(
-            .arithmetic(operation, left, right), from: start, depth: max(left.depth, right.depth), type)
+        var chain = OperatorChain(try negation(), from: start)
+        while scanner.take("**") { try chain.add(.arithmetic(.power, try negation()), to: self) }
+        return try chain.expression(of: self)
     }
 
     private mutating func negation() throws(FEELFault) -> Expression {

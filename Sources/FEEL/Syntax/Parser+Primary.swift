@@ -8,7 +8,7 @@ extension Parser {
     ]
 
     mutating func primary() throws(FEELFault) -> Expression {
-        scanner.skipSpace()
+        try refuseOpenComment()
         guard let scalar = scanner.current else { throw fault("The expression ends too early.") }
         let start = scanner.position
         switch scalar {
@@ -105,7 +105,7 @@ extension Parser {
         guard scanner.current == "\"" else { throw fault("A text in quotes is missing after “@”.") }
         let text = try stringText()
         guard let value = TemporalReader.any(text) else {
-            throw fault("“\(text)” is no date, time or duration.", code: .invalidText, from: start)
+            throw fault("“\(text.excerpt)” is no date, time or duration.", code: .invalidText, from: start)
         }
         return try make(.literal(value), from: start, depth: 0, FEELType.builtin(value.typeName) ?? .any)
     }

@@ -23,8 +23,8 @@ extension Parser {
         guard scanner.take(word: "return") else { throw fault("“return” is missing here.") }
         local.add("partial", .list(.any))
         let body = try expression()
-        let depth = iterators.map { max($0.source.depth, $0.end?.depth ?? 0) }.max() ?? 0
-        return try make(.loop(iterators, body), from: start, depth: max(depth, body.depth), .list(body.type))
+        return try make(
+            .loop(iterators, body), from: start, depth: Self.depth(of: iterators, body), .list(body.type))
     }
 
     mutating func quantified(every: Bool) throws(FEELFault) -> Expression {
@@ -35,15 +35,27 @@ extension Parser {
         let iterators = try self.iterators()
         guard scanner.take(word: "satisfies") else { throw fault("“satisfies” is missing here.") }
         let body = try expression()
-        let depth = iterators.map { max($0.source.depth, $0.end?.depth ?? 0) }.max() ?? 0
         return try make(
-            .quantified(every: every, iterators, body), from: start, depth: max(depth, body.depth), .boolean)
+            .quantified(every: every, iterators, body), from: start, depth: Self.depth(of: iterators, body),
+            .boolean)
+    }
+
+    /// Each iterator goes over its list inside of those before it, and the body inside of all.
+    private static func depth(of iterators: [Expression.Iterator], _ body: Expression) -> Int {
+        var deepest = body.depth + iterators.count - 1
+        for (level, iterator) in iterators.enumerated() {
+            deepest = max(deepest, level + max(iterator.source.depth, iterator.end?.depth ?? 0))
+        }
+        return deepest
     }
 
     /// `x in list, y in 1..3`; later ones see the earlier.
     private mutating func iterators() throws(FEELFault) -> [Expression.Iterator] {
         var iterators: [Expression.Iterator] = []
         repeat {
+            guard iterators.count < Self.iteratorLimit else {
+                throw fault("One loop has at most \(Self.iteratorLimit) iterators.", code: .tooDeep)
+            }
             let name = try declaredName(before: "in")
             let source = try expression()
             let end = scanner.take("..") ? try expression() : nil
@@ -85,7 +97,7 @@ extension Parser {
             // The same text, or the same name: a text in quotes is itself alone.
             let isNew = keys.insert(Array(key.utf8)).inserted
             guard isNew, isQuoted || named.insert(NameTokens.hashes(of: key)).inserted else {
-                throw fault("The key “\(key)” stands twice.", code: .duplicateKey, from: start)
+                throw fault("The key “\(key.excerpt)” stands twice.", code: .duplicateKey, from: start)
             }
             scanner.skipSpace()
             // A function may call itself by its key.

@@ -4,6 +4,10 @@ struct Parser {
     static let nestingLimit = 240
     /// How deep the parts of an expression may be.
     static let depthLimit = 600
+    /// How many iterators one `for`, `some` or `every` has.
+    static let iteratorLimit = 100
+    /// How many operators in a row make levels of their own; those that follow are taken one after the other.
+    static let nestedOperators = 16
     /// How many types are compared to find the type of two parts.
     static let typesLookedAt = 200
 
@@ -49,6 +53,7 @@ struct Parser {
     }
 
     private mutating func end() throws(FEELFault) {
+        try refuseOpenComment()
         guard isAtEnd else { throw fault("What follows here does not belong to the expression.") }
     }
 
@@ -63,9 +68,16 @@ struct Parser {
         _ kind: Expression.Kind, from start: Int, depth: Int, _ type: FEELType = .any
     ) throws(FEELFault) -> Expression {
         guard depth < Self.depthLimit else {
-            throw fault("The expression has too many levels.", code: .tooDeep, from: start)
+            throw fault(
+                "The expression has more than \(Self.depthLimit) levels.", code: .tooDeep, from: start)
         }
         return Expression(kind: kind, span: start..<scanner.position, type: type, depth: depth + 1)
+    }
+
+    /// White space and comments were passed; a comment that stands here has no end.
+    mutating func refuseOpenComment() throws(FEELFault) {
+        scanner.skipSpace()
+        if scanner.starts(with: "/*") { throw fault("The comment that begins here has no end.") }
     }
 
     mutating func expect(_ symbol: String) throws(FEELFault) {
@@ -103,7 +115,8 @@ struct Parser {
         nesting += 1
         defer { nesting -= 1 }
         guard nesting < Self.nestingLimit else {
-            throw fault("The expression is nested too deeply.", code: .tooDeep)
+            throw fault(
+                "The expression is nested more than \(Self.nestingLimit) levels deep.", code: .tooDeep)
         }
         return try work(&self)
     }

@@ -12,7 +12,7 @@ struct Scanner {
         position + offset < scalars.count ? scalars[position + offset] : nil
     }
 
-    /// Passes white space and comments.
+    /// Passes white space and comments, up to a comment that has no end.
     mutating func skipSpace() {
         while let scalar = current {
             if Self.isSpace(scalar) {
@@ -20,13 +20,21 @@ struct Scanner {
             } else if scalar == "/", peek(1) == "/" {
                 while let scalar = current, scalar != "\n", scalar != "\r" { position += 1 }
             } else if scalar == "/", peek(1) == "*" {
-                position += 2
-                while !isAtEnd, !(current == "*" && peek(1) == "/") { position += 1 }
-                position = min(position + 2, scalars.count)
+                guard let end = commentEnd() else { return }
+                position = end
             } else {
                 return
             }
         }
+    }
+
+    private func commentEnd() -> Int? {
+        var end = position + 2
+        while end + 1 < scalars.count {
+            if scalars[end] == "*", scalars[end + 1] == "/" { return end + 2 }
+            end += 1
+        }
+        return nil
     }
 
     /// Takes a symbol, white space before it included.

@@ -35,6 +35,9 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
     /// Seconds east of UTC; a named zone's on the first day of 1970, since a time alone has no day.
     var offset: Int? { zone.map { $0.offset(atLocal: seconds) } }
 
+    /// Whole seconds since midnight in UTC, or where nothing says the zone.
+    var wholeSeconds: Int { seconds - (offset ?? 0) }
+
     func equals(_ other: FEELTime) -> Bool? { order(to: other, whole: true).map { $0 == 0 } }
 
     func order(to other: FEELTime) -> Int? { order(to: other, whole: false) }

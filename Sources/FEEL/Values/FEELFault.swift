@@ -18,6 +18,8 @@ public final class FEELFault: Error, CustomStringConvertible {
         case invalidText, duplicateKey, tooDeep, tooLong, noMatch, severalMatches, notAllowed, missing
     }
 
+    private static let messageLimit = 1000
+
     /// What kind of fault it is.
     public let code: Code
     /// A sentence in English that says what was wrong.
@@ -28,7 +30,7 @@ public final class FEELFault: Error, CustomStringConvertible {
     /// A fault, for functions of the program's own to answer with.
     public init(_ code: Code, _ message: String, at site: FEELSite? = nil) {
         self.code = code
-        self.message = message
+        self.message = message.shortened(to: Self.messageLimit)
         self.site = site
     }
 
@@ -63,9 +65,9 @@ public final class FEELSite: Sendable, CustomStringConvertible {
         return String(scalars[(start ?? scalars.endIndex)..<(end ?? scalars.endIndex)])
     }
 
-    /// The element and the part of the text, with where it begins, from 1.
+    /// The element and the part of the text, shortened, with where it begins, from 1.
     public var description: String {
-        let place = excerpt.isEmpty ? nil : "“\(excerpt)” at \(span.lowerBound + 1)"
+        let place = excerpt.isEmpty ? nil : "“\(excerpt.excerpt)” at \(span.lowerBound + 1)"
         return [element.isEmpty ? nil : element, place].compactMap(\.self).joined(separator: ", ")
     }
 }

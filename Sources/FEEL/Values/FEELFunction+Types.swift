@@ -9,7 +9,7 @@ extension FEELFunction {
     func canServe(as wanted: [FEELType], _ expected: FEELType) -> Bool {
         if wanted.isEmpty, expected.isAny { return true }
         guard takes(wanted.count) else { return false }
-        guard known.isAny || known.conforms(to: expected) else { return false }
+        guard known.mayServe(as: expected) else { return false }
         guard builtin == nil else { return true }
         return zip(parameters, wanted).allSatisfy { own, type in
             own.type.isAny || type.conforms(to: own.type)
@@ -26,6 +26,19 @@ extension FEELFunction {
         return FEELFunction(name, checked, along: [.function(self)], result: expected) { run, arguments, _ in
             self.call(run, arguments)
         }
+    }
+}
+
+extension FEELType {
+    /// Whether values of the type can be of the other, as far as it says what they are; functions in functions included.
+    fileprivate func mayServe(as wanted: FEELType) -> Bool {
+        if isAny { return true }
+        guard case .function(let mine, let result) = base,
+            case .function(let theirs, let expected) = wanted.base,
+            mine.count == theirs.count
+        else { return conforms(to: wanted) }
+        return result.mayServe(as: expected)
+            && zip(mine, theirs).allSatisfy { own, their in own.isAny || their.conforms(to: own) }
     }
 }
 

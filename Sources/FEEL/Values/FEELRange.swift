@@ -58,10 +58,14 @@ public final class FEELRange: Sendable {
 
     /// Whether the range has the value; `nil` when they cannot be compared, or an end that would tell is not known
     /// (DMN 1.5 table 55: at the start or after it, and at the end or before it).
-    package func contains(_ value: FEELValue) -> Bool? {
+    ///
+    /// - Parameter equal: compares as `=` does.
+    package func contains(
+        _ value: FEELValue, equal: (FEELValue, FEELValue) -> Bool? = { $0.equals($1) }
+    ) -> Bool? {
         switch form {
-        case .equality: return value.equals(start)
-        case .inequality: return value.equals(start).map(!)
+        case .equality: return equal(value, start)
+        case .inequality: return equal(value, start).map(!)
         case .interval, .comparison: break
         }
         if value.isNull { return nil }
@@ -72,9 +76,13 @@ public final class FEELRange: Sendable {
         return isAbove == nil || isBelow == nil ? nil : true
     }
 
-    func equals(_ other: FEELRange) -> Bool {
-        form == other.form && startIncluded == other.startIncluded && endIncluded == other.endIncluded
-            && hasStart == other.hasStart && hasEnd == other.hasEnd && start.equals(other.start) == true
-            && end.equals(other.end) == true
+    /// - Parameter budget: how many values may be looked at; with none left the answer is `nil`.
+    func equals(_ other: FEELRange, within budget: inout Int) -> Bool? {
+        let isEqual =
+            form == other.form && startIncluded == other.startIncluded && endIncluded == other.endIncluded
+            && hasStart == other.hasStart && hasEnd == other.hasEnd
+            && start.equals(other.start, within: &budget) == true
+            && end.equals(other.end, within: &budget) == true
+        return isEqual || budget > 0 ? isEqual : nil
     }
 }

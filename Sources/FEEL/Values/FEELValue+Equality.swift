@@ -25,7 +25,7 @@ extension FEELValue {
         case (.daysTime(let a), .daysTime(let b)): return a == b
         case (.list(let a), .list(let b)): return Self.equal(a, b, &budget)
         case (.context(let a), .context(let b)): return Self.equal(a, b, &budget)
-        case (.range(let a), .range(let b)): return a.equals(b)
+        case (.range(let a), .range(let b)): return a.equals(b, within: &budget)
         case (.function(let a), .function(let b)): return a === b
         default: return nil
         }
@@ -52,11 +52,11 @@ extension FEELValue {
     }
 
     /// `is`: the same type and the same value, zone and fraction of a second included (DMN 1.5 table 78).
-    func isIdentical(to other: FEELValue) -> Bool {
+    func isIdentical(to other: FEELValue, in run: FEELRun) -> Bool {
         switch (self, other) {
         case (.time(let a), .time(let b)): a == b
         case (.dateTime(let a), .dateTime(let b)): a == b
-        default: equals(other) == true
+        default: run.equal(self, other) == true
         }
     }
 

@@ -28,3 +28,17 @@ extension String {
         unicodeScalars.append(contentsOf: scalars)
     }
 }
+
+extension String {
+    /// As much of it as a message quotes.
+    package var excerpt: String { shortened(to: 200) }
+
+    /// The text, or its beginning when it has more than `count` code points.
+    package func shortened(to count: Int) -> String {
+        guard utf8.count > count,
+            let end = unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex),
+            end < endIndex
+        else { return self }
+        return String(unicodeScalars[..<end]) + "…"
+    }
+}

@@ -49,4 +49,23 @@ import Testing
         #expect(found.map(\.message) == ["Rule \(rule) is never used."])
         #expect(found.map(\.line) == [rule + 1])
     }
+
+    @Test(
+        "Ten of many rules that are never used are listed, and the others counted", arguments: [10, 11, 40])
+    func manyDead(_ count: Int) throws {
+        let table = GridTable(
+            policy: "hitPolicy=\"FIRST\"", inputs: ["X: number"],
+            rules: ["- → 1 # why"] + (0..<count).map { "\($0) → 2 # why" })
+        let listed = (2...11).map { "Rule \($0) is never used." }
+        let more = count > 10 ? ["… and \(count - 10) more of the kind."] : []
+        #expect(try table.findings() == listed + more)
+    }
+
+    @Test("Ten of many rules without an annotation are listed, and the others counted")
+    func manyWithoutAnnotation() throws {
+        let table = GridTable(inputs: ["X: number"], rules: ["< 0 → 1"] + (0..<30).map { "\($0) → 2" })
+        let found = try table.findings().filter { !$0.hasPrefix("No rule matches") }
+        let listed = (1...10).map { "Rule \($0) lacks “Why”." }
+        #expect(Array(found.prefix(11)) == listed + ["… and 21 more of the kind."])
+    }
 }

@@ -99,6 +99,53 @@ import Testing
         }
     }
 
+    private static let limits: [(String, String)] = [
+        (
+            String(repeating: "<a>", count: 250),
+            "Elements are more than 200 levels deep, the most that is read. Give inner expressions a decision of their own."
+        ),
+        (
+            String(repeating: "<a/>", count: 500_001),
+            "The document has more than 500000 elements, the most that are read. Divide the model into several that import each other."
+        ),
+        (
+            "<!--" + String(repeating: " ", count: 32 << 20) + "-->",
+            "The document is larger than 32 MB, the most that is read. Divide the model into several that import each other."
+        ),
+    ]
+
+    @Test("What is too much to be read is refused with the limit and what to do", arguments: 0..<3)
+    func limits(_ number: Int) throws {
+        let (body, message) = Self.limits[number]
+        let failure = #expect(throws: DMNReadFailure.self) {
+            try DMNDefinitions(xml: SampleModel.document(body))
+        }
+        #expect(try #require(failure).description.contains(message))
+    }
+
+    @Test(
+        "A document is read in an encoding that is known, and refused in another with its name",
+        arguments: [
+            ("UTF-8", nil), ("utf-8", nil), ("US-ASCII", nil), ("ISO-8859-1", nil), ("windows-1252", nil),
+            ("X-FOO", "“x-foo”"), ("Shift_JIS", "“shift_jis”"), ("UTF-32", "“utf-32”"),
+        ] as [(String, String?)], ["\"", "'"])
+    func encodings(_ encoding: (String, String?), _ quote: String) throws {
+        let (name, refused) = encoding
+        let isLatin = ["ISO-8859-1", "windows-1252"].contains(name)
+        let letter: [UInt8] = isLatin ? [0xE5] : name == "US-ASCII" ? [0x61] : Array("å".utf8)
+        let start =
+            "<?xml version=\(quote)1.0\(quote) encoding=\(quote)\(name)\(quote)?><definitions xmlns=\"\(SampleModel.namespace)\" namespace=\"n\" name=\""
+        let data = Data(Array(start.utf8) + letter + Array("\"/>".utf8))
+        if let refused {
+            let failure = #expect(throws: DMNReadFailure.self) { try DMNDefinitions(xml: data) }
+            #expect(
+                try #require(failure).description.contains(
+                    "The document declares the encoding \(refused), which is not read. Save it in UTF-8."))
+        } else {
+            #expect(try DMNDefinitions(xml: data).name == (name == "US-ASCII" ? "a" : "å"))
+        }
+    }
+
     @Test("An entity from a file is never read")
     func externalEntity() {
         let text =
