@@ -24,12 +24,13 @@ struct EvalCommand: ParsableCommand {
         let model = try ModelFile.read(model)
         let names = model.definitions.decisions.map(\.name)
         guard names.contains(decision) else {
-            let known = names.map { "“\($0)”" }.joined(separator: ", ")
-            throw ValidationError("The model has no decision “\(decision)”. Its decisions are \(known).")
+            let known = names.prefix(50).map { "“\($0.excerpt)”" }.joined(separator: ", ")
+            throw ValidationError(
+                "The model has no decision “\(decision.excerpt)”. Its decisions are \(known).")
         }
         guard names.count(where: { $0 == decision }) == 1 else {
             throw ValidationError(
-                "The model has several decisions “\(decision)”. Give each a name of its own.")
+                "The model has several decisions “\(decision.excerpt)”. Give each a name of its own.")
         }
         let inputs = try JSONInputs.read(input, for: model)
         guard let now = FEELDateTime(unixSeconds: Int(Date().timeIntervalSince1970)) else {

@@ -12,19 +12,22 @@ enum ModelFile {
         )
         let folder = url.deletingLastPathComponent()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-            $0.hasSuffix(".dmn")
+            $0.hasSuffix(".dmn") && $0 != url.lastPathComponent
         }
-        .sorted()
+        // Files are read in order until the one that is wanted, so that a folder of many is not read again and again.
+        var (unread, places) = (names.sorted()[...], [String: URL]())
         while let namespace = wanted.popLast() {
             guard seen.insert(namespace).inserted else { continue }
-            for name in names where name != url.lastPathComponent {
-                guard let other = try? definitions(folder.appendingPathComponent(name)),
-                    other.namespace == namespace
-                else { continue }
-                others.append(other)
-                wanted += other.imports.map(\.namespace)
-                break
+            var found = places[namespace].flatMap { try? definitions($0) }
+            while found == nil, let name = unread.popFirst() {
+                let place = folder.appendingPathComponent(name)
+                guard let other = try? definitions(place) else { continue }
+                if places[other.namespace] == nil { places[other.namespace] = place }
+                if other.namespace == namespace { found = other }
             }
+            guard let found else { continue }
+            others.append(found)
+            wanted += found.imports.map(\.namespace)
         }
         return DecisionModel(main, imports: others, hosts: .java)
     }
