@@ -73,14 +73,16 @@ def known(server: Server, places: Places, token: str) -> dict:
         {"showSpace": {"id": places.lanes[0]}, "listFreeTimes": {"id": places.lanes[0]} | days, "search": days,
          "showFacility": {"id": places.facility}, "showBooking": {"id": moved}, "moveBooking": {"id": moved},
          "cancelBooking": {"id": cancelled}},
-        {"createBooking": places.slot(2), "moveBooking": places.slot(3)})
+        {"createBooking": places.slot(later + 2), "moveBooking": places.slot(later + 3)})
 
 
-def changes(engine: engines.Engine) -> dict[str, int]:
-    return {
-        action: engine.scalar(f"SELECT COUNT(*) FROM audit_entry WHERE action = '{action}'")
-        for action in ["booking.create", "booking.cancel", "booking.move"]
-    }
+def unanswered(server: Server, begun: int) -> set[str]:
+    """What changes bookings and was not carried out once after that much of the log. A move may have been to the time that the booking had: the
+    tool takes times and bookings from answers too, and pairs them as it likes."""
+    lines = [json.loads(line) for line in server.log.read_text()[begun:].splitlines() if '"route":"/api/v1/' in line]
+    done = {line["route"].removeprefix("/api/v1/{municipality}/") for line in lines
+            if line["method"] == "POST" and line["status"] in ("200", "201")}
+    return {"bookings", "bookings/{id}/move", "bookings/{id}/cancellation"} - done
 
 
 @pytest.mark.timeout(700)
@@ -94,7 +96,7 @@ def test_schemathesis(
     if guessing != "everything":
         description = str(tmp_path / "openapi.json")
         Path(description).write_text(json.dumps(known(server, places, token)))
-    before = changes(engine)
+    begun = len(server.log.read_text())
     seed = random.randrange(1 << 31)
     print("seed", seed)
     # One worker: with more, hypothesis 6 on Python 3.11 can end in a SystemError of its own.
@@ -110,5 +112,5 @@ def test_schemathesis(
     print(run.stdout[-20000:])
     assert run.returncode == 0, run.stdout[-12000:] + run.stderr[-2000:]
     if guessing != "everything":
-        missing = [action for action, count in changes(engine).items() if count == before[action]]
-        assert not missing, f"no {missing} in the whole run"
+        missing = unanswered(server, begun)
+        assert not missing, f"nothing of {missing} in the whole run"
