@@ -52,7 +52,7 @@ final class PostgresTransaction: Transaction {
     func commit() throws(PostgresFailure) {
         isOver = true
         if let failure { throw failure }
-        guard access != .read else { return session.endReading() }
+        if access == .read, conclusion.isEmpty { return session.endReading() }
         guard try session.commit(after: conclusion) == "COMMIT" else {
             throw .refused(.engine("The transaction was ended by one of its own statements."))
         }

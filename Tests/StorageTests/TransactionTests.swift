@@ -110,6 +110,11 @@ struct TransactionTests {
                 try await database.transaction(.read) { try $0.addSample(1) }
             }
             await #expect(throws: StorageError.self) {
+                try await database.transaction(.read) {
+                    try $0.conclude(with: "INSERT INTO sample (id) VALUES (1)")
+                }
+            }
+            await #expect(throws: StorageError.self) {
                 try await database.transaction(.read) { try $0.script("CREATE TABLE other (id BIGINT)") }
             }
             await #expect(throws: StorageError.self) {
