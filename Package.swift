@@ -196,5 +196,7 @@ for target in package.targets where target.type != .system && target.type != .pl
         .enableUpcomingFeature("InferIsolatedConformances"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
+        // The build that is shipped is the one that is tested: tests reach what is internal there too.
+        .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
     ]
 }

@@ -13,7 +13,7 @@ from program import BINARY, Server, run
 
 def pytest_configure() -> None:
     if not BINARY.exists():
-        pytest.exit(f"{BINARY} is missing: swift build --product manegen", returncode=2)
+        pytest.exit(f"{BINARY} is missing: swift build -c release --product manegen", returncode=2)
     if "MANEGEN_TEST_POSTGRES" not in os.environ:
         pytest.exit("MANEGEN_TEST_POSTGRES is missing: run ./test, which starts a PostgreSQL", returncode=2)
 

@@ -13,7 +13,7 @@ from api import Client
 from engine import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = Path(os.environ.get("MANEGEN_BINARY", ROOT / ".build/debug/manegen"))
+BINARY = Path(os.environ.get("MANEGEN_BINARY", ROOT / ".build/release/manegen"))
 # The command for decision models, built beside it.
 DMN = BINARY.parent / "dmn"
 
