@@ -23,14 +23,14 @@ package struct AuditLog: Sendable {
     package func search(
         _ filter: AuditFilter, after: AuditEntry.ID? = nil, limit: Int = 50, by principal: Principal
     ) async throws -> Page {
-        try await read("audit.read", filter, after: after, limit: limit, by: principal)
+        try await read(.auditRead, filter, after: after, limit: limit, by: principal)
     }
 
     /// What a file holds.
     ///
     /// - Throws: ``AccessRefusal``
     package func export(_ filter: AuditFilter, by principal: Principal) async throws -> Page {
-        try await read("audit.export", filter, after: nil, limit: Self.mostExported, by: principal)
+        try await read(.auditExported, filter, after: nil, limit: Self.mostExported, by: principal)
     }
 
     /// Whether `principal` may read it.
@@ -43,7 +43,7 @@ package struct AuditLog: Sendable {
 
     /// Who is searched for by name is told so. Looks first and then writes that it did, so that no look holds up what writes to the log.
     private func read(
-        _ action: String, _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, by principal: Principal
+        _ kind: EventKind, _ filter: AuditFilter, after: AuditEntry.ID?, limit: Int, by principal: Principal
     ) async throws -> Page {
         let now = installation.clock.now()
         let municipality = principal.municipality
@@ -60,8 +60,8 @@ package struct AuditLog: Sendable {
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             for customer in sought.isEmpty ? [nil] : sought.map({ Customer.ID($0) }) {
-                try transaction.recordRead(
-                    action, of: municipality.code, by: principal, for: customer, at: now)
+                try transaction.record(
+                    kind, of: municipality.code, by: principal, for: customer, at: now)
             }
         }
         return page

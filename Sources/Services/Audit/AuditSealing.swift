@@ -66,7 +66,7 @@ package struct AuditSealing: Sendable {
         if !seals.isEmpty {
             try await installation.transaction(.write, in: municipality) { transaction in
                 try transaction.record(
-                    "audit.seal-late", of: municipality.code, by: "command", in: municipality, at: now,
+                    .auditSealedLate, of: municipality.code, by: .command, in: municipality, at: now,
                     because: reason.text)
             }
         }

@@ -131,10 +131,10 @@ extension Transaction {
         let isThere = try !query(
             """
             SELECT id FROM audit_entry
-            WHERE municipality = \(municipality.code) AND action = 'municipality.enable' LIMIT 1
+            WHERE municipality = \(municipality.code) AND action = \(EventKind.municipalityEnabled) LIMIT 1
             """
         ).isEmpty
-        return isThere ? nil : AuditFault(.entry("municipality.enable"), .removed)
+        return isThere ? nil : AuditFault(.entry(EventKind.municipalityEnabled.rawValue), .removed)
     }
 
     fileprivate func count(of table: SQL, in municipality: Municipality) throws -> Int {

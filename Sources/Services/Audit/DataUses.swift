@@ -36,7 +36,7 @@ package struct DataUses: Sendable {
         let code = municipality.code
         let older: SQL = after.map { "AND id < \($0)" } ?? ""
         let rest: SQL = """
-            AND actor <> \(person) AND action NOT IN ('conflict.declare', 'conflict.end') \(older)
+            AND actor <> \(person) AND action NOT IN \(list: [EventKind.conflictDeclared, .conflictEnded]) \(older)
             ORDER BY id DESC LIMIT \(limit)
             """
         return """

@@ -43,7 +43,7 @@ extension Bookings {
                             overridden: Set(broken.map(\.code)), at: now)
                     } ?? booking.moved(to: wish, in: placed, by: principal.person.id, at: now)
                 try transaction.record(
-                    "booking.move", moved, from: booking, in: placed, by: principal,
+                    .bookingMoved, moved, from: booking, in: placed, by: principal,
                     because: reason?.text ?? "",
                     overridden: broken, at: now)
                 return moved
@@ -82,7 +82,7 @@ extension Bookings {
                 let back = booking.movedBack(in: placed, at: now)
                 try transaction.vacate(cause: id.text, in: municipality)
                 try transaction.record(
-                    "booking.restore", back, from: booking, in: placed, by: principal, because: move.reason,
+                    .bookingRestored, back, from: booking, in: placed, by: principal, because: move.reason,
                     overridden: [],
                     at: now)
                 return back
@@ -94,7 +94,7 @@ extension Bookings {
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
     fileprivate func record(
-        _ action: String, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
+        _ kind: EventKind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
         by principal: Principal,
         because reason: String, overridden: [BookingRefusal], at now: Instant
     ) throws {
@@ -103,7 +103,7 @@ extension Transaction {
             placed, during: placed.rules.occupied(by: moved.slot.period), cause: moved.id.text,
             kind: .booking, in: principal.municipality)
         try record(
-            action, of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
+            kind, of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
             changes: moved.changes(from: before) + overridden.overridden)
     }
 }

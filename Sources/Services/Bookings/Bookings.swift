@@ -53,7 +53,7 @@ package struct Bookings: Sendable {
                     placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
                     kind: .booking, in: principal.municipality)
                 try transaction.record(
-                    "booking.create", of: booking.id.text, by: principal, at: now,
+                    .bookingCreated, of: booking.id.text, by: principal, at: now,
                     because: reason?.text ?? "",
                     changes: booking.changes(from: nil) + broken.overridden)
                 return booking
@@ -82,7 +82,7 @@ package struct Bookings: Sendable {
             let cancelled = booking.cancelled(at: now, by: principal.person.id, because: reason?.text ?? "")
             try transaction.cancel(cancelled, in: principal.municipality)
             try transaction.record(
-                "booking.cancel", of: id.text, by: principal, for: booking.customer, at: now,
+                .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
                 because: reason?.text ?? "", changes: cancelled.changes(from: booking) + broken.overridden)
             return cancelled
         }

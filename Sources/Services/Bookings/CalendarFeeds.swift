@@ -46,7 +46,7 @@ package struct CalendarFeeds: Sendable {
                 INSERT INTO calendar_feed (municipality, person, generation, secret_hash, secret_cipher)
                 VALUES (\(code), \(principal.person.id), \(generation), \(secret.hash), \(cipher))
                 """)
-            try transaction.record("feed.renew", of: principal.person.id.text, by: principal, at: now)
+            try transaction.record(.feedRenewed, of: principal.person.id.text, by: principal, at: now)
             return secret.text
         }
     }
@@ -67,7 +67,7 @@ package struct CalendarFeeds: Sendable {
                 INSERT INTO organisation_feed (municipality, person, organisation, secret_hash, created_at)
                 VALUES (\(code), \(person), \(organisation), \(secret.hash), \(now))
                 """)
-            try transaction.record("feed.renew", of: organisation.text, by: principal, at: now)
+            try transaction.record(.feedRenewed, of: organisation.text, by: principal, at: now)
             return secret.text
         }
     }

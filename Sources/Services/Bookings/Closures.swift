@@ -116,8 +116,8 @@ package struct Closures: Sendable {
             guard deleted == 1 else { throw BookingRefusal.unknown(.booking) }
             try transaction.vacate(cause: id.text, in: municipality)
             try transaction.record(
-                "closure.delete", of: id.text, by: actor.text, in: municipality, at: now,
-                request: actor.request, changes: closure.changes { ($0, nil) })
+                .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
+                changes: closure.changes { ($0, nil) })
         }
     }
 }
@@ -147,8 +147,8 @@ extension Transaction {
             """)
         try occupy(placed, during: period, cause: closure.id.text, kind: .closure, in: municipality)
         try record(
-            "closure.create", of: closure.id.text, by: actor.text, in: municipality, at: now,
-            because: reason, request: actor.request, changes: closure.changes { (nil, $0) })
+            .closureCreated, of: closure.id.text, by: actor, in: municipality, at: now,
+            because: reason, changes: closure.changes { (nil, $0) })
         return closure
     }
 
@@ -170,12 +170,13 @@ extension Transaction {
             }
             let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
             let cancelled = booking.cancelled(
-                at: now, by: Person.ID(actor.text), because: reason.isEmpty ? "closure" : reason)
+                at: now, by: Person.ID(actor.actor.text), because: reason.isEmpty ? "closure" : reason)
             try cancel(cancelled, in: municipality)
             try record(
-                "booking.cancel", of: booking.id.text, by: actor.text,
-                for: booking.customer.text == actor.text ? nil : booking.customer, in: municipality, at: now,
-                because: reason, request: actor.request,
+                .bookingCancelled, of: booking.id.text, by: actor,
+                for: booking.customer.text == actor.actor.text ? nil : booking.customer, in: municipality,
+                at: now,
+                because: reason,
                 changes: cancelled.changes(from: booking) + broken.overridden)
             return cancelled
         }

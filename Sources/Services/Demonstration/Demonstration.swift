@@ -28,14 +28,14 @@ package struct Demonstration: Sendable {
         }
         try await importPlaces(into: municipality)
         let people = try await registerPeople(in: municipality)
-        try await once("demonstration.prepare", in: municipality) {
+        try await once(.demonstrationPrepared, in: municipality) {
             try await fillCalendar(of: municipality, for: people)
         }
-        try await once("demonstration.staff", in: municipality) {
+        try await once(.demonstrationStaffed, in: municipality) {
             try await DemonstrationStaff(installation, municipality: municipality)
                 .employ(try Self.rows(of: "staff.csv"))
         }
-        try await once("demonstration.organisations", in: municipality) {
+        try await once(.demonstrationOrganised, in: municipality) {
             try await registerOrganisations(in: municipality)
         }
         return municipality
@@ -62,7 +62,7 @@ package struct Demonstration: Sendable {
         for data in [try Self.file("sundsvall.json"), Data(places.utf8)] {
             let summary = try await imports.run(
                 data: data, into: municipality, strict: true, allowingConflicts: true, defaultHours: hours,
-                by: "demonstration")
+                by: .demonstration)
             if let problem = summary.problems.first {
                 throw UnusableRegister(file: "places.csv", reason: "has a fault on \(problem)")
             }
@@ -95,7 +95,7 @@ package struct Demonstration: Sendable {
 
     /// Does `work` unless the audit log says that it is done.
     private func once(
-        _ mark: String, in municipality: Municipality, _ work: () async throws -> Void
+        _ mark: EventKind, in municipality: Municipality, _ work: () async throws -> Void
     ) async throws {
         let isDone = try await installation.transaction(.read, in: municipality) { transaction in
             try !transaction.query(
@@ -109,7 +109,7 @@ package struct Demonstration: Sendable {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.record(
-                mark, of: municipality.code, by: "demonstration", in: municipality, at: now)
+                mark, of: municipality.code, by: .demonstration, in: municipality, at: now)
         }
     }
 

@@ -18,7 +18,7 @@ package struct Municipalities: Sendable {
                 VALUES (\(municipality.code), \(now), \(asDemonstration))
                 """)
             try transaction.record(
-                "municipality.enable", of: municipality.code, by: "command", in: municipality, at: now)
+                .municipalityEnabled, of: municipality.code, by: .command, in: municipality, at: now)
         }
     }
 

@@ -22,7 +22,7 @@ package struct BankAccounts: Sendable {
                 try transaction.authorise(principal, over: organisation, because: nil, now: now)
                 try transaction.insert(change, in: principal.municipality, at: now)
                 try transaction.record(
-                    "bank-account.propose", of: change.id.text, by: principal,
+                    .bankAccountProposed, of: change.id.text, by: principal,
                     for: Customer.organisation(organisation).id, at: now, changes: [.personal("account")])
             }
         } catch StorageError.duplicate {
@@ -75,7 +75,8 @@ package struct BankAccounts: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.record(
-                "bank-account.\(state == .confirmed ? "confirm" : "withdraw")", of: id.text, by: principal,
+                state == .confirmed ? .bankAccountConfirmed : .bankAccountWithdrawn, of: id.text,
+                by: principal,
                 for: Customer.organisation(change.organisation).id, at: now, because: reason?.text ?? "",
                 changes: state == .confirmed ? [.personal("account")] : [])
         }

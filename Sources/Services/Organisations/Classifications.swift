@@ -38,7 +38,7 @@ package struct Classifications: Sendable {
             }
             try transaction.insert(new, of: organisation, by: principal, at: now)
             try transaction.record(
-                "organisation.classify", of: organisation.text, by: principal, at: now,
+                .organisationClassified, of: organisation.text, by: principal, at: now,
                 because: decision.text,
                 changes: [.value(kind.rawValue, from: held.last?.value, to: new.value)])
         }

@@ -50,7 +50,7 @@ extension Transaction {
                 \(cipher.keyID), \(cipher.bytes), \(now), \(principal.person.id))
             """)
         try record(
-            "evidence.upload", of: id.text, by: principal, for: Customer.organisation(organisation).id,
+            .evidenceUploaded, of: id.text, by: principal, for: Customer.organisation(organisation).id,
             at: now, changes: [.value("sha256", from: nil, to: hash)])
     }
 

@@ -52,8 +52,8 @@ package struct Evidences: Sendable {
             guard let row else { throw OrganisationRefusal.unknown(.evidence) }
             let evidence = try Evidence(row: row)
             try require(transaction, evidence)
-            try transaction.recordRead(
-                "evidence.view", of: id.text, by: principal, for: Customer.organisation(organisation).id,
+            try transaction.record(
+                .evidenceViewed, of: id.text, by: principal, for: Customer.organisation(organisation).id,
                 at: now)
             let bytes = try EvidenceCipher(row: row)
                 .clear(of: id, in: principal.municipality, with: keyring)

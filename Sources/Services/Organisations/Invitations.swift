@@ -41,7 +41,7 @@ package struct Invitations: Sendable {
             try transaction.insert(
                 invitation, tokenHash: token.hash, reason: reason?.text ?? "", in: principal.municipality)
             try transaction.record(
-                "invitation.create", of: invitation.id.text, by: principal,
+                .invitationCreated, of: invitation.id.text, by: principal,
                 for: Customer.organisation(organisation).id, at: now, because: reason?.text ?? "",
                 changes: [.value("permissions", from: nil, to: grant.permissions.names)])
             if let file {
@@ -78,7 +78,7 @@ package struct Invitations: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.record(
-                "invitation.withdraw", of: id.text, by: principal,
+                .invitationWithdrawn, of: id.text, by: principal,
                 for: Customer.organisation(found.organisation).id, at: now, because: reason?.text ?? "")
         }
     }
@@ -127,7 +127,7 @@ package struct Invitations: Sendable {
             try transaction.hand(
                 evidenceOf: invitation.id, to: mandate.id, in: principal.municipality)
             try transaction.record(
-                "invitation.accept", of: invitation.id.text, by: principal,
+                .invitationAccepted, of: invitation.id.text, by: principal,
                 for: Customer.organisation(invitation.organisation).id, at: now,
                 changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
             return standing.organisation

@@ -72,7 +72,7 @@ package struct Mandates: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id) AND revoked_at IS NULL
                 """)
             try transaction.record(
-                "mandate.revoke", of: mandate.person.text, by: principal,
+                .mandateRevoked, of: mandate.person.text, by: principal,
                 for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
                 changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
         }
@@ -114,7 +114,7 @@ extension Transaction {
         guard mandate.person != principal.person.id else { throw OrganisationRefusal.toOneself }
         try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
         try record(
-            "mandate.grant", of: mandate.person.text, by: principal,
+            .mandateGranted, of: mandate.person.text, by: principal,
             for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
             changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
     }

@@ -54,7 +54,7 @@ extension OrganisationReviews {
                 WHERE municipality = \(principal.municipality.code) AND id = \(duplicate)
                 """)
             try transaction.record(
-                "organisation.merge", of: duplicate.text, by: principal, at: now, because: reason.text,
+                .organisationMerged, of: duplicate.text, by: principal, at: now, because: reason.text,
                 changes: [
                     .value("state", from: standings[0].state.rawValue, to: "merged"),
                     .value("mergedInto", from: nil, to: kept.text),

@@ -98,7 +98,7 @@ package struct OrganisationReviews: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.record(
-                "organisation.\(state == .approved ? "approve" : "refuse")", of: id.text, by: principal,
+                state == .approved ? .organisationApproved : .organisationRefused, of: id.text, by: principal,
                 at: now, because: reason.text,
                 changes: [.value("state", from: standing.state.rawValue, to: state.rawValue)])
             try consequence(transaction, standing, now)
@@ -137,10 +137,10 @@ extension Transaction {
     func recordLook(
         at organisation: Organisation.ID, with people: [Person.ID], by principal: Principal, now: Instant
     ) throws {
-        try recordRead("organisation.view", of: organisation.text, by: principal, at: now)
+        try record(.organisationViewed, of: organisation.text, by: principal, at: now)
         for person in Set(people.map(\.text)).sorted() where person != principal.person.id.text {
-            try recordRead(
-                "organisation.view", of: organisation.text, by: principal, for: Customer.ID(person), at: now)
+            try record(
+                .organisationViewed, of: organisation.text, by: principal, for: Customer.ID(person), at: now)
         }
     }
 }

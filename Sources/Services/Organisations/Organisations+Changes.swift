@@ -30,7 +30,7 @@ extension Organisations {
                     WHERE municipality = \(principal.municipality.code) AND id = \(id)
                     """)
                 try transaction.record(
-                    "organisation.change", of: id.text, by: principal,
+                    .organisationChanged, of: id.text, by: principal,
                     for: Customer.organisation(id).id, at: now, because: reason?.text ?? "",
                     changes: changes)
             }
@@ -63,7 +63,7 @@ extension Organisations {
             try transaction.withdrawInvitations(of: id, by: principal, at: now)
             try transaction.withdrawAccounts(of: id, by: principal, at: now)
             try transaction.record(
-                "organisation.close", of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
+                .organisationClosed, of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
                 because: reason?.text ?? "",
                 changes: [.value("state", from: Organisation.State.approved.rawValue, to: "closed")])
         }

@@ -21,7 +21,7 @@ package struct Organisations: Sendable {
                     id: .new(at: now), kind: wish.kind, name: wish.name, number: wish.number)
                 try transaction.insert(wish, as: organisation.id, by: principal, at: now)
                 try transaction.record(
-                    "organisation.register", of: organisation.id.text, by: principal, at: now,
+                    .organisationRegistered, of: organisation.id.text, by: principal, at: now,
                     changes: [
                         .value("kind", from: nil, to: wish.kind.rawValue),
                         .value("state", from: nil, to: Organisation.State.submitted.rawValue),

@@ -30,7 +30,7 @@ package struct Sections: Sendable {
                 }
                 try transaction.insert(section, of: organisation, by: principal, at: now)
                 try transaction.record(
-                    "section.add", of: section.id.text, by: principal,
+                    .sectionAdded, of: section.id.text, by: principal,
                     for: Customer.organisation(organisation).id, at: now)
             }
         } catch StorageError.duplicate {
@@ -62,7 +62,7 @@ package struct Sections: Sendable {
                 """)
             if closed == 0 { return }
             try transaction.record(
-                "section.close", of: id.text, by: principal, for: Customer.organisation(organisation).id,
+                .sectionClosed, of: id.text, by: principal, for: Customer.organisation(organisation).id,
                 at: now)
         }
     }

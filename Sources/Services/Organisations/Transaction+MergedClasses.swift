@@ -28,7 +28,7 @@ extension Transaction {
                 id: .new(at: now), kind: one.kind, value: one.value, days: days, decision: one.decision)
             try insert(new, of: kept, by: principal, at: now)
             try record(
-                "organisation.classify", of: kept.text, by: principal, at: now, because: one.decision,
+                .organisationClassified, of: kept.text, by: principal, at: now, because: one.decision,
                 changes: [.value(one.kind.rawValue, from: nil, to: one.value)])
         }
         return ended

@@ -96,7 +96,7 @@ extension Transaction {
                 WHERE municipality = \(code) AND id = \(id)
                 """)
             try record(
-                "invitation.withdraw", of: id.text, by: principal, for: Customer.organisation(old).id, at: now
+                .invitationWithdrawn, of: id.text, by: principal, for: Customer.organisation(old).id, at: now
             )
         }
     }
@@ -110,7 +110,7 @@ extension Transaction {
             WHERE municipality = \(principal.municipality.code) AND id = \(waiting.id)
             """)
         try record(
-            "bank-account.withdraw", of: waiting.id.text, by: principal, for: Customer.organisation(old).id,
+            .bankAccountWithdrawn, of: waiting.id.text, by: principal, for: Customer.organisation(old).id,
             at: now)
     }
 }

@@ -57,7 +57,7 @@ extension Transaction {
     ///
     /// - Parameter customer: whose it is, when somebody else does it.
     func revoke(
-        _ id: APIToken.ID, by actor: String, for customer: Customer.ID?, in municipality: Municipality,
+        _ id: APIToken.ID, by actor: Actor, for customer: Customer.ID?, in municipality: Municipality,
         at now: Instant, request: String
     ) throws {
         try execute(
@@ -66,7 +66,7 @@ extension Transaction {
             WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
             """)
         try record(
-            "token.revoke", of: id.text, by: actor, for: customer, in: municipality, at: now,
+            .tokenRevoked, of: id.text, by: actor, for: customer, in: municipality, at: now,
             request: request)
     }
 }
@@ -98,7 +98,7 @@ extension Transaction {
     ) throws {
         let id = try insert(
             wish, token, of: principal.person.id, form: form, in: principal.municipality, at: now)
-        try record("token.create", of: id.text, by: principal, for: .init(principal.person.id.text), at: now)
+        try record(.tokenCreated, of: id.text, by: principal, for: .init(principal.person.id.text), at: now)
     }
 
     func insert(

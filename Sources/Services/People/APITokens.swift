@@ -40,7 +40,7 @@ package struct APITokens: Sendable {
         try await installation.transaction(.write, in: municipality) { transaction in
             let id = try transaction.insert(wish ?? standard, token, of: person, in: municipality, at: now)
             try transaction.record(
-                "token.create", of: id.text, by: "command", for: Customer.person(person).id, in: municipality,
+                .tokenCreated, of: id.text, by: .command, for: Customer.person(person).id, in: municipality,
                 at: now)
         }
         return token
@@ -81,13 +81,13 @@ package struct APITokens: Sendable {
     package func revoke(_ id: APIToken.ID, by principal: Principal) async throws -> APIToken {
         try principal.require(.writeProfile)
         return try await revoke(
-            id, of: principal.person.id, by: principal.person.id.text, in: principal.municipality,
+            id, of: principal.person.id, by: principal.actor, in: principal.municipality,
             request: principal.request)
     }
 
     /// - Throws: ``UnknownToken``
     package func revoke(_ id: APIToken.ID, of person: Person.ID, in municipality: Municipality) async throws {
-        _ = try await revoke(id, of: person, by: "command", in: municipality, request: "")
+        _ = try await revoke(id, of: person, by: .command, in: municipality, request: "")
     }
 
     /// Who comes with `token`, and what it lets them do.
@@ -118,7 +118,7 @@ package struct APITokens: Sendable {
     }
 
     private func revoke(
-        _ id: APIToken.ID, of person: Person.ID, by actor: String, in municipality: Municipality,
+        _ id: APIToken.ID, of person: Person.ID, by actor: Actor, in municipality: Municipality,
         request: String
     ) async throws -> APIToken {
         let now = installation.clock.now()
@@ -131,7 +131,7 @@ package struct APITokens: Sendable {
             guard let token else { throw UnknownToken() }
             guard token.revokedAt == nil else { return token }
             try transaction.revoke(
-                id, by: actor, for: actor == person.text ? nil : Customer.person(person).id,
+                id, by: actor, for: actor == .person(person) ? nil : Customer.person(person).id,
                 in: municipality, at: now, request: request)
             return token.revoked(at: now)
         }

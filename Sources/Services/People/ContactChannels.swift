@@ -51,7 +51,7 @@ package struct ContactChannels: Sendable {
                     \(key.hash(code: code, for: principal.subject(of: kind))), \(now + Self.codeLifetime),
                     \(sent.count), \(sent.first))
                 """)
-            try transaction.record("contact.add", of: principal.person.id.text, by: principal, at: now)
+            try transaction.record(.contactAdded, of: principal.person.id.text, by: principal, at: now)
         }
         try await installation.messages.send(message(code, address))
     }
@@ -82,7 +82,7 @@ package struct ContactChannels: Sendable {
                 return left > 0 ? .wrongCode(triesLeft: left) : .codeEnded
             }
             try transaction.confirm(pending, kind, of: principal, keyring: keyring, now: now)
-            try transaction.record("contact.confirm", of: principal.person.id.text, by: principal, at: now)
+            try transaction.record(.contactConfirmed, of: principal.person.id.text, by: principal, at: now)
             return nil
         }
         if let refusal { throw refusal }
@@ -96,7 +96,7 @@ package struct ContactChannels: Sendable {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             guard try transaction.deleteContact(kind, state: "confirmed", of: principal) > 0 else { return }
-            try transaction.record("contact.remove", of: principal.person.id.text, by: principal, at: now)
+            try transaction.record(.contactRemoved, of: principal.person.id.text, by: principal, at: now)
         }
     }
 

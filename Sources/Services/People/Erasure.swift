@@ -47,8 +47,7 @@ package struct Erasure: Sendable {
             try transaction.revokeTokens(of: person, by: actor, in: municipality, now: now)
             try transaction.anonymise(person, in: municipality, now: now)
             try transaction.record(
-                "person.erase", of: person.text, by: actor.text, in: municipality, at: now, because: reason,
-                request: actor.request,
+                .personErased, of: person.text, by: actor, in: municipality, at: now, because: reason,
                 changes: ["name", "number", "contacts"].map { AuditChange.personal($0) })
         }
     }
@@ -98,14 +97,13 @@ extension Transaction {
             """)
         try execute(
             """
-            UPDATE mandate SET revoked_at = \(now), revoked_by = \(actor.text)
+            UPDATE mandate SET revoked_at = \(now), revoked_by = \(actor.actor)
             WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL
             """)
         for mandate in mandates {
             try record(
-                "mandate.revoke", of: person.text, by: actor.text,
+                .mandateRevoked, of: person.text, by: actor,
                 for: Customer.organisation(mandate.organisation).id, in: municipality, at: now,
-                request: actor.request,
                 changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
         }
     }
@@ -127,21 +125,21 @@ extension Transaction {
             """)
         try execute(
             """
-            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor.text), label = ''
+            UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor.actor), label = ''
             WHERE municipality = \(code) AND created_by = \(person)
             AND accepted_at IS NULL AND withdrawn_at IS NULL
             """)
         try execute(
             """
-            UPDATE bank_account_change SET state = 'withdrawn', settled_at = \(now), settled_by = \(actor.text)
+            UPDATE bank_account_change SET state = 'withdrawn', settled_at = \(now), settled_by = \(actor.actor)
             WHERE municipality = \(code) AND proposed_by = \(person) AND state = 'proposed'
             """)
         for offer in offers {
             let organisation: Organisation.ID = try offer["organisation"]
+            let isInvitation = try offer["kind"] == "invitation"
             try record(
-                "\(try offer["kind"] as String).withdraw", of: try offer["id"], by: actor.text,
-                for: Customer.organisation(organisation).id, in: municipality, at: now,
-                request: actor.request)
+                isInvitation ? .invitationWithdrawn : .bankAccountWithdrawn, of: try offer["id"], by: actor,
+                for: Customer.organisation(organisation).id, in: municipality, at: now)
         }
     }
 
@@ -155,8 +153,7 @@ extension Transaction {
             """)
         for token in tokens {
             try record(
-                "token.revoke", of: token["id"], by: actor.text, in: municipality, at: now,
-                request: actor.request)
+                .tokenRevoked, of: token["id"], by: actor, in: municipality, at: now)
         }
     }
 

@@ -56,7 +56,7 @@ extension Transaction {
                 \(key.hash(number, in: municipality.code)),
                 \(try key.encrypt(number.digits, for: .identity(of: person.id, in: municipality))), \(now))
             """)
-        try record("person.register", of: person.id.text, by: person.id.text, in: municipality, at: now)
+        try record(.personRegistered, of: person.id.text, by: .person(person.id), in: municipality, at: now)
         return person
     }
 
@@ -84,7 +84,7 @@ extension Transaction {
         try execute(
             "UPDATE person SET name = \(name) WHERE municipality = \(municipality.code) AND id = \(person.id)"
         )
-        try record("person.rename", of: person.id.text, by: person.id.text, in: municipality, at: now)
+        try record(.personRenamed, of: person.id.text, by: .person(person.id), in: municipality, at: now)
         return Person(id: person.id, name: name, isProtected: person.isProtected)
     }
 }

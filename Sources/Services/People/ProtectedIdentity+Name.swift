@@ -13,8 +13,8 @@ extension ProtectedIdentity {
             try transaction.require(.seeProtected, of: principal, now: now)
             let found = try transaction.person(person, in: principal.municipality)
             guard let found, !found.isErased else { throw StaffRefusal.unknown(.customer) }
-            try transaction.recordRead(
-                "person.reveal", of: person.text, by: principal, at: now, because: reason.text)
+            try transaction.record(
+                .personRevealed, of: person.text, by: principal, at: now, because: reason.text)
             return found.name
         }
     }

@@ -18,7 +18,7 @@ package struct ProtectedIdentity: Sendable {
                 return
             }
             try transaction.record(
-                isProtected ? "person.protect" : "person.unprotect", of: principal.person.id.text,
+                isProtected ? .personProtected : .personUnprotected, of: principal.person.id.text,
                 by: principal, at: now)
         }
     }
@@ -34,7 +34,7 @@ package struct ProtectedIdentity: Sendable {
             try transaction.require(isProtected ? .seeCustomers : .seeProtected, of: principal, now: now)
             guard try transaction.protect(isProtected, person, in: principal.municipality) else { return }
             try transaction.record(
-                isProtected ? "person.protect" : "person.unprotect", of: person.text, by: principal, at: now,
+                isProtected ? .personProtected : .personUnprotected, of: person.text, by: principal, at: now,
                 because: reason.text)
         }
     }
@@ -47,7 +47,7 @@ package struct ProtectedIdentity: Sendable {
         try await installation.transaction(.write, in: municipality) { transaction in
             guard try transaction.protect(isProtected, person, in: municipality) else { return }
             try transaction.record(
-                isProtected ? "person.protect" : "person.unprotect", of: person.text, by: "command",
+                isProtected ? .personProtected : .personUnprotected, of: person.text, by: .command,
                 in: municipality, at: now)
         }
     }

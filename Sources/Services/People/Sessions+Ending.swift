@@ -24,7 +24,7 @@ extension Sessions {
             let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
             try transaction.deleteSession(id, in: municipality)
             try transaction.record(
-                "session.end", of: id.text, by: person.text, in: municipality, at: now)
+                .sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
         }
     }
 
@@ -49,7 +49,7 @@ extension Sessions {
                 of: principal.person.id, in: principal.municipality, now: now)
             for token in tokens {
                 try transaction.revoke(
-                    token.id, by: principal.person.id.text, for: nil, in: principal.municipality, at: now,
+                    token.id, by: principal.actor, for: nil, in: principal.municipality, at: now,
                     request: principal.request)
             }
         }
@@ -69,7 +69,7 @@ extension Sessions {
             ).map { try $0["id"] }.filter(isMeant)
             for id in ids {
                 try transaction.deleteSession(id, in: principal.municipality)
-                try transaction.record("session.end", of: id.text, by: principal, at: now)
+                try transaction.record(.sessionEnded, of: id.text, by: principal, at: now)
             }
             try alsoDo(transaction, now)
             return ids.count

@@ -31,7 +31,7 @@ package struct Sessions: Sendable {
                     \(authentication.at), \(authentication.provider), \(authentication.level), \(device))
                 """)
             try transaction.record(
-                "session.begin", of: id.text, by: person.text, in: municipality, at: now, request: request)
+                .sessionBegun, of: id.text, by: .person(person), in: municipality, at: now, request: request)
         }
         return token
     }
@@ -67,7 +67,7 @@ package struct Sessions: Sendable {
             try transaction.setCustomer(
                 try transaction.organisation(of: customer, for: principal, now: now), tokenHash: token.hash,
                 of: session.id, by: principal)
-            try transaction.record("session.switch", of: customer.id.text, by: principal, at: now)
+            try transaction.record(.sessionSwitched, of: customer.id.text, by: principal, at: now)
         }
         return token
     }

@@ -28,8 +28,8 @@ package struct SubjectAccess: Sendable {
             let subject = Principal(municipality: municipality, person: person, request: "")
             let data = try data(of: subject, from: transaction, now: now)
             try transaction.record(
-                "person.export", of: person.id.text, by: "command", in: municipality, at: now,
-                because: reason.text, kind: .read)
+                .personExported, of: person.id.text, by: .command, in: municipality, at: now,
+                because: reason.text)
             return data
         }
     }

@@ -34,7 +34,7 @@ package struct Agreements: Sendable {
                     \(principal.person.id))
                 """)
             try transaction.record(
-                "agreement.create", of: agreement.id.text, by: principal, at: now,
+                .agreementCreated, of: agreement.id.text, by: principal, at: now,
                 because: agreement.decision)
             return agreement
         }
@@ -59,7 +59,7 @@ package struct Agreements: Sendable {
                 UPDATE operation_agreement SET ended_at = \(now), ended_by = \(principal.person.id)
                 WHERE municipality = \(code) AND id = \(id)
                 """)
-            try transaction.record("agreement.end", of: id.text, by: principal, at: now, because: reason.text)
+            try transaction.record(.agreementEnded, of: id.text, by: principal, at: now, because: reason.text)
         }
     }
 

@@ -32,7 +32,7 @@ package struct Conflicts: Sendable {
                     \(conflict.reason), \(days.first), \(days.last), \(now))
                 """)
             try transaction.record(
-                "conflict.declare", of: customer.text, by: principal, at: now, because: reason.text)
+                .conflictDeclared, of: customer.text, by: principal, at: now, because: reason.text)
             return conflict
         }
     }
@@ -58,7 +58,7 @@ package struct Conflicts: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             let customer: Customer.ID = try found["customer"]
-            try transaction.record("conflict.end", of: customer.text, by: principal, at: now)
+            try transaction.record(.conflictEnded, of: customer.text, by: principal, at: now)
         }
     }
 

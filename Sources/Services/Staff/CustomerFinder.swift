@@ -28,10 +28,10 @@ package struct CustomerFinder: Sendable {
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             for case .person(let person) in found {
-                try transaction.recordRead("customer.find", of: person.id.text, by: principal, at: now)
+                try transaction.record(.customerFound, of: person.id.text, by: principal, at: now)
             }
             if found.isEmpty, words.mayBePerson {
-                try transaction.recordRead("customer.find", of: municipality.code, by: principal, at: now)
+                try transaction.record(.customerFound, of: municipality.code, by: principal, at: now)
             }
         }
         return found

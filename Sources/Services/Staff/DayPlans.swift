@@ -75,8 +75,8 @@ package struct DayPlans: Sendable {
         if !people.isEmpty {
             try await installation.transaction(.write, in: municipality) { transaction in
                 for customer in people.sorted(by: { $0.text < $1.text }) {
-                    try transaction.recordRead(
-                        "day.read", of: facility.text, by: principal, for: customer, at: now)
+                    try transaction.record(
+                        .dayRead, of: facility.text, by: principal, for: customer, at: now)
                 }
             }
         }

@@ -56,7 +56,7 @@ package struct FacilityGroups: Sendable {
             let group = FacilityGroup(id: id ?? .new(at: now), name: name)
             try transaction.write(group, facilities: facilities, isNew: id == nil, in: municipality)
             try transaction.record(
-                id == nil ? "group.create" : "group.change", of: group.id.text, by: principal, at: now)
+                id == nil ? .groupCreated : .groupChanged, of: group.id.text, by: principal, at: now)
             return group
         }
     }

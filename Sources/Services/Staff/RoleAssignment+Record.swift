@@ -36,7 +36,7 @@ extension Transaction {
     }
 
     func insert(
-        _ assignment: RoleAssignment, by actor: String, in municipality: Municipality, at now: Instant
+        _ assignment: RoleAssignment, by actor: Actor, in municipality: Municipality, at now: Instant
     ) throws {
         try execute(
             """

@@ -76,10 +76,10 @@ enum StaffActor {
     case person(Principal)
     case command
 
-    var text: String {
+    var actor: Actor {
         switch self {
-        case .person(let principal): principal.person.id.text
-        case .command: "command"
+        case .person(let principal): principal.actor
+        case .command: .command
         }
     }
 

@@ -2,14 +2,14 @@ import Domain
 import Storage
 
 extension StaffAct: RowReadable {
-    private static let kinds: [String: Kind] = [
-        "booking.create": .booked, "booking.move": .moved, "booking.restore": .movedBack,
-        "booking.cancel": .cancelled,
+    private static let kinds: [EventKind: Kind] = [
+        .bookingCreated: .booked, .bookingMoved: .moved, .bookingRestored: .movedBack,
+        .bookingCancelled: .cancelled,
     ]
-    static let actions = kinds.keys.sorted()
+    static let events = Array(kinds.keys)
 
     init(row: Row) throws {
-        guard let kind = Self.kinds[try row["action"]] else {
+        guard let kind = EventKind(rawValue: try row["action"]).flatMap({ Self.kinds[$0] }) else {
             throw StorageError.unreadable(column: "action")
         }
         self.init(kind: kind, at: try row["at"], reason: try row["reason"])
@@ -23,7 +23,7 @@ extension Transaction {
             """
             SELECT action, at, reason FROM audit_entry
             WHERE municipality = \(municipality.code) AND subject = \(booking.text) AND reason <> ''
-            AND action IN \(list: StaffAct.actions) ORDER BY id
+            AND action IN \(list: StaffAct.events) ORDER BY id
             """)
     }
 }

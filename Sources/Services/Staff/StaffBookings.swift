@@ -61,8 +61,8 @@ package struct StaffBookings: Sendable {
                 conflict: try transaction.conflict(of: principal, with: booking.customer, now: now))
         }
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.recordRead(
-                "booking.read", of: id.text, by: principal, for: found.customer.customer.id, at: now)
+            try transaction.record(
+                .bookingRead, of: id.text, by: principal, for: found.customer.customer.id, at: now)
         }
         return found
     }
@@ -100,7 +100,7 @@ package struct StaffBookings: Sendable {
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             switch file.customer {
-            case .person: try transaction.recordRead("customer.read", of: id.text, by: principal, at: now)
+            case .person: try transaction.record(.customerRead, of: id.text, by: principal, at: now)
             case .organisation(let organisation):
                 try transaction.recordLook(
                     at: organisation.id, with: file.people.map(\.person.id), by: principal, now: now)

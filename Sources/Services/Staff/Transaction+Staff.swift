@@ -35,10 +35,10 @@ extension Transaction {
             if held.days == grant.days, held.employer == grant.employer { return held }
             throw StaffRefusal.alreadyHeld
         }
-        try insert(assignment, by: actor.text, in: municipality, at: now)
+        try insert(assignment, by: actor.actor, in: municipality, at: now)
         try record(
-            "role.grant", of: person.text, by: actor.text, in: municipality, at: now,
-            because: "\(grant.role.rawValue): \(grant.reason.text)", request: actor.request)
+            .roleGranted, of: person.text, by: actor, in: municipality, at: now,
+            because: "\(grant.role.rawValue): \(grant.reason.text)")
         return assignment
     }
 
@@ -61,12 +61,12 @@ extension Transaction {
         }
         try execute(
             """
-            UPDATE role_assignment SET revoked_at = \(now), revoked_by = \(actor.text)
+            UPDATE role_assignment SET revoked_at = \(now), revoked_by = \(actor.actor)
             WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
             """)
         try record(
-            "role.revoke", of: assignment.person.text, by: actor.text, in: municipality, at: now,
-            because: "\(assignment.role.rawValue): \(reason.text)", request: actor.request)
+            .roleRevoked, of: assignment.person.text, by: actor, in: municipality, at: now,
+            because: "\(assignment.role.rawValue): \(reason.text)")
         try revokeStaffTokens(of: assignment.person, by: actor, in: municipality, at: now)
     }
 
@@ -80,7 +80,7 @@ extension Transaction {
         for token in try validTokens(of: person, in: municipality, now: now)
         where token.scopes.contains(.staff) {
             try revoke(
-                token.id, by: actor.text, for: Customer.person(person).id, in: municipality, at: now,
+                token.id, by: actor.actor, for: Customer.person(person).id, in: municipality, at: now,
                 request: actor.request)
         }
     }

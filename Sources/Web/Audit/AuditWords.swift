@@ -3,22 +3,14 @@ import Services
 
 /// What the audit log has as codes and identifiers, as people say it.
 struct AuditWords {
-    private static let prefix = "audit.actions."
-
     let phrases: Phrases
     let today: CalendarDate
     let names: [String: AuditName]
     let viewer: Person.ID
 
-    /// Every action that has a sentence, in the order of those.
+    /// Everything that can happen, in the order of the sentences.
     var actions: [(action: String, text: String)] {
-        phrases.keys.filter { $0.hasPrefix(Self.prefix) }
-            .map { key -> (action: String, text: String) in
-                let code = key.dropFirst(Self.prefix.count)
-                guard let mark = code.lastIndex(of: "-") else { return (String(code), phrases.text(key)) }
-                return ("\(code[..<mark]).\(code[code.index(after: mark)...])", phrases.text(key))
-            }
-            .sorted { $0.text < $1.text }
+        EventKind.allCases.map { ($0.rawValue, action($0.rawValue)) }.sorted { $0.text < $1.text }
     }
 
     /// The code itself for what a later version has written.

@@ -1,6 +1,5 @@
 import Assets
 import Domain
-import Foundation
 import Services
 import Testing
 
@@ -14,30 +13,22 @@ struct AuditWordsTests {
             names: names, viewer: Person.ID("viewer"))
     }
 
-    /// What the services write, found where they write it.
-    private static func written() throws -> Set<String> {
-        let root = (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent()
+    @Test(
+        "All that can happen has a sentence, and every sentence is of something", arguments: Language.allCases
+    )
+    func actions(language: Language) throws {
+        let words = try words(language)
+        #expect(words.actions.filter { $0.action == $0.text }.map(\.action) == [])
+        let prefix = "audit.actions."
+        let keys = words.phrases.keys.filter { $0.hasPrefix(prefix) }.map {
+            String($0.dropFirst(prefix.count))
         }
-        let folder = root.appending(path: "Sources/Services")
-        var actions: Set<String> = ["bank-account.confirm", "bank-account.withdraw"]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        where path.hasSuffix(".swift") {
-            let source = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-            actions.formUnion(source.matches(of: /"([a-z-]+\.[a-z]+)"/).map { String($0.output.1) })
-        }
-        return actions.filter { action in
-            !["csv", "json", "jsonl", "sql", "dmn", "yml"].contains { action.hasSuffix(".\($0)") }
-        }
+        #expect(Set(keys) == Set(EventKind.allCases.map { $0.rawValue.replacing(".", with: "-") }))
     }
 
-    @Test(
-        "Every action that is written has a sentence, and every sentence an action",
-        arguments: Language.allCases)
-    func actions(language: Language) throws {
-        let (words, written) = (try words(language), try Self.written())
-        #expect(written.count > 50)
-        #expect(written.filter { words.action($0) == $0 }.sorted() == [])
-        #expect(Set(words.actions.map(\.action)) == written)
+    @Test("Whoever acts and is no person has a name", arguments: Language.allCases, Actor.words)
+    func actors(language: Language, actor: Actor) throws {
+        #expect(try words(language).name(actor.text) != actor.text)
     }
 
     @Test("Names stand for identifiers, sentences for codes, and nobody protected is named")

@@ -26,7 +26,7 @@ package struct FacilityImport: Sendable {
     package func run(
         data: Data, into municipality: Municipality, strict: Bool = false,
         allowingConflicts: Bool = false, defaultHours: OpeningHours.Hours? = nil,
-        by actor: String = "command",
+        by actor: Actor = .command,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportSummary {
         let file = try FacilityFile.read(data, vocabulary: installation.vocabulary)
@@ -53,7 +53,7 @@ package struct FacilityImport: Sendable {
                 }
             }
             try transaction.record(
-                "facility.import", of: municipality.code, by: actor, in: municipality, at: now,
+                .facilitiesImported, of: municipality.code, by: actor, in: municipality, at: now,
                 because: "\(summary)", changes: summary.conflicts.map(\.recorded))
             return summary
         }

@@ -1,0 +1,27 @@
+/// Something that has happened: who did what to which subject, and what it changed. Nothing in it is personal data in
+/// clear: subjects and actors are identifiers, and a reason is what the municipality itself says.
+package struct Event: Sendable, Equatable {
+    package let kind: EventKind
+    package let actor: Actor
+    /// The identifier of what it happened to.
+    package let subject: String
+    /// For whom, when it is not the actor.
+    package let customer: Customer.ID?
+    package let changes: [AuditChange]
+    package let reason: String
+    /// The request's identifier, as the server's log has it; empty for what no request caused.
+    package let request: String
+
+    package init(
+        _ kind: EventKind, of subject: String, by actor: Actor, for customer: Customer.ID? = nil,
+        because reason: String = "", request: String = "", changes: [AuditChange] = []
+    ) {
+        self.kind = kind
+        self.actor = actor
+        self.subject = subject
+        self.customer = customer
+        self.changes = changes
+        self.reason = reason
+        self.request = request
+    }
+}

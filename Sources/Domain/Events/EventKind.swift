@@ -1,0 +1,79 @@
+/// A kind of thing that can happen: what the audit log has a line for, and what others may be told of.
+///
+/// The raw value is what is stored, and is never changed: the first word is the kind of its subject. Every one has a
+/// sentence for the auditor in every language (`audit.actions` in the texts).
+package enum EventKind: String, Sendable, CaseIterable {
+    case agreementCreated = "agreement.create"
+    case agreementEnded = "agreement.end"
+    case auditExported = "audit.export"
+    case auditRead = "audit.read"
+    case auditSealedLate = "audit.seal-late"
+    case bankAccountConfirmed = "bank-account.confirm"
+    case bankAccountProposed = "bank-account.propose"
+    case bankAccountWithdrawn = "bank-account.withdraw"
+    case bookingCancelled = "booking.cancel"
+    case bookingCreated = "booking.create"
+    case bookingMoved = "booking.move"
+    case bookingRead = "booking.read"
+    case bookingRestored = "booking.restore"
+    case closureCreated = "closure.create"
+    case closureDeleted = "closure.delete"
+    case conflictDeclared = "conflict.declare"
+    case conflictEnded = "conflict.end"
+    case contactAdded = "contact.add"
+    case contactConfirmed = "contact.confirm"
+    case contactRemoved = "contact.remove"
+    case customerFound = "customer.find"
+    case customerRead = "customer.read"
+    case dayRead = "day.read"
+    case demonstrationOrganised = "demonstration.organisations"
+    case demonstrationPrepared = "demonstration.prepare"
+    case demonstrationStaffed = "demonstration.staff"
+    case evidenceUploaded = "evidence.upload"
+    case evidenceViewed = "evidence.view"
+    case facilitiesImported = "facility.import"
+    case feedRenewed = "feed.renew"
+    case groupChanged = "group.change"
+    case groupCreated = "group.create"
+    case invitationAccepted = "invitation.accept"
+    case invitationCreated = "invitation.create"
+    case invitationWithdrawn = "invitation.withdraw"
+    case mandateGranted = "mandate.grant"
+    case mandateRevoked = "mandate.revoke"
+    case municipalityEnabled = "municipality.enable"
+    case organisationApproved = "organisation.approve"
+    case organisationChanged = "organisation.change"
+    case organisationClassified = "organisation.classify"
+    case organisationClosed = "organisation.close"
+    case organisationMerged = "organisation.merge"
+    case organisationRefused = "organisation.refuse"
+    case organisationRegistered = "organisation.register"
+    case organisationViewed = "organisation.view"
+    case personErased = "person.erase"
+    case personExported = "person.export"
+    case personProtected = "person.protect"
+    case personRegistered = "person.register"
+    case personRenamed = "person.rename"
+    case personRevealed = "person.reveal"
+    case personUnprotected = "person.unprotect"
+    case roleGranted = "role.grant"
+    case roleRevoked = "role.revoke"
+    case sectionAdded = "section.add"
+    case sectionClosed = "section.close"
+    case sessionBegun = "session.begin"
+    case sessionEnded = "session.end"
+    case sessionSwitched = "session.switch"
+    case tokenCreated = "token.create"
+    case tokenRevoked = "token.revoke"
+
+    /// Whether somebody looked at personal data, and changed nothing.
+    package var isRead: Bool {
+        switch self {
+        case .auditExported, .auditRead, .bookingRead, .customerFound, .customerRead, .dayRead,
+            .evidenceViewed,
+            .organisationViewed, .personExported, .personRevealed:
+            true
+        default: false
+        }
+    }
+}

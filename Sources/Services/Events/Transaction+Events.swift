@@ -1,0 +1,72 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Writes what has happened into the audit log, in the transaction that makes it happen.
+    func record(_ event: Event, in municipality: Municipality, at now: Instant) throws {
+        try conclude(
+            with: """
+                INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
+                    request)
+                VALUES (\(municipality.code), \(AuditEntry.ID.new(at: now)), \(now),
+                    \(AuditEntry.Kind(of: event.kind).rawValue), \(event.actor), \(event.customer?.text ?? ""),
+                    \(event.kind), \(event.subject), \(event.changes.recorded), \(event.reason),
+                    \(event.request))
+                """)
+    }
+
+    /// - Parameter customer: for whom, when it is not the actor.
+    func record(
+        _ kind: EventKind, of subject: String, by actor: Actor, for customer: Customer.ID? = nil,
+        in municipality: Municipality, at now: Instant, because reason: String = "", request: String = "",
+        changes: [AuditChange] = []
+    ) throws {
+        try record(
+            Event(
+                kind, of: subject, by: actor, for: customer, because: reason, request: request,
+                changes: changes),
+            in: municipality, at: now)
+    }
+
+    /// What is read is recorded by a write, so it is read in the same `.write` transaction, or in one just after.
+    ///
+    /// - Parameter customer: for whom, or whose data it is, when it is not the one that `principal` names.
+    func record(
+        _ kind: EventKind, of subject: String, by principal: Principal, for customer: Customer.ID? = nil,
+        at now: Instant, because reason: String = "", changes: [AuditChange] = []
+    ) throws {
+        try record(
+            kind, of: subject, by: principal.actor, for: principal.another(customer),
+            in: principal.municipality, at: now, because: reason, request: principal.request, changes: changes
+        )
+    }
+}
+
+extension Transaction {
+    /// What one of the staff did, or whoever runs the installation.
+    ///
+    /// - Parameter customer: for whom, when it is not the actor.
+    func record(
+        _ kind: EventKind, of subject: String, by actor: StaffActor, for customer: Customer.ID? = nil,
+        in municipality: Municipality, at now: Instant, because reason: String = "",
+        changes: [AuditChange] = []
+    ) throws {
+        try record(
+            kind, of: subject, by: actor.actor, for: customer, in: municipality, at: now, because: reason,
+            request: actor.request, changes: changes)
+    }
+}
+
+extension Principal {
+    var actor: Actor { .person(person.id) }
+
+    /// For whom the person acts: `customer`, else the one it names, unless that is the person itself.
+    fileprivate func another(_ customer: Customer.ID?) -> Customer.ID? {
+        let customer = customer ?? self.customer.id
+        return customer.text == person.id.text ? nil : customer
+    }
+}
+
+extension AuditEntry.Kind {
+    fileprivate init(of event: EventKind) { self = event.isRead ? .read : .change }
+}
