@@ -212,7 +212,15 @@ def test_a_file_that_would_keep_the_reader_busy(tmp_path: Path, flag: str, conte
     assert_refused(ran, words)
 
 
-@pytest.mark.parametrize("proxies", ["proxy.example.se", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "10.0.0.1,x", "[::1]:80/8"])
+@pytest.mark.parametrize("proxies", ["proxy.example.se", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "10.0.0.1,x", "[::1]:80/8",
+                "", ",", "10.0.0.1,", "10.0.0.1,,10.0.0.2", " "])
 def test_proxies_that_are_none(tmp_path: Path, proxies: str) -> None:
     assert_refused(
         run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", proxies), "trusted-proxies", "10.1.0.0/16")
+
+
+@pytest.mark.parametrize("everybody", ["0.0.0.0/0", "10.0.0.0/0", "::/0", "::/80", "::ffff:0.0.0.0/0", "::1,0.0.0.0/0"])
+def test_proxies_that_are_everybody(tmp_path: Path, everybody: str) -> None:
+    refused = run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", everybody)
+    assert_refused(refused, "trusted-proxies", everybody.split(",")[-1], "your own proxies")
+    assert not (tmp_path / "data").exists()
