@@ -53,7 +53,9 @@ enum Startup {
             transaction, names in
             guard try KeyedUpgrade.isNeeded(after: names, in: transaction) else { return }
             let upgrade = KeyedUpgrade(keyring: try keyring(), municipalities: municipalities)
-            guard try upgrade.run(in: transaction, at: now) else { throw SecretKeyError.another }
+            guard try upgrade.run(after: names, in: transaction, at: now) else {
+                throw SecretKeyError.another
+            }
         }
     }
 
