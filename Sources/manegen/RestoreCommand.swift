@@ -107,6 +107,7 @@ struct RestoreCommand: AsyncParsableCommand {
             throw Failure("The database \(path) cannot be replaced. Check whose it is.")
         }
         unlink(path + aside)
+        unlink(SQLiteDatabase.damagedLog(of: path))
         FolderOfFile(path).synchronise()
     }
 

@@ -85,8 +85,10 @@ enum Startup {
             vocabulary: registers.vocabulary, messages: messages)
     }
 
-    /// Warns of a database user whom PostgreSQL shows all municipalities' rows, whatever the transaction's own is.
+    /// Warns of stored changes that are lost, and of a database user whom PostgreSQL shows all municipalities' rows,
+    /// whatever the transaction's own is.
     static func check(_ database: any Database, logger: Logger) {
+        if let loss = (database as? SQLiteDatabase)?.loss { logger.error("\(loss)") }
         guard let database = database as? PostgresDatabase, database.ignoresTenants else { return }
         logger.warning(
             """
