@@ -32,6 +32,31 @@ struct DatabaseFiles: Sendable {
         for (file, identity) in opened where Identity(file) != identity { throw .unavailable(Self.gone) }
     }
 
+    /// Keeps a copy of a log that SQLite is about to drop stored changes from. It stands for the loss until somebody who
+    /// knows of it takes it away.
+    static func keepDamagedLog(of path: String) {
+        let (log, copy) = (path + "-wal", damagedLog(of: path))
+        guard !FileManager.default.fileExists(atPath: copy), LogCheck(log).isDamaged() else { return }
+        try? FileManager.default.copyItem(atPath: log, toPath: copy)
+    }
+
+    static func damagedLog(of path: String) -> String { path + "-wal.damaged" }
+
+    /// What the copy of a damaged log stands for, in words that say what to do.
+    var loss: String? {
+        let copy = Self.damagedLog(of: path)
+        guard FileManager.default.fileExists(atPath: copy) else { return nil }
+        return """
+            The database: Its log was damaged when it was opened, and changes that had been stored are lost. What is \
+            left of them is in \(copy). Put a backup back, or take that file away to go on without them.
+            """
+    }
+
+    /// - Throws: ``StorageError/unavailable(_:)`` while stored changes are lost.
+    func checkLog() throws(StorageError) {
+        if let loss { throw .unavailable(loss) }
+    }
+
     static let gone = """
         The database: Its file was deleted or replaced while Manegen runs. Stop Manegen, put the file or a backup \
         back, and start again.

@@ -3,11 +3,13 @@ import GRDB
 import Storage
 
 extension SQLiteDatabase {
-    /// Opens the file at `path`, and makes it when it is missing. Its folder must exist.
+    /// Opens the file at `path`, and makes it when it is missing. Its folder must exist. When stored changes are lost
+    /// with that, ``loss`` says so.
     ///
     /// - Parameter readers: how many reads run side by side.
     /// - Throws: ``StorageError/unavailable(_:)`` that says what to do about the file.
     package static func open(path: String, readers: Int = 4) throws -> SQLiteDatabase {
+        DatabaseFiles.keepDamagedLog(of: path)
         do {
             return SQLiteDatabase(pool: try openPool(path: path, readers: readers))
         } catch let error as DatabaseError {

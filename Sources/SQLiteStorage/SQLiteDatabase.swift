@@ -22,6 +22,13 @@ package final class SQLiteDatabase: Storage.Database {
         commits = SharedCommit(pool: pool, files: files)
     }
 
+    /// What has been lost of what was stored, since the log was damaged, and what to do; `nil` as long as nothing is
+    /// known to be.
+    package var loss: String? { files.loss }
+
+    /// Where a log that was damaged is kept.
+    package static func damagedLog(of path: String) -> String { DatabaseFiles.damagedLog(of: path) }
+
     /// How many commits have been written: fewer than the transactions when writers came together.
     package var commitCount: Int { commits.count }
 
@@ -59,6 +66,7 @@ package final class SQLiteDatabase: Storage.Database {
 
     private func look() throws(StorageError) {
         try files.check()
+        try files.checkLog()
         try files.checkRoom()
         do {
             try search.look()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assets
 import Domain
 import Foundation
+import SQLiteStorage
 import Services
 import Storage
 
@@ -10,7 +11,8 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "Copy all that is stored into one file, while servers run.",
         discussion: """
             The file holds what was stored at one moment, and is checked before it gets its name. The audit log is \
-            verified first; the command ends with 1 when it is not whole, and the backup is made all the same.
+            verified first; the command ends with 1 when it is not whole, or when the database's own log had been \
+            damaged, and the backup is made all the same.
 
             The installation's key is not in it. Keep that apart from the backups: without it nobody can read the \
             personal identity numbers in them.
@@ -33,8 +35,10 @@ struct BackupCommand: AsyncParsableCommand {
                     to: file, at: Startup.clock.now(), chains: chains, progress: progress.show)
                 progress.end()
                 print("Wrote \(header.rowCount) rows of \(header.tables.count) tables to \(file).")
+                let loss = (database as? SQLiteDatabase)?.loss
+                if let loss { ProgressBar.note(loss) }
                 await database.close()
-                return isWhole
+                return isWhole && loss == nil
             } catch {
                 await database.close()
                 throw error

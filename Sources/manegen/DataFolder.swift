@@ -11,9 +11,12 @@ struct DataFolder {
 
     func file(_ name: String) -> String { URL(filePath: path).appending(path: name).path }
 
-    /// Makes the folder unless it is there, sees that the program may write in it and that nobody else reads the
-    /// database. What is made from here on is closed to others.
-    func prepare() throws {
+    /// Makes the folder unless it is there, sees that the program may write in it and that nobody else writes there or
+    /// reads the database. What is made from here on is closed to others.
+    ///
+    /// - Parameter warn: is told what had to be mended.
+    /// - Throws: ``Failure``
+    func prepare(warning warn: (String) -> Void) throws {
         umask(0o077)
         let files = FileManager.default
         var isFolder: ObjCBool = false
@@ -30,7 +33,41 @@ struct DataFolder {
             throw Failure(
                 "The data folder \(path) cannot be written to. Let this user write there, or give another.")
         }
+        try keepOthersFromWriting(warning: warn)
         for suffix in ["", "-wal", "-shm"] { closeToOthers(database + suffix) }
+    }
+
+    /// Who may write in the folder can put a database and a key of their own in the place of those that are there.
+    private func keepOthersFromWriting(warning warn: (String) -> Void) throws {
+        // By its descriptor, so that what is looked at is what is changed.
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure(
+                "The data folder \(path) cannot be read. Let this user read there, or give another.")
+        }
+        defer { close(descriptor) }
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & 0o022 != 0 else { return }
+        let isForEverybody = facts.st_mode & 0o1000 != 0
+        guard !isForEverybody else {
+            throw Failure(
+                "The data folder \(path) is meant for everybody. Give a folder of Manegen's own with --data.")
+        }
+        guard facts.st_uid == geteuid() else {
+            throw Failure(
+                """
+                The data folder \(path) belongs to another user, and others than that one may write there. See that \
+                what is in it is Manegen's own; then make it this user's (chown) and close it (chmod 700).
+                """)
+        }
+        guard fchmod(descriptor, 0o700) == 0 else {
+            throw Failure("Others may write in the data folder \(path). Close it to them: chmod 700 \(path)")
+        }
+        warn(
+            """
+            Others could write in the data folder \(path). It has been closed to them (0700). See that the database \
+            and the key in it are the installation's own.
+            """)
     }
 
     /// Marks the folder as used until the program ends.

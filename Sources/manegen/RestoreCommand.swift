@@ -50,7 +50,7 @@ struct RestoreCommand: AsyncParsableCommand {
     /// The file is made beside the one that is there and takes its place when all is well.
     private func restoreFile(_ settings: Settings) async throws -> Bool {
         let folder = DataFolder(settings.data)
-        try folder.prepare()
+        try folder.prepare(warning: ProgressBar.note)
         try folder.takeAlone()
         let (restore, keyring) = try restore(settings, for: .sqlite)
         if !replace, FileManager.default.fileExists(atPath: folder.database) { throw BackupRefusal.notEmpty }
@@ -107,6 +107,7 @@ struct RestoreCommand: AsyncParsableCommand {
             throw Failure("The database \(path) cannot be replaced. Check whose it is.")
         }
         unlink(path + aside)
+        unlink(SQLiteDatabase.damagedLog(of: path))
         FolderOfFile(path).synchronise()
     }
 

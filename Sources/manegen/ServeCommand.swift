@@ -55,7 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
                 others: settings.database == nil ? 0 : settings.connections))
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
-        let installation = try await Failure.explained { try await Startup.installation(settings) }
+        let installation = try await Failure.explained {
+            try await Startup.installation(settings) { logger.warning("\($0)") }
+        }
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {
             if demo { try await Demonstration(installation).prepare() }

@@ -79,13 +79,23 @@ struct Settings {
     }
 
     private static func networks(_ text: String) throws -> [IPNetwork] {
-        try text.split(separator: ",").map { part in
+        let key = "trusted-proxies"
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
             guard let network = IPNetwork(part.filter { !$0.isWhitespace }) else {
                 throw SettingsError.value(
-                    key: "trusted-proxies",
-                    expected:
-                        "IP addresses or networks with commas between, such as 10.0.0.5,10.1.0.0/16,2001:db8::/32"
-                )
+                    key: key,
+                    expected: """
+                        IP addresses or networks with one comma between, such as \
+                        10.0.0.5,10.1.0.0/16,2001:db8::/32
+                        """)
+            }
+            guard !network.isEverybody else {
+                throw SettingsError.value(
+                    key: key,
+                    expected: """
+                        the addresses of your own proxies, such as 10.0.0.5,10.1.0.0/16. With \
+                        \(part.filter { !$0.isWhitespace }) everybody would be believed about where they come from
+                        """)
             }
             return network
         }

@@ -12,12 +12,16 @@ enum Startup {
     static let clock = Clock { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 
     /// The installation with its schema up to date.
-    static func installation(_ settings: Settings) async throws -> Installation {
+    ///
+    /// - Parameter warn: is told what had to be mended.
+    static func installation(
+        _ settings: Settings, warning warn: (String) -> Void = ProgressBar.note
+    ) async throws -> Installation {
         try Assets.check()
         // A key that is none is told of before anything is made.
         let keyring = try SecretKey.keyring(for: settings)
         let registers = try Registers.load()
-        let database = try await database(settings)
+        let database = try await database(settings, warning: warn)
         do {
             let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
             _ = try await migrate(database, by: migrations, registers.municipalities) {
@@ -49,7 +53,9 @@ enum Startup {
             transaction, names in
             guard try KeyedUpgrade.isNeeded(after: names, in: transaction) else { return }
             let upgrade = KeyedUpgrade(keyring: try keyring(), municipalities: municipalities)
-            guard try upgrade.run(in: transaction, at: now) else { throw SecretKeyError.another }
+            guard try upgrade.run(after: names, in: transaction, at: now) else {
+                throw SecretKeyError.another
+            }
         }
     }
 
@@ -79,8 +85,10 @@ enum Startup {
             vocabulary: registers.vocabulary, messages: messages)
     }
 
-    /// Warns of a database user whom PostgreSQL shows all municipalities' rows, whatever the transaction's own is.
+    /// Warns of stored changes that are lost, and of a database user whom PostgreSQL shows all municipalities' rows,
+    /// whatever the transaction's own is.
     static func check(_ database: any Database, logger: Logger) {
+        if let loss = (database as? SQLiteDatabase)?.loss { logger.error("\(loss)") }
         guard let database = database as? PostgresDatabase, database.ignoresTenants else { return }
         logger.warning(
             """
@@ -90,14 +98,18 @@ enum Startup {
             """)
     }
 
-    /// - Parameter connections: to PostgreSQL, in place of the setting.
-    static func database(_ settings: Settings, connections: Int? = nil) async throws -> any Database {
+    /// - Parameters:
+    ///   - connections: to PostgreSQL, in place of the setting.
+    ///   - warn: is told what had to be mended.
+    static func database(
+        _ settings: Settings, connections: Int? = nil, warning warn: (String) -> Void = ProgressBar.note
+    ) async throws -> any Database {
         umask(0o077)
         if let url = settings.database {
             return try await PostgresDatabase.open(url: url, connections: connections ?? settings.connections)
         }
         let folder = DataFolder(settings.data)
-        try folder.prepare()
+        try folder.prepare(warning: warn)
         try folder.share()
         return try SQLiteDatabase.open(path: folder.database)
     }

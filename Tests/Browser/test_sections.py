@@ -16,7 +16,7 @@ SIGNER = "Liv Testberg"
 def test_sections_and_teams(visit: Callable[..., Visitor], demonstration: Server, manner: Manner) -> None:
     association = Association.make(
         demonstration.engine, f"Sektionsklubben {manner}", {SIGNER: "sign book", "Mo Låtsasgren": "book"})
-    visitor = visit(manner).expect_status(403, 422).log_in(SIGNER).go(association.address)
+    visitor = visit(manner).expect_status(403, 404, 422).log_in(SIGNER).go(association.address)
     section = visitor.page.locator("section[aria-labelledby=parts]")
 
     def add(kind: str, name: str) -> None:

@@ -1,9 +1,12 @@
 """Backups made while bookings come in, put back elsewhere; what cannot be trusted is refused and changes nothing."""
 
+import contextlib
 import fcntl
 import itertools
 import os
 import shutil
+import sqlite3
+import subprocess
 import time
 import uuid
 from pathlib import Path
@@ -13,7 +16,7 @@ import pytest
 from answers import assert_ran, assert_refused
 from load import Load, assert_every_booking_has_its_rows, assert_stored
 from places import Places
-from program import Server, run
+from program import BINARY, Server, environment, run
 
 
 @pytest.fixture
@@ -150,3 +153,97 @@ def test_a_changed_audit_log_is_told(engine: engines.Engine, server: Server, tmp
     file = tmp_path / "told.backup"
     answer = run("backup", str(file), *engine.arguments)
     assert answer.returncode == 1 and "changed: audit_entry" in answer.stderr and file.exists(), answer
+
+
+def run_where_the_database_cannot_be_replaced(
+    engine: engines.SQLite, *command: str, read_only: bool = False
+) -> subprocess.CompletedProcess:
+    """The database file is mounted on itself, for this one program, and so cannot be renamed over."""
+    alone = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    if subprocess.run([*alone, "true"], capture_output=True).returncode != 0:
+        pytest.skip("this system lets nobody here mount")
+    closed = 'mount -o remount,bind,ro "$0" &&' if read_only else ""
+    script = f'mount --bind "$0" "$0" && {closed} exec "$@"'
+    return subprocess.run(
+        [*alone, "sh", "-c", script, engine.data / "manegen.sqlite", BINARY, *command],
+        capture_output=True, text=True, timeout=120, env=environment())
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_restore_whose_last_step_fails_loses_nothing(
+    engine: engines.SQLite, server: Server, places: Places, tmp_path: Path
+) -> None:
+    file, database, log = tmp_path / "early.backup", engine.data / "manegen.sqlite", engine.data / "manegen.sqlite-wal"
+    assert_ran(run("backup", str(file), *engine.arguments))
+    token = server.token()
+    booked = [server.client(token).book(places.slot(number)).json["id"] for number in range(5)]
+    server.kill()
+    assert log.stat().st_size > 0, "the bookings are in the log alone"
+
+    answer = run_where_the_database_cannot_be_replaced(engine, "restore", "--replace", str(file), *engine.arguments)
+    assert_refused(answer, str(database), "cannot be replaced")
+    names = {path.name for path in engine.data.iterdir()}
+    assert not {name for name in names if "restoring" in name or "before" in name}, names
+    # What was in the log is in the file by now, whatever becomes of the log.
+    alone = tmp_path / "alone.sqlite"
+    shutil.copy(database, alone)
+    with sqlite3.connect(alone) as connection:
+        kept = {row[0] for row in connection.execute("SELECT id FROM booking")}
+    connection.close()
+    assert kept >= set(booked)
+    server.start()
+    assert_stored(server, token, booked)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_restore_whose_last_step_fails_puts_a_log_back_that_the_file_cannot_take(
+    engine: engines.SQLite, server: Server, places: Places, tmp_path: Path
+) -> None:
+    file, log = tmp_path / "early.backup", engine.data / "manegen.sqlite-wal"
+    assert_ran(run("backup", str(file), *engine.arguments))
+    token = server.token()
+    booked = server.client(token).book(places.slot(0)).json["id"]
+    server.kill()
+    before = log.read_bytes()
+    answer = run_where_the_database_cannot_be_replaced(
+        engine, "restore", "--replace", str(file), *engine.arguments, read_only=True)
+    assert_refused(answer, "cannot be replaced")
+    assert log.read_bytes() == before
+    assert not [path.name for path in engine.data.iterdir() if "restoring" in path.name or "before" in path.name]
+    server.start()
+    assert_stored(server, token, [booked])
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_damaged_log_is_told(engine: engines.SQLite, server: Server, places: Places, tmp_path: Path) -> None:
+    """SQLite drops what follows the damage without a word."""
+    token, file = server.token(), tmp_path / "told.backup"
+    booked = [server.client(token).book(places.slot(number)).json["id"] for number in range(20)]
+    server.kill()
+    log, kept = engine.data / "manegen.sqlite-wal", engine.data / "manegen.sqlite-wal.damaged"
+    damaged = bytearray(log.read_bytes())
+    frame = 24 + int.from_bytes(damaged[8:12], "big")
+    # Frames of before the log was begun anew have another salt.
+    current = [at for at in range(32, len(damaged) - frame + 1, frame) if damaged[at + 8:at + 16] == damaged[16:24]]
+    damaged[current[len(current) // 2] + 100] ^= 1
+    log.write_bytes(damaged)
+
+    answer = run("backup", str(file), *engine.arguments)
+    assert answer.returncode == 1 and str(kept) in answer.stderr and file.exists(), answer
+    assert kept.read_bytes() == bytes(damaged) and kept.stat().st_mode & 0o077 == 0
+    ids = ", ".join(f"'{booking}'" for booking in booked)
+    assert engine.scalar(f"SELECT COUNT(*) FROM booking WHERE id IN ({ids})") < len(booked)
+
+    # It stays told until somebody has taken the copy away.
+    server.launch()
+    answers = []
+    deadline = time.monotonic() + 60
+    while not answers and time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            answers.append(server.client().send("GET", "/health/ready").status)
+        time.sleep(0.1)
+    assert answers == [503]
+    assert str(kept) in server.log.read_text()
+    kept.unlink()
+    server.wait_until_ready()
+    assert_ran(run("backup", str(file), *engine.arguments))

@@ -1,6 +1,7 @@
 """Settings: explained by the program, taken in their order, and refused in plain words when they cannot be."""
 
 import base64
+import json
 import os
 import socket
 from pathlib import Path
@@ -169,6 +170,44 @@ def test_files_are_their_owners_alone(tmp_path: Path, engine: Engine) -> None:
     assert (data / "manegen.sqlite").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+def test_a_folder_that_others_write_in_is_closed(migrated: Engine, serve, mode: int) -> None:
+    assert run("municipality", "list", *migrated.arguments).stderr == ""
+    migrated.data.chmod(mode)
+    said = run("municipality", "list", *migrated.arguments)
+    assert_ran(said)
+    assert "Others could write in the data folder" in said.stderr and str(migrated.data) in said.stderr
+    assert migrated.data.stat().st_mode & 0o777 == 0o700
+    migrated.data.chmod(mode)
+    server = serve(migrated)
+    server.stop()
+    told = [json.loads(line) for line in server.log.read_text().splitlines() if "Others could write" in line]
+    assert [line["level"] for line in told] == ["warning"]
+    assert migrated.data.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_of_everybody_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    data.chmod(0o1777)
+    assert_refused(run("municipality", "list", "--data", str(data)), str(data), "meant for everybody")
+    assert data.stat().st_mode & 0o7777 == 0o1777 and not list(data.iterdir())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes a folder somebody else's")
+def test_a_folder_of_another_user_that_others_write_in_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    os.chown(data, 65534, 65534)
+    for mode in [0o777, 0o770]:
+        data.chmod(mode)
+        assert_refused(run("municipality", "list", "--data", str(data)), str(data), "another user", "chmod 700")
+        assert data.stat().st_mode & 0o777 == mode and not list(data.iterdir())
+    data.chmod(0o755)
+    assert_ran(run("municipality", "list", "--data", str(data)))
+
+
 def test_a_missing_key_is_not_replaced(migrated: Engine, tmp_path: Path, monkeypatch) -> None:
     key = migrated.data / "secret.key"
     if migrated.name == "postgres":
@@ -212,7 +251,15 @@ def test_a_file_that_would_keep_the_reader_busy(tmp_path: Path, flag: str, conte
     assert_refused(ran, words)
 
 
-@pytest.mark.parametrize("proxies", ["proxy.example.se", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "10.0.0.1,x", "[::1]:80/8"])
+@pytest.mark.parametrize("proxies", ["proxy.example.se", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "10.0.0.1,x", "[::1]:80/8",
+                "", ",", "10.0.0.1,", "10.0.0.1,,10.0.0.2", " "])
 def test_proxies_that_are_none(tmp_path: Path, proxies: str) -> None:
     assert_refused(
         run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", proxies), "trusted-proxies", "10.1.0.0/16")
+
+
+@pytest.mark.parametrize("everybody", ["0.0.0.0/0", "10.0.0.0/0", "::/0", "::/80", "::ffff:0.0.0.0/0", "::1,0.0.0.0/0"])
+def test_proxies_that_are_everybody(tmp_path: Path, everybody: str) -> None:
+    refused = run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", everybody)
+    assert_refused(refused, "trusted-proxies", everybody.split(",")[-1], "your own proxies")
+    assert not (tmp_path / "data").exists()

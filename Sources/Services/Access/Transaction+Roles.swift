@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 extension Transaction {
@@ -69,7 +69,7 @@ extension Transaction {
 
 extension Principal {
     /// - Throws: ``AccessRefusal/outsideScope(_:)``
-    func require(_ scope: TokenScope) throws {
+    package func require(_ scope: TokenScope) throws {
         guard scopes.contains(scope) else { throw AccessRefusal.outsideScope(scope) }
     }
 }

@@ -58,7 +58,9 @@ package struct BackupRestore: Sendable {
     private func upgrade(_ transaction: any Transaction, after migrations: [String], at now: Instant) throws {
         guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return }
         let upgrade = KeyedUpgrade(keyring: keyring, municipalities: try Registers.load().municipalities)
-        guard try upgrade.run(in: transaction, at: now) else { throw BackupRefusal.anotherKey }
+        guard try upgrade.run(after: migrations, in: transaction, at: now) else {
+            throw BackupRefusal.anotherKey
+        }
     }
 
     /// The names of the migrations that made the database as it was. What was made of the other engine is as it was at

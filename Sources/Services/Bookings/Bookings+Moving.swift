@@ -61,7 +61,11 @@ extension Bookings {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         let move = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.booking(id, in: municipality)?.lastMove
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            guard let booking = try transaction.booking(id, in: municipality),
+                try transaction.sees(booking, in: catalogue, principal, now: now)
+            else { return nil as BookingMove? }
+            return booking.lastMove
         }
         guard let move else { throw BookingRefusal.unknown(.booking) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {

@@ -113,6 +113,7 @@ extension Transaction {
         within reach: StaffReach = .everywhere, now: Instant
     ) throws -> [Booking] {
         let last = try after.flatMap { try booking($0, in: principal.municipality) }
+            .flatMap { $0.customer == principal.customer.id ? $0 : nil }
         let code = principal.municipality.code
         var own: SQL = "municipality = \(code) AND customer = \(principal.customer.id)"
         if case .facilities(let facilities) = reach {

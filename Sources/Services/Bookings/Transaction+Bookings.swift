@@ -38,21 +38,25 @@ extension Transaction {
 
     /// A booking that `principal` may look at: the customer's own, or one of an organisation that it may book for.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``
+    /// - Throws: ``BookingRefusal/notYours`` to the staff who see it; to everybody else ``BookingRefusal/unknown(_:)``,
+    ///   as for one that does not exist
     func booking(
         _ id: Booking.ID, seenBy principal: Principal, catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
         guard let booking = try booking(id, in: principal.municipality) else {
             throw BookingRefusal.unknown(.booking)
         }
-        guard try mayBook(for: booking.customer, principal, now: now) else { throw BookingRefusal.notYours }
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
+        guard try mayBook(for: booking.customer, principal, now: now) else {
+            let isSeen = try sees(booking, in: catalogue, asStaff: principal, now: now)
+            throw isSeen ? BookingRefusal.notYours : .unknown(.booking)
+        }
         return (booking, try catalogue.placed(booking.slot.space))
     }
 
     /// A booking that `principal` may change: as its customer, or with `reason` as one of the staff.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``, ``AccessRefusal``
+    /// - Throws: ``AccessRefusal``, and as ``booking(_:seenBy:catalogues:now:)``
     func booking(
         _ id: Booking.ID, changedBy principal: Principal, because reason: StaffReason?,
         catalogues: CatalogueCache, now: Instant
@@ -60,14 +64,34 @@ extension Transaction {
         guard reason != nil else {
             return try booking(id, seenBy: principal, catalogues: catalogues, now: now)
         }
-        guard let booking = try booking(id, in: principal.municipality) else {
-            throw BookingRefusal.unknown(.booking)
-        }
+        // First, so that to who has no such role what exists and what does not are answered alike.
+        _ = try reach(of: .bookForOthers, by: principal, now: now)
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
+        guard let booking = try booking(id, in: principal.municipality),
+            try sees(booking, in: catalogue, principal, now: now)
+        else { throw BookingRefusal.unknown(.booking) }
         let placed = try catalogue.placed(booking.slot.space)
         try authorise(
             principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
         return (booking, placed)
+    }
+
+    /// Whether `principal` may know that there is such a booking: as its customer or as one of the staff.
+    func sees(
+        _ booking: Booking, in catalogue: Catalogue, _ principal: Principal, now: Instant
+    ) throws -> Bool {
+        try mayBook(for: booking.customer, principal, now: now)
+            || sees(booking, in: catalogue, asStaff: principal, now: now)
+    }
+
+    /// Whether `principal` has a role by which the booking is seen.
+    private func sees(
+        _ booking: Booking, in catalogue: Catalogue, asStaff principal: Principal, now: Instant
+    ) throws -> Bool {
+        try principal.scopes.contains(.staff)
+            && staffPermissions(
+                of: principal, at: catalogue.space(booking.slot.space)?.facility.id, now: now
+            ).contains(.seeBookings)
     }
 
     /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or with `reason`

@@ -56,12 +56,15 @@ package struct BankAccounts: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.requireReviewer(principal, because: reason, now: now)
             let found: BankAccountChange? = try transaction.first(
                 """
                 SELECT * FROM bank_account_change
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
-            guard let change = found else { throw OrganisationRefusal.unknown(.account) }
+            guard let change = found,
+                try transaction.seesInside(change.organisation, principal, now: now)
+            else { throw OrganisationRefusal.unknown(.account) }
             try transaction.authorise(principal, over: change.organisation, because: reason, now: now)
             if change.state == state { return }
             guard change.state == .proposed else { throw OrganisationRefusal.alreadySettled }

@@ -16,11 +16,10 @@ package struct Evidences: Sendable {
         try principal.require(.readProfile)
         let now = installation.clock.now()
         return try await open(id, of: organisation, by: principal) { transaction, evidence in
+            guard let evidence else { return false }
             let held = try transaction.permissions(
                 of: principal.person.id, for: organisation, in: principal.municipality, now: now)
-            if held.contains(.sign) { return }
-            let isOwn = try transaction.holds(evidence.mandate, principal)
-            guard isOwn else { throw AccessRefusal.noMandate(.sign) }
+            return try held.contains(.sign) || transaction.holds(evidence.mandate, principal)
         }
     }
 
@@ -33,12 +32,14 @@ package struct Evidences: Sendable {
         let now = installation.clock.now()
         return try await open(id, of: organisation, by: principal) { transaction, _ in
             try transaction.require(.reviewOrganisations, of: principal, now: now)
+            return true
         }
     }
 
+    /// - Parameter isSeen: whether the file, if there is such a one, is the principal's to see.
     private func open(
         _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal,
-        _ require: @escaping @Sendable (any Transaction, Evidence) throws -> Void
+        _ isSeen: @escaping @Sendable (any Transaction, Evidence?) throws -> Bool
     ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
         let (now, keyring) = (installation.clock.now(), installation.keyring)
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -49,9 +50,10 @@ package struct Evidences: Sendable {
                 AND organisation = \(organisation)
                 """
             ).first
-            guard let row else { throw OrganisationRefusal.unknown(.evidence) }
-            let evidence = try Evidence(row: row)
-            try require(transaction, evidence)
+            let found = try row.map { try Evidence(row: $0) }
+            guard try isSeen(transaction, found), let row, let evidence = found else {
+                throw OrganisationRefusal.unknown(.evidence)
+            }
             try transaction.record(
                 .evidenceViewed, of: id.text, by: principal, for: Customer.organisation(organisation).id,
                 at: now)

@@ -61,11 +61,14 @@ package struct Invitations: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.requireReviewer(principal, because: reason, now: now)
             let found: Invitation? = try transaction.first(
                 """
                 SELECT * FROM invitation WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
-            guard let found else { throw OrganisationRefusal.unknown(.invitation) }
+            guard let found, try transaction.seesInside(found.organisation, principal, now: now) else {
+                throw OrganisationRefusal.unknown(.invitation)
+            }
             try transaction.authorise(principal, over: found.organisation, because: reason, now: now)
             switch found.state {
             case .withdrawn: return

@@ -58,10 +58,12 @@ package struct Mandates: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.requireReviewer(principal, because: reason, now: now)
             let (mandate, isRevoked) = try transaction.mandate(id, in: principal.municipality)
-            if reason == nil, mandate.person == principal.person.id {
-                try principal.require(.writeProfile)
-            } else {
+            if reason != nil || mandate.person != principal.person.id {
+                guard try transaction.seesInside(mandate.organisation, principal, now: now) else {
+                    throw OrganisationRefusal.unknown(.mandate)
+                }
                 try transaction.authorise(principal, over: mandate.organisation, because: reason, now: now)
             }
             if isRevoked { return }
@@ -88,25 +90,6 @@ extension Mandate {
 }
 
 extension Transaction {
-    /// Sees that `principal` may say who acts for an organisation.
-    ///
-    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
-    func authorise(
-        _ principal: Principal, over organisation: Organisation.ID, because reason: StaffReason?, now: Instant
-    ) throws {
-        let standing = try standing(of: organisation, in: principal.municipality)
-        if reason == nil {
-            try principal.require(.writeProfile)
-            try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
-        } else {
-            try require(.reviewOrganisations, of: principal, now: now)
-            if let ground = try conflict(of: principal, with: standing, now: now) {
-                throw AccessRefusal.conflictOfInterest(ground)
-            }
-        }
-        guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
-    }
-
     /// - Throws: ``OrganisationRefusal/toOneself``
     func give(
         _ mandate: Mandate, by principal: Principal, because reason: StaffReason?, at now: Instant

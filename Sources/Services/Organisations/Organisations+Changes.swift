@@ -49,6 +49,7 @@ extension Organisations {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
+            try transaction.requireReviewer(principal, because: reason, now: now)
             if try transaction.isClosed(id, by: principal, because: reason, now: now) { return }
             try transaction.authorise(principal, over: id, because: reason, now: now)
             if reason == nil, try transaction.hasComingBookings(id, in: principal.municipality, now: now) {
@@ -92,10 +93,7 @@ extension Transaction {
         _ id: Organisation.ID, by principal: Principal, because reason: StaffReason?, now: Instant
     ) throws -> Bool {
         guard try standing(of: id, in: principal.municipality).state == .closed else { return false }
-        if reason != nil {
-            try require(.reviewOrganisations, of: principal, now: now)
-            return true
-        }
+        if reason != nil { return true }
         let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
         return held[id]?.contains(.sign) ?? false
     }

@@ -49,7 +49,8 @@ package struct Organisations: Sendable {
     /// of. Who else has a mandate is for those who sign.
     ///
     /// - Parameter place: where in the lists of mandates and invitations to begin.
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``OrganisationRefusal/unknown(_:)``, also for one that is not the principal's to see;
+    ///   ``AccessRefusal``
     package func find(
         _ id: Organisation.ID, from place: MandateRoster.Place = .init(), by principal: Principal
     ) async throws -> OrganisationFile {
@@ -64,14 +65,16 @@ package struct Organisations: Sendable {
             if let kept = try transaction.kept(of: standing, in: principal.municipality) {
                 let there = try transaction.permissions(
                     of: principal.person.id, for: kept.id, in: principal.municipality, now: now)
-                guard isRegistrant || !there.isEmpty else { throw AccessRefusal.noMandate(.seeDecisions) }
+                guard isRegistrant || !there.isEmpty else {
+                    throw OrganisationRefusal.unknown(.organisation)
+                }
                 return OrganisationFile(standing: standing, permissions: [], sections: [], kept: kept)
             }
             let given = try transaction.heldPermissions(
                 of: principal.person.id, in: principal.municipality, now: now)
             let isOver = standing.state == .closed && given[id] != nil
             guard !held.isEmpty || isRegistrant || isOver else {
-                throw AccessRefusal.noMandate(.seeDecisions)
+                throw OrganisationRefusal.unknown(.organisation)
             }
             let sections = try transaction.sections(of: id, in: principal.municipality)
             guard held.contains(.sign) else {

@@ -88,12 +88,15 @@ enum EncryptedColumn: CaseIterable {
                 UPDATE calendar_feed SET secret_cipher = \(try key.encrypt(secret, for: place))
                 WHERE municipality = \(municipality.code) AND person = \(id)
                 """)
-        case .contact(let address, let place):
+        case .contact(let text, let place):
+            let (kind, state): (String, String) = (try row["kind"], try row["state"])
+            let address = ContactChannel.Kind(rawValue: kind).flatMap { ContactAddress(text, kind: $0) }
+            let hash = state == "confirmed" ? address.map { key.hash($0, in: municipality.code) } : nil
             try transaction.execute(
                 """
-                UPDATE contact_channel SET value_cipher = \(try key.encrypt(address, for: place))
+                UPDATE contact_channel SET value_cipher = \(try key.encrypt(text, for: place)), value_hash = \(hash)
                 WHERE municipality = \(municipality.code) AND person = \(id)
-                AND kind = \(try row["kind"] as String) AND state = \(try row["state"] as String)
+                AND kind = \(kind) AND state = \(state)
                 """)
         case .file(let bytes):
             let new = try EvidenceCipher(bytes, of: Evidence.ID(id), in: municipality, with: key)

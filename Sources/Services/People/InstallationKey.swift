@@ -9,6 +9,7 @@ struct InstallationKey: Sendable {
     let id: String
     private let encryption: SymmetricKey
     private let lookup: SymmetricKey
+    private let contact: SymmetricKey
     private let feed: SymmetricKey
     private let code: SymmetricKey
     private let origin: SymmetricKey
@@ -27,6 +28,7 @@ struct InstallationKey: Sendable {
         }
         encryption = derive("identity encryption")
         lookup = derive("identity lookup")
+        contact = derive("contact lookup")
         feed = derive("calendar feed")
         code = derive("confirmation code")
         origin = derive("origin of attempts")
@@ -88,6 +90,12 @@ struct InstallationKey: Sendable {
 
     func hash(_ number: PersonalIdentityNumber, in municipality: String) -> String {
         authenticate("\(municipality) \(number.digits)", with: lookup)
+    }
+
+    /// The same however capitals and accents were written.
+    func hash(_ address: ContactAddress, in municipality: String) -> String {
+        let text = address.text.lowercased().precomposedStringWithCanonicalMapping
+        return authenticate("\(municipality) \(address.kind.rawValue) \(text)", with: contact)
     }
 
     /// The secret of a feed's address from before secrets were stored.

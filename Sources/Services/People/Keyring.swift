@@ -60,4 +60,9 @@ package struct Keyring: Sendable {
     func hashes(_ number: PersonalIdentityNumber, in municipality: String) -> [String] {
         keys.map { $0.hash(number, in: municipality) }
     }
+
+    /// What whoever has confirmed the address may be found by, whichever key hashed it.
+    func hashes(_ address: ContactAddress, in municipality: String) -> [String] {
+        keys.map { $0.hash(address, in: municipality) }
+    }
 }

@@ -70,15 +70,18 @@ extension Transaction {
         func place(_ state: String) -> CipherPlace {
             .contact(kind.rawValue, state: state, of: principal.person.id, in: principal.municipality)
         }
-        guard let address = keyring.text(of: pending.cipher, for: place("pending")) else {
+        let text = keyring.text(of: pending.cipher, for: place("pending"))
+        guard let address = text.flatMap({ ContactAddress($0, kind: kind) }) else {
             throw StorageError.unreadable(column: "value_cipher")
         }
-        let cipher = try activeKey(of: keyring).encrypt(address, for: place("confirmed"))
+        let key = try activeKey(of: keyring)
+        let cipher = try key.encrypt(address.text, for: place("confirmed"))
         try deleteContact(kind, state: "confirmed", of: principal)
         try execute(
             """
             UPDATE contact_channel SET state = 'confirmed', confirmed_at = \(now), code_hash = NULL,
-                expires_at = NULL, tries = 0, value_cipher = \(cipher)
+                expires_at = NULL, tries = 0, value_cipher = \(cipher),
+                value_hash = \(key.hash(address, in: principal.municipality.code))
             WHERE \(Self.row(kind, state: "pending", of: principal))
             """)
     }

@@ -131,8 +131,7 @@ extension Transaction {
             }.prefix(CustomerFinder.most))
     }
 
-    /// At most 20 that have confirmed the address. People's are encrypted, each with a nonce of its own, so they are
-    /// opened to be compared.
+    /// At most 20 that have confirmed the address.
     private func customers(
         reachedAt address: ContactAddress, in municipality: Municipality, keyring: Keyring
     ) throws -> [FoundCustomer] {
@@ -141,29 +140,10 @@ extension Transaction {
             where: """
                 organisation.state = 'approved' AND LOWER(organisation.\(column)) = \(address.text.lowercased())
                 """, limit: CustomerFinder.most, in: municipality)
-        var ids: Set<Customer.ID> = []
-        var last: String? = ""
-        while let after = last, ids.count < CustomerFinder.most {
-            let rows = try query(
-                """
-                SELECT contact_channel.person, contact_channel.value_cipher FROM contact_channel
-                JOIN person ON person.municipality = contact_channel.municipality
-                    AND person.id = contact_channel.person
-                WHERE contact_channel.municipality = \(municipality.code) AND contact_channel.person > \(after)
-                AND contact_channel.kind = \(address.kind.rawValue) AND contact_channel.state = 'confirmed'
-                AND person.protected = 0 AND person.erased_at IS NULL
-                ORDER BY contact_channel.person LIMIT 500
-                """)
-            for row in rows {
-                let person: Person.ID = try row["person"]
-                let place = CipherPlace.contact(
-                    address.kind.rawValue, state: "confirmed", of: person, in: municipality)
-                let text = keyring.text(of: try row["value_cipher"], for: place)
-                if text?.lowercased() == address.text.lowercased() { ids.insert(Customer.ID(person.text)) }
-            }
-            last = rows.count < 500 ? nil : try rows.last?["person"]
-        }
-        let people = try customers(ids, in: municipality).values.sorted {
+        let ids = try people(
+            reachedAt: address, limit: CustomerFinder.most, in: municipality, keyring: keyring
+        ).map { Customer.ID($0.text) }
+        let people = try customers(Set(ids), in: municipality).values.sorted {
             $0.customer.id.text < $1.customer.id.text
         }
         return Array((organisations + people).prefix(CustomerFinder.most))

@@ -40,12 +40,11 @@ package struct StaffBookings: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            guard let booking = try transaction.booking(id, in: municipality) else {
-                throw BookingRefusal.unknown(.booking)
-            }
+            let reach = try transaction.reach(of: .seeCustomers, by: principal, now: now)
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
-            let placed = try catalogue.placed(booking.slot.space)
-            try transaction.require(.seeCustomers, of: principal, at: placed.facility.id, now: now)
+            guard let booking = try transaction.booking(id, in: municipality),
+                let placed = catalogue.space(booking.slot.space), reach.contains(placed.facility.id)
+            else { throw BookingRefusal.unknown(.booking) }
             guard let customer = try transaction.customer(booking.customer, in: municipality) else {
                 throw StaffRefusal.unknown(.customer)
             }
@@ -111,18 +110,31 @@ package struct StaffBookings: Sendable {
 
     /// Who the identifier stands for; whether one may do anything for them is asked when one does.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``
-    package func customer(_ id: Customer.ID, in municipality: Municipality) async throws -> Customer {
-        try await installation.transaction(.read, in: municipality) { transaction in
-            guard let found = try transaction.customer(id, in: municipality) else {
-                throw StaffRefusal.unknown(.customer)
-            }
-            return found.customer
+    /// - Throws: ``StaffRefusal/unknown(_:)``, also for a customer whom `principal` has nothing to do with
+    package func customer(_ id: Customer.ID, namedBy principal: Principal) async throws -> Customer {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        return try await installation.transaction(.read, in: municipality) { transaction in
+            guard let found = try transaction.customer(id, in: municipality)?.customer,
+                try transaction.knows(found, principal, now: now)
+            else { throw StaffRefusal.unknown(.customer) }
+            return found
         }
     }
 }
 
 extension Transaction {
+    /// Whether it is `principal`, or an organisation that has given them a mandate, or they are of the staff.
+    fileprivate func knows(_ customer: Customer, _ principal: Principal, now: Instant) throws -> Bool {
+        if customer == .person(principal.person.id) { return true }
+        if case .organisation(let id) = customer {
+            let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+            if held[id] != nil { return true }
+        }
+        return try principal.scopes.contains(.staff)
+            && !currentAssignments(of: principal.person.id, in: principal.municipality, now: now).isEmpty
+    }
+
     fileprivate func holders(
         of customer: FoundCustomer, in municipality: Municipality, now: Instant
     ) throws -> [HeldMandate] {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Services
 
 /// The audit log as a file.
 enum AuditFile: String {
@@ -20,10 +21,10 @@ enum AuditFile: String {
 
     private func text(of entries: [AuditEntry]) -> ByteBuffer {
         var buffer = ByteBuffer()
-        if self == .csv { buffer.writeString(Self.line(Self.columns)) }
+        if self == .csv { buffer.writeString(CSVText.line(Self.columns)) }
         for entry in entries {
             switch self {
-            case .csv: buffer.writeString(Self.line(entry.cells))
+            case .csv: buffer.writeString(CSVText.line(entry.cells))
             case .jsonLines:
                 var json = JSONWriter()
                 json.object { entry.write(to: &$0) }
@@ -37,14 +38,6 @@ enum AuditFile: String {
     private static let columns = [
         "id", "at", "kind", "actor", "customer", "action", "subject", "changes", "reason", "request",
     ]
-
-    /// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-    private static func line(_ cells: [String]) -> String {
-        cells.map { cell in
-            let isFormula = cell.first.map { "=+-@\t\r".contains($0) } ?? false
-            return "\"\(isFormula ? "'" : "")\(cell.replacing("\"", with: "\"\""))\""
-        }.joined(separator: ",") + "\r\n"
-    }
 }
 
 extension AuditEntry {

@@ -9,9 +9,10 @@ extension BookingAPI {
         _ body: JSONBody, in context: MemberContext
     ) async throws -> (principal: Principal, reason: StaffReason?) {
         let reason = try Self.reason(body)
+        if reason != nil { try context.principal.require(.staff) }
         guard let id = try body.optionalString("customer") else { return (context.principal, reason) }
         let customer = try await StaffBookings(installation).customer(
-            Customer.ID(id), in: context.municipality)
+            Customer.ID(id), namedBy: context.principal)
         return (context.principal.acting(for: customer), reason)
     }
 

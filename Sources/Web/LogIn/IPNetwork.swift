@@ -20,6 +20,11 @@ package struct IPNetwork: Hashable, Sendable {
         length = 128 - most + given
     }
 
+    /// Whether it is all of IPv4, or all there is.
+    package var isEverybody: Bool {
+        length == 0 || (length <= 96 && IPAddress("0.0.0.0").map(contains) ?? false)
+    }
+
     func contains(_ address: IPAddress) -> Bool {
         let (whole, rest) = length.quotientAndRemainder(dividingBy: 8)
         guard first.bytes.prefix(whole) == address.bytes.prefix(whole) else { return false }

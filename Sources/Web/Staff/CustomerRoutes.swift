@@ -92,7 +92,8 @@ struct CustomerRoutes {
         _ slot: Slot, key: IdempotencyKey?, because reason: StaffReason, overriding allowance: RuleOverride,
         _ context: MemberContext
     ) async throws -> Booking {
-        let customer = try await bookings.customer(Self.id(in: context), in: context.municipality)
+        let customer = try await bookings.customer(
+            Self.id(in: context), namedBy: context.principal)
         return try await Bookings(installation).book(
             slot, key: key, by: context.principal.acting(for: customer), because: reason,
             overriding: allowance)

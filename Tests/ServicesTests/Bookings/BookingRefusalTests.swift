@@ -95,14 +95,20 @@ struct BookingRefusalTests {
         }
     }
 
-    @Test("Another's booking is left alone, another municipality's is unknown", arguments: Engine.allCases)
+    @Test(
+        "Another's booking is left alone, and unknown to all but the staff who see it",
+        arguments: Engine.allCases)
     func notYours(on engine: Engine) async throws {
         try await withSample(engine) { sample in
+            let reason = try #require(StaffReason("Ny anställd."))
+            try await sample.give(.viewer, to: 2, because: reason)
+            try await sample.give(.bookingOfficer, to: 3, at: "exempelhuset", because: reason)
             let booking = try await sample.bookings.book(
                 sample.slot("a", "2026-12-01 18:00"), by: sample.people[0])
             let target = try sample.slot("b", "2026-12-01 18:00")
             for (principal, refusal) in [
-                (sample.people[1], BookingRefusal.notYours), (sample.stranger, .unknown(.booking)),
+                (sample.people[1], BookingRefusal.unknown(.booking)), (sample.stranger, .unknown(.booking)),
+                (sample.people[2], .notYours), (sample.people[3], .unknown(.booking)),
             ] {
                 await #expect(throws: refusal) {
                     try await sample.bookings.cancel(booking.id, by: principal)
@@ -112,6 +118,16 @@ struct BookingRefusalTests {
                 }
                 await #expect(throws: refusal) {
                     try await BookingsOfCustomer(sample.installation).find(booking.id, of: principal)
+                }
+            }
+            for id in [booking.id, Booking.ID("none")] {
+                for principal in sample.people[1...2] {
+                    await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
+                        try await sample.bookings.cancel(id, by: principal, because: reason)
+                    }
+                }
+                await #expect(throws: BookingRefusal.unknown(.booking)) {
+                    try await sample.bookings.cancel(id, by: sample.people[3], because: reason)
                 }
             }
             await #expect(throws: BookingRefusal.unknown(.space)) {

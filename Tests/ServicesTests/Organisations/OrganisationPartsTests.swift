@@ -32,7 +32,7 @@ struct OrganisationPartsTests {
             await #expect(throws: OrganisationRefusal.unknown(.section)) {
                 try await sections.add(.team, named: "F12", in: Section.ID("none"), of: id, by: me)
             }
-            await #expect(throws: AccessRefusal.noMandate(.sign)) {
+            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
                 try await sections.add(.team, named: "F12", of: id, by: sample.people[1])
             }
             try await sections.close(football.id, of: id, by: me)
@@ -55,7 +55,7 @@ struct OrganisationPartsTests {
             await #expect(throws: OrganisationRefusal.samePerson) {
                 try await accounts.confirm(change.id, by: me)
             }
-            await #expect(throws: AccessRefusal.noMandate(.sign)) {
+            await #expect(throws: OrganisationRefusal.unknown(.account)) {
                 try await accounts.confirm(change.id, by: sample.people[1])
             }
             let grant = try #require(MandateGrant(permissions: [.sign], days: open))

@@ -130,7 +130,7 @@ struct OrganisationTests {
             let id = try await approved(in: sample)
             let (signer, guest, late) = (sample.people[0], sample.people[1], sample.people[2])
             let invitations = Invitations(sample.installation)
-            await #expect(throws: AccessRefusal.noMandate(.sign)) {
+            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
                 try await invitations.create(grant([.book]), for: id, by: guest)
             }
             let token = try await invitations.create(grant([.book]), for: id, by: signer)

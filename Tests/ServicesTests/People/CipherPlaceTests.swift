@@ -146,7 +146,7 @@ struct CipherPlaceTests {
                 return try await sample.installation.database.transaction(.schema, in: .all) { transaction in
                     guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return false }
                     return try KeyedUpgrade(keyring: keyring, municipalities: municipalities)
-                        .run(in: transaction, at: now)
+                        .run(after: migrations, in: transaction, at: now)
                 }
             }
             #expect(try await !upgrade(sample.process(keys: 9).keyring), "another key is refused")

@@ -61,13 +61,17 @@ struct StaffBookingsTests {
             for (kind, text) in [("email", "Alma@example.org"), ("phone", "+46701740605")] {
                 let place = CipherPlace.contact(
                     kind, state: "confirmed", of: customer.person.id, in: sample.municipality)
-                let cipher = try sample.installation.keyring.newest.encrypt(text, for: place)
+                let key = sample.installation.keyring.newest
+                let cipher = try key.encrypt(text, for: place)
+                let contact = try #require(
+                    ContactChannel.Kind(rawValue: kind).flatMap { ContactAddress(text, kind: $0) })
                 try await sample.installation.database.transaction(.write, in: .municipality(code)) {
                     try $0.execute(
                         """
-                        INSERT INTO contact_channel (municipality, person, kind, state, value_cipher, created_at,
-                            confirmed_at)
-                        VALUES (\(code), \(id), \(kind), 'confirmed', \(cipher), 1, 1)
+                        INSERT INTO contact_channel (municipality, person, kind, state, value_cipher, value_hash,
+                            created_at, confirmed_at)
+                        VALUES (\(code), \(id), \(kind), 'confirmed', \(cipher),
+                            \(key.hash(contact, in: code)), 1, 1)
                         """)
                 }
             }

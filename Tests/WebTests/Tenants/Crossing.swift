@@ -97,6 +97,18 @@ final class Crossing: Sendable {
         return found.all
     }
 
+    /// Where `visitor`, who has nothing to do with `rows` of their own municipality, is told that these are there.
+    func tellings(of rows: [NamedRow], to visitor: TwoTowns.Visitor) async throws -> [String] {
+        for route in site.routes where route.pattern.contains("{municipality}") {
+            var answers: [String: SiteInProcess.Answer] = [:]
+            for row in rows {
+                let pair = try await pair(of: route, as: visitor, at: nil, with: row.identifier, &answers)
+                compare(pair, "\(route) as \(visitor) with \(row) of \(row.table)")
+            }
+        }
+        return found.all
+    }
+
     private func drive(_ route: SiteInProcess.Route) async throws {
         let isNamed = route.pattern.split(separator: "{").count > 2
         var visitors = towns.visitors.filter { !route.isAPI || $0.token != nil || $0.session == nil }

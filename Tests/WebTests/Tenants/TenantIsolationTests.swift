@@ -61,6 +61,28 @@ struct TenantIsolationTests {
         }
     }
 
+    @Test(
+        "Who has nothing to do with it is answered as if it did not exist, in their own municipality too",
+        arguments: Engine.allCases)
+    func untold(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let towns = try await TwoTowns(sample)
+            let outsider = try await TwoTowns.visitor(
+                "outsider", sample.people[2].person, in: sample.municipality, of: sample)
+            let rows = towns.own.filter { !Self.forEverybody.contains($0.table) }
+            let kinds = Set(rows.map(\.table))
+            #expect(
+                kinds.isSuperset(of: [
+                    "api_token", "bank_account_change", "booking", "closure", "customer", "invitation",
+                    "mandate",
+                    "mandate_evidence", "person", "role_assignment", "session",
+                ]), "\(kinds.sorted())")
+            let crossing = try await Crossing(towns, withFence: true)
+            let tellings = try await crossing.tellings(of: rows, to: outsider)
+            #expect(tellings == [], "\(tellings.prefix(5).joined(separator: "\n"))")
+        }
+    }
+
     @Test("The neighbour has rows of every kind", arguments: Engine.allCases)
     func complete(on engine: Engine) async throws {
         try await withSample(engine) { sample in
@@ -69,6 +91,9 @@ struct TenantIsolationTests {
             #expect(towns.foreign.count > 15)
         }
     }
+
+    /// Tables whose rows anybody may see.
+    private static let forEverybody: Set<String> = ["facility", "space"]
 
     /// Tables with no column that a request could name, or no row for longer than a log-in takes.
     private static let withoutRows: Set<String> = [

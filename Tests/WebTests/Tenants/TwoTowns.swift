@@ -129,23 +129,33 @@ struct TwoTowns: Sendable {
         _ resident: Person, _ staff: [Person], _ organisation: Organisation.ID, in municipality: Municipality,
         of sample: SampleInstallation
     ) async throws -> [Visitor] {
-        let (sessions, tokens) = (Sessions(sample.installation), APITokens(sample.installation))
-        func session(_ person: Person) async throws -> String {
-            let authentication = Authentication(provider: "test", level: "loa3", at: sample.clock.now)
-            return try await sessions.begin(for: person.id, in: municipality, by: authentication).text
-        }
-        func visitor(_ name: String, _ person: Person) async throws -> Visitor {
-            let token = try await tokens.create(for: person.id, in: municipality)
-            return Visitor(description: name, session: try await session(person), token: token.text)
-        }
+        let sessions = Sessions(sample.installation)
         var all = [Visitor(description: "nobody", session: nil, token: nil)]
-        all.append(try await visitor("resident", resident))
-        let first = SecretToken(try await session(resident))
+        all.append(try await visitor("resident", resident, in: municipality, of: sample))
+        let first = try await session(of: resident, in: municipality, of: sample)
         if let principal = try await sessions.principal(for: first, in: municipality, request: "test") {
             let switched = try await sessions.switchCustomer(to: .organisation(organisation), of: principal)
             all.append(Visitor(description: "for the organisation", session: switched.text, token: nil))
         }
-        for (person, role) in zip(staff, roles) { all.append(try await visitor(role, person)) }
+        for (person, role) in zip(staff, roles) {
+            all.append(try await visitor(role, person, in: municipality, of: sample))
+        }
         return all
+    }
+
+    static func visitor(
+        _ name: String, _ person: Person, in municipality: Municipality, of sample: SampleInstallation
+    ) async throws -> Visitor {
+        let token = try await APITokens(sample.installation).create(for: person.id, in: municipality)
+        let session = try await session(of: person, in: municipality, of: sample)
+        return Visitor(description: name, session: session.text, token: token.text)
+    }
+
+    private static func session(
+        of person: Person, in municipality: Municipality, of sample: SampleInstallation
+    ) async throws -> SecretToken {
+        let authentication = Authentication(provider: "test", level: "loa3", at: sample.clock.now)
+        return try await Sessions(sample.installation).begin(
+            for: person.id, in: municipality, by: authentication)
     }
 }

@@ -2,7 +2,10 @@ import Foundation
 
 /// Comma-separated values (RFC 4180) in UTF-8. A header with semicolons, as spreadsheets in Sweden write it, makes
 /// semicolon the separator.
-struct CSVText: Sendable {
+///
+/// Cells that a spreadsheet would take for a formula are written behind an apostrophe, which is taken away when they
+/// are read.
+package struct CSVText: Sendable {
     let rows: [Row]
 
     struct Row: Sendable, Equatable {
@@ -37,15 +40,22 @@ struct CSVText: Sendable {
     }
 
     /// `fields` as one line with its ending, quoted where they must be.
-    static func line(_ fields: [String]) -> String {
-        fields.map(quoted).joined(separator: ",") + "\r\n"
+    package static func line(_ fields: [String]) -> String {
+        fields.map { quoted(FormulaGuard.guarded($0)) }.joined(separator: ",") + "\r\n"
     }
 
     private static func quoted(_ field: String) -> String {
         let needsQuotes = field.utf8.contains {
             [.comma, .semicolon, .quote, .lineFeed, .carriageReturn].contains($0)
         }
-        return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+        guard needsQuotes else { return field }
+        // By scalars: a quotation mark with an accent is another letter to Swift, and the same to who reads the file.
+        var text = "\"".unicodeScalars
+        for scalar in field.unicodeScalars {
+            text.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar])
+        }
+        text.append("\"")
+        return String(text)
     }
 }
 
@@ -64,7 +74,7 @@ private struct CSVScanner {
         guard index < bytes.count else { return nil }
         var row = CSVText.Row(line: line, fields: [])
         while true {
-            row.fields.append(try field(of: &row))
+            row.fields.append(FormulaGuard.bare(try field(of: &row)))
             guard index < bytes.count, bytes[index] == separator else { break }
             index += 1
         }

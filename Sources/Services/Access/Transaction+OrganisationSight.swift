@@ -1,0 +1,56 @@
+import Domain
+import Storage
+
+extension Transaction {
+    /// Sees that `principal` may say who acts for an organisation.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    func authorise(
+        _ principal: Principal, over organisation: Organisation.ID, because reason: StaffReason?, now: Instant
+    ) throws {
+        try requireReviewer(principal, because: reason, now: now)
+        let standing = try standing(of: organisation, in: principal.municipality)
+        if reason == nil {
+            guard try knows(standing, principal, now: now) else {
+                throw OrganisationRefusal.unknown(.organisation)
+            }
+            try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
+        } else if let ground = try conflict(of: principal, with: standing, now: now) {
+            throw AccessRefusal.conflictOfInterest(ground)
+        }
+        guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
+    }
+
+    /// Sees that who gives a reason is of the staff who review organisations, before anything is looked for: to who is
+    /// not, what exists and what does not are answered alike.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func requireReviewer(_ principal: Principal, because reason: StaffReason?, now: Instant) throws {
+        if reason == nil {
+            try principal.require(.writeProfile)
+        } else {
+            try require(.reviewOrganisations, of: principal, now: now)
+        }
+    }
+
+    /// Whether `principal` may know that there is such an organisation: they have registered it, act for it or, when it
+    /// is closed, did, or they review organisations.
+    private func knows(_ standing: OrganisationStanding, _ principal: Principal, now: Instant) throws -> Bool
+    {
+        if standing.registeredBy == principal.person.id { return true }
+        let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+        return try held[standing.organisation.id] != nil || reviews(principal, now: now)
+    }
+
+    /// Whether `principal` may know what belongs to the organisation: invitations, accounts and others' mandates.
+    func seesInside(_ organisation: Organisation.ID, _ principal: Principal, now: Instant) throws -> Bool {
+        try permissions(
+            of: principal.person.id, for: organisation, in: principal.municipality, now: now
+        ).contains(.sign) || reviews(principal, now: now)
+    }
+
+    private func reviews(_ principal: Principal, now: Instant) throws -> Bool {
+        try principal.scopes.contains(.staff)
+            && staffPermissions(of: principal, now: now).contains(.reviewOrganisations)
+    }
+}
