@@ -43,17 +43,33 @@ public final class FEELFault: Error, CustomStringConvertible {
 
 /// A place in an expression.
 public final class FEELSite: Sendable, CustomStringConvertible {
-    /// What holds the expression: the name of a model's element; empty when nobody gave one.
-    public let element: String
-    /// The expression's text.
-    public let text: String
+    /// An expression, which all places in it share.
+    final class Source: Sendable {
+        let element: String
+        let text: String
+
+        init(element: String, text: String) {
+            self.element = element
+            self.text = text
+        }
+    }
+
+    let source: Source
     /// Where in the text, in Unicode scalars from 0.
     public let span: Range<Int>
 
+    /// What holds the expression: the name of a model's element; empty when nobody gave one.
+    public var element: String { source.element }
+    /// The expression's text.
+    public var text: String { source.text }
+
     /// A place in an expression.
-    public init(element: String, text: String, span: Range<Int>) {
-        self.element = element
-        self.text = text
+    public convenience init(element: String, text: String, span: Range<Int>) {
+        self.init(in: Source(element: element, text: text), span)
+    }
+
+    init(in source: Source, _ span: Range<Int>) {
+        self.source = source
         self.span = span
     }
 

@@ -26,6 +26,8 @@ public final class FEELFunction: Sendable {
     public let result: FEELType
     /// What is known of its value's type: that of ``result``, or of the body.
     let known: FEELType
+    /// Whether arguments stay what they are.
+    private let takesAnything: Bool
     /// How deep the values are nested that it takes along.
     let nesting: Int
     private let body: Body
@@ -37,6 +39,7 @@ public final class FEELFunction: Sendable {
     public init(_ name: String, _ parameters: [Parameter], result: FEELType = .any, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
+        takesAnything = parameters.allSatisfy(\.type.isAny)
         self.result = result
         known = result
         self.body = body
@@ -57,6 +60,7 @@ public final class FEELFunction: Sendable {
     ) {
         self.name = name
         self.parameters = parameters
+        takesAnything = parameters.allSatisfy(\.type.isAny)
         self.result = result
         if case .any = result { self.known = known } else { self.known = result }
         nesting = values.contains(where: \.isNesting) ? FEELValue.nesting(of: values) : 1
@@ -70,6 +74,7 @@ public final class FEELFunction: Sendable {
         parameters = builtin.signatures.first?.parameters.map { Parameter($0.name) } ?? []
         result = builtin.result
         known = builtin.result
+        takesAnything = true
         nesting = 1
         self.builtin = builtin
         recursiveBody = nil
@@ -89,7 +94,7 @@ public final class FEELFunction: Sendable {
                     "\(title) takes \(parameters.count) arguments, not \(arguments.count)."))
         }
         var coerced = arguments
-        for index in coerced.indices {
+        for index in coerced.indices where !takesAnything {
             if case .any = parameters[index].type { continue }
             let value = parameters[index].type.coerce(arguments[index], in: run)
             if case .null(.some(let fault)) = value, !arguments[index].isNull {

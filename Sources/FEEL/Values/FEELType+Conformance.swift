@@ -52,9 +52,10 @@ extension FEELType {
         case (.list(let element), .list(let values)):
             return element.isAny || run.spend(values.count >> 2) && values.allSatisfy { accepts(element, $0) }
         case (.context(let members), .context(let context)):
-            return members.allSatisfy { member in
-                context[member.name].map { accepts(member.type, $0) } ?? false
-            }
+            return run.spend(members.count >> 2)
+                && members.allSatisfy { member in
+                    context[member.name].map { accepts(member.type, $0) } ?? false
+                }
         case (.range(let element), .range(let range)):
             return [range.start, range.end].allSatisfy { $0.isNull || accepts(element, $0) }
         case (.function(let parameters, let result), .function(let function)):

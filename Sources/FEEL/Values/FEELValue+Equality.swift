@@ -14,7 +14,9 @@ extension FEELValue {
         guard budget > 0 else { return nil }
         switch (self, other) {
         case (.number(let a), .number(let b)): return a == b
-        case (.string(let a), .string(let b)): return a.isSame(as: b)
+        case (.string(let a), .string(let b)):
+            budget -= min(a.utf8.count, b.utf8.count) >> 4
+            return budget > 0 ? a.isSame(as: b) : nil
         case (.boolean(let a), .boolean(let b)): return a == b
         case (.null, .null): return true
         case (.null, _), (_, .null): return false
