@@ -1,9 +1,24 @@
 import DecimalArithmetic
 
 /// One evaluation: the time it takes for now, what it may use, and the faults it met. Not shared between threads.
+///
+/// ```swift
+/// let run = FEELRun(now: .epoch)
+/// FEELExpression("today()").evaluate(in: run)  // 1970-01-01
+/// FEELExpression("floor(\"x\")").evaluate(in: run)  // null
+/// run.faults.count  // 1
+/// ```
 public final class FEELRun {
     /// What an evaluation may use before it gives null with a fault of ``FEELFault/Code/tooDeep`` or
     /// ``FEELFault/Code/tooLong``.
+    ///
+    /// ```swift
+    /// var limits = FEELRun.Limits()
+    /// limits.steps = 1000
+    /// let run = FEELRun(now: .epoch, limits: limits)
+    /// let value = FEELExpression("for i in 1..1000000 return i").evaluate(in: run)
+    /// value.fault?.message  // The evaluation takes too many steps.
+    /// ```
     public struct Limits: Sendable {
         /// Calls within calls.
         public var depth = 400
@@ -59,6 +74,11 @@ public final class FEELRun {
     @exclusivity(unchecked) private var used = 0
 
     /// A new evaluation; its limits are for all that is evaluated in it.
+    ///
+    /// ```swift
+    /// guard let now = FEELDateTime(unixSeconds: 1_795_000_000) else { return }
+    /// FEELExpression("now()").evaluate(in: FEELRun(now: now))  // 2026-11-18T11:06:40Z
+    /// ```
     ///
     /// - Parameter now: what `now()` and `today()` give.
     /// - Parameter limits: what it may use.
@@ -138,6 +158,14 @@ public final class FEELRun {
     }
 
     /// Begins a call within a call, which ``leave()`` ends; it counts as a step.
+    ///
+    /// ```swift
+    /// let twice = FEELFunction("twice", [.init("f"), .init("x")]) { run, arguments in
+    ///     guard case .function(let f) = arguments[0], run.enter() else { return .nothing }
+    ///     defer { run.leave() }
+    ///     return f.call(run, [f.call(run, [arguments[1]])])
+    /// }
+    /// ```
     ///
     /// - Returns: whether the limits allow it. After `false` there is nothing to end.
     public func enter() -> Bool {
@@ -281,6 +309,12 @@ public final class FEELRun {
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
     /// Keeps a fault, and gives the null that stands for it. After the first thousand the nulls of a place share one.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// run.record(FEELFault(.outOfRange, "There is no such hall.")).isNull  // true
+    /// run.faults.count  // 1
+    /// ```
     public func record(_ fault: FEELFault) -> FEELValue {
         _ = spend(Self.faultSteps)
         if faults.count < 1000 {

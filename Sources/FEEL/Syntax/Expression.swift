@@ -93,6 +93,10 @@ struct UnaryTests: Sendable {
 }
 
 /// What a function of the host is known by: a class and a method with its signature.
+///
+/// ```swift
+/// HostFunctionName(type: "java.lang.Math", method: "cos(double)").method  // cos(double)
+/// ```
 public struct HostFunctionName: Sendable, Hashable {
     /// The class, such as `java.lang.Math`.
     public let type: String
