@@ -1,4 +1,8 @@
 /// What a transaction is for.
+///
+/// ```swift
+/// try await database.transaction(.write) { try $0.execute("DELETE FROM session WHERE expires < \(now)") }
+/// ```
 package enum Access: Sendable {
     /// A consistent snapshot; nothing can be written.
     case read
@@ -9,6 +13,10 @@ package enum Access: Sendable {
 }
 
 /// Which dialect a migration's engine twin is written in.
+///
+/// ```swift
+/// let file = "0007-places.\(database.engine.rawValue).sql"
+/// ```
 package enum Engine: String, Sendable, CaseIterable {
     case sqlite, postgres
 }
@@ -21,12 +29,26 @@ package protocol Database: Sendable {
     ///
     /// `body` may run more than once, so it touches nothing but the transaction it is given.
     ///
+    /// ```swift
+    /// let names = try await database.transaction(.read, in: .municipality("0180")) { transaction in
+    ///     try transaction.query("SELECT name FROM place").map { try $0["name"] as String }
+    /// }
+    /// ```
+    ///
     /// - Throws: ``StorageError``, or what `body` threw.
     @discardableResult func transaction<Value: Sendable>(
         _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 
     /// Sees, by a small change and within seconds, that this database can store changes now.
+    ///
+    /// ```swift
+    /// do {
+    ///     try await database.probe()
+    /// } catch StorageError.unavailable(let reason) {
+    ///     print(reason)
+    /// }
+    /// ```
     ///
     /// - Throws: ``StorageError`` with why it cannot.
     func probe() async throws
@@ -42,6 +64,12 @@ extension Database {
     }
 
     /// A transaction over what belongs to no municipality.
+    ///
+    /// ```swift
+    /// let count: Int? = try await database.transaction(.read) { transaction in
+    ///     try transaction.query("SELECT count(*) AS count FROM municipality").first?["count"]
+    /// }
+    /// ```
     @discardableResult package func transaction<Value: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
@@ -50,22 +78,63 @@ extension Database {
 }
 
 /// One open transaction. Synchronous on purpose: nothing else can be awaited while it is held.
+///
+/// ```swift
+/// /// Changes that belong together, in one of the caller's transactions.
+/// func rename(_ id: Int64, to name: String, in transaction: any Transaction) throws {
+///     try transaction.execute("UPDATE place SET name = \(name) WHERE id = \(id)")
+///     try transaction.conclude(with: "INSERT INTO change (place, name) VALUES (\(id), \(name))")
+/// }
+/// ```
 package protocol Transaction: AnyObject {
+    /// Runs a query.
+    ///
+    /// ```swift
+    /// for row in try transaction.query("SELECT id, name FROM place WHERE kind = \(kind)") {
+    ///     let (id, name): (Int64, String?) = (try row["id"], try row["name"])
+    ///     print(id, name ?? "without a name")
+    /// }
+    /// ```
+    ///
+    /// - Returns: the rows that the statement gives.
     func query(_ sql: SQL) throws -> [Row]
 
     /// Runs queries that do not wait for each other's answers, at the price of one where that is possible.
     ///
+    /// ```swift
+    /// let rows = try transaction.query(all: [
+    ///     "SELECT name FROM place WHERE id = \(id)", "SELECT starts FROM booking WHERE place = \(id)",
+    /// ])
+    /// guard let place = rows[0].first else { return }
+    /// let name: String = try place["name"]
+    /// ```
+    ///
     /// - Returns: the rows of each.
     func query(all statements: [SQL]) throws -> [[Row]]
 
+    /// Runs a change.
+    ///
+    /// ```swift
+    /// let changed = try transaction.execute("UPDATE place SET name = \(name) WHERE id = \(id)")
+    /// guard changed == 1 else { throw NoSuchPlace() }
+    /// ```
+    ///
     /// - Returns: how many rows were changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 
     /// Carries out a change that nothing later in this transaction looks at, at the latest with the commit, which a
     /// refusal then refuses.
+    ///
+    /// ```swift
+    /// try transaction.conclude(with: "INSERT INTO change (place, name) VALUES (\(id), \(name))")
+    /// ```
     func conclude(with sql: SQL) throws
 
     /// Runs several statements without parameters, as a migration file holds them.
+    ///
+    /// ```swift
+    /// try transaction.script("CREATE TABLE a (id BIGINT); CREATE INDEX a_id ON a (id);")
+    /// ```
     func script(_ text: String) throws
 }
 
@@ -74,10 +143,20 @@ extension Transaction {
 
     package func conclude(with sql: SQL) throws { try execute(sql) }
 
+    /// What a query gives, each row read as a value.
+    ///
+    /// ```swift
+    /// let places = try transaction.all("SELECT id, name FROM place", as: NamedPlace.self)
+    /// ```
     package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
         try query(sql).map(Value.init(row:))
     }
 
+    /// The first of what a query gives, read as a value; `nil` when it gives no row.
+    ///
+    /// ```swift
+    /// let place = try transaction.first("SELECT id, name FROM place WHERE id = \(id)", as: NamedPlace.self)
+    /// ```
     package func first<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
         try query(sql).first.map(Value.init(row:))
     }

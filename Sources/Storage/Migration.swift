@@ -2,6 +2,11 @@ import Crypto
 package import Foundation
 
 /// One step of the schema, as a file `0001-name.sql` or its twins `0001-name.sqlite.sql`, `0001-name.postgres.sql`.
+///
+/// ```swift
+/// let migration = Migration(name: "0001-places", text: "CREATE TABLE place (id BIGINT PRIMARY KEY);")
+/// migration.checksum.count  // 64
+/// ```
 package struct Migration: Sendable, Equatable {
     package let name: String
     package let text: String
@@ -20,6 +25,10 @@ package struct Migration: Sendable, Equatable {
     /// The migrations in `folder` that `engine` is to run, by name.
     ///
     /// A shared file comes before its twin of the same number and name.
+    ///
+    /// ```swift
+    /// let migrations = try Migration.all(in: folder, for: database.engine)
+    /// ```
     package static func all(in folder: URL, for engine: Engine) throws -> [Migration] {
         let others = Engine.allCases.filter { $0 != engine }
         return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -1,4 +1,11 @@
 /// Brings the schema up to the migrations that this version ships, and refuses a database whose history differs.
+///
+/// ```swift
+/// let migrator = Migrator(migrations: try Migration.all(in: folder, for: database.engine))
+/// guard try await !migrator.missing(in: database).isEmpty else { return }
+/// let names = try await migrator.migrate(database, now: 1_795_000_000)
+/// print("Ran \(names.joined(separator: ", ")).")
+/// ```
 package struct Migrator: Sendable {
     package let migrations: [Migration]
 
@@ -7,6 +14,12 @@ package struct Migrator: Sendable {
     }
 
     /// Runs what is missing, all of it or nothing. Safe when several processes start at once.
+    ///
+    /// ```swift
+    /// _ = try await migrator.migrate(database, now: 1_795_000_000) { transaction, names in
+    ///     if names.contains("0012-places") { try transaction.execute("UPDATE place SET kind = \("hall")") }
+    /// }
+    /// ```
     ///
     /// - Parameters:
     ///   - now: Unix seconds, stored with each new migration.
@@ -27,6 +40,11 @@ package struct Migrator: Sendable {
 
     /// The names of those that `database`, which some version of Manegen has made, has not run yet.
     ///
+    /// ```swift
+    /// let names = try await migrator.missing(in: database)
+    /// if !names.isEmpty { print("Run the migrations \(names.joined(separator: ", ")) first.") }
+    /// ```
+    ///
     /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
     package func missing(in database: any Database) async throws -> [String] {
         try await database.transaction(.read, in: .all) { transaction in
@@ -39,6 +57,12 @@ package struct Migrator: Sendable {
     }
 
     /// Runs what is missing in a transaction that is open.
+    ///
+    /// ```swift
+    /// try await database.transaction(.schema, in: .all) { transaction in
+    ///     _ = try migrator.migrate(transaction, wanted: ["0001-places"], now: 1_795_000_000)
+    /// }
+    /// ```
     ///
     /// - Parameter wanted: the names of those that may run; `nil` for all.
     package func migrate(
@@ -87,6 +111,14 @@ private struct AppliedMigration: RowReadable {
 }
 
 /// Why a database's history does not fit this version.
+///
+/// ```swift
+/// do {
+///     _ = try await migrator.migrate(database, now: 1_795_000_000)
+/// } catch let error as MigrationError {
+///     print(error)
+/// }
+/// ```
 package enum MigrationError: Error, Equatable, CustomStringConvertible {
     case edited(name: String)
     case missing(name: String)

@@ -1,4 +1,12 @@
 /// One row of an answer, read by column name.
+///
+/// ```swift
+/// let row = Row(columns: RowColumns(["id", "name"]), values: [.integer(7), .null])
+/// let id: Int64 = try row["id"]
+/// let name: String? = try row["name"]
+/// id  // 7
+/// name  // nil
+/// ```
 package struct Row: Sendable {
     private let columns: RowColumns
     /// As they came, column by column.
@@ -10,6 +18,11 @@ package struct Row: Sendable {
     }
 
     /// The value of `column`.
+    ///
+    /// ```swift
+    /// let name: String = try row["name"]
+    /// let closes: Int64? = try row["closes"]  // a column that may be null
+    /// ```
     ///
     /// - Throws: ``StorageError/unreadable(column:)`` when the column is missing or of another type.
     package subscript<Value: SQLReadable>(_ column: String) -> Value {
@@ -23,6 +36,11 @@ package struct Row: Sendable {
 }
 
 /// The column names of an answer, shared by all of its rows.
+///
+/// ```swift
+/// let columns = RowColumns(["id", "name"])
+/// let rows = [Row(columns: columns, values: [.integer(1), .text("Hall A")])]
+/// ```
 package struct RowColumns: Sendable {
     private let indexes: [String: Int]
 
@@ -34,6 +52,19 @@ package struct RowColumns: Sendable {
 }
 
 /// A value that a row holds whole.
+///
+/// ```swift
+/// struct NamedPlace: RowReadable {
+///     let id: Int64
+///     let name: String
+///
+///     init(row: Row) throws {
+///         id = try row["id"]
+///         name = try row["name"]
+///     }
+/// }
+/// let places: [NamedPlace] = try transaction.all("SELECT id, name FROM place")
+/// ```
 package protocol RowReadable {
     init(row: Row) throws
 }

@@ -20,6 +20,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The text with numbered parameters, the same for every use of one literal.
+    ///
+    /// ```swift
+    /// let statement: SQL = "SELECT name FROM place WHERE kind = \("hall") AND id > \(7)"
+    /// statement.text  // SELECT name FROM place WHERE kind = $1 AND id > $2
+    /// statement.values == [.text("hall"), .integer(7)]  // true
+    /// ```
     package var text: String {
         var result = ""
         var number = 0
@@ -40,6 +46,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// Fragments joined by `separator`, which is SQL text.
+    ///
+    /// ```swift
+    /// let conditions: [SQL] = ["kind = \("hall")", "id > \(7)"]
+    /// let statement: SQL = "SELECT name FROM place WHERE \(SQL.joined(conditions, by: " AND "))"
+    /// statement.text  // SELECT name FROM place WHERE kind = $1 AND id > $2
+    /// ```
     package static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
         var result: SQL = ""
         for (index, part) in parts.enumerated() {
@@ -73,6 +85,11 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         /// A list for `IN`: `\(list: ids)` becomes `($1, $2, …)`; an empty list becomes `(NULL)`, which matches nothing.
+        ///
+        /// ```swift
+        /// let statement: SQL = "SELECT name FROM place WHERE id IN \(list: [1, 2, 3])"
+        /// statement.text  // SELECT name FROM place WHERE id IN ($1, $2, $3)
+        /// ```
         package mutating func appendInterpolation(list values: [some SQLConvertible]) {
             guard !values.isEmpty else { return pieces.append(.text("(NULL)")) }
             for (index, value) in values.enumerated() {

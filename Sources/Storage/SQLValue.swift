@@ -1,4 +1,9 @@
 /// A value as both engines store it.
+///
+/// ```swift
+/// let value = "Hall A".sqlValue
+/// value == .text("Hall A")  // true
+/// ```
 package enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
@@ -8,11 +13,31 @@ package enum SQLValue: Sendable, Hashable {
 }
 
 /// A type that can be a parameter.
+///
+/// ```swift
+/// struct Minutes: SQLConvertible {
+///     let count: Int64
+///     var sqlValue: SQLValue { .integer(count) }
+/// }
+/// try transaction.execute("UPDATE place SET buffer = \(Minutes(count: 15))")
+/// ```
 package protocol SQLConvertible: Sendable {
     var sqlValue: SQLValue { get }
 }
 
 /// A type that can be read from a column.
+///
+/// ```swift
+/// struct Minutes: SQLReadable {
+///     let count: Int64
+///
+///     init?(sqlValue: SQLValue) {
+///         guard let count = Int64(sqlValue: sqlValue), count >= 0 else { return nil }
+///         self.count = count
+///     }
+/// }
+/// let buffer: Minutes = try row["buffer"]
+/// ```
 package protocol SQLReadable {
     /// `nil` when `value` is of another kind.
     init?(sqlValue: SQLValue)

@@ -1,4 +1,12 @@
 /// What a database can refuse. No case carries a stored value, so each may be logged.
+///
+/// ```swift
+/// do {
+///     try await database.transaction(.write) { try $0.execute("INSERT INTO place (id) VALUES (\(id))") }
+/// } catch StorageError.duplicate {
+///     print("There is a place \(id).")
+/// }
+/// ```
 package enum StorageError: Error, Equatable {
     /// Another transaction was in the way; the same one may succeed if run again.
     case conflict

@@ -1,4 +1,10 @@
 /// Whose rows a transaction works with. PostgreSQL shows it no other municipality's, whatever a statement says.
+///
+/// ```swift
+/// let count: Int? = try await database.transaction(.read, in: .municipality("0180")) { transaction in
+///     try transaction.query("SELECT count(*) AS count FROM place").first?["count"]
+/// }
+/// ```
 package enum Tenant: Sendable, Equatable {
     /// The municipality with this code.
     case municipality(String)

@@ -1,6 +1,12 @@
 import Synchronization
 
 /// What last went wrong with the files under a database, for whoever asks whether it can serve.
+///
+/// ```swift
+/// let trouble = Trouble()
+/// trouble.note(.unavailable("The disk is full."), for: .seconds(30))
+/// try trouble.check()
+/// ```
 package final class Trouble: Sendable {
     private let last = Mutex<(error: StorageError, until: ContinuousClock.Instant?)?>(nil)
 

@@ -1,15 +1,43 @@
 /// A transaction that can copy a whole database, which no use case does.
+///
+/// ```swift
+/// /// Copies all rows from one database into another that has the same tables.
+/// func copy(_ source: any WholeTransaction, to target: any WholeTransaction) throws {
+///     try target.filling {
+///         for table in try source.tables() {
+///             try source.each(of: table) { try target.insert([$0], into: table) }
+///         }
+///     }
+/// }
+/// ```
 package protocol WholeTransaction: Transaction {
     /// The tables of the database, by name.
     func tables() throws -> [TableShape]
 
     /// Calls `body` with each row of a table, values in the order of its columns. Few are held at once.
+    ///
+    /// ```swift
+    /// try transaction.each(of: table) { values in print(values) }
+    /// ```
     func each(of table: TableShape, _ body: ([SQLValue]) throws -> Void) throws
 
+    /// Adds rows to a table.
+    ///
+    /// ```swift
+    /// try transaction.insert([[.integer(1), .text("Hall A")]], into: table)
+    /// ```
+    ///
     /// - Parameter rows: values in the order of the table's columns.
     func insert(_ rows: [[SQLValue]], into table: TableShape) throws
 
     /// Lets `body` fill tables in any order: triggers rest and references may lead nowhere until it is done.
+    ///
+    /// ```swift
+    /// try transaction.filling {
+    ///     try transaction.insert(bookings, into: booking)
+    ///     try transaction.insert(places, into: place)
+    /// }
+    /// ```
     ///
     /// - Throws: ``StorageError/constraint(_:)`` when some still do.
     func filling(_ body: () throws -> Void) throws
@@ -25,6 +53,12 @@ package protocol WholeTransaction: Transaction {
 }
 
 /// A table as the database describes it.
+///
+/// ```swift
+/// let table = TableShape(name: "place", columns: [.init(name: "id", type: "BIGINT")])
+/// let statement: SQL = "SELECT \(table.columnList) FROM \(table.sql)"
+/// statement.text  // SELECT "id" FROM "place"
+/// ```
 package struct TableShape: Sendable, Equatable {
     package let name: String
     package let columns: [Column]
@@ -51,6 +85,12 @@ package struct TableShape: Sendable, Equatable {
     /// The columns' names with commas between.
     package var columnList: SQL { SQL.joined(columns.map { Self.quoted($0.name) }, by: ", ") }
 
+    /// A name between quotation marks.
+    ///
+    /// ```swift
+    /// TableShape.quoted("place").text  // "place"
+    /// ```
+    ///
     /// - Parameter name: of something in the database itself, never from a request.
     package static func quoted(_ name: String) -> SQL {
         SQL(stringLiteral: "\"\(name.replacing("\"", with: "\"\""))\"")

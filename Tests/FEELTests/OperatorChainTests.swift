@@ -17,7 +17,9 @@ import Testing
             (row("1 = 1", " in (true)", 700), "true"),
             (row("1 between 0 and 2", " = true", 700), "true"),
             (row("true", " and true", 5000), "true"),
-            ("string length(\(row("\"a\"", " + \"b\"", 2000)))", "2001"),
+            ("string length(\(row("\"a\"", " + \"b\"", 2000)))", "2001"), (row("1", "+1", 100_000), "100001"),
+            ("\(row("1", " + 1", 20)) between 20 and 22\(row("", " = true", 20))", "true"),
+            ("\(row("2", " ** 1", 20)) + 1", "3"),
             (row("1", " + (2 * 3 - 1)", 1000) + " = 5001", "true"),
         ])
     func longRows(_ text: String, _ wanted: String) {
@@ -44,6 +46,18 @@ import Testing
         let unknown = FEELExpression(String(repeating: "n", count: 1_000_000))
         #expect(try #require(unknown.fault).description.utf8.count < 1000)
     }
+
+    @Test("Nulls of one place in a row share their reason, after the first thousand")
+    func sharedFaults() throws {
+        let run = FEELRun(now: .epoch)
+        let text = "for i in 1..2000 return \(Self.row("1", " + 1", 20)) - \"x\""
+        guard case .list(let items) = FEELExpression(text).evaluate(in: run) else { throw NoList() }
+        let (last, before) = (try #require(items.last?.fault), try #require(items[1500].fault))
+        #expect(last === before)
+        #expect(last.site?.excerpt.hasSuffix("- \"x\"") == true)
+    }
+
+    private struct NoList: Error {}
 
     @Test(
         "A condition of many operators filters", arguments: [(1, "[2]"), (20, "[2]"), (700, "[2]")])

@@ -1,6 +1,12 @@
 public import FEEL
 
 /// Values of one column that all cells of a table treat alike.
+///
+/// ```swift
+/// Region.between(.number(18), .number(65))  // (18..65)
+/// Region.between(nil, .number(18))  // < 18
+/// Region.other([.string("a")])  // not("a")
+/// ```
 public enum Region: Sendable {
     /// One value.
     case value(FEELValue)

@@ -108,5 +108,9 @@ extension TestShape {
 extension DecisionModel {
     /// What wants a look in the model's tables before they are used, as warnings: gaps, overlaps that the hit policy
     /// forbids (DMN 1.5 chapter 8), rules that are never used, and annotations that are missing.
+    ///
+    /// ```swift
+    /// for diagnostic in model.diagnostics + model.analysis() { print(diagnostic) }
+    /// ```
     public func analysis() -> [DMNDiagnostic] { tables.flatMap { TableAnalysis(subject: $0).diagnostics() } }
 }

@@ -41,6 +41,7 @@ extension BoxedCompiler {
         let (count, captures) = (inner.unit.slotCount, inner.unit.captures)
         return (
             { frame in
+                guard frame.run.spend(FEELRun.functionSteps) else { return .null(FEELRun.stepFault) }
                 let values = captures.map { $0.value(frame) }
                 guard frame.run.allowsNesting(of: values) else {
                     return frame.run.record(FEELRun.nestingFault)

@@ -78,8 +78,12 @@ struct BoxedCompiler {
             let codes = compiled.map(\.code)
             let site = site
             return (
-                { frame in frame.run.settled(frame.run.list(codes.map { $0(frame) }), at: site) },
-                .list(compiled.first?.type ?? .any)
+                { frame in
+                    guard frame.run.spend(codes.count * FEELRun.itemSteps) else {
+                        return .null(FEELRun.stepFault)
+                    }
+                    return frame.run.settled(frame.run.list(codes.map { $0(frame) }), at: site)
+                }, .list(compiled.first?.type ?? .any)
             )
         case .function(let kind, let parameters, let body):
             return function(kind, parameters, body, in: &scope, name)
@@ -136,7 +140,9 @@ struct BoxedCompiler {
                 slots.append(inner.declare(variable.name, members.last?.type ?? .any))
             }
             let shape = FEELContext.Shape(members.map(\.name))
+            let steps = codes.count * FEELRun.entrySteps
             let code: Code = { [slots, codes, final = result?.code] frame in
+                guard frame.run.spend(steps) else { return .null(FEELRun.stepFault) }
                 var values: [FEELValue] = []
                 values.reserveCapacity(codes.count)
                 for index in codes.indices {
@@ -170,9 +176,12 @@ struct BoxedCompiler {
                 })
         }
         let members = zip(columns, types).map { FEELType.Member($0.name, $1) }
+        let steps = rows.count * (columns.count * FEELRun.entrySteps + FEELRun.itemSteps)
         return (
             { [codes] frame in
-                .list(codes.map { row in .context(FEELContext(shape: shape, values: row.map { $0(frame) })) })
+                guard frame.run.spend(steps) else { return .null(FEELRun.stepFault) }
+                return .list(
+                    codes.map { row in .context(FEELContext(shape: shape, values: row.map { $0(frame) })) })
             }, .list(.context(members))
         )
     }

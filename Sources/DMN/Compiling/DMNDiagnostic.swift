@@ -1,4 +1,9 @@
 /// What is wrong, or wants a look, in a model.
+///
+/// ```swift
+/// let errors = model.diagnostics.filter { $0.severity == .error }
+/// for error in errors { print("line \(error.line) of \(error.model): \(error.message)") }
+/// ```
 public struct DMNDiagnostic: Sendable, CustomStringConvertible {
     /// `error` for what makes something null, `warning` for what is evaluated as it stands.
     public enum Severity: String, Sendable { case error, warning }

@@ -5,6 +5,13 @@ import Foundation
 ///
 /// Nothing here throws: what is wrong in a model is in ``diagnostics``, and what goes wrong in an evaluation is null
 /// with a fault in ``DecisionOutcome/faults``.
+///
+/// ```swift
+/// let model = DecisionModel(try DMNDefinitions(xml: data))
+/// for diagnostic in model.diagnostics { print(diagnostic) }
+/// let outcome = model.evaluate(decision: "Fee", inputs: ["Age": .number(17)], now: now)
+/// outcome.value  // 0
+/// ```
 public struct DecisionModel: Sendable {
     /// The model as it was written.
     public let definitions: DMNDefinitions
@@ -17,6 +24,15 @@ public struct DecisionModel: Sendable {
     let tables: [AnalysedTable]
 
     /// Compiles a model. What is wrong in it goes to ``diagnostics``.
+    ///
+    /// ```swift
+    /// var hosts = HostFunctions()
+    /// hosts[HostFunctionName(type: "java.lang.Math", method: "abs(double)")] = { arguments in
+    ///     guard case .number(let number)? = arguments.first else { return nil }
+    ///     return .number(number.magnitude)
+    /// }
+    /// let model = DecisionModel(definitions, imports: [base], hosts: hosts)
+    /// ```
     ///
     /// - Parameter definitions: the model as it was read.
     /// - Parameter imports: the models that it imports, and those that these import; known by their namespaces.
@@ -36,6 +52,12 @@ public struct DecisionModel: Sendable {
     /// The value of a decision for the values of input data. A value named like a decision takes its place. An input
     /// that is missing is null, one of another type null with a fault, and so is a decision that the model does not
     /// have.
+    ///
+    /// ```swift
+    /// model.evaluate(decision: "Fee", inputs: ["Age": .number(40)], now: now).value  // 12.50
+    /// model.evaluate(decision: "Fee", inputs: ["Age": .string("40")], now: now).value  // null
+    /// model.evaluate(decision: "Told", inputs: ["Fee": .number(7)], now: now).value  // "7"
+    /// ```
     ///
     /// - Parameter name: the decision's name in this model; decisions of imported models cannot be asked.
     /// - Parameter inputs: values by the names of input data, and of decisions that are given.
@@ -60,6 +82,10 @@ public struct DecisionModel: Sendable {
     /// What a decision service or a business knowledge model gives for arguments by name (DMN 1.5 sections 6.3 and
     /// 10.4). An argument that is missing is null; the value is null with a fault when there is no function of the
     /// name.
+    ///
+    /// ```swift
+    /// model.call("Discount", arguments: ["price": .number(200)], now: now).value  // 180.0
+    /// ```
     public func call(
         _ name: String, arguments: FEELContext, now: FEELDateTime, limits: FEELRun.Limits = .init(),
         tracing: Bool = false
@@ -79,6 +105,11 @@ public struct DecisionModel: Sendable {
     }
 
     /// The type of an input or a decision of the model or of those it imports; `nil` when there is none of the name.
+    ///
+    /// ```swift
+    /// model.type(of: "Age")  // number
+    /// model.type(of: "Weight")  // nil
+    /// ```
     public func type(of name: String) -> FEELType? {
         for node in compiled.nodes where node.name == name {
             switch node.body {
@@ -155,6 +186,13 @@ extension CompiledNode {
 }
 
 /// What a model answered.
+///
+/// ```swift
+/// let outcome = model.evaluate(decision: "Fee", inputs: ["Age": .string("40")], now: now)
+/// if outcome.value.isNull {
+///     for fault in outcome.faults { print(fault) }
+/// }
+/// ```
 public struct DecisionOutcome: Sendable {
     /// The value; null when there is none, with the fault that made it so when it was one.
     public let value: FEELValue

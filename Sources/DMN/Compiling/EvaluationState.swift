@@ -102,6 +102,7 @@ final class EvaluationState {
     private func load(_ body: CompiledBody, _ frame: Frame) {
         for load in body.loads.nodes { frame.slots[load.slot] = value(of: load.node, in: frame.run) }
         for load in body.loads.namespaces {
+            _ = frame.run.spend(load.nodes.count / FEELRun.stepParts)
             let values = load.nodes.map { value(of: $0, in: frame.run) }
             frame.slots[load.slot] = .context(FEELContext(shape: load.shape, values: values))
         }
@@ -120,6 +121,7 @@ final class EvaluationState {
     /// Asks a decision service, whose decisions see its own inputs alone.
     func serve(_ index: Int, _ arguments: [FEELValue], in run: FEELRun) -> FEELValue {
         guard case .service(_, let service) = model.nodes[index].body else { return .nothing }
+        guard run.spend(model.nodes.count / FEELRun.stepParts) else { return .null(FEELRun.stepFault) }
         let state = EvaluationState(model, recorder: recorder)
         for (parameter, argument) in zip(service.parameters, arguments) { state.set(parameter, to: argument) }
         run.state = state

@@ -1,6 +1,12 @@
 public import FEEL
 
 /// A change of one fact that would have given another outcome.
+///
+/// ```swift
+/// let outcome = model.evaluate(decision: "Fee", inputs: ["Age": .number(17)], now: now, tracing: true)
+/// let table = outcome.trace?.decisions.first?.tables.first
+/// table?.counterfactuals.first  // Age 18 instead of 17: 12.50
+/// ```
 public struct Counterfactual: Sendable, CustomStringConvertible {
     /// The fact, by the title of its column.
     public let fact: String

@@ -3,6 +3,14 @@ public import FEEL
 public import Foundation
 
 /// What it takes to make a decision again, and what it gave: kept with a case, so that anyone can check it later.
+///
+/// ```swift
+/// let record = model.record(decision: "Fee", inputs: ["Age": .number(17)], now: now)
+/// record.value  // 0
+/// record.inputs  // {"Age": 17}
+/// let read = try JSONDecoder().decode(DecisionRecord.self, from: record.bytes)
+/// read == record  // true
+/// ```
 public struct DecisionRecord: Sendable, Codable, Equatable {
     /// SHA-256 of the model's documents, in hexadecimal, as ``DecisionModel/digest``.
     public let model: String
@@ -39,6 +47,16 @@ public struct DecisionRecord: Sendable, Codable, Equatable {
 }
 
 /// Why a decision was not made again.
+///
+/// ```swift
+/// do throws(ReplayFailure) {
+///     _ = try model.replay(record)
+/// } catch .otherModel {
+///     print("Take the version of the model with the digest \(record.model).")
+/// } catch .unreadable {
+///     print("The record was changed.")
+/// }
+/// ```
 public enum ReplayFailure: Error, Sendable, Equatable {
     /// The record is of another model.
     case otherModel
@@ -52,6 +70,11 @@ extension DecisionModel {
 
     /// Decides, and says what it takes to decide so again. Functions among the inputs become null, and the order of
     /// keys does not matter.
+    ///
+    /// ```swift
+    /// let record = model.record(decision: "Fee", inputs: ["Age": .number(17)], now: now)
+    /// try record.bytes.write(to: file)
+    /// ```
     public func record(decision: String, inputs: FEELContext, now: FEELDateTime) -> DecisionRecord {
         let inputs = inputs.sorted
         let outcome = evaluate(decision: decision, inputs: inputs, now: now)
@@ -63,6 +86,11 @@ extension DecisionModel {
     }
 
     /// Makes a recorded decision again. The same engine and model give the same bytes.
+    ///
+    /// ```swift
+    /// let record = model.record(decision: "Fee", inputs: ["Age": .number(17)], now: now)
+    /// try model.replay(record).bytes == record.bytes  // true
+    /// ```
     ///
     /// - Throws: ``ReplayFailure``
     public func replay(_ record: DecisionRecord) throws(ReplayFailure) -> DecisionRecord {

@@ -1,6 +1,11 @@
 public import FEEL
 
 /// What each decision did, in the order they were made.
+///
+/// ```swift
+/// let outcome = model.evaluate(decision: "Fee", inputs: ["Age": .number(17)], now: now, tracing: true)
+/// for decision in outcome.trace?.decisions ?? [] { print(decision.name, decision.value) }
+/// ```
 public struct DecisionTrace: Sendable {
     private let events: [TraceEvent]
     private let model: CompiledModel
@@ -34,6 +39,12 @@ public struct DecisionTrace: Sendable {
     }
 
     /// One table that was asked.
+    ///
+    /// ```swift
+    /// for rule in table.rules where rule.isMatched {
+    ///     for (title, text) in rule.annotations { print("\(title): \(text)") }
+    /// }
+    /// ```
     public struct Table: Sendable {
         /// The decision or function that it is part of.
         public let owner: String
@@ -63,6 +74,10 @@ public struct DecisionTrace: Sendable {
     }
 
     /// A cell that was not met.
+    ///
+    /// ```swift
+    /// if let no = rule.refusal { print("\(no.title) \(no.text) is not met by \(no.value)") }
+    /// ```
     public struct Refusal: Sendable {
         /// The column, from 1.
         public let column: Int

@@ -1,5 +1,13 @@
 /// An expression as it is drawn (DMN 1.5 section 10.2). Parts that the document lacks are `nil` and null
 /// when evaluated.
+///
+/// ```swift
+/// switch definitions.decisions[0].logic?.kind {
+/// case .literal(let text): print(text)
+/// case .decisionTable(let table): print("a table of \(table.rules.count) rules")
+/// default: print("something else")
+/// }
+/// ```
 public struct BoxedExpression: Sendable {
     /// Its identifier in the document; empty for none.
     public let id: String
@@ -55,6 +63,13 @@ public struct BoxedExpression: Sendable {
 }
 
 /// Rules in a table (DMN 1.5 chapter 8).
+///
+/// ```swift
+/// guard case .decisionTable(let table)? = definitions.decisions[0].logic?.kind else { return }
+/// table.hitPolicy.rawValue  // UNIQUE
+/// table.inputs.map(\.expression)  // ["Age"]
+/// table.rules.map { $0.inputs[0].text }  // ["< 18", ">= 18"]
+/// ```
 public struct DecisionTable: Sendable {
     /// What is given when several rules match.
     public let hitPolicy: HitPolicy

@@ -1,5 +1,11 @@
 /// A decision model as it was written (OMG DMN 1.1 to 1.6, element `definitions`; DMN 1.5 section 6.3). Texts that the
 /// document lacks are empty. Names have single spaces between their words.
+///
+/// ```swift
+/// let definitions = try DMNDefinitions(xml: data)
+/// definitions.name  // Fees
+/// definitions.decisions.map(\.name)  // ["Fee", "Told"]
+/// ```
 public struct DMNDefinitions: Sendable {
     /// The model's name.
     public let name: String
@@ -30,6 +36,12 @@ public struct DMNDefinitions: Sendable {
 }
 
 /// Another model whose parts this one uses under a name (DMN 1.5 section 6.3).
+///
+/// ```swift
+/// for wanted in definitions.imports where !known.contains(where: { $0.namespace == wanted.namespace }) {
+///     print("\(wanted.name) is the model \(wanted.namespace), which is not here.")
+/// }
+/// ```
 public struct DMNImport: Sendable {
     /// The name before its parts' names; empty for none.
     public let name: String
@@ -41,6 +53,12 @@ public struct DMNImport: Sendable {
 }
 
 /// A type with a name (DMN 1.5 section 7.3.2).
+///
+/// ```swift
+/// for type in definitions.itemDefinitions {
+///     print(type.name, type.components.map(\.name), type.allowedValues ?? "any value")
+/// }
+/// ```
 public struct ItemDefinition: Sendable {
     /// The type's name; for a component the member's.
     public let name: String
@@ -72,6 +90,11 @@ public struct ItemDefinition: Sendable {
 }
 
 /// A name with a type: a variable, a parameter or a column (DMN 1.5 section 7.3.3).
+///
+/// ```swift
+/// let parameters = definitions.businessKnowledgeModels[0].parameters
+/// parameters.map { "\($0.name): \($0.typeRef ?? "Any")" }  // ["price: number"]
+/// ```
 public struct InformationItem: Sendable {
     /// The name.
     public let name: String
@@ -80,6 +103,10 @@ public struct InformationItem: Sendable {
 }
 
 /// A value that is told to the model (DMN 1.5 section 6.3).
+///
+/// ```swift
+/// definitions.inputData.map { "\($0.name): \($0.typeRef ?? "Any")" }  // ["Age: number"]
+/// ```
 public struct InputData: Sendable {
     /// What references within the document lead to.
     public let id: String
@@ -91,6 +118,10 @@ public struct InputData: Sendable {
 }
 
 /// A value that the model works out (DMN 1.5 section 6.3).
+///
+/// ```swift
+/// for decision in definitions.decisions { print(decision.name, decision.question) }
+/// ```
 public struct Decision: Sendable {
     /// What references lead to.
     public let id: String
@@ -116,6 +147,11 @@ public struct Decision: Sendable {
 }
 
 /// A function that decisions call (DMN 1.5 section 6.3).
+///
+/// ```swift
+/// let function = definitions.businessKnowledgeModels[0]
+/// model.call(function.name, arguments: ["price": .number(100)], now: now).value  // 90.0
+/// ```
 public struct BusinessKnowledgeModel: Sendable {
     /// What references lead to.
     public let id: String
@@ -138,6 +174,13 @@ public struct BusinessKnowledgeModel: Sendable {
 
 /// Decisions that are asked together, for inputs of their own (DMN 1.5 sections 6.3 and 10.4). Its parameters are its
 /// input data, then its input decisions.
+///
+/// ```swift
+/// for service in definitions.decisionServices {
+///     let outcome = model.call(service.name, arguments: ["Age": .number(40)], now: now)
+///     print(service.name, outcome.value)
+/// }
+/// ```
 public struct DecisionService: Sendable {
     /// What references lead to.
     public let id: String
@@ -160,6 +203,10 @@ public struct DecisionService: Sendable {
 }
 
 /// Where rules come from: a statute, a decision, a guideline (DMN 1.5 section 6.3).
+///
+/// ```swift
+/// for source in definitions.knowledgeSources { print(source.name, source.locationURI) }
+/// ```
 public struct KnowledgeSource: Sendable {
     /// What references lead to.
     public let id: String
@@ -173,6 +220,10 @@ public struct KnowledgeSource: Sendable {
 
 /// What carries a function out (DMN 1.5 section 6.3). A function of Java is one that the program lends: see
 /// `HostFunctions`. One of PMML is always null.
+///
+/// ```swift
+/// let evaluated = definitions.businessKnowledgeModels.filter { $0.kind != .pmml }
+/// ```
 public enum FunctionKind: String, Sendable {
     /// An expression of the model itself.
     case feel = "FEEL"

@@ -1,4 +1,12 @@
 /// Why a document could not be read as a model.
+///
+/// ```swift
+/// do {
+///     _ = try DMNDefinitions(xml: Data("<letter/>".utf8))
+/// } catch let failure as DMNReadFailure {
+///     print(failure)
+/// }
+/// ```
 public struct DMNReadFailure: Error, Sendable, CustomStringConvertible {
     /// In the document, from 1.
     public let line: Int

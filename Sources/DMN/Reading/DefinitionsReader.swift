@@ -3,6 +3,10 @@ public import Foundation
 extension DMNDefinitions {
     /// Reads a model of any version from 1.1 to 1.6. Elements of other namespaces are passed over.
     ///
+    /// ```swift
+    /// let definitions = try DMNDefinitions(xml: Data(contentsOf: url))
+    /// ```
+    ///
     /// - Parameter data: at most 32 MB of XML 1.0 in UTF-8, UTF-16 or Latin-1, without a document type or entities.
     /// - Throws: ``DMNReadFailure`` with the line, for what is no XML or no model. What is wrong within the model is
     ///   for ``DecisionModel/diagnostics``.

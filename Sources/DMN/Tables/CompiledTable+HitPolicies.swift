@@ -3,6 +3,7 @@ import FEEL
 extension CompiledTable {
     /// What several matching rules give (DMN 1.5 section 8.2.10).
     func result(_ hits: [Int], _ frame: Frame) -> FEELValue {
+        guard frame.run.spend(hits.count * FEELRun.itemSteps) else { return .null(FEELRun.stepFault) }
         switch table.hitPolicy {
         case .unique:
             return hits.count == 1

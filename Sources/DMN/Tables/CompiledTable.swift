@@ -12,6 +12,8 @@ final class CompiledTable: Sendable {
     let firstSlot: Int
     private let blocks: [RuleBlock]
     private let titles: [String]
+    /// What it takes to look at all cells.
+    private let steps: Int
     /// The texts of the cells, without white space around them.
     let cellTexts: [[String]]
 
@@ -80,8 +82,12 @@ final class CompiledTable: Sendable {
         self.firstSlot = firstSlot
         titles = table.inputs.map { $0.label.isEmpty ? $0.expression.trimmed : $0.label }
         cellTexts = table.rules.map { rule in rule.inputs.map(\.text.trimmed) }
+        steps = rules.count * inputs.count / Self.stepCells
         blocks = Self.blocks(of: rules, table, columns: inputs.count)
     }
+
+    /// How many cells a step looks at.
+    private static let stepCells = 5
 
     /// The rules in blocks; one a block where the first match ends the search and cells run code.
     private static func blocks(of rules: [Rule], _ table: DecisionTable, columns: Int) -> [RuleBlock] {
@@ -100,6 +106,7 @@ final class CompiledTable: Sendable {
     }
 
     func evaluate(_ frame: Frame) -> FEELValue {
+        guard frame.run.spend(steps) else { return .null(FEELRun.stepFault) }
         if frame.run.isTraced { return evaluateTraced(frame) }
         guard readInputs(frame) else { return .null(frame.run.faults.last) }
         var (first, others) = (-1, [Int]())
@@ -199,6 +206,7 @@ final class CompiledTable: Sendable {
     func output(_ rule: Rule, _ frame: Frame) -> FEELValue {
         if let constant = rule.constant { return constant }
         if outputs.count == 1 { return value(rule.outputs[0], outputs[0], frame) }
+        guard frame.run.spend(outputs.count * FEELRun.entrySteps) else { return .null(FEELRun.stepFault) }
         var values: [FEELValue] = []
         values.reserveCapacity(outputs.count)
         for index in outputs.indices { values.append(value(rule.outputs[index], outputs[index], frame)) }

@@ -37,6 +37,8 @@ package final class CompileUnit {
     private var places: [Spelling: [Int]] = [:]
     private var items: [Int] = []
     package private(set) var slotCount = 0
+    /// How many parts of expressions were compiled here, those of functions within not among them.
+    private(set) var parts = 0
     /// What is taken along from the outer unit when a function is made, and the slots it gets.
     package private(set) var captures: [(value: Code, slot: Int)] = []
     private var captured: [Spelling: Int] = [:]
@@ -47,6 +49,11 @@ package final class CompileUnit {
         slotCount += 1
         return slotCount - 1
     }
+
+    func count(_ more: Int = 1) { parts += more }
+
+    /// What it takes of the steps to evaluate what was compiled since there were so many parts.
+    func steps(since start: Int) -> Int { (parts - start) / FEELRun.stepParts }
 
     @discardableResult
     package func declare(_ name: String) -> Int {

@@ -9,14 +9,16 @@ package final class CompiledTests: Sendable {
     private let isNegated: Bool
     /// Where the value goes for tests that name it.
     private let inputSlot: Int?
+    private let steps: Int
     package let fault: FEELFault?
     package let shape: TestShape
 
-    init(_ parsed: UnaryTests, _ tests: [Test], inputSlot: Int?) {
+    init(_ parsed: UnaryTests, _ tests: [Test], inputSlot: Int?, steps: Int) {
         quick = QuickTest(parsed)
         self.tests = tests
         isNegated = parsed.isNegated
         self.inputSlot = inputSlot
+        self.steps = steps
         fault = nil
         shape = TestShape(parsed)
     }
@@ -26,6 +28,7 @@ package final class CompiledTests: Sendable {
         tests = []
         isNegated = false
         inputSlot = nil
+        steps = 0
         self.fault = fault
         shape = .opaque
     }
@@ -48,6 +51,7 @@ package final class CompiledTests: Sendable {
     /// Whether the value meets them; `nil` when it cannot be compared.
     package func hold(_ value: FEELValue, _ frame: Frame) -> Bool? {
         if case .any = quick { return true }
+        guard frame.run.spend(steps) else { return nil }
         if let inputSlot { frame.slots[inputSlot] = value }
         var isOpen = fault != nil
         for test in tests {

@@ -4,26 +4,31 @@ extension Compiler {
     ) -> Code {
         switch comparison {
         case .equal:
-            return { frame in
-                let (a, b) = (left(frame), right(frame))
-                return frame.run.equal(a, b).map(FEELValue.boolean)
-                    ?? frame.run.record(frame.run.stepsFault ?? Self.incomparable(a, b).at(site))
-            }
+            { frame in Self.compared(.equal, left(frame), right(frame), frame.run, at: site) }
         case .unequal:
-            return { frame in
-                let (a, b) = (left(frame), right(frame))
-                return frame.run.equal(a, b).map { .boolean(!$0) }
-                    ?? frame.run.record(frame.run.stepsFault ?? Self.incomparable(a, b).at(site))
-            }
+            { frame in Self.compared(.unequal, left(frame), right(frame), frame.run, at: site) }
         default:
-            return { frame in
-                let (a, b) = (left(frame), right(frame))
-                guard let order = a.order(to: b) else {
-                    if a.isNull || b.isNull { return .null(a.fault ?? b.fault) }
-                    return frame.run.record(Self.incomparable(a, b).at(site))
-                }
-                return .boolean(comparison.holds(order))
+            { frame in Self.compared(comparison, left(frame), right(frame), frame.run, at: site) }
+        }
+    }
+
+    @inline(__always)
+    static func compared(
+        _ comparison: Expression.Comparison, _ a: FEELValue, _ b: FEELValue, _ run: FEELRun,
+        at site: @autoclosure () -> FEELSite
+    ) -> FEELValue {
+        switch comparison {
+        case .equal, .unequal:
+            guard let isEqual = run.equal(a, b) else {
+                return run.record(run.stepsFault ?? incomparable(a, b).at(site()))
             }
+            return .boolean(isEqual == (comparison == .equal))
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            guard let order = run.order(a, b) else {
+                if a.isNull || b.isNull { return .null(a.fault ?? b.fault) }
+                return run.record(incomparable(a, b).at(site()))
+            }
+            return .boolean(comparison.holds(order))
         }
     }
 
@@ -112,11 +117,15 @@ extension Compiler {
         switch expression.kind {
         case .comparisonRange(let comparison, let endpoint):
             let endpoint = try compile(endpoint)
-            return { frame in .range(comparison.range(endpoint(frame))) }
+            return { frame in
+                guard frame.run.spend(FEELRun.entrySteps) else { return .null(FEELRun.stepFault) }
+                return .range(comparison.range(endpoint(frame)))
+            }
         case .range(let start, let startIncluded, let end, let endIncluded):
             let (low, high) = (try compile(start), try compile(end))
             return { frame in
                 let (low, high) = (low(frame), high(frame))
+                guard frame.run.spend(FEELRun.entrySteps) else { return .null(FEELRun.stepFault) }
                 if !low.isNull, !high.isNull, (low.order(to: high) ?? 1) > 0 {
                     return frame.run.record(
                         FEELFault(.outOfRange, "The range \(low)..\(high) has no order.", at: site))
@@ -147,7 +156,7 @@ extension Expression.Comparison {
         switch self {
         case .equal: run.equal(value, endpoint)
         case .unequal: run.equal(value, endpoint).map(!)
-        default: value.order(to: endpoint).map(holds)
+        default: run.order(value, endpoint).map(holds)
         }
     }
 

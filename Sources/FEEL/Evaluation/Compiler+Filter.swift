@@ -13,7 +13,9 @@ extension Compiler {
         }
         return try unit.scoped { () throws(FEELFault) in
             let item = unit.declareItem(slot: unit.newSlot(), subject.type.element)
+            let parts = unit.parts
             let code = try compile(condition)
+            let steps = 1 + unit.steps(since: parts)
             let (slot, isUsed) = (item.slot, item.isUsed)
             let isPosition = !condition.kind.isTruth && !item.isNeeded
             return { frame in
@@ -25,23 +27,24 @@ extension Compiler {
                     let outside = code(frame)
                     if case .number(let position) = outside { return Self.pick(position, from: list) }
                     if !isUsed {
-                        return frame.run.settled(Self.filter(list, slot, frame) { _ in outside }, at: site)
+                        return frame.run.settled(Self.filter(list, slot, 1, frame) { _ in outside }, at: site)
                     }
                     frame.run.dropFaults(after: faults)
                 }
-                return frame.run.settled(Self.filter(list, slot, frame, code), at: site)
+                return frame.run.settled(Self.filter(list, slot, steps, frame, code), at: site)
             }
         }
     }
 
+    /// - Parameter steps: what the condition takes for an item.
     private static func filter(
-        _ list: FEELValue, _ slot: Int, _ frame: Frame, _ condition: (Frame) -> FEELValue
+        _ list: FEELValue, _ slot: Int, _ steps: Int, _ frame: Frame, _ condition: (Frame) -> FEELValue
     ) -> FEELValue {
         var items = [list]
         if case .list(let some) = list { items = some }
         var kept: [FEELValue] = []
         for item in items {
-            guard frame.run.spend(1) else { return .null(FEELRun.stepFault) }
+            guard frame.run.spend(steps) else { return .null(FEELRun.stepFault) }
             frame.slots[slot] = item
             switch condition(frame) {
             case .boolean(true):

@@ -1,4 +1,7 @@
 extension Compiler {
+    /// How many parts take as long as the way into a function and back.
+    private static let callParts = 6
+
     func call(
         _ function: Expression, _ arguments: Expression.Arguments, _ expression: Expression
     ) throws(FEELFault) -> Code {
@@ -13,6 +16,7 @@ extension Compiler {
             known = builtin
         } else {
             callee = try compile(function)
+            unit.count(Self.callParts)
         }
         let find: @Sendable (Frame) -> FEELFunction? = { [known, callee] frame in
             if let known { return known }
@@ -30,6 +34,7 @@ extension Compiler {
             }
         case .named(let named):
             var codes: [(name: String, code: Code)] = []
+            unit.count(Self.callParts)
             for (name, expression) in named { codes.append((name, try compile(expression))) }
             return { [codes] frame in
                 guard let function = find(frame) else { return frame.run.record(none) }
@@ -48,14 +53,17 @@ extension Compiler {
         let inner = CompileUnit(inside: unit)
         let own = name.isEmpty ? nil : inner.declare(name)
         let slots = parameters.map { inner.declare($0.name) }
-        let code = try Compiler(unit: inner, element: element, text: text, hosts: hosts).compile(body)
+        let code = try Compiler(unit: inner, source: source, hosts: hosts).compile(body)
         let (count, captures, known) = (inner.slotCount, inner.captures, body.type)
+        let steps = inner.steps(since: 0)
         return { frame in
+            guard frame.run.spend(FEELRun.functionSteps) else { return .null(FEELRun.stepFault) }
             let values = captures.map { $0.value(frame) }
             guard frame.run.allowsNesting(of: values) else { return frame.run.record(FEELRun.nestingFault) }
             return .function(
                 FEELFunction(name, parameters, along: values, known: known) { run, arguments, function in
-                    run.withFrame(count) { frame in
+                    guard run.spend(steps) else { return .null(FEELRun.stepFault) }
+                    return run.withFrame(count) { frame in
                         if let own { frame.slots[own] = .function(function) }
                         for index in slots.indices { frame.slots[slots[index]] = arguments[index] }
                         for index in captures.indices { frame.slots[captures[index].slot] = values[index] }

@@ -6,6 +6,8 @@ extension Compiler {
         let source: Code
         let end: Code?
         let site: FEELSite
+        /// What a turn takes, with what is evaluated in it.
+        var steps = 1
     }
 
     /// `for … return`, with what was returned so far in `partial`.
@@ -13,11 +15,13 @@ extension Compiler {
         _ iterators: [Expression.Iterator], _ body: Expression, _ expression: Expression
     ) throws(FEELFault) -> Code {
         try unit.scoped { () throws(FEELFault) in
-            let turns = try self.turns(iterators)
+            var turns = try self.turns(iterators)
             let partial = unit.declare("partial")
+            let parts = unit.parts
             let body = try compile(body)
+            Self.add(unit.steps(since: parts), to: &turns)
             let site = site(expression)
-            return { frame in
+            return { [turns] frame in
                 var results: [FEELValue] = []
                 var fault: FEELFault?
                 let isWhole = Self.run(turns[...], frame) { frame in
@@ -57,9 +61,11 @@ extension Compiler {
         _ every: Bool, _ iterators: [Expression.Iterator], _ body: Expression, _ expression: Expression
     ) throws(FEELFault) -> Code {
         try unit.scoped { () throws(FEELFault) in
-            let turns = try self.turns(iterators)
+            var turns = try self.turns(iterators)
+            let parts = unit.parts
             let body = try compile(body)
-            return { frame in
+            Self.add(unit.steps(since: parts), to: &turns)
+            return { [turns] frame in
                 var (isDecided, isOpen) = (false, false)
                 var fault: FEELFault?
                 _ = Self.run(turns[...], frame) { frame in
@@ -82,14 +88,22 @@ extension Compiler {
     private func turns(_ iterators: [Expression.Iterator]) throws(FEELFault) -> [Turns] {
         var turns: [Turns] = []
         for iterator in iterators {
+            let parts = unit.parts
             let source = try compile(iterator.source)
             var end: Code?
             if let expression = iterator.end { end = try compile(expression) }
+            Self.add(unit.steps(since: parts), to: &turns)
             turns.append(
                 Turns(
                     slot: unit.declare(iterator.name), source: source, end: end, site: site(iterator.source)))
         }
         return turns
+    }
+
+    /// What is evaluated in each turn of the last one.
+    private static func add(_ steps: Int, to turns: inout [Turns]) {
+        guard let last = turns.indices.last else { return }
+        turns[last].steps += steps
     }
 
     /// - Returns: whether all turns were run.
@@ -99,7 +113,7 @@ extension Compiler {
         guard let first = turns.first else { return body(frame) }
         let rest = turns.dropFirst()
         func turn(_ value: FEELValue) -> Bool {
-            guard frame.run.spend(1) else {
+            guard frame.run.spend(first.steps) else {
                 failing(FEELRun.stepFault.at(first.site))
                 return false
             }

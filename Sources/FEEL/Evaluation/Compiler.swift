@@ -3,15 +3,13 @@ import DecimalArithmetic
 /// Turns expressions into code.
 struct Compiler {
     let unit: CompileUnit
-    let element: String
-    let text: String
+    let source: FEELSite.Source
     let hosts: HostFunctions
 
-    func site(_ expression: Expression) -> FEELSite {
-        FEELSite(element: element, text: text, span: expression.span)
-    }
+    func site(_ expression: Expression) -> FEELSite { FEELSite(in: source, expression.span) }
 
     func compile(_ expression: Expression) throws(FEELFault) -> Code {
+        unit.count()
         switch expression.kind {
         case .literal(let value): return { _ in value }
         case .name(let name): return try self.name(name, expression)
@@ -32,7 +30,7 @@ struct Compiler {
             return between(try compile(value), try compile(low), try compile(high))
         case .membership(let value, let tests):
             return try membership(try compile(value), tests, site(expression))
-        case .chain(let first, let links): return try chain(first, links)
+        case .chain(let first, let links): return try chain(first, links, from: expression.span.lowerBound)
         case .instance(let value, let type):
             let value = try compile(value)
             return { frame in .boolean(type.hasInstance(value(frame), in: frame.run)) }
@@ -56,6 +54,10 @@ struct Compiler {
     }
 
     private func name(_ name: String, _ expression: Expression) throws(FEELFault) -> Code {
+        if let slot = unit.slot(of: name) {
+            let site = site(expression)
+            return { frame in frame.run.settled(frame.slots[slot], at: site) }
+        }
         if let code = unit.resolve(name) {
             let site = site(expression)
             return { frame in frame.run.settled(code(frame), at: site) }
@@ -103,7 +105,9 @@ struct Compiler {
                 slots.append(unit.declare(entry.key))
             }
             let shape = FEELContext.Shape(entries.map(\.key))
+            let steps = codes.count * FEELRun.entrySteps
             return { [codes, slots] frame in
+                guard frame.run.spend(steps) else { return .null(FEELRun.stepFault) }
                 var values: [FEELValue] = []
                 values.reserveCapacity(codes.count)
                 for index in codes.indices {

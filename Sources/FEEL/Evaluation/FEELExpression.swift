@@ -1,4 +1,10 @@
 /// An expression that was read and compiled, ready for values (DMN 1.5 section 10.3). It may be shared between tasks.
+///
+/// ```swift
+/// let scope = NameScope([("Hours", .number), ("Price per hour", .number)])
+/// let price = FEELExpression("decimal(Hours * Price per hour, 2)", scope: scope)
+/// price.evaluate([.number(3), .number(120)], in: FEELRun(now: .epoch))  // 360
+/// ```
 public struct FEELExpression: Sendable {
     let code: Code
     let slotCount: Int
@@ -9,6 +15,11 @@ public struct FEELExpression: Sendable {
 
     /// Reads `text` with the names of `scope`, whose values ``evaluate(_:in:)`` is given in the same order. Never
     /// fails: see ``fault``.
+    ///
+    /// ```swift
+    /// let wrong = FEELExpression("Hours *", scope: NameScope([("Hours", .number)]), element: "Price")
+    /// wrong.fault?.message  // The expression ends too early.
+    /// ```
     ///
     /// - Parameter text: an expression (DMN 1.5 section 10.3.1.2).
     /// - Parameter scope: the names that it may use, with their types.
@@ -25,6 +36,14 @@ public struct FEELExpression: Sendable {
     }
 
     /// The value; null where something goes wrong, with the reason in ``FEELRun/faults``.
+    ///
+    /// ```swift
+    /// let half = FEELExpression("x / 2", scope: NameScope([("x", .number)]))
+    /// let run = FEELRun(now: .epoch)
+    /// half.evaluate([.number(5)], in: run)  // 2.5
+    /// half.evaluate([.string("5")], in: run)  // null
+    /// run.faults.count  // 1
+    /// ```
     ///
     /// - Parameter values: of the scope's names, in their order, one for each.
     /// - Parameter run: the evaluation that it is part of.

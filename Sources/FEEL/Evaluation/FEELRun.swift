@@ -1,7 +1,24 @@
+import DecimalArithmetic
+
 /// One evaluation: the time it takes for now, what it may use, and the faults it met. Not shared between threads.
+///
+/// ```swift
+/// let run = FEELRun(now: .epoch)
+/// FEELExpression("today()").evaluate(in: run)  // 1970-01-01
+/// FEELExpression("floor(\"x\")").evaluate(in: run)  // null
+/// run.faults.count  // 1
+/// ```
 public final class FEELRun {
     /// What an evaluation may use before it gives null with a fault of ``FEELFault/Code/tooDeep`` or
     /// ``FEELFault/Code/tooLong``.
+    ///
+    /// ```swift
+    /// var limits = FEELRun.Limits()
+    /// limits.steps = 1000
+    /// let run = FEELRun(now: .epoch, limits: limits)
+    /// let value = FEELExpression("for i in 1..1000000 return i").evaluate(in: run)
+    /// value.fault?.message  // The evaluation takes too many steps.
+    /// ```
     public struct Limits: Sendable {
         /// Calls within calls.
         public var depth = 400
@@ -9,7 +26,7 @@ public final class FEELRun {
         public var stack = 1_500_000
         /// Lists in lists, one around the other.
         public var nesting = 200
-        /// Calls, turns of loops and items of lists, all together.
+        /// Calls, turns of loops and items of lists, all together, by what they take.
         public var steps = 20_000_000
         /// Items of one list.
         public var items = 2_000_000
@@ -33,7 +50,15 @@ public final class FEELRun {
     /// What the evaluation of a decision model keeps with the run.
     @exclusivity(unchecked) package var state: AnyObject?
     /// For each place the first fault of those that are not kept.
-    @exclusivity(unchecked) private var unkept: [ObjectIdentifier: FEELFault] = [:]
+    @exclusivity(unchecked) private var unkept: [Place: FEELFault] = [:]
+
+    private struct Place: Hashable {
+        let source: ObjectIdentifier
+        let span: Range<Int>
+
+        init(_ site: FEELSite) { (source, span) = (ObjectIdentifier(site.source), site.span) }
+    }
+
     /// Whether what is done is written down as well.
     @exclusivity(unchecked) package var isTraced = false
 
@@ -42,11 +67,18 @@ public final class FEELRun {
     @exclusivity(unchecked) private var outermost: UInt = 0
     @exclusivity(unchecked) private var nestings = 0
     @exclusivity(unchecked) private var chunk: UnsafeMutableBufferPointer<FEELValue>
+    /// A chunk that was made for some call, kept for the next.
+    @exclusivity(unchecked) private var spare: UnsafeMutableBufferPointer<FEELValue>?
     @exclusivity(unchecked) private var top = 0
     /// How many slots of the chunk were used.
     @exclusivity(unchecked) private var used = 0
 
     /// A new evaluation; its limits are for all that is evaluated in it.
+    ///
+    /// ```swift
+    /// guard let now = FEELDateTime(unixSeconds: 1_795_000_000) else { return }
+    /// FEELExpression("now()").evaluate(in: FEELRun(now: now))  // 2026-11-18T11:06:40Z
+    /// ```
     ///
     /// - Parameter now: what `now()` and `today()` give.
     /// - Parameter limits: what it may use.
@@ -59,6 +91,11 @@ public final class FEELRun {
     }
 
     deinit {
+        Self.free(chunk)
+        if let spare { Self.free(spare) }
+    }
+
+    private static func free(_ chunk: UnsafeMutableBufferPointer<FEELValue>) {
         chunk.deinitialize()
         chunk.deallocate()
     }
@@ -90,18 +127,45 @@ public final class FEELRun {
 
     private func withNewChunk<Value>(_ count: Int, _ work: (Frame) -> Value) -> Value {
         let outer = (chunk, top, used)
-        chunk = .allocate(capacity: max(count, 256))
-        chunk.initialize(repeating: .nothing)
+        chunk = newChunk(count)
         (top, used) = (0, 0)
         defer {
-            chunk.deinitialize()
-            chunk.deallocate()
+            keep(chunk, used: used)
             (chunk, top, used) = outer
         }
         return withFrame(count, work)
     }
 
+    private func newChunk(_ count: Int) -> UnsafeMutableBufferPointer<FEELValue> {
+        if let known = spare, known.count >= count {
+            spare = nil
+            return known
+        }
+        let made = UnsafeMutableBufferPointer<FEELValue>.allocate(capacity: max(count, 256))
+        made.initialize(repeating: .nothing)
+        return made
+    }
+
+    /// Lets go of the values of a chunk, and keeps the largest for the next call.
+    private func keep(_ chunk: UnsafeMutableBufferPointer<FEELValue>, used: Int) {
+        for slot in 0..<used { chunk[slot] = .nothing }
+        guard let known = spare else {
+            spare = chunk
+            return
+        }
+        spare = known.count < chunk.count ? chunk : known
+        Self.free(known.count < chunk.count ? known : chunk)
+    }
+
     /// Begins a call within a call, which ``leave()`` ends; it counts as a step.
+    ///
+    /// ```swift
+    /// let twice = FEELFunction("twice", [.init("f"), .init("x")]) { run, arguments in
+    ///     guard case .function(let f) = arguments[0], run.enter() else { return .nothing }
+    ///     defer { run.leave() }
+    ///     return f.call(run, [f.call(run, [arguments[1]])])
+    /// }
+    /// ```
     ///
     /// - Returns: whether the limits allow it. After `false` there is nothing to end.
     public func enter() -> Bool {
@@ -148,7 +212,10 @@ public final class FEELRun {
         switch value {
         case .string(let text):
             guard text.utf8.count <= limits.characters else { return .null(Self.characterFault) }
-            return spend(text.utf8.count >> 3) ? value : .null(Self.stepFault)
+            // Up to 15 bytes are in the value itself.
+            let bytes = text.utf8.count > 15 ? text.utf8.count + 16 : text.utf8.count
+            return spend(bytes >> 3) ? value : .null(Self.stepFault)
+        case .time, .dateTime: return spend(Self.itemSteps) ? value : .null(Self.stepFault)
         case .list(let items):
             return spend(items.count * Self.itemSteps) ? list(items) : .null(Self.stepFault)
         case .context(let context):
@@ -170,14 +237,14 @@ public final class FEELRun {
     func spend(over argument: FEELValue) -> Bool {
         switch argument {
         case .list(let items): spend(items.count >> 2)
-        case .string(let text): spend(text.utf8.count >> 6)
+        case .string(let text): spend(text.utf8.count >> 5)
         default: true
         }
     }
 
     /// Compares as `=` does; what large values take counts as steps.
     package func equal(_ a: FEELValue, _ b: FEELValue) -> Bool? {
-        guard a.isNesting, b.isNesting else { return a.equals(b) }
+        guard a.isNesting, b.isNesting else { return spend(comparing: a, b) ? a.equals(b) : nil }
         let allowed = max(0, limits.steps - steps) << 1 + 2
         var left = allowed
         let isEqual = a.equals(b, within: &left)
@@ -186,6 +253,18 @@ public final class FEELRun {
             return nil
         }
         return spend((allowed - left) >> 2) ? isEqual : nil
+    }
+
+    /// Orders as `<` does; what long texts take counts as steps.
+    @inline(__always)
+    func order(_ a: FEELValue, _ b: FEELValue) -> Int? {
+        if case .number(let a) = a, case .number(let b) = b { return a.order(to: b) }
+        return spend(comparing: a, b) ? a.order(to: b) : nil
+    }
+
+    private func spend(comparing a: FEELValue, _ b: FEELValue) -> Bool {
+        guard case .string(let a) = a, case .string(let b) = b else { return true }
+        return spend(min(a.utf8.count, b.utf8.count) >> 6)
     }
 
     /// Leaves no steps: what was cut short must not be taken for an answer.
@@ -208,10 +287,16 @@ public final class FEELRun {
 
     /// What an item that is kept takes of the steps, beside the turn that gave it.
     package static let itemSteps = 6
-    /// What an entry of a context takes that is made by a function.
-    static let entrySteps = 10
+    /// What an entry of a context takes.
+    package static let entrySteps = 10
 
-    /// What it takes to say why an item is null.
+    /// How many parts of an expression a step evaluates.
+    package static let stepParts = 3
+
+    /// What it takes to make a function.
+    package static let functionSteps = 30
+
+    /// What it takes to say why something is null.
     static let faultSteps = 20
 
     private static let callFault = FEELFault(.tooDeep, "Functions call each other too deeply.")
@@ -224,14 +309,21 @@ public final class FEELRun {
     static let characterFault = FEELFault(.tooLong, "The text gets too long.")
 
     /// Keeps a fault, and gives the null that stands for it. After the first thousand the nulls of a place share one.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// run.record(FEELFault(.outOfRange, "There is no such hall.")).isNull  // true
+    /// run.faults.count  // 1
+    /// ```
     public func record(_ fault: FEELFault) -> FEELValue {
+        _ = spend(Self.faultSteps)
         if faults.count < 1000 {
             faults.append(fault)
             return .null(fault)
         }
         guard let site = fault.site else { return .null(fault) }
-        if let known = unkept[ObjectIdentifier(site)], known.code == fault.code { return .null(known) }
-        unkept[ObjectIdentifier(site)] = fault
+        if let known = unkept[Place(site)], known.code == fault.code { return .null(known) }
+        unkept[Place(site)] = fault
         return .null(fault)
     }
 
@@ -240,8 +332,8 @@ public final class FEELRun {
 
     /// The value, with the place for a fault that has none yet.
     @inline(__always)
-    package func settled(_ value: FEELValue, at site: FEELSite) -> FEELValue {
-        if case .null(.some(let fault)) = value, fault.site == nil { return record(fault.at(site)) }
+    package func settled(_ value: FEELValue, at site: @autoclosure () -> FEELSite) -> FEELValue {
+        if case .null(.some(let fault)) = value, fault.site == nil { return record(fault.at(site())) }
         return value
     }
 }

@@ -48,8 +48,9 @@ package struct FEELScope {
         var parser = Parser(text, scope: names, element: element)
         do {
             let expression = try parser.wholeExpression()
-            let code = try Compiler(unit: unit, element: element, text: text, hosts: hosts).compile(
-                expression)
+            let parts = unit.parts
+            let compiler = Compiler(unit: unit, source: .init(element: element, text: text), hosts: hosts)
+            let code = counted(try compiler.compile(expression), unit.steps(since: parts))
             var constant: FEELValue?
             if case .literal(let value) = expression.kind { constant = value }
             var slot: Int?
@@ -61,6 +62,12 @@ package struct FEELScope {
                 code: { frame in frame.run.record(error) }, type: .any, fault: error, constant: nil,
                 slot: nil)
         }
+    }
+
+    /// The code with the steps that it takes, when it is worth counting them.
+    private func counted(_ code: @escaping Code, _ steps: Int) -> Code {
+        guard steps > 4 else { return code }
+        return { frame in frame.run.spend(steps) ? code(frame) : .null(FEELRun.stepFault) }
     }
 
     /// Tests of this scope, for values of a type.
@@ -77,10 +84,12 @@ package struct FEELScope {
         parser.local.add("?", type)
         do {
             let parsed = try parser.wholeUnaryTests()
-            let compiler = Compiler(unit: unit, element: element, text: text, hosts: hosts)
+            let parts = unit.parts
+            let compiler = Compiler(unit: unit, source: .init(element: element, text: text), hosts: hosts)
             var tests: [CompiledTests.Test] = []
             for test in parsed.tests ?? [] { tests.append(try compiler.test(test)) }
-            return CompiledTests(parsed, tests, inputSlot: parser.usesInput ? slot : nil)
+            return CompiledTests(
+                parsed, tests, inputSlot: parser.usesInput ? slot : nil, steps: 1 + unit.steps(since: parts))
         } catch {
             return CompiledTests(error)
         }

@@ -1,4 +1,12 @@
 /// Functions that the program lends to expressions, by class and method as they name them (DMN 1.5 section 10.3.2.13.3).
+///
+/// ```swift
+/// var hosts = HostFunctions()
+/// hosts[HostFunctionName(type: "se.example.Holidays", method: "isHoliday(date)")] = { arguments in
+///     guard case .date(let day)? = arguments.first else { return nil }
+///     return .boolean(day.month == 12 && day.day == 25)
+/// }
+/// ```
 public struct HostFunctions: Sendable {
     /// Answers for arguments that have the parameters' types and number; with `nil`, for what it cannot answer, the
     /// call is null.

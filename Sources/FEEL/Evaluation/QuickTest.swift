@@ -23,22 +23,29 @@ enum QuickTest: Sendable {
     private static func read(_ test: UnaryTests.Test) -> QuickTest {
         switch test {
         case .comparison(let comparison, let endpoint):
-            guard case .literal(.number(let bound)) = endpoint.kind else { return .none }
+            guard let bound = number(endpoint) else { return .none }
             return .comparison(comparison, bound)
         case .expression(let expression, false):
+            if let number = number(expression) { return .comparison(.equal, number) }
             switch expression.kind {
             case .literal(.string(let text)): return .text(text)
-            case .literal(.number(let number)): return .comparison(.equal, number)
             case .literal(.boolean(let truth)): return .truth(truth)
             case .range(let start, let startIncluded, let end, let endIncluded):
-                guard case .literal(.number(let low)) = start.kind,
-                    case .literal(.number(let high)) = end.kind,
-                    low <= high
-                else { return .none }
+                guard let low = number(start), let high = number(end), low <= high else { return .none }
                 return .interval(QuickInterval(low, startIncluded, high, endIncluded))
             default: return .none
             }
         case .expression: return .none
+        }
+    }
+
+    /// A number as it is written, with or without a sign.
+    private static func number(_ expression: Expression) -> Decimal128? {
+        switch expression.kind {
+        case .literal(.number(let number)): number
+        case .negation(let operand):
+            if case .literal(.number(let number)) = operand.kind { -number } else { nil }
+        default: nil
         }
     }
 

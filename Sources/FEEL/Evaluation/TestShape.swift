@@ -1,5 +1,14 @@
 /// What a cell's tests accept, where that can be said without evaluating: what gaps and overlaps in a table are found
 /// by.
+///
+/// ```swift
+/// switch FEELUnaryTests("not(\"A\")", type: .string).shape {
+/// case .any: print("everything")
+/// case .oneOf(let values): print("one of", values)
+/// case .noneOf(let values): print("none of", values)
+/// case .opaque: print("it depends")
+/// }
+/// ```
 public indirect enum TestShape: Sendable {
     /// Everything.
     case any

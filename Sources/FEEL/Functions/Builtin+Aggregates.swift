@@ -10,13 +10,13 @@ extension Builtin {
             }),
         make(
             "min", .any,
-            Signature([("list", .list)], variadic: true) { _, arguments in
-                extreme(arguments[0], sign: -1)
+            Signature([("list", .list)], variadic: true) { run, arguments in
+                extreme(arguments[0], sign: -1, run)
             }),
         make(
             "max", .any,
-            Signature([("list", .list)], variadic: true) { _, arguments in
-                extreme(arguments[0], sign: 1)
+            Signature([("list", .list)], variadic: true) { run, arguments in
+                extreme(arguments[0], sign: 1, run)
             }),
         make(
             "sum", .any,
@@ -62,11 +62,11 @@ extension Builtin {
         },
     ]
 
-    private static func extreme(_ list: FEELValue, sign: Int) -> FEELValue? {
+    private static func extreme(_ list: FEELValue, sign: Int, _ run: FEELRun) -> FEELValue? {
         guard case .list(let items) = list, var best = items.first else { return .nothing }
         if items.count == 1 { return best.order(to: best) == nil ? nil : best }
         for item in items.dropFirst() {
-            guard let order = item.order(to: best) else { return nil }
+            guard let order = run.order(item, best) else { return nil }
             if order == sign { best = item }
         }
         return best

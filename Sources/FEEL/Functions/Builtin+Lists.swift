@@ -108,7 +108,9 @@ extension Builtin {
             Signature([("list", .list), ("precedes?", .function)]) { run, arguments in
                 guard case .list(let items) = arguments[0] else { return nil }
                 guard case .function(let precedes) = arguments[1] else {
-                    return sorted(items) { ($0.order(to: $1)).map { $0 < 0 } }
+                    return sorted(items) { first, second in
+                        run.spend(1) ? run.order(first, second).map { $0 < 0 } : nil
+                    }
                 }
                 guard precedes.takes(2) else { return nil }
                 return sorted(items) { first, second in
@@ -121,7 +123,7 @@ extension Builtin {
     ]
 
     /// What a comparison takes beside the call, so that the steps end before a sort gets long.
-    private static let comparisonSteps = 8
+    private static let comparisonSteps = 4
 
     /// A position from 1, or from -1 backwards, as an index; `nil` outside of the list.
     private static func place(_ position: FEELValue, in count: Int) -> Int? {
@@ -175,28 +177,56 @@ extension Builtin {
         return true
     }
 
-    /// A stable merge; `nil` when two items have no order.
+    /// A stable merge of the runs that are in order as they stand; `nil` when two items have no order.
     private static func sorted(
         _ items: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
     ) -> FEELValue? {
-        var (from, to, width) = (items, items, 1)
-        while width < items.count {
-            for start in stride(from: 0, to: items.count, by: 2 * width) {
-                let (middle, end) = (min(start + width, items.count), min(start + 2 * width, items.count))
-                var (left, right) = (start, middle)
-                for place in start..<end {
-                    var takesRight = left == middle
-                    if left < middle, right < end {
-                        guard let isBefore = precedes(from[right], from[left]) else { return nil }
-                        takesRight = isBefore
-                    }
-                    to[place] = takesRight ? from[right] : from[left]
-                    if takesRight { right += 1 } else { left += 1 }
-                }
+        guard var runs = Self.runs(of: items, by: precedes) else { return nil }
+        var (from, to) = (items, items)
+        while runs.count > 1 {
+            var merged: [Range<Int>] = []
+            for index in stride(from: 0, to: runs.count, by: 2) {
+                let (left, right) = (runs[index], index + 1 < runs.count ? runs[index + 1] : nil)
+                merged.append(left.lowerBound..<(right ?? left).upperBound)
+                guard merge(left, right, of: from, into: &to, by: precedes) else { return nil }
             }
             swap(&from, &to)
-            width *= 2
+            runs = merged
         }
         return .list(from)
+    }
+
+    /// Where no item precedes the one before it; `nil` when two have no order.
+    private static func runs(
+        of items: [FEELValue], by precedes: (FEELValue, FEELValue) -> Bool?
+    ) -> [Range<Int>]? {
+        var (runs, start) = ([Range<Int>](), 0)
+        for index in items.indices.dropFirst() {
+            guard let isBefore = precedes(items[index], items[index - 1]) else { return nil }
+            if isBefore {
+                runs.append(start..<index)
+                start = index
+            }
+        }
+        return runs + [start..<items.count]
+    }
+
+    /// - Returns: whether all that were compared have an order.
+    private static func merge(
+        _ left: Range<Int>, _ right: Range<Int>?, of items: [FEELValue], into merged: inout [FEELValue],
+        by precedes: (FEELValue, FEELValue) -> Bool?
+    ) -> Bool {
+        var (first, second) = (left.lowerBound, right?.lowerBound ?? left.upperBound)
+        let (middle, end) = (left.upperBound, right?.upperBound ?? left.upperBound)
+        for place in left.lowerBound..<end {
+            var takesSecond = first == middle
+            if first < middle, second < end {
+                guard let isBefore = precedes(items[second], items[first]) else { return false }
+                takesSecond = isBefore
+            }
+            merged[place] = takesSecond ? items[second] : items[first]
+            if takesSecond { second += 1 } else { first += 1 }
+        }
+        return true
     }
 }

@@ -28,6 +28,8 @@ struct Builtin: Sendable {
     let name: String
     let signatures: [Signature]
     let result: FEELType
+    /// What a call takes, beside what it goes over.
+    var steps = 2
 
     func call(_ run: FEELRun, _ arguments: [FEELValue]) -> FEELValue {
         guard canAfford(arguments, run) else { return .null(FEELRun.stepFault) }
@@ -57,9 +59,9 @@ struct Builtin: Sendable {
             ))
     }
 
-    /// Counting takes no steps, the other functions go over what they get.
+    /// Counting takes but the call, the other functions go over what they get.
     private func canAfford(_ arguments: [FEELValue], _ run: FEELRun) -> Bool {
-        name == "count" || arguments.allSatisfy(run.spend(over:))
+        run.spend(steps) && (name == "count" || arguments.allSatisfy(run.spend(over:)))
     }
 
     /// What the body gave; null when there is nothing, or when it ran out of steps.

@@ -42,13 +42,14 @@ struct Expression: Sendable {
         enum Step: Sendable {
             case arithmetic(Arithmetic, Expression)
             case comparison(Comparison, Expression)
-            case between(Expression, Expression)
+            /// Apart from the others, which would be larger for it.
+            indirect case between(Expression, Expression)
             case membership(UnaryTests)
         }
 
         let step: Step
-        /// Where it stands with all that is left of it.
-        let span: Range<Int>
+        /// Where what is right of it ends.
+        let end: Int
     }
 
     enum Arguments: Sendable {
@@ -92,6 +93,10 @@ struct UnaryTests: Sendable {
 }
 
 /// What a function of the host is known by: a class and a method with its signature.
+///
+/// ```swift
+/// HostFunctionName(type: "java.lang.Math", method: "cos(double)").method  // cos(double)
+/// ```
 public struct HostFunctionName: Sendable, Hashable {
     /// The class, such as `java.lang.Math`.
     public let type: String

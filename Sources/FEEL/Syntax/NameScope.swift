@@ -1,5 +1,11 @@
 /// The names that an expression may use, with their types. Names may hold spaces and operators, so they decide how
 /// a text is read: the longest one that fits counts (DMN 1.5 section 10.3.1.2).
+///
+/// ```swift
+/// let scope = NameScope([("Income", .number), ("Income-net", .number)])
+/// let expression = FEELExpression("Income-net", scope: scope)
+/// expression.evaluate([.number(300), .number(200)], in: FEELRun(now: .epoch))  // 200
+/// ```
 public struct NameScope: Sendable {
     struct Name: Sendable {
         let text: String
@@ -9,8 +15,23 @@ public struct NameScope: Sendable {
     private(set) var names: [Name] = []
     private var index = NameIndex()
     /// Types by the names that expressions give them, of item definitions above all.
+    ///
+    /// ```swift
+    /// var scope = NameScope([("x", .any)])
+    /// scope.types["Money"] = .number
+    /// let expression = FEELExpression("x instance of Money", scope: scope)
+    /// expression.evaluate([.number(1)], in: FEELRun(now: .epoch))  // true
+    /// ```
     public var types: [String: FEELType] = [:]
     /// Names of members that values of unknown type may have.
+    ///
+    /// ```swift
+    /// var scope = NameScope([("booking", .any)])
+    /// scope.members = ["price and fee"]
+    /// let expression = FEELExpression("booking.price and fee", scope: scope)
+    /// let booking: FEELContext = ["price and fee": .number(120)]
+    /// expression.evaluate([.context(booking)], in: FEELRun(now: .epoch))  // 120
+    /// ```
     public var members: Set<String> {
         get { memberNames.texts }
         set { memberNames = MemberNames(newValue) }
@@ -26,6 +47,12 @@ public struct NameScope: Sendable {
     }
 
     /// One name more, after the others.
+    ///
+    /// ```swift
+    /// var scope = NameScope()
+    /// scope.add("Hours", .number)
+    /// FEELExpression("Hours + 1", scope: scope).evaluate([.number(2)], in: FEELRun(now: .epoch))  // 3
+    /// ```
     public mutating func add(_ name: String, _ type: FEELType) {
         index.add(NameTokens.hashes(of: name), at: names.count)
         names.append(Name(text: name, type: type))

@@ -20,7 +20,7 @@ struct OperatorChain {
             left = try parser.make(
                 step.kind(left), from: start, depth: max(left.depth, step.depth), type)
         } else {
-            rest.append(Expression.Link(step: step, span: start..<parser.scanner.position))
+            rest.append(Expression.Link(step: step, end: parser.scanner.position))
             depth = max(depth, step.depth)
         }
     }

@@ -1,6 +1,11 @@
 import DecimalArithmetic
 
 /// A span of whole months (DMN 1.5 section 10.3.2.3, XPath's `yearMonthDuration`).
+///
+/// ```swift
+/// YearsMonthsDuration(months: 14)  // P1Y2M
+/// YearsMonthsDuration(months: -1) < YearsMonthsDuration(months: 0)  // true
+/// ```
 public struct YearsMonthsDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Months, twelve for each year; negative for a span backwards.
     public let months: Int64
@@ -30,6 +35,10 @@ public struct YearsMonthsDuration: Sendable, Hashable, Comparable, CustomStringC
 }
 
 /// A span of seconds and fractions of them; a day is 24 hours (DMN 1.5 section 10.3.2.3, XPath's `dayTimeDuration`).
+///
+/// ```swift
+/// DaysTimeDuration(seconds: 90_000)  // P1DT1H
+/// ```
 public struct DaysTimeDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Whole seconds; negative for a span backwards.
     public let seconds: Int64
@@ -47,6 +56,11 @@ public struct DaysTimeDuration: Sendable, Hashable, Comparable, CustomStringConv
 
     /// A span of seconds and nanoseconds, which may be of either sign and more than a second; `nil` when it does not
     /// fit into 64 bits of seconds.
+    ///
+    /// ```swift
+    /// DaysTimeDuration(seconds: 1, nanoseconds: 500_000_000)  // PT1.5S
+    /// DaysTimeDuration(seconds: .max, nanoseconds: 1_000_000_000)  // nil
+    /// ```
     public init?(seconds: Int64, nanoseconds: Int64 = 0) {
         let (carry, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         var (sum, overflow) = seconds.addingReportingOverflow(carry)

@@ -1,5 +1,11 @@
 /// A day of the proleptic Gregorian calendar, of the years -999,999,999 to 999,999,999 (ISO 8601; DMN 1.5
 /// section 10.3.2.3).
+///
+/// ```swift
+/// guard let day = FEELDate(year: 2028, month: 2, day: 29) else { return }
+/// day  // 2028-02-29
+/// day.month  // 2
+/// ```
 public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The years that a date can be in. The year 0 comes before the year 1.
     public static let years = -999_999_999...999_999_999
@@ -16,6 +22,10 @@ public struct FEELDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     public var day: Int { Int(storedDay) }
 
     /// A day by its year, month and day of the month; `nil` for one that does not exist.
+    ///
+    /// ```swift
+    /// FEELDate(year: 2026, month: 2, day: 29)  // nil
+    /// ```
     public init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
             day <= Self.days(ofMonth: month, in: year)

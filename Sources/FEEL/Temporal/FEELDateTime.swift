@@ -1,5 +1,12 @@
 /// A time on a day (DMN 1.5 section 10.3.2.3). `==` compares what is written, zone and fraction included; FEEL's `=` is
 /// ``FEELValue/equals(_:)``, which compares moments.
+///
+/// ```swift
+/// guard let day = FEELDate(year: 2026, month: 11, day: 25),
+///     let time = FEELTime(hour: 8, minute: 0, second: 0)
+/// else { return }
+/// FEELDateTime(day, time)  // 2026-11-25T08:00:00
+/// ```
 public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
     /// The day.
     public let date: FEELDate
@@ -75,6 +82,10 @@ public struct FEELDateTime: Sendable, Hashable, CustomStringConvertible {
 
     /// A time in seconds since 1970 and nanoseconds from 0 to 999,999,999, in UTC; `nil` beyond the years of
     /// ``FEELDate``.
+    ///
+    /// ```swift
+    /// FEELDateTime(unixSeconds: 1_795_000_000)  // 2026-11-18T11:06:40Z
+    /// ```
     public init?(unixSeconds: Int, nanoseconds: Int = 0) {
         self.init(localSeconds: unixSeconds, fraction: nanoseconds, zone: .utc)
     }

@@ -1,4 +1,9 @@
 /// A time of day to the nanosecond, with or without a place where it is told (DMN 1.5 section 10.3.2.3).
+///
+/// ```swift
+/// guard let time = FEELTime(hour: 8, minute: 30, second: 0, zone: .offset(3600)) else { return }
+/// time  // 08:30:00+01:00
+/// ```
 public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
     static let nanosecondsPerDay = 86_400_000_000_000
     static let midnight = FEELTime(nanoseconds: 0, zone: nil)
@@ -15,6 +20,11 @@ public struct FEELTime: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A time by its parts; `nil` for one that no clock shows. There are no leap seconds.
+    ///
+    /// ```swift
+    /// FEELTime(hour: 8, minute: 30, second: 0, nanosecond: 500_000_000)  // 08:30:00.5
+    /// FEELTime(hour: 24, minute: 0, second: 0)  // nil
+    /// ```
     public init?(hour: Int, minute: Int, second: Int, nanosecond: Int = 0, zone: FEELZone? = nil) {
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
             (0...999_999_999).contains(nanosecond)

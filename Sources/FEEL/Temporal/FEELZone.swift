@@ -1,6 +1,12 @@
 import Foundation
 
 /// Where a time is told: a fixed distance from UTC, or a zone of the IANA time zone database.
+///
+/// ```swift
+/// let value = FEELExpression("@\"2026-11-25T08:00:00@Europe/Stockholm\"").evaluate(in: FEELRun(now: .epoch))
+/// guard case .dateTime(let moment) = value, case .named? = moment.time.zone else { return }
+/// moment  // 2026-11-25T08:00:00@Europe/Stockholm
+/// ```
 public enum FEELZone: Sendable, Hashable {
     /// Seconds east of UTC, at most 14 hours either way where expressions write them.
     case offset(Int)
@@ -37,6 +43,11 @@ public enum FEELZone: Sendable, Hashable {
 }
 
 /// A zone of the IANA time zone database.
+///
+/// ```swift
+/// let value = FEELExpression("@\"08:00:00@Europe/Stockholm\".timezone").evaluate(in: FEELRun(now: .epoch))
+/// value  // "Europe/Stockholm"
+/// ```
 public struct NamedZone: Sendable, Hashable {
     /// Foundation answers for these years; further away the last rule it knows goes on.
     private static let known = -62_135_596_800...4_102_444_800 * 2

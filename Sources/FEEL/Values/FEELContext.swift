@@ -1,6 +1,13 @@
 import Synchronization
 
 /// Named values in the order they were given (DMN 1.5 section 10.3.2.6).
+///
+/// ```swift
+/// let booking: FEELContext = ["Hall": .string("A"), "Hours": .number(3)]
+/// booking["Hours"]  // 3
+/// booking["Price"]  // nil
+/// FEELValue.context(booking)  // {Hall: "A", Hours: 3}
+/// ```
 public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     /// The keys, which many contexts of one origin share.
     package final class Shape: Sendable {
@@ -42,6 +49,11 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     public init() { self.init(shape: Self.empty, values: []) }
 
     /// Named values. Of equal keys the last value counts, at the place of the first.
+    ///
+    /// ```swift
+    /// let context = FEELContext([("a", .number(1)), ("b", .number(2)), ("a", .number(3))])
+    /// FEELValue.context(context)  // {a: 3, b: 2}
+    /// ```
     public init(_ entries: [(key: String, value: FEELValue)]) {
         var keys: [String] = []
         var values: [FEELValue] = []
@@ -68,6 +80,11 @@ public struct FEELContext: Sendable, ExpressibleByDictionaryLiteral {
     /// How many entries there are.
     public var count: Int { values.count }
     /// The names with their values, in order.
+    ///
+    /// ```swift
+    /// let context: FEELContext = ["a": .number(1), "b": .number(2)]
+    /// for (key, value) in context.entries { print(key, value) }
+    /// ```
     public var entries: [(key: String, value: FEELValue)] { zip(keys, values).map { ($0, $1) } }
 
     /// The value of a key; `nil` when there is none.

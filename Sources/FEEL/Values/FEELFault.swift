@@ -1,4 +1,11 @@
 /// Why an expression gave null.
+///
+/// ```swift
+/// let run = FEELRun(now: .epoch)
+/// _ = FEELExpression("1 + floor(\"x\")", element: "Price").evaluate(in: run)
+/// run.faults[0]  // Price, “floor("x")” at 5: “floor” does not take "x".
+/// run.faults[0].code  // wrongArguments
+/// ```
 public final class FEELFault: Error, CustomStringConvertible {
     /// What kind of fault it is; stable, for programs and translations.
     ///
@@ -28,6 +35,10 @@ public final class FEELFault: Error, CustomStringConvertible {
     public let site: FEELSite?
 
     /// A fault, for functions of the program's own to answer with.
+    ///
+    /// ```swift
+    /// FEELValue.null(FEELFault(.outOfRange, "There is no such hall.")).fault?.code  // outOfRange
+    /// ```
     public init(_ code: Code, _ message: String, at site: FEELSite? = nil) {
         self.code = code
         self.message = message.shortened(to: Self.messageLimit)
@@ -42,18 +53,40 @@ public final class FEELFault: Error, CustomStringConvertible {
 }
 
 /// A place in an expression.
+///
+/// ```swift
+/// let site = FEELSite(element: "Price", text: "Hours * 120", span: 8..<11)
+/// site.excerpt  // 120
+/// site  // Price, “120” at 9
+/// ```
 public final class FEELSite: Sendable, CustomStringConvertible {
-    /// What holds the expression: the name of a model's element; empty when nobody gave one.
-    public let element: String
-    /// The expression's text.
-    public let text: String
+    /// An expression, which all places in it share.
+    final class Source: Sendable {
+        let element: String
+        let text: String
+
+        init(element: String, text: String) {
+            self.element = element
+            self.text = text
+        }
+    }
+
+    let source: Source
     /// Where in the text, in Unicode scalars from 0.
     public let span: Range<Int>
 
+    /// What holds the expression: the name of a model's element; empty when nobody gave one.
+    public var element: String { source.element }
+    /// The expression's text.
+    public var text: String { source.text }
+
     /// A place in an expression.
-    public init(element: String, text: String, span: Range<Int>) {
-        self.element = element
-        self.text = text
+    public convenience init(element: String, text: String, span: Range<Int>) {
+        self.init(in: Source(element: element, text: text), span)
+    }
+
+    init(in source: Source, _ span: Range<Int>) {
+        self.source = source
         self.span = span
     }
 

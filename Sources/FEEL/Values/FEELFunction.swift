@@ -1,7 +1,17 @@
 /// Something that can be called (DMN 1.5 section 10.3.2.8): a built-in, a function that an expression defines, a
 /// business knowledge model, a decision service, or a function of the host.
+///
+/// ```swift
+/// let value = FEELExpression("function(a, b) a * b").evaluate(in: FEELRun(now: .epoch))
+/// guard case .function(let function) = value else { return }
+/// function.parameters.map(\.name)  // ["a", "b"]
+/// ```
 public final class FEELFunction: Sendable {
     /// What a function takes.
+    ///
+    /// ```swift
+    /// let hours = FEELFunction.Parameter("Hours", .number)
+    /// ```
     public struct Parameter: Sendable {
         /// The name that calls with names use.
         public let name: String
@@ -26,6 +36,8 @@ public final class FEELFunction: Sendable {
     public let result: FEELType
     /// What is known of its value's type: that of ``result``, or of the body.
     let known: FEELType
+    /// Whether arguments stay what they are.
+    private let takesAnything: Bool
     /// How deep the values are nested that it takes along.
     let nesting: Int
     private let body: Body
@@ -34,9 +46,21 @@ public final class FEELFunction: Sendable {
     let builtin: Builtin?
 
     /// A function of the program's own. Its body may be called by several tasks at once.
+    ///
+    /// ```swift
+    /// let isHoliday = FEELFunction("is holiday", [.init("day", .date)], result: .boolean) { _, arguments in
+    ///     guard case .date(let day) = arguments[0] else { return .nothing }
+    ///     return .boolean(day.month == 12 && day.day == 25)
+    /// }
+    /// let type: FEELType = .function([.date], .boolean)
+    /// let expression = FEELExpression(
+    ///     "is holiday(date(2026, 12, 25))", scope: NameScope([("is holiday", type)]))
+    /// expression.evaluate([.function(isHoliday)], in: FEELRun(now: .epoch))  // true
+    /// ```
     public init(_ name: String, _ parameters: [Parameter], result: FEELType = .any, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
+        takesAnything = parameters.allSatisfy(\.type.isAny)
         self.result = result
         known = result
         self.body = body
@@ -57,6 +81,7 @@ public final class FEELFunction: Sendable {
     ) {
         self.name = name
         self.parameters = parameters
+        takesAnything = parameters.allSatisfy(\.type.isAny)
         self.result = result
         if case .any = result { self.known = known } else { self.known = result }
         nesting = values.contains(where: \.isNesting) ? FEELValue.nesting(of: values) : 1
@@ -70,6 +95,7 @@ public final class FEELFunction: Sendable {
         parameters = builtin.signatures.first?.parameters.map { Parameter($0.name) } ?? []
         result = builtin.result
         known = builtin.result
+        takesAnything = true
         nesting = 1
         self.builtin = builtin
         recursiveBody = nil
@@ -80,6 +106,13 @@ public final class FEELFunction: Sendable {
 
     /// Calls with arguments by position. Null with a fault when they do not fit; the fault is not in
     /// ``FEELRun/faults`` yet.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// guard case .function(let half) = FEELExpression("function(x) x / 2").evaluate(in: run) else { return }
+    /// half.call(run, [.number(5)])  // 2.5
+    /// half.call(run, []).fault?.code  // wrongArguments
+    /// ```
     public func call(_ run: FEELRun, _ arguments: [FEELValue]) -> FEELValue {
         if builtin != nil { return body(run, arguments) }
         guard arguments.count == parameters.count else {
@@ -89,7 +122,7 @@ public final class FEELFunction: Sendable {
                     "\(title) takes \(parameters.count) arguments, not \(arguments.count)."))
         }
         var coerced = arguments
-        for index in coerced.indices {
+        for index in coerced.indices where !takesAnything {
             if case .any = parameters[index].type { continue }
             let value = parameters[index].type.coerce(arguments[index], in: run)
             if case .null(.some(let fault)) = value, !arguments[index].isNull {
@@ -106,6 +139,13 @@ public final class FEELFunction: Sendable {
 
     /// Calls with arguments by name, each one once and none left out, except those that a built-in can do without. Null
     /// with a fault when they do not fit.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// let value = FEELExpression("function(a, b) a / b").evaluate(in: run)
+    /// guard case .function(let ratio) = value else { return }
+    /// ratio.call(run, named: [("b", .number(2)), ("a", .number(5))])  // 2.5
+    /// ```
     public func call(_ run: FEELRun, named arguments: [(name: String, value: FEELValue)]) -> FEELValue {
         if let builtin { return builtin.call(run, named: arguments) }
         var positional = [FEELValue?](repeating: nil, count: parameters.count)

@@ -1,4 +1,12 @@
 /// Values between two endpoints, or on one side of one (DMN 1.5 section 10.3.2.7).
+///
+/// ```swift
+/// let value = FEELExpression("(18..65]").evaluate(in: FEELRun(now: .epoch))
+/// guard case .range(let range) = value else { return }
+/// range.start  // 18
+/// range.startIncluded  // false
+/// range.endIncluded  // true
+/// ```
 public final class FEELRange: Sendable {
     /// How the range was written: `[1..10]`, `(<10)`, `(=10)`, `(!=10)`. `(<10)` and `(null..10)` hold the same values
     /// and are not equal.
@@ -52,6 +60,10 @@ public final class FEELRange: Sendable {
     }
 
     /// `[start..end]`: both ends are within. Whether they have an order is not checked.
+    ///
+    /// ```swift
+    /// FEELValue.range(.closed(.number(1), .number(10)))  // [1..10]
+    /// ```
     public static func closed(_ start: FEELValue, _ end: FEELValue) -> FEELRange {
         FEELRange(from: start, included: true, to: end, included: true)
     }

@@ -14,6 +14,12 @@ extension FEELType.Quick {
 
 extension FEELType {
     /// Whether a value is of the type, allowed values included (DMN 1.5 section 7.3.2); null is of every type here.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// FEELType.list(.number).accepts(.list([.number(1)]), in: run)  // true
+    /// FEELType.list(.number).accepts(.list([.string("1")]), in: run)  // false
+    /// ```
     public func accepts(_ value: FEELValue, in run: FEELRun) -> Bool {
         if value.isNull { return true }
         if case .constrained(let base, let constraint) = self {
@@ -52,9 +58,10 @@ extension FEELType {
         case (.list(let element), .list(let values)):
             return element.isAny || run.spend(values.count >> 2) && values.allSatisfy { accepts(element, $0) }
         case (.context(let members), .context(let context)):
-            return members.allSatisfy { member in
-                context[member.name].map { accepts(member.type, $0) } ?? false
-            }
+            return run.spend(members.count >> 2)
+                && members.allSatisfy { member in
+                    context[member.name].map { accepts(member.type, $0) } ?? false
+                }
         case (.range(let element), .range(let range)):
             return [range.start, range.end].allSatisfy { $0.isNull || accepts(element, $0) }
         case (.function(let parameters, let result), .function(let function)):
@@ -109,6 +116,13 @@ extension FEELType {
 
     /// The value as this type, by the implicit conversions of DMN 1.5 section 10.3.2.9.4: a list of one to its element,
     /// an element to a list of one, a date to its midnight in UTC. Null with a fault when it is of another type.
+    ///
+    /// ```swift
+    /// let run = FEELRun(now: .epoch)
+    /// FEELType.number.coerce(.list([.number(1)]), in: run)  // 1
+    /// FEELType.list(.number).coerce(.number(1), in: run)  // [1]
+    /// FEELType.number.coerce(.string("1"), in: run).fault?.message  // "1" is not number.
+    /// ```
     public func coerce(_ value: FEELValue, in run: FEELRun) -> FEELValue {
         switch (self, value) {
         case (.any, _), (_, .null), (.number, .number), (.string, .string), (.boolean, .boolean): return value

@@ -1,4 +1,9 @@
 /// A type of FEEL (DMN 1.5 sections 10.3.2.1 to 10.3.2.9).
+///
+/// ```swift
+/// let booking: FEELType = .context([.init("Hall", .string), .init("Hours", .list(.number))])
+/// booking  // context<Hall: string, Hours: list<number>>
+/// ```
 public indirect enum FEELType: Sendable {
     /// Every value.
     case any
@@ -18,6 +23,10 @@ public indirect enum FEELType: Sendable {
     case constrained(FEELType, FEELConstraint)
 
     /// A member that a context must have.
+    ///
+    /// ```swift
+    /// let hours = FEELType.Member("Hours", .number)
+    /// ```
     public struct Member: Sendable {
         /// The member's name.
         public let name: String
@@ -51,18 +60,34 @@ public indirect enum FEELType: Sendable {
     }
 
     /// What a list of this type holds; the type itself when it is none.
+    ///
+    /// ```swift
+    /// FEELType.list(.number).element  // number
+    /// FEELType.string.element  // string
+    /// ```
     public var element: FEELType {
         if case .list(let element) = base { return element }
         return self
     }
 
     /// The type of a context's member, `any` for one that is not known.
+    ///
+    /// ```swift
+    /// let booking: FEELType = .context([.init("Hours", .number)])
+    /// booking.member("Hours")  // number
+    /// booking.member("Price")  // Any
+    /// ```
     public func member(_ name: String) -> FEELType {
         guard case .context(let members) = base else { return .any }
         return members.first { $0.name.isSame(as: name) }?.type ?? .any
     }
 
     /// The types' own names (DMN 1.5 table 45 and section 10.3.2.9).
+    ///
+    /// ```swift
+    /// FEELType.builtin("days and time duration")  // days and time duration
+    /// FEELType.builtin("money")  // nil
+    /// ```
     public static func builtin(_ name: String) -> FEELType? {
         switch name {
         case "Any": .any
@@ -86,6 +111,12 @@ public indirect enum FEELType: Sendable {
 
 /// What values of a type must be as well: the allowed values or the constraint of an item definition (DMN 1.5
 /// section 7.3.2).
+///
+/// ```swift
+/// let constraint = FEELConstraint(">= 18") { _, value in (value.order(to: .number(18)) ?? -1) >= 0 }
+/// let adult: FEELType = .constrained(.number, constraint)
+/// adult.accepts(.number(17), in: FEELRun(now: .epoch))  // false
+/// ```
 public final class FEELConstraint: Sendable {
     /// The test as it was written, for messages.
     public let description: String
@@ -95,6 +126,13 @@ public final class FEELConstraint: Sendable {
 
     /// A test of the program's own. `allows` says whether a value of the type is let through; it may be called by
     /// several tasks at once.
+    ///
+    /// ```swift
+    /// let tests = FEELUnaryTests("\"A\", \"B\"", type: .string)
+    /// let hall = FEELConstraint("\"A\", \"B\"", shape: tests.shape) { run, value in
+    ///     tests.test(value, in: run) == true
+    /// }
+    /// ```
     public init(
         _ description: String, shape: TestShape = .opaque,
         allows: @escaping @Sendable (FEELRun, FEELValue) -> Bool

@@ -3,6 +3,12 @@ import DecimalArithmetic
 extension FEELValue {
     /// `=` of DMN 1.5 table 53: `nil` (null) for values of different types; comparing with null is false, or true for
     /// null.
+    ///
+    /// ```swift
+    /// FEELValue.number(1).equals(.number(1))  // true
+    /// FEELValue.number(1).equals(.nothing)  // false
+    /// FEELValue.number(1).equals(.string("1"))  // nil
+    /// ```
     public func equals(_ other: FEELValue) -> Bool? {
         var budget = 1_000_000
         return equals(other, within: &budget)
@@ -14,7 +20,9 @@ extension FEELValue {
         guard budget > 0 else { return nil }
         switch (self, other) {
         case (.number(let a), .number(let b)): return a == b
-        case (.string(let a), .string(let b)): return a.isSame(as: b)
+        case (.string(let a), .string(let b)):
+            budget -= min(a.utf8.count, b.utf8.count) >> 4
+            return budget > 0 ? a.isSame(as: b) : nil
         case (.boolean(let a), .boolean(let b)): return a == b
         case (.null, .null): return true
         case (.null, _), (_, .null): return false
@@ -63,6 +71,12 @@ extension FEELValue {
     /// -1, 0 or 1 as this value is before, equal to or after the other; `nil` when they have no order: null, truth
     /// values, lists, contexts, and values of different types, except a day with a time on a day. A time with a zone
     /// has none with one without.
+    ///
+    /// ```swift
+    /// FEELValue.number(2).order(to: .number(10))  // -1
+    /// FEELValue.string("2").order(to: .string("10"))  // 1
+    /// FEELValue.number(2).order(to: .string("10"))  // nil
+    /// ```
     @inline(__always)
     public func order(to other: FEELValue) -> Int? {
         if case .number(let a) = self, case .number(let b) = other { return a.order(to: b) }

@@ -2,6 +2,10 @@ import DecimalArithmetic
 
 extension FEELValue: CustomStringConvertible {
     /// The value as FEEL writes it: strings in quotes, lists and contexts with their members.
+    ///
+    /// ```swift
+    /// FEELValue.list([.number(1), .string("a")]).description  // [1, "a"]
+    /// ```
     public var description: String {
         written(within: Self.writtenLimit) ?? "a \(typeName)"
     }
@@ -16,6 +20,12 @@ extension FEELValue: CustomStringConvertible {
     }
 
     /// The value as an expression that gives it again; functions have none and become null.
+    ///
+    /// ```swift
+    /// guard let day = FEELDate(year: 2026, month: 11, day: 25) else { return }
+    /// FEELValue.date(day).description  // 2026-11-25
+    /// FEELValue.date(day).literal  // @"2026-11-25"
+    /// ```
     public var literal: String {
         var writer = ValueWriter(limit: .max, isLiteral: true)
         _ = writer.write(self)

@@ -3,6 +3,11 @@ public import DecimalArithmetic
 /// A value of FEEL, the Friendly Enough Expression Language (OMG DMN 1.5 section 10.3.2).
 ///
 /// An expression never throws: what it cannot answer is null, which then says why.
+///
+/// ```swift
+/// let values: FEELValue = .list([.number(1), .string("a"), .boolean(true), .nothing])
+/// values  // [1, "a", true, null]
+/// ```
 public enum FEELValue: Sendable {
     /// Nothing; with the fault that made it so, when it was one.
     case null(FEELFault?)
@@ -35,6 +40,10 @@ public enum FEELValue: Sendable {
     public static let nothing = FEELValue.null(nil)
 
     /// A whole number.
+    ///
+    /// ```swift
+    /// FEELValue.number(360)  // 360
+    /// ```
     public static func number(_ value: Int) -> FEELValue { .number(Decimal128(value)) }
 
     /// Whether it is null, with or without a fault.
@@ -44,6 +53,12 @@ public enum FEELValue: Sendable {
     }
 
     /// What made this value null; `nil` for other values and for null by itself.
+    ///
+    /// ```swift
+    /// let value = FEELExpression("1 / 0").evaluate(in: FEELRun(now: .epoch))
+    /// value.isNull  // true
+    /// value.fault?.message  // Division by zero.
+    /// ```
     public var fault: FEELFault? {
         if case .null(let fault) = self { return fault }
         return nil
@@ -55,6 +70,10 @@ public enum FEELValue: Sendable {
     }
 
     /// The name of its type as FEEL writes it, for messages.
+    ///
+    /// ```swift
+    /// FEELValue.list([]).typeName  // list
+    /// ```
     public var typeName: String {
         switch self {
         case .null: "null"

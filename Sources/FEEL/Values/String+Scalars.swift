@@ -21,7 +21,17 @@ extension String {
     }
 
     /// Whether it comes before the other by code points, which UTF-8 keeps in order.
-    func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+    func precedes(_ other: String) -> Bool {
+        var (mine, theirs) = (self, other)
+        return mine.withUTF8 { mine in
+            theirs.withUTF8 { theirs in
+                guard let first = theirs.baseAddress, theirs.count > 0 else { return false }
+                guard let own = mine.baseAddress else { return true }
+                let order = memcmp(own, first, min(mine.count, theirs.count))
+                return order < 0 || order == 0 && mine.count < theirs.count
+            }
+        }
+    }
 
     init(scalars: some Sequence<Unicode.Scalar>) {
         self.init()

@@ -4,7 +4,7 @@ import Testing
 /// Free times by arithmetic, held against trying every quarter of an hour.
 @Suite("Free times without making them")
 struct FreeTimesTests {
-    private var random = SeededGenerator(seed: 20_261_129)
+    private var random = SeededRandom(seed: 20_261_129)
 
     @Test("As many and the same as by trying each, over random halls, rules, nights and clock changes")
     mutating func exhaustive() throws {
@@ -136,19 +136,4 @@ struct FreeTimesTests {
     private func clock(_ hour: Int) -> String { hour < 10 ? "0\(hour):00" : "\(hour):00" }
 
     private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
-}
-
-/// The same numbers in each run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

@@ -1,5 +1,6 @@
 import Storage
 import Synchronization
+import TestSupport
 
 /// A database where each change is counted and then undone, so that every form meets the same rows. That somebody
 /// looked, or tried, is on record in the audit log alone, and is no change to what it is about.
@@ -40,29 +41,4 @@ final class UndoneDatabase: Database {
 private struct Undone<Value: Sendable>: Error {
     let value: Value
     let changed: Int
-}
-
-private final class CountingTransaction: Transaction {
-    private let base: any Transaction
-    private(set) var changed = 0
-
-    init(base: any Transaction) { self.base = base }
-
-    func query(_ sql: SQL) throws -> [Row] { try base.query(sql) }
-
-    func execute(_ sql: SQL) throws -> Int {
-        let count = try base.execute(sql)
-        changed += count
-        return count
-    }
-
-    func conclude(with sql: SQL) throws {
-        if sql.text.contains("INTO audit_entry") {
-            try base.conclude(with: sql)
-        } else {
-            _ = try execute(sql)
-        }
-    }
-
-    func script(_ text: String) throws { try base.script(text) }
 }

@@ -1,5 +1,6 @@
 import Storage
 import Synchronization
+import TestSupport
 
 /// What a test notices of transactions while requests are answered.
 final class TransactionWatch: Sendable {
@@ -54,7 +55,9 @@ struct RolledBackDatabase: Database {
             return try await base.transaction(.write, in: tenant) { transaction -> Value in
                 let counting = CountingTransaction(base: transaction)
                 let value = try body(counting)
-                if counting.changed > 0, try watch.look(transaction, on: engine) != untouched {
+                if counting.changed > 0 || counting.recorded > 0,
+                    try watch.look(transaction, on: engine) != untouched
+                {
                     found("another municipality's rows were changed")
                 }
                 throw RolledBack(value: value)
@@ -69,21 +72,4 @@ struct RolledBackDatabase: Database {
 
 private struct RolledBack<Value: Sendable>: Error {
     let value: Value
-}
-
-private final class CountingTransaction: Transaction {
-    private let base: any Transaction
-    private(set) var changed = 0
-
-    init(base: any Transaction) { self.base = base }
-
-    func query(_ sql: SQL) throws -> [Row] { try base.query(sql) }
-
-    func execute(_ sql: SQL) throws -> Int {
-        let count = try base.execute(sql)
-        changed += count
-        return count
-    }
-
-    func script(_ text: String) throws { try base.script(text) }
 }
