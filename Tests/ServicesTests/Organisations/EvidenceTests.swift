@@ -69,7 +69,7 @@ struct EvidenceTests {
             await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
                 try await evidences.read(mine.id, of: .new(at: sample.clock.now), by: signer)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
+            await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
                 try await evidences.review(mine.id, of: id, by: sample.stranger)
             }
             let mandate = try #require(mine.mandate)
@@ -212,7 +212,7 @@ struct EvidenceTests {
             let listed = try await organisations.list(of: signer)
             #expect(listed.map(\.standing.state) == [.closed] && listed.map(\.permissions) == [[]])
             #expect(try await organisations.find(id, by: signer).permissions.isEmpty)
-            await #expect(throws: AccessRefusal.self) {
+            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
                 try await organisations.find(id, by: sample.people[1])
             }
             #expect(try await actions("organisation.close", in: sample).count == 1)

@@ -123,7 +123,7 @@ struct StaffBookingsTests {
             #expect(try await looks("customer.read", in: sample) == 1)
             #expect(try await staff.find(here.id, by: officer).mayChange)
             #expect(try await looks("booking.read", in: sample) == 1)
-            await #expect(throws: AccessRefusal.noRole(.seeCustomers)) {
+            await #expect(throws: BookingRefusal.unknown(.booking)) {
                 try await staff.find(there.id, by: officer)
             }
             await #expect(throws: StaffRefusal.unknown(.customer)) {
