@@ -12,7 +12,7 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
     /// made last: new rows then lie together in a table and its indexes.
     package static func new(at instant: Instant) -> Identifier {
         var random = SystemRandomNumberGenerator()
-        let place = IdentifierOrder.next(in: instant.seconds)
+        let place = order.withLock { $0.next(in: instant.seconds) }
         let high = (IdentifierText.milliseconds(instant) + place >> 12) << 16 | 0x7000 | place & 0xFFF
         return Identifier(IdentifierText.text(high, 1 << 63 | random.next() >> 2))
     }
@@ -23,16 +23,22 @@ package struct Identifier<Entity>: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The places within a second, counted in the milliseconds and the twelve bits after them (RFC 9562 section 6.2,
-/// method 1).
-private enum IdentifierOrder {
-    private static let last = Mutex((second: Int64.min, place: UInt64(0)))
+/// What identifiers of this process go by, of whichever entity.
+private let order = Mutex(IdentifierOrder())
 
-    static func next(in second: Int64) -> UInt64 {
-        last.withLock { last in
-            last = second == last.second ? (second, min(last.place + 1, 1000 << 12 - 1)) : (second, 0)
-            return last.place
-        }
+/// The places within a second, counted in the milliseconds and the twelve bits after them (RFC 9562 section 6.2,
+/// method 1). When they are used up, the last one is given again, and chance alone keeps identifiers apart.
+package struct IdentifierOrder: Sendable {
+    package static let places: UInt64 = 1000 << 12
+    private var second = Int64.min
+    private var place: UInt64 = 0
+
+    package init() {}
+
+    package mutating func next(in second: Int64) -> UInt64 {
+        place = second == self.second ? min(place + 1, Self.places - 1) : 0
+        self.second = second
+        return place
     }
 }
 
