@@ -232,6 +232,31 @@ def test_starts_stand_in_rows_that_reach_the_evening(visitor: Visitor) -> None:
     assert visitor.slots.count() > chips.count()
 
 
+def test_a_search_where_nothing_is_said_shows_a_few_times_and_leads_to_more(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(Manner(390, scripts=False)).go("/sundsvall/boka?nar=i-morgon")
+    groups = visitor.page.locator("section.group")
+    assert groups.count() == 5
+    for group in groups.all():
+        assert group.locator(".starts > li").count() <= 3
+    seen = visitor.page.locator("section.group h2").all_inner_texts()
+    visitor.press(visitor.link("results.more"))
+    assert "fran=5" in visitor.page.url and not set(seen) & set(groups.locator("h2").all_inner_texts())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_free_of_charge_is_said_so_everywhere(visit: Callable[..., Visitor], language: str) -> None:
+    visitor = visit(Manner(1280, language)).log_in(7)
+    free = visitor.say("slot.free")
+    visitor.go(f"/sundsvall/boka?plats=anlaggning:exempelbibliotekets-grupprum&nar=datum&datum={tomorrow() + timedelta(days=2)}")
+    expect(visitor.page.locator(".prices")).to_have_text(free)
+    group = visitor.page.locator("section.group h2 a").get_attribute("href")
+    visitor.press(visitor.slots)
+    expect(visitor.page.locator(".ticket .cost")).to_have_text(free)
+    visitor.press(visitor.button("booking.undo"))
+    visitor.go(group)
+    expect(visitor.page.locator("main strong").first).to_have_text(f"{free}.")
+
+
 def test_the_search_is_in_the_first_screen_of_a_phone(visit: Callable[..., Visitor]) -> None:
     for language in ("sv", "en"):
         visitor = visit(Manner(390, language)).go("/sundsvall")
