@@ -121,14 +121,15 @@ def test_move_and_cancel(visitor: Visitor, known: Places) -> None:
     assert coming(visitor) == count - 1
 
 
-def test_book_back_what_was_cancelled(visitor: Visitor) -> None:
+def test_undo_a_cancellation(visitor: Visitor) -> None:
     visitor.log_in(3).search()
     visitor.press(visitor.slots.nth(3))
-    ticket = visitor.page.locator(".ticket").inner_text()
+    ticket, reference = (visitor.page.locator(part).inner_text() for part in (".ticket", ".reference"))
     visitor.press(visitor.button("booking.undo"))
-    visitor.press(visitor.button("booking.bookBackName"))
-    visitor.heading("booking.done")
+    visitor.press(visitor.button("booking.reinstateName"))
+    visitor.heading("booking.reinstated")
     assert visitor.page.locator(".ticket").inner_text() == ticket
+    assert visitor.page.locator(".reference").inner_text() == reference
 
 
 def test_book_the_same_time_next_week(visitor: Visitor, known: Places) -> None:
@@ -217,8 +218,9 @@ def test_starts_stand_in_rows_that_reach_the_evening(visitor: Visitor) -> None:
     chips = rows.first.locator("button.slot")
     assert chips.count() > 1
     for chip in chips.all():
-        name = chip.get_attribute("aria-label") or ""
-        assert "Exempelhallen" in name and chip.inner_text().strip() in name and re.search(r"kr|SEK", name), name
+        name = chip.get_attribute("aria-label") or chip.locator(".hidden-text").inner_text()
+        seen = chip.locator("span:not(.hidden-text, .hidden-text *)").inner_text()
+        assert "Exempelhallen" in name and seen in name and re.search(r"kr|SEK", name), name
     count = visitor.page.get_by_role("status").first.inner_text()
     assert str(visitor.slots.count()) in count, count
     evening = visitor.page.get_by_role("link", name=visitor.say("search.evening"), exact=True)
@@ -228,6 +230,31 @@ def test_starts_stand_in_rows_that_reach_the_evening(visitor: Visitor) -> None:
     visitor.presses = 0
     visitor.press(visitor.page.get_by_role("link", name=visitor.saying("results.allAt")))
     assert visitor.slots.count() > chips.count()
+
+
+def test_a_search_where_nothing_is_said_shows_a_few_times_and_leads_to_more(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(Manner(390, scripts=False)).go("/sundsvall/boka?nar=i-morgon")
+    groups = visitor.page.locator("section.group")
+    assert groups.count() == 5
+    for group in groups.all():
+        assert group.locator(".starts > li").count() <= 3
+    seen = visitor.page.locator("section.group h2").all_inner_texts()
+    visitor.press(visitor.link("results.more"))
+    assert "fran=5" in visitor.page.url and not set(seen) & set(groups.locator("h2").all_inner_texts())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_free_of_charge_is_said_so_everywhere(visit: Callable[..., Visitor], language: str) -> None:
+    visitor = visit(Manner(1280, language)).log_in(7)
+    free = visitor.say("slot.free")
+    visitor.go(f"/sundsvall/boka?plats=anlaggning:exempelbibliotekets-grupprum&nar=datum&datum={tomorrow() + timedelta(days=2)}")
+    expect(visitor.page.locator(".prices")).to_have_text(free)
+    group = visitor.page.locator("section.group h2 a").get_attribute("href")
+    visitor.press(visitor.slots)
+    expect(visitor.page.locator(".ticket .cost")).to_have_text(free)
+    visitor.press(visitor.button("booking.undo"))
+    visitor.go(group)
+    expect(visitor.page.locator("main strong").first).to_have_text(f"{free}.")
 
 
 def test_the_search_is_in_the_first_screen_of_a_phone(visit: Callable[..., Visitor]) -> None:

@@ -34,6 +34,21 @@ extension Booking {
             state: .cancelled(at: now, by: person, because: reason), at: now)
     }
 
+    /// Why `person` cannot have a cancelled booking back: only who cancelled it as its customer can, soon after.
+    package func refusalOfReinstating(by person: Person.ID, now: Instant) -> BookingRefusal? {
+        guard case .cancelled(at: let at, by: person, because: "") = state, now < at + Self.undoTime else {
+            return .tooLate(deadline: 0)
+        }
+        return now < slot.starts ? nil : .past
+    }
+
+    /// As it was before it was cancelled.
+    package func reinstated(at now: Instant) -> Booking {
+        changed(
+            slot: slot, price: price, terms: terms, move: lastMove, overridden: overridden,
+            state: .confirmed, at: now)
+    }
+
     /// Moved by its customer, who chooses the new time with the price and rules that hold for it now.
     package func moved(to slot: Slot, in placed: PlacedSpace, by person: Person.ID, at now: Instant)
         -> Booking

@@ -15,6 +15,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     case bookingCreated = "booking.create"
     case bookingMoved = "booking.move"
     case bookingRead = "booking.read"
+    case bookingReinstated = "booking.reinstate"
     case bookingRestored = "booking.restore"
     case closureCreated = "closure.create"
     case closureDeleted = "closure.delete"

@@ -102,4 +102,27 @@ extension Transaction {
                 """)
         try vacate(cause: booking.id.text, in: municipality)
     }
+
+    /// Stores that a cancelled booking holds again, and takes its time with the buffers that it was booked with.
+    func reinstate(_ booking: Booking, in placed: PlacedSpace, of municipality: Municipality) throws {
+        let row = try query(
+            """
+            SELECT buffer_before, buffer_after FROM booking
+            WHERE municipality = \(municipality.code) AND id = \(booking.id)
+            """
+        ).first
+        guard let row else { throw BookingRefusal.unknown(.booking) }
+        let before: Minutes = try row["buffer_before"]
+        let after: Minutes = try row["buffer_after"]
+        try conclude(
+            with: """
+                UPDATE booking SET state = 'confirmed', cancelled_at = NULL, cancelled_by = NULL,
+                    cancelled_because = '', revision = \(booking.revision.number),
+                    changed_at = \(booking.revision.at)
+                WHERE municipality = \(municipality.code) AND id = \(booking.id)
+                """)
+        try occupy(
+            placed, during: booking.slot.starts - before..<booking.slot.ends + after,
+            cause: booking.id.text, kind: .booking, in: municipality)
+    }
 }

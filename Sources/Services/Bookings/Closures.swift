@@ -90,36 +90,34 @@ package struct Closures: Sendable {
     ///
     /// - Throws: ``BookingRefusal/unknown(_:)``
     package func open(_ id: Closure.ID, in municipality: Municipality) async throws {
-        try await open(id, by: .command, in: municipality)
+        try await open([id], by: .command, in: municipality)
     }
 
     /// The same by one of the staff.
     ///
     /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
     package func open(_ id: Closure.ID, by principal: Principal) async throws {
-        try await open(id, by: .person(principal), in: principal.municipality)
+        try await open([id], by: principal)
     }
 
-    private func open(_ id: Closure.ID, by actor: StaffActor, in municipality: Municipality) async throws {
+    /// Gives back the time that several took, all or none, by one of the staff.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)`` when any of them is gone, ``AccessRefusal``
+    package func open(_ ids: [Closure.ID], by principal: Principal) async throws {
+        try await open(ids, by: .person(principal), in: principal.municipality)
+    }
+
+    private func open(_ ids: [Closure.ID], by actor: StaffActor, in municipality: Municipality) async throws {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
+        guard !ids.isEmpty else { throw BookingRefusal.unknown(.booking) }
         try await installation.transaction(.write, in: municipality) { transaction in
             let reach = try transaction.reach(of: .closeSpaces, by: actor, now: now)
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            let closure: Closure? = try transaction.first(
-                "SELECT * FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
-            guard let closure,
-                catalogue.space(closure.space).map({ reach.contains($0.facility.id) })
-                    ?? (reach == .everywhere)
-            else { throw BookingRefusal.unknown(.booking) }
-            // Of two who open at once the later waits for the first, and finds it gone.
-            let deleted = try transaction.execute(
-                "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
-            guard deleted == 1 else { throw BookingRefusal.unknown(.booking) }
-            try transaction.vacate(cause: id.text, in: municipality)
-            try transaction.record(
-                .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
-                changes: closure.changes { ($0, nil) })
+            // In one order, so that two who open the same never wait for each other.
+            for id in Set(ids).sorted(by: { $0.text < $1.text }) {
+                try transaction.open(id, of: catalogue, within: reach, by: actor, in: municipality, now: now)
+            }
         }
     }
 }
@@ -162,6 +160,25 @@ extension Transaction {
             .closureCreated, of: closure.id.text, by: actor, in: municipality, at: now,
             because: reason, changes: closure.changes { (nil, $0) })
         return closure
+    }
+
+    fileprivate func open(
+        _ id: Closure.ID, of catalogue: Catalogue, within reach: StaffReach, by actor: StaffActor,
+        in municipality: Municipality, now: Instant
+    ) throws {
+        let closure: Closure? = try first(
+            "SELECT * FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
+        guard let closure,
+            catalogue.space(closure.space).map({ reach.contains($0.facility.id) }) ?? (reach == .everywhere)
+        else { throw BookingRefusal.unknown(.booking) }
+        // Of two who open at once the later waits for the first, and finds it gone.
+        let deleted = try execute(
+            "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
+        guard deleted == 1 else { throw BookingRefusal.unknown(.booking) }
+        try vacate(cause: id.text, in: municipality)
+        try record(
+            .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
+            changes: closure.changes { ($0, nil) })
     }
 
     /// Cancels the bookings that are in the way, each on record with the rule that was set aside for it.

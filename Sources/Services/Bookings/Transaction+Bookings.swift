@@ -28,12 +28,25 @@ extension Transaction {
         if wish.period.seconds > Int64(Booking.longest.count) * 60 {
             throw broken.first?.toCustomer ?? BookingRefusal.tooLong(maximum: placed.rules.maxDuration)
         }
-        if let limit = placed.rules.bookingLimit {
-            let coming = try comingBookings(
-                at: placed.facility.id, of: customer, in: municipality, except: booking, now: now)
-            if coming >= limit { broken.append(.overLimit(limit)) }
+        if let refusal = try refusalOfOneMore(
+            in: placed, for: customer, except: booking, in: municipality, now: now)
+        {
+            broken.append(refusal)
         }
         return broken
+    }
+
+    /// Whether the customer has as many coming bookings as one may have there.
+    ///
+    /// - Parameter booking: one that is not counted.
+    func refusalOfOneMore(
+        in placed: PlacedSpace, for customer: Customer.ID, except booking: Booking.ID? = nil,
+        in municipality: Municipality, now: Instant
+    ) throws -> BookingRefusal? {
+        guard let limit = placed.rules.bookingLimit else { return nil }
+        let coming = try comingBookings(
+            at: placed.facility.id, of: customer, in: municipality, except: booking, now: now)
+        return coming < limit ? nil : .overLimit(limit)
     }
 
     /// A booking that `principal` may look at: the customer's own, or one of an organisation that it may book for.

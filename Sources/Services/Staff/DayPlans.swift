@@ -13,6 +13,17 @@ package struct DayPlan: Sendable {
         package let space: PlacedSpace
         package let period: Period
         package let cause: Cause
+
+        package init(space: PlacedSpace, period: Period, cause: Cause) {
+            self.space = space
+            self.period = period
+            self.cause = cause
+        }
+
+        /// Whether it takes `space`, itself or through a whole that it is part of or a part of it.
+        package func takes(_ space: PlacedSpace) -> Bool {
+            !Set(space.atoms).isDisjoint(with: self.space.atoms)
+        }
     }
 
     package let facility: Facility
@@ -22,11 +33,14 @@ package struct DayPlan: Sendable {
     /// Whether whoever looks may see by whom.
     package let showsCustomers: Bool
 
-    /// What takes `space`, itself or through a whole that it is part of or a part of it.
-    package func entries(in space: PlacedSpace) -> [Entry] {
-        let atoms = Set(space.atoms)
-        return entries.filter { !atoms.isDisjoint(with: $0.space.atoms) }
+    package init(facility: Facility, spaces: [PlacedSpace], entries: [Entry], showsCustomers: Bool) {
+        self.facility = facility
+        self.spaces = spaces
+        self.entries = entries
+        self.showsCustomers = showsCustomers
     }
+
+    package func entries(in space: PlacedSpace) -> [Entry] { entries.filter { $0.takes(space) } }
 }
 
 /// The day's plan of a facility, for its staff.

@@ -10,21 +10,22 @@ enum AuditFile: String {
     /// One JSON object a line.
     case jsonLines = "jsonl"
 
-    func response(_ entries: [AuditEntry], in municipality: Municipality) -> Response {
+    /// - Parameter words: what codes are called in the language of whoever asks.
+    func response(_ entries: [AuditEntry], in municipality: Municipality, words: AuditWords) -> Response {
         var headers: HTTPFields = [
             .contentType: self == .csv ? "text/csv; charset=utf-8" : "application/jsonl",
             .cacheControl: "no-store",
         ]
         headers[.contentDisposition] = "attachment; filename=\"logg-\(municipality.slug).\(rawValue)\""
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: text(of: entries)))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: text(of: entries, words)))
     }
 
-    private func text(of entries: [AuditEntry]) -> ByteBuffer {
+    private func text(of entries: [AuditEntry], _ words: AuditWords) -> ByteBuffer {
         var buffer = ByteBuffer()
         if self == .csv { buffer.writeString(CSVText.line(Self.columns)) }
         for entry in entries {
             switch self {
-            case .csv: buffer.writeString(CSVText.line(entry.cells))
+            case .csv: buffer.writeString(CSVText.line(entry.cells(words)))
             case .jsonLines:
                 var json = JSONWriter()
                 json.object { entry.write(to: &$0) }
@@ -36,19 +37,20 @@ enum AuditFile: String {
     }
 
     private static let columns = [
-        "id", "at", "kind", "actor", "customer", "action", "subject", "changes", "reason", "request",
+        "id", "at", "kind", "actor", "customer", "action", "action_in_words", "subject", "changes", "reason",
+        "request",
     ]
 }
 
 extension AuditEntry {
-    fileprivate var cells: [String] {
+    fileprivate func cells(_ words: AuditWords) -> [String] {
         let differences = changes.map { change in
             change.isPersonal
                 ? "\(change.field): *" : "\(change.field): \(change.before ?? "") → \(change.after ?? "")"
         }
         return [
-            id.text, at.rfc3339, kind.rawValue, actor, customer?.text ?? "", action, subject,
-            differences.joined(separator: "; "), reason, request,
+            id.text, at.rfc3339, kind.rawValue, actor, customer?.text ?? "", action, words.action(action),
+            subject, differences.joined(separator: "; "), reason, request,
         ]
     }
 

@@ -58,7 +58,9 @@ struct AuditPage {
 
     private func row(_ entry: AuditEntry, _ words: AuditWords) -> [String: Any] {
         var row: [String: Any] = [
-            "when": phrases.dateTime(entry.at, today: frame.today), "actor": words.name(entry.actor),
+            "time": phrases.time(entry.at),
+            "day": phrases.date(SwedishTime.date(of: entry.at), today: frame.today),
+            "actor": words.name(entry.actor),
             "actorHref": link("aktor", entry.actor), "verb": words.action(entry.action),
             "subject": words.subject(of: entry), "subjectHref": link("arende", entry.subject),
             "changes": entry.changes.map(words.change),

@@ -32,13 +32,21 @@ struct AuditRoutes {
     }
 
     @Sendable private func csv(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await export(request, context)
-        return AuditFile.csv.response(found.entries, in: context.municipality)
+        try await file(.csv, request, context)
     }
 
     @Sendable private func jsonLines(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await export(request, context)
-        return AuditFile.jsonLines.response(found.entries, in: context.municipality)
+        try await file(.jsonLines, request, context)
+    }
+
+    private func file(
+        _ file: AuditFile, _ request: Request, _ context: MemberContext
+    ) async throws -> Response {
+        let frame = pages.frame(of: request, context)
+        let words = AuditWords(
+            phrases: frame.phrases, today: frame.today, names: [:], viewer: context.principal.person.id)
+        return file.response(
+            try await export(request, context).entries, in: context.municipality, words: words)
     }
 
     private func export(_ request: Request, _ context: MemberContext) async throws -> AuditLog.Page {

@@ -55,8 +55,13 @@ struct AuditWords {
             ? phrases(.auditPersonal)
             : change.field == "overridden"
                 ? value(of: change.after, change.field)
-                : [change.before, change.after].map { value(of: $0, change.field) }.joined(separator: " → ")
+                : sides(of: change).map { value(of: $0, change.field) }.joined(separator: " → ")
         return ["field": text("fields", change.field) ?? change.field, "values": values]
+    }
+
+    /// What is new was nothing before.
+    private func sides(of change: AuditChange) -> [String?] {
+        (change.before ?? "").isEmpty ? [change.after] : [change.before, change.after]
     }
 
     private func value(of written: String?, _ field: String) -> String {

@@ -13,6 +13,7 @@ struct BookingPage {
     enum Change: String {
         case moved = "1"
         case movedBack = "tillbaka"
+        case reinstated = "angrad"
     }
 
     private var booking: Booking { item.booking }
@@ -26,6 +27,7 @@ struct BookingPage {
         return switch change {
         case .moved: phrases(.bookingMoved)
         case .movedBack: phrases(.bookingMovedBack)
+        case .reinstated: phrases(.bookingReinstated)
         case nil: phrases(isNew ? .bookingDone : .bookingComing)
         }
     }
@@ -52,6 +54,7 @@ struct BookingPage {
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
         body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
+        if booking.canBeReinstated(in: frame) { body["reinstateAction"] = "\(address)/angrad-avbokning" }
         if let person = frame.person, booking.lastMove?.isByMunicipality == false,
             booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
         {

@@ -5,13 +5,13 @@ import Services
 extension BookingRoutes {
     /// Says why, and offers the nearest free times with their buttons.
     func refused(
-        _ refusal: BookingRefusal, wish: Slot, moving booking: Booking.ID? = nil, frame: PageFrame
+        _ refusal: BookingRefusal, wish: Slot, subject: RefusalPage.Subject = .book, frame: PageFrame
     ) async throws -> Response {
         guard let site = frame.site else { throw refusal }
         let placed = try await Places(installation).catalogue(of: site.municipality).space(wish.space)
         let nearest = try await Search(installation).nearest(to: wish, in: site.municipality)
         let page = RefusalPage(
-            frame: frame, refusal: refusal, subject: booking.map { .move($0) } ?? .book,
+            frame: frame, refusal: refusal, subject: subject,
             wish: placed.map { FreeSlot(placed: $0, period: wish.period) }, nearest: nearest)
         return response(page, refusal, frame: frame)
     }

@@ -17,6 +17,7 @@ struct BookingRoutes {
         members.get("bokningar", use: list)
         members.get("bokningar/{id}", use: show)
         members.post("bokningar/{id}/avbokning", use: cancel)
+        members.post("bokningar/{id}/angrad-avbokning", use: reinstate)
         members.get("bokningar/{id}/flytt", use: chooseMove)
         members.post("bokningar/{id}/flytt", use: move)
         members.post("bokningar/{id}/aterflytt", use: moveBack)
@@ -68,9 +69,10 @@ struct BookingRoutes {
             Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
+        let query = try Form(query: request)
         let page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
-            change: try Form(query: request)["flyttad"].flatMap { BookingPage.Change(rawValue: $0) })
+            change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 
@@ -84,6 +86,19 @@ struct BookingRoutes {
             return refused(refusal, cancelling: id, frame: pages.frame(of: request, context))
         }
         return .redirect(to: "/\(context.municipality.slug)/bokningar?avbokad=\(id)")
+    }
+
+    @Sendable private func reinstate(_ request: Request, context: MemberContext) async throws -> Response {
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).reinstate(id, by: context.principal)
+        } catch let refusal as BookingRefusal where ![.unknown(.booking), .notYours].contains(refusal) {
+            let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
+            return try await refused(
+                refusal, wish: found.booking.slot, subject: .reinstate(id),
+                frame: pages.frame(of: request, context))
+        }
+        return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?avbokning=angrad")
     }
 
     @Sendable private func chooseMove(_ request: Request, context: MemberContext) async throws -> Response {
@@ -108,7 +123,7 @@ struct BookingRoutes {
             return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=1")
         } catch let refusal as BookingRefusal {
             return try await refused(
-                refusal, wish: wish, moving: id, frame: pages.frame(of: request, context))
+                refusal, wish: wish, subject: .move(id), frame: pages.frame(of: request, context))
         }
     }
 

@@ -65,8 +65,8 @@ struct BookingsPage {
         var row: [String: Any] = [
             "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
             "where": place(of: item),
-            "detail": detail(of: booking), "moveName": phrases(.bookingMoveName, values),
-            "cancelName": phrases(.bookingCancelName, values),
+            "detail": detail(of: booking), "moveName": named(.bookingMoveName, values),
+            "cancelName": named(.bookingCancelName, values),
         ]
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
         row["hindrances"] =
@@ -77,6 +77,11 @@ struct BookingsPage {
             row["cancelAction"] = "\(address)/avbokning"
         }
         return row
+    }
+
+    /// With the facility's name by itself.
+    private func named(_ phrase: Phrase, _ values: [String: String]) -> [String: String] {
+        phrases.parts(phrase.rawValue, naming: "facility", values["facility"] ?? "", values)
     }
 
     private func place(of item: PlacedBooking) -> String {
@@ -101,11 +106,31 @@ struct BookingsPage {
             "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 })
         ]
         guard let placed = item.placed, frame.now < slot.starts else { return notice }
-        notice["why"] = phrases(.bookingCancelledWhy)
-        var undo = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)
-        undo["label"] = phrases(.bookingBookBack)
-        undo["name"] = phrases(.bookingBookBackName, values)
-        notice["undo"] = undo
+        guard item.booking.canBeReinstated(in: frame) else {
+            notice["why"] = phrases(.bookingCancelledBookAgain)
+            var again = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)
+            again["label"] = phrases(.bookingBookAgain)
+            if var spoken = again["spoken"] as? [String: String] {
+                spoken["before"] = "\(phrases(.bookingBookAgain)): \(spoken["before"] ?? "")"
+                again["spoken"] = spoken
+            }
+            notice["again"] = again
+            return notice
+        }
+        notice["why"] = phrases(.bookingCancelledWhy, ["length": phrases.length(Booking.undoTime)])
+        notice["undo"] =
+            [
+                "action": "\(frame.base)/bokningar/\(item.booking.id)/angrad-avbokning",
+                "label": phrases(.bookingReinstate), "spoken": named(.bookingReinstateName, values),
+            ] as [String: Any]
         return notice
+    }
+}
+
+extension Booking {
+    /// Whether whoever looks can have it back as it was.
+    func canBeReinstated(in frame: PageFrame) -> Bool {
+        guard let person = frame.person, !isConfirmed else { return false }
+        return refusalOfReinstating(by: person.id, now: frame.now) == nil
     }
 }

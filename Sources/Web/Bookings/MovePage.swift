@@ -20,9 +20,9 @@ struct MovePage {
         let sections = sections
         var body: [String: Any] = [
             "back": "\(frame.base)/bokningar/\(booking.id)",
-            "lead": phrases(
-                .moveLead,
-                ["day": ticket["day"] ?? "", "time": ticket["time"] ?? "", "where": ticket["where"] ?? ""]),
+            "lead": phrases.parts(
+                Phrase.moveLead.rawValue, naming: "where", ticket["where"] ?? "",
+                ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""]),
             "here": address, "date": choice.date.description, "otherDays": otherDays,
             "lengths": LengthChoice(rules: placed.rules, chosen: choice.wish.duration).body(in: phrases),
             "slotAction": address, "slotVerb": phrases(.slotMoveVerb), "extent": choice.extent.rawValue,
@@ -49,7 +49,9 @@ struct MovePage {
             }
             return [
                 section("egna", placed.name, isAll ? own : near(own, Self.own)),
-                section("andra", phrases(.moveOtherSpaces), isAll ? others : near(others, Self.others)),
+                section(
+                    "andra", phrases(.moveOtherSpaces), isName: false,
+                    isAll ? others : near(others, Self.others)),
             ].compactMap(\.self)
         case .elsewhere:
             return result.facilities.filter {
@@ -74,9 +76,12 @@ struct MovePage {
         return nearest.sorted { $0.offset < $1.offset }.map(\.element)
     }
 
-    private func section(_ id: String, _ heading: String, _ slots: [FreeSlot]) -> [String: Any]? {
+    /// - Parameter isName: the heading is Swedish in every language.
+    private func section(
+        _ id: String, _ heading: String, isName: Bool = true, _ slots: [FreeSlot]
+    ) -> [String: Any]? {
         guard !slots.isEmpty else { return nil }
-        return ["id": id, "heading": heading, "slots": slots.map(button)]
+        return ["id": id, "heading": heading, "isName": isName, "slots": slots.map(button)]
     }
 
     /// With what it costs more or less than the time that is held.
@@ -85,7 +90,10 @@ struct MovePage {
         guard free.price != nil || booking.price != nil else { return button }
         let difference = phrases.difference(of: free.price, from: booking.price)
         button["detail"] = phrases.list([button["detail"] as? String, difference].compactMap(\.self))
-        button["name"] = phrases.list([button["name"] as? String, difference].compactMap(\.self))
+        if var spoken = button["spoken"] as? [String: String] {
+            spoken["after"] = phrases.list([spoken["after"] ?? "", difference])
+            button["spoken"] = spoken
+        }
         return button
     }
 

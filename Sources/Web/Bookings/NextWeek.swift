@@ -48,7 +48,10 @@ struct NextWeek {
         var slot = SlotButton(free: choice).body(in: frame)
         let detail = [frame.ticket(choice)["day"], slot["detail"] as? String].compactMap { $0 }
         slot["detail"] = phrases.sentence(phrases.list(detail))
-        if refusal == nil { slot["name"] = "\(phrases(.bookingNextWeekVerb)): \(slot["name"] ?? "")" }
+        if refusal == nil, var spoken = slot["spoken"] as? [String: String] {
+            spoken["before"] = "\(phrases(.bookingNextWeekVerb)): \(spoken["before"] ?? "")"
+            slot["spoken"] = spoken
+        }
         return slot
     }
 }

@@ -7,6 +7,7 @@ struct RefusalPage {
         case move(Booking.ID)
         case moveBack(Booking.ID)
         case cancel(Booking.ID)
+        case reinstate(Booking.ID)
     }
 
     let frame: PageFrame
@@ -21,12 +22,16 @@ struct RefusalPage {
         case .book: frame.phrases(.refusalTitle)
         case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
+        case .reinstate: frame.phrases(.refusalReinstateTitle)
         }
     }
 
     private var sentence: String {
-        if case .moveBack = subject { return frame.phrases.sentenceOfMovingBack(refusal) }
-        return frame.phrases.sentence(for: refusal)
+        switch (subject, refusal) {
+        case (.moveBack, _): return frame.phrases.sentenceOfMovingBack(refusal)
+        case (.reinstate, .tooLate): return frame.phrases(.bookingReinstateLate)
+        default: return frame.phrases.sentence(for: refusal)
+        }
     }
 
     var body: [String: Any] {
@@ -47,7 +52,7 @@ struct RefusalPage {
         case .book:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
-        case .move(let id), .moveBack(let id), .cancel(let id):
+        case .move(let id), .moveBack(let id), .cancel(let id), .reinstate(let id):
             body["back"] = "\(frame.base)/bokningar"
             body["backLabel"] = frame.phrases(.refusalMine)
             if case .move = subject {

@@ -14,7 +14,7 @@ struct SlotButton {
         var body: [String: Any] = [
             "space": free.placed.id.text, "start": free.period.lowerBound.rfc3339,
             "end": free.period.upperBound.rfc3339, "key": frame.key, "time": frame.phrases.times(free.period),
-            "name": name(in: frame),
+            "spoken": spoken(in: frame),
         ]
         let detail = [free.placed.name, free.price.map(frame.phrases.cost)].compactMap { $0 }
         body["detail"] = frame.phrases.list(detail)
@@ -26,19 +26,20 @@ struct SlotButton {
         "\(free.placed.id)/\(free.period.lowerBound.rfc3339)/\(free.period.upperBound.rfc3339)"
     }
 
-    /// All of what the press does, for who cannot see what stands around it.
-    func name(in frame: PageFrame) -> String {
+    /// All of what the press does, for who cannot see what stands around it; the place by itself, since its name is
+    /// Swedish in every language.
+    func spoken(in frame: PageFrame) -> [String: String] {
+        let (facility, space) = (free.placed.facility.name, free.placed.name)
+        let place = space == facility ? facility : frame.phrases.list([facility, space])
         let values = [
             "day": frame.phrases.date(SwedishTime.date(of: free.period.lowerBound), today: frame.today),
-            "time": frame.phrases.times(free.period), "facility": free.placed.facility.name,
-            "space": free.placed.name,
+            "time": frame.phrases.times(free.period),
         ]
-        let isWhole = free.placed.name == free.placed.facility.name
-        let name =
-            switch verb {
-            case .book: frame.phrases(isWhole ? .slotNameWhole : .slotName, values)
-            case .move: frame.phrases(isWhole ? .slotMoveNameWhole : .slotMoveName, values)
-            }
-        return frame.phrases.list([name, free.price.map(frame.phrases.cost)].compactMap { $0 })
+        let phrase: Phrase = verb == .book ? .slotName : .slotMoveName
+        var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
+        if let price = free.price {
+            parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])
+        }
+        return parts
     }
 }

@@ -45,10 +45,10 @@ struct SlotGroups {
     private func starts(_ slots: [FreeSlot], isSingle: Bool, in frame: PageFrame) -> [[String: Any]] {
         slots.chunked(by: \.period).map { range in
             var body: [String: Any] = [
-                "chips": slots[range].map { free -> [String: String] in
+                "chips": slots[range].map { free -> [String: Any] in
                     let button = SlotButton(free: free, verb: verb)
                     return [
-                        "value": button.value, "name": button.name(in: frame), "text": free.placed.name,
+                        "value": button.value, "spoken": button.spoken(in: frame), "text": free.placed.name,
                     ]
                 }
             ]
@@ -62,11 +62,12 @@ struct SlotGroups {
         }
     }
 
-    /// Each price with the spaces that have it, as they stand in the facility; a single space that is not the whole
-    /// facility is named even if it costs nothing to tell.
+    /// The spaces as they stand in the facility, and what those times cost there; a single space that is not the whole
+    /// facility is named even if there is no price to tell.
     private static func prices(
         of group: FacilitySlots, isSingle: Bool, in frame: PageFrame
     ) -> [[String: String]] {
+        let length = group.slots.first?.period.length ?? 0
         var spaces: [Space.ID] = []
         var prices: [(price: Money?, names: [String])] = []
         for free in group.slots where !spaces.contains(free.placed.id) {
@@ -80,9 +81,12 @@ struct SlotGroups {
         }
         return prices.compactMap { price, names in
             var row: [String: String] = [:]
-            row["price"] = price.map(frame.phrases.cost)
+            row["price"] = price.map { frame.phrases.cost($0, during: length) }
             let isPlain = names == [group.facility.name] || (!isSingle && prices.count == 1)
-            if !isPlain, isSingle || price != nil { row["spaces"] = frame.phrases.list(names) }
+            if !isPlain, isSingle || price != nil {
+                row["spaces"] = frame.phrases.names(names)
+                if price != nil { row["mark"] = ": " }
+            }
             return row.isEmpty ? nil : row
         }
     }

@@ -9,8 +9,9 @@ struct SlotPage {
         let phrases = frame.phrases
         let ticket = frame.ticket(free)
         var slot = SlotButton(free: free).body(in: frame)
-        slot["button"] = phrases(
-            .bookingSlotButton, ["day": ticket["day"] ?? "", "time": ticket["time"] ?? ""])
+        slot["button"] = phrases.parts(
+            Phrase.bookingSlotButton.rawValue, naming: "time", ticket["time"] ?? "",
+            ["day": ticket["day"] ?? ""])
         slot["rule"] = cancellation
         slot["customer"] = frame.actingFor.map { frame.phrases(.bookingForCustomer, ["customer": $0]) }
         slot["payment"] = frame.payment(for: free.price)

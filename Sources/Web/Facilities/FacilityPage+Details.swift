@@ -39,7 +39,7 @@ extension FacilityPage {
         }
         var body: [String: Any] = [
             "id": space.id.text, "key": frame.key, "hasRules": !rules.isEmpty, "rules": rules,
-            "heading": frame.phrases(.facilityRules, ["space": space.name]),
+            "heading": frame.phrases.parts(Phrase.facilityRules.rawValue, naming: "space", space.name),
         ]
         if let price = details.hourlyPrice {
             body["price"] =

@@ -6,7 +6,8 @@ extension WeekGrid {
         let first = days.first ?? frame.today
         let range = frame.phrases.days(first...(days.last ?? first))
         return [
-            "label": frame.phrases(.gridLabel, ["space": placed.name, "range": range]),
+            "label": frame.phrases.parts(
+                Phrase.gridLabel.rawValue, naming: "space", placed.name, ["range": range]),
             "days": days.enumerated().map { column, date in
                 [
                     "column": column, "weekday": frame.phrases.shortWeekday(date.weekday), "date": date.day,
@@ -56,7 +57,7 @@ extension WeekGrid.Cell {
     private func button(_ period: Period, of placed: PlacedSpace, frame: PageFrame) -> [String: Any] {
         [
             "slot": "\(period.lowerBound.rfc3339)/\(period.upperBound.rfc3339)",
-            "name": SlotButton(free: FreeSlot(placed: placed, period: period)).name(in: frame),
+            "spoken": SlotButton(free: FreeSlot(placed: placed, period: period)).spoken(in: frame),
             "text": frame.phrases.times(period),
         ]
     }

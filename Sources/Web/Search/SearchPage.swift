@@ -24,7 +24,7 @@ struct SearchPage {
         let day = frame.phrases.day(SwedishTime.date(of: usual.period.lowerBound), today: frame.today)
         let parts =
             [day, usual.placed.facility.name, usual.placed.name]
-            + [usual.price.map(frame.phrases.price)].compactMap { $0 }
+            + [usual.price.map(frame.phrases.cost)].compactMap { $0 }
         slot["detail"] = frame.phrases.sentence(frame.phrases.list(parts))
         return ["text": frame.phrases(.searchAgainText), "slots": [slot]]
     }

@@ -64,9 +64,11 @@ struct SearchRoutes {
     /// - Throws: ``Problem``
     private static func part(of query: Form, wish: SearchWish) throws -> Search.Page {
         var page = Search.Page()
-        // Where there is only one place to show, all of a day has room.
-        page.startsPerFacility = if case .facility = wish.place { 60 } else { 6 }
-        page.facilities = 10
+        // Where there is only one place to show, all of a day has room; where nothing was said that narrows, a taste of
+        // each place is enough to choose by.
+        let isOpen = wish.what.isEmpty && wish.place == .anywhere && wish.people == nil
+        page.startsPerFacility = if case .facility = wish.place { 60 } else { isOpen ? 3 : 6 }
+        page.facilities = isOpen ? 5 : 10
         if let text = query["fran"] {
             guard let first = Int(text), (0...100_000).contains(first) else {
                 throw Problem.malformed("fran", "It must be a number that the page before gave.")

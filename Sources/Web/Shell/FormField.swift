@@ -7,6 +7,8 @@ struct FormField {
         /// A file of one of these media types.
         case file(accept: String)
         case choice([(value: String, label: String)])
+        /// The same with names, which are Swedish in every language.
+        case names([(value: String, label: String)])
         /// Boxes to tick, each with a name of its own.
         case boxes([(name: String, label: String, isTicked: Bool)])
     }
@@ -41,6 +43,10 @@ struct FormField {
         case .file(let accept): body["file"] = ["accept": accept]
         case .choice(let options):
             body["options"] = ["list": options.map { option($0.value, $0.label) }]
+        case .names(let options):
+            body["options"] = [
+                "list": options.map { option($0.value, $0.label).merging(["isName": true]) { $1 } }
+            ]
         case .boxes(let boxes):
             body["boxes"] = [
                 "list": boxes.map {

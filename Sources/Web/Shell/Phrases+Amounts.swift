@@ -48,9 +48,20 @@ extension Phrases {
     /// `120 kr`, or that it is free.
     package func cost(_ money: Money) -> String { money.ore == 0 ? self(.slotFree) : price(money) }
 
+    /// `180 kr för 1,5 timmar`, or that it is free.
+    package func cost(_ money: Money, during length: Minutes) -> String {
+        guard money.ore != 0 else { return cost(money) }
+        return self(.slotPriceFor, ["price": price(money), "length": self.length(length)])
+    }
+
     /// With a capital first letter, as a sentence or a heading begins.
     package func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// `Badminton, tisdag 24 november, kväll`
     package func list(_ parts: [String]) -> String { parts.joined(separator: self(.separator)) }
+
+    /// `Bana 1, Bana 2`; `Hallen, del A · Hallen, del B` where a comma stands in a name.
+    package func names(_ names: [String]) -> String {
+        names.contains { $0.contains(",") } ? names.joined(separator: " · ") : list(names)
+    }
 }

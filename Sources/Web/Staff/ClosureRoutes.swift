@@ -13,6 +13,7 @@ struct ClosureRoutes {
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/avstangningar", use: list)
         members.post("personal/avstangningar", use: close)
+        members.post("personal/avstangningar/oppning", use: openTogether)
         members.post("personal/avstangningar/{id}/oppning", use: open)
     }
 
@@ -48,6 +49,19 @@ struct ClosureRoutes {
         try await closures.open(
             Closure.ID(try context.parameters.require("id")), by: context.principal)
         return scene.redirect(to: "avstangningar?klart=opened")
+    }
+
+    /// What was closed in one go is opened in one go. What somebody has opened meanwhile is not said to be opened now.
+    @Sendable private func openTogether(_ request: Request, context: MemberContext) async throws -> Response {
+        let scene = try await scenes.scene(of: request, context)
+        try scene.require(.closeSpaces)
+        let ids = try await Form(of: request)["avstangningar"]?.split(separator: " ") ?? []
+        do {
+            try await closures.open(ids.map { Closure.ID(String($0)) }, by: context.principal)
+        } catch BookingRefusal.unknown {
+            return scene.redirect(to: "avstangningar?klart=gone")
+        }
+        return scene.redirect(to: "avstangningar?klart=allOpened")
     }
 
     private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm

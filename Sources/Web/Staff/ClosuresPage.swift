@@ -5,7 +5,9 @@ import Services
 struct ClosuresPage {
     /// The list of what is in the way.
     static let obstaclesID = "hinder"
-    private static let done = ["closed": "closed", "opened": "opened"]
+    private static let done = [
+        "closed": "closed", "opened": "opened", "allOpened": "allOpened", "gone": "gone",
+    ]
 
     let scene: StaffScene
     let closures: [PlacedClosure]
@@ -17,21 +19,67 @@ struct ClosuresPage {
     private var phrases: Phrases { scene.phrases }
 
     var body: [String: Any] {
-        let address = "\(scene.frame.base)/personal/avstangningar"
         var body: [String: Any] = [
             "action": address, "fields": form.fields(problems: problems), "hasClosures": !closures.isEmpty,
-            "closures": closures.map { item in
-                row(item).merging(["openAction": "\(address)/\(item.closure.id)/oppning"]) { $1 }
-            },
+            "closures": together.map { $0.count == 1 ? single($0[0]) : group($0) },
         ]
         if let obstacles { body["obstacles"] = self.body(of: obstacles) }
         if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
             body["notice"] = ["text": phrases(.staffClosureCancelled, count: count)]
         } else if let done = Self.done[form.form["klart"] ?? ""] {
-            body["notice"] = ["text": phrases.text("staff.closures.done.\(done)")]
+            body["notice"] =
+                ["text": phrases.text("staff.closures.done.\(done)"), "warning": done == "gone"]
+                as [String: Any]
         }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    private var address: String { "\(scene.frame.base)/personal/avstangningar" }
+
+    /// In their order; those of one facility for one time and reason stand together.
+    private var together: [[PlacedClosure]] {
+        var groups: [[PlacedClosure]] = []
+        for item in closures {
+            let index = groups.firstIndex { group in
+                group[0].placed.facility.id == item.placed.facility.id
+                    && group[0].closure.period == item.closure.period
+                    && group[0].closure.reason == item.closure.reason
+            }
+            if let index { groups[index].append(item) } else { groups.append([item]) }
+        }
+        return groups
+    }
+
+    private func single(_ item: PlacedClosure) -> [String: Any] {
+        var row = row(item)
+        row["open"] = ["action": openAction(of: item), "label": phrases(.staffClosureOpen)]
+        return row
+    }
+
+    /// With one press for all of them, and behind it one for each.
+    private func group(_ items: [PlacedClosure]) -> [String: Any] {
+        let facility = items[0].placed.facility
+        let outermost = form.spaces.filter { $0.facility.id == facility.id && $0.space.parent == nil }
+        let isWhole = Set(outermost.map(\.id)).isSubset(of: items.map(\.closure.space))
+        var row = row(items[0])
+        row["where"] =
+            isWhole
+            ? phrases(.staffClosureWhole, ["facility": facility.name])
+            : "\(facility.name): \(phrases.names(items.map(\.placed.name)))"
+        row["open"] = [
+            "action": "\(address)/oppning",
+            "label": phrases(isWhole ? .staffClosureOpenWhole : .staffClosureOpenAll),
+            "ids": items.map(\.closure.id.text).joined(separator: " "),
+        ]
+        row["each"] = [
+            "spaces": items.map { ["name": $0.placed.name, "action": openAction(of: $0)] }
+        ]
+        return row
+    }
+
+    private func openAction(of item: PlacedClosure) -> String {
+        "\(address)/\(item.closure.id)/oppning"
     }
 
     /// The bookings with the way to each, and the box that cancels them all.

@@ -3,6 +3,8 @@ import Services
 
 /// The day's plan: each space of a facility in a column, and who has it when.
 struct DayPage {
+    private static let mostColumns = 8
+
     let scene: StaffScene
     let facilities: [Facility]
     let plan: DayPlan
@@ -12,26 +14,85 @@ struct DayPage {
     private var address: String { "\(scene.frame.base)/personal/dagen" }
 
     var title: String {
-        phrases(
+        let today = scene.frame.today
+        let full = phrases.date(date, today: today)
+        let day = phrases.day(date, today: today)
+        return phrases(
             .staffDayTitle,
-            ["facility": plan.facility.name, "day": phrases.day(date, today: scene.frame.today)])
+            ["facility": plan.facility.name, "day": day == full ? full : phrases.list([day, full])])
     }
 
     var body: [String: Any] {
-        [
+        let table = DayTable(plan, on: date)
+        let idle = plan.spaces.filter { !isClosed($0) && plan.entries(in: $0).isEmpty }.map(\.name)
+        let isEmpty = plan.entries.isEmpty && !plan.spaces.allSatisfy(isClosed)
+        var body: [String: Any] = [
             "action": address, "fields": fields,
-            "date": phrases.sentence(phrases.date(date, today: scene.frame.today)),
             "previousHref": href(date - 1), "nextHref": href(date + 1),
-            "columns": plan.spaces.map(column), "logged": plan.showsCustomers,
-            "isEmpty": plan.entries.isEmpty && !plan.spaces.allSatisfy(isClosed),
+            "tables": tables(table), "logged": plan.showsCustomers, "isEmpty": isEmpty,
         ]
+        if table.marks.isEmpty { body["shut"] = plan.spaces.first.map(shut) ?? phrases(.staffDayClosedDay) }
+        if !isEmpty, !idle.isEmpty { body["idle"] = ["spaces": phrases.names(idle)] }
+        return body
+    }
+
+    /// Side by side as many spaces as a wide page has room for, then the next.
+    private func tables(_ table: DayTable) -> [[String: Any]] {
+        guard !table.marks.isEmpty else { return [] }
+        return stride(from: 0, to: plan.spaces.count, by: Self.mostColumns).map { first in
+            let columns = first..<min(first + Self.mostColumns, plan.spaces.count)
+            return [
+                "caption": title, "spaces": columns.map { ["name": plan.spaces[$0].name] },
+                "rows": rows(table, columns),
+            ]
+        }
+    }
+
+    private func rows(_ table: DayTable, _ columns: Range<Int>) -> [[String: Any]] {
+        var cells: [[[String: Any]]] = Array(repeating: [], count: table.marks.count - 1)
+        for column in columns {
+            var row = 0
+            for cell in table.columns[column] {
+                cells[row].append(body(of: cell, in: plan.spaces[column]))
+                row += cell.span
+            }
+        }
+        return cells.enumerated().map { index, cells in
+            let start = table.marks[index]
+            let minutes = (start..<table.marks[index + 1]).length.count
+            return [
+                "time": phrases.time(start), "cells": cells, "quarters": min(max((minutes + 7) / 15, 1), 4),
+                "between": SwedishTime.timeOfDay(of: start).minutes % 60 != 0,
+            ]
+        }
+    }
+
+    private func body(of cell: DayTable.Cell, in space: PlacedSpace) -> [String: Any] {
+        var body: [String: Any] = [:]
+        if cell.span > 1 { body["span"] = cell.span }
+        switch cell.content {
+        case .free: body["free"] = true
+        case .closed: body["closed"] = isClosed(space) ? shut(space) : phrases(.gridClosed)
+        case .taken(let entries):
+            let entries = entries.map { plan.entries[$0] }
+            body["taken"] = [
+                "entries": entries.map { entry($0, in: space) },
+                // Shown at the part or the whole that it is for.
+                "isElsewhere": entries.allSatisfy { $0.space.id != space.id },
+            ]
+        }
+        return body
+    }
+
+    private func shut(_ space: PlacedSpace) -> String {
+        phrases.list([phrases(.staffDayClosedDay), space.schedule.reason(on: date)].compactMap(\.self))
     }
 
     private var fields: [[String: Any]] {
         [
             FormField(
                 name: "anlaggning", label: phrases.text("staff.slots.facility"), value: plan.facility.slug,
-                input: .choice(facilities.map { ($0.slug, $0.name) })),
+                input: .names(facilities.map { ($0.slug, $0.name) })),
             FormField(
                 name: "datum", label: phrases.text("staff.slots.day"), value: date.description,
                 input: .line(type: "date", hints: [:])),
@@ -42,23 +103,11 @@ struct DayPage {
         "\(address)?anlaggning=\(plan.facility.slug)&datum=\(date)"
     }
 
-    private func column(_ space: PlacedSpace) -> [String: Any] {
-        let entries = plan.entries(in: space).map { entry($0, in: space) }
-        var column: [String: Any] = [
-            "id": "yta-\(space.id)", "name": space.name, "entries": entries, "hasEntries": !entries.isEmpty,
-        ]
-        if isClosed(space) {
-            column["closed"] = phrases.list(
-                [phrases(.staffDayClosedDay), space.schedule.reason(on: date)].compactMap(\.self))
-        }
-        return column
-    }
-
     /// By its opening hours; closures are entries.
     private func isClosed(_ space: PlacedSpace) -> Bool { space.schedule.hours(on: date).isEmpty }
 
     private func entry(_ entry: DayPlan.Entry, in space: PlacedSpace) -> [String: Any] {
-        var body: [String: Any] = ["time": times(entry.period)]
+        var body: [String: Any] = ["time": times(entry.period), "space": entry.space.name]
         switch entry.cause {
         case .closure(let closure):
             body["kind"] = "closed"

@@ -44,7 +44,7 @@ struct SlotChoice {
         let fields = [
             FormField(
                 name: "anlaggning", label: label("facility"), value: facility?.slug ?? "",
-                input: .choice(facilities.map { ($0.slug, $0.name) })),
+                input: .names(facilities.map { ($0.slug, $0.name) })),
             FormField(
                 name: "datum", label: label("day"), value: date.description,
                 input: .line(type: "date", hints: [:])),

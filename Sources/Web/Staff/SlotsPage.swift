@@ -39,8 +39,10 @@ struct SlotsPage {
         ]
         if let error = problems.first(where: { $0.field == "tid" }) { body["slotError"] = error.text }
         if let moving {
-            body["kept"] = phrases(
-                .staffSlotsKept, ["price": phrases.price(moving.booking.price ?? Money(ore: 0))])
+            let price = moving.booking.price ?? Money(ore: 0)
+            body["kept"] =
+                price.ore == 0
+                ? phrases(.staffSlotsKeptFree) : phrases(.staffSlotsKept, ["price": phrases.price(price)])
         }
         body["override"] = OverrideWarning(rules: broken, understood: form.understood, phrases: phrases).body
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
@@ -74,7 +76,7 @@ struct SlotsPage {
             FormField(
                 name: "yta", label: label("space"),
                 value: form.form["yta"] ?? moving?.placed?.id.text ?? "",
-                input: .choice(spaces.map { ($0.id.text, $0.name) })),
+                input: .names(spaces.map { ($0.id.text, $0.name) })),
             line("dag", "day", "date", choice.date.description), line("fran", "from", "time"),
             line("till", "to", "time"),
             FormField(

@@ -31,7 +31,7 @@ struct StaffBookingPage {
         }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
-            booking.isConfirmed ? phrases.price($0) : phrases(.bookingPayCancelled)
+            booking.isConfirmed ? phrases.cost($0) : phrases(.bookingPayCancelled)
         }
         if case .cancelled(let at, _, _) = booking.state {
             body["cancelledAt"] = phrases(

@@ -79,6 +79,43 @@ struct ClosuresTests {
         }
     }
 
+    @Test(
+        "What was closed in one go is opened in one go, all or none, by who may close there",
+        arguments: Engine.allCases)
+    func opensTogether(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let reason = try #require(StaffReason("Larmet är trasigt."))
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            try await sample.give(.bookingOfficer, to: 1, at: "exempelhallen", because: reason)
+            let closures = Closures(sample.installation)
+            let day = try sample.slot("hall", "2026-12-01 00:00", 24 * 60).period
+            let made = try await closures.close(
+                [sample.space("hall"), sample.space("rum")], during: day, because: reason,
+                by: sample.people[0])
+            let ids = made.closures.map(\.id)
+            await #expect(throws: AccessRefusal.self) {
+                try await closures.open(ids, by: sample.people[1])
+            }
+            await #expect(throws: BookingRefusal.unknown(.booking)) {
+                try await closures.open(ids + [.new(at: sample.clock.now)], by: sample.people[0])
+            }
+            #expect(try await sample.count("closure") == 2)
+            let opened = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { (try? await closures.open(ids, by: sample.people[0])) != nil }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(opened == 1)
+            #expect(try await sample.count("occupancy") == 0)
+            let logged = try await sample.installation.database.transaction(.read, in: .all) {
+                try $0.query("SELECT subject FROM audit_entry WHERE action = 'closure.delete'")
+                    .map { row -> String in try row["subject"] }
+            }
+            #expect(logged.sorted() == ids.map(\.text).sorted())
+        }
+    }
+
     @Test("What has been is not in the way of what is to come", arguments: Engine.allCases)
     func fromNowOn(on engine: Engine) async throws {
         try await withSample(engine) { sample in

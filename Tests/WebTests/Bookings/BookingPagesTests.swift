@@ -270,6 +270,121 @@ struct BookingPagesTests {
         }
     }
 
+    @Test("A facility that was closed as a whole is opened by one press, which says so when it was open")
+    func wholeFacility() async throws {
+        try await withDesk { desk in
+            let house = try desk.sample.facility("exempelhuset").id
+            let form =
+                "yta=anlaggning:\(house)&start=2026-12-01&fran=07:00&slut=2026-12-01&till=22:00&skal=Vatten"
+            _ = try await desk.post("personal/avstangningar", form, desk.officer)
+            let page = try await desk.get("personal/avstangningar", desk.officer)
+            #expect(page.contains("Exempelhuset: Hela anläggningen"))
+            #expect(page.contains("Öppna hela anläggningen igen"))
+            #expect(page.matches(of: /avstangningar\/[^\/"]+\/oppning/).count == 4, "and one for each")
+            let ids = try #require(page.firstMatch(of: /name="avstangningar" value="([^"]+)"/)?.output.1)
+            let body = QueryString.make([("avstangningar", String(ids))])
+            let opened = try await desk.post("personal/avstangningar/oppning", body, desk.officer)
+            #expect(opened.status == 303 && opened.location.hasSuffix("?klart=allOpened"))
+            #expect(try await desk.sample.count("closure") == 0)
+            let again = try await desk.post("personal/avstangningar/oppning", body, desk.officer)
+            #expect(again.location.hasSuffix("?klart=gone"))
+            #expect(try await desk.post("personal/avstangningar/oppning", body, desk.customer).status == 403)
+        }
+    }
+
+    @Test("A cancellation is undone by one press, under the same number; later a new booking is offered")
+    func reinstate() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let address = "bokningar/\(booking.id)"
+            let cancelled = try await desk.post("\(address)/avbokning", "", desk.customer)
+            let list = String(cancelled.location.dropFirst("/sundsvall/".count))
+            let undo = "action=\"/sundsvall/\(address)/angrad-avbokning\""
+            #expect(try await desk.get(list, desk.customer).contains(undo))
+            #expect(try await desk.get(address, desk.customer).contains(undo))
+            let back = try await desk.post("\(address)/angrad-avbokning", "", desk.customer)
+            #expect(back.status == 303)
+            let page = try await desk.get(
+                String(back.location.dropFirst("/sundsvall/".count)), desk.customer)
+            #expect(page.contains("Tiden är din igen.") && page.contains(booking.reference.text))
+
+            _ = try await desk.post("\(address)/avbokning", "", desk.customer)
+            desk.sample.clock.now = desk.sample.clock.now + Booking.undoTime
+            let later = try await desk.get(list, desk.customer)
+            #expect(!later.contains(undo) && later.contains("Boka tiden igen"))
+            #expect(later.contains("nytt bokningsnummer"))
+            let late = try await desk.post("\(address)/angrad-avbokning", "", desk.customer)
+            #expect(late.status == 409 && late.body.contains("Det har gått för lång tid"))
+        }
+    }
+
+    @Test("The day's plan has one axis of time for all its spaces, and says the day once")
+    func plan() async throws {
+        try await withDesk { desk in
+            for (space, start) in [("a", "2026-12-01 18:00"), ("b", "2026-12-01 18:30")] {
+                _ = try await desk.sample.bookings.book(
+                    desk.sample.slot(space, start), by: desk.sample.people[1])
+            }
+            let page = try await desk.get(
+                "personal/dagen?anlaggning=exempelhallen&datum=2026-12-01", desk.officer)
+            let axis = page.matches(of: /<th scope="row"[^>]*>([^<]+)<\/th>/).map { String($0.1) }
+            #expect(axis.first == "07.00" && axis.last == "21.00")
+            #expect(axis.filter { $0.hasPrefix("18") } == ["18.00", "18.30"])
+            #expect(page.split(separator: "<h1>").last?.hasPrefix("Exempelhallen tisdag 1 december<") == true)
+            #expect(!page.contains("<h2"))
+            let row = try #require(page.firstMatch(of: /18\.30<\/th>(.*?)<\/tr>/.dotMatchesNewlines())).1
+            #expect(row.matches(of: /<td/).count == 2, "A and the hall go on; B begins; C is free")
+            #expect(row.contains("rowspan=\"2\"") && row.contains("class=\"free\""))
+        }
+    }
+
+    @Test("In the night when an hour comes twice, no two buttons of a space have the same name")
+    func repeatedHour() async throws {
+        try await withSample(.sqlite) { sample in
+            sample.clock.now = try SampleInstallation.instant("2026-10-20 12:00")
+            let site = try SiteInProcess(sample.installation)
+            for path in [
+                "anlaggningar/exempelnatten?dag=2026-10-25&langd=60",
+                "boka?nar=datum&datum=2026-10-25&plats=anlaggning:exempelnatten&langd=60",
+            ] {
+                let page = try await site.send(.get, "/sundsvall/\(path)").body
+                let names = page.matches(of: /aria-label="(Boka söndag 25 oktober [^"]+)"/)
+                    .map { String($0.1) }
+                #expect(names.count == 25 && Set(names).count == 25)
+                for time in ["02.00 sommartid–02.00 vintertid", "02.00 vintertid–03.00"] {
+                    #expect(names.filter { $0.contains(" \(time),") }.count == 1, "\(time) \(path)")
+                }
+            }
+        }
+    }
+
+    @Test("The log as a file says each action in the reader's language beside its code")
+    func logFile() async throws {
+        try await withDesk { desk in
+            let auditor = desk.sample.people[2]
+            let first = try #require(CalendarDate("2026-11-24"))
+            try await Staff(desk.sample.installation).grantByCommand(
+                RoleGrant(
+                    to: .known(auditor.person.id), role: .auditor, at: .everywhere,
+                    days: #require(DateSpan(first: first, last: nil)), because: #require(StaffReason("Prov"))
+                ), in: desk.sample.municipality)
+            _ = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            let token = try await Sessions(desk.sample.installation).begin(
+                for: auditor.person.id, in: desk.sample.municipality,
+                by: Authentication(provider: "test", level: "loa3", at: desk.sample.clock.now))
+            var headers: HTTPFields = [.cookie: "__Host-session-2281=\(token.text)"]
+            for (language, said) in [("sv", "Bokade en tid"), ("en", "Booked a time")] {
+                headers[.acceptLanguage] = language
+                let file = try await desk.site.send(.get, "/sundsvall/logg.csv", headers: headers).body
+                let lines = file.split(separator: "\r\n")
+                #expect(lines.first?.contains("\"action\",\"action_in_words\"") == true)
+                #expect(lines.contains { $0.contains("\"booking.create\",\"\(said)\"") })
+            }
+        }
+    }
+
     @Test("A town's name in capitals leads to the same page with its small letters")
     func capitals() async throws {
         try await withDesk { desk in

@@ -56,8 +56,8 @@ struct DataUseListTests {
     func actions(language: Language) throws {
         for action in [
             "customer.find", "customer.read", "day.read", "booking.read", "booking.create", "booking.move",
-            "booking.restore",
-            "booking.cancel", "organisation.view", "person.reveal", "person.protect", "person.unprotect",
+            "booking.restore", "booking.cancel", "booking.reinstate", "organisation.view", "person.reveal",
+            "person.protect", "person.unprotect",
             "audit.read", "audit.export", "person.export", "mandate.grant", "mandate.revoke", "role.grant",
             "role.revoke", "token.create",
         ] {

@@ -146,17 +146,18 @@ struct ResultsPageTests {
         let starts = day?["starts"] as? [[String: Any]] ?? []
         #expect(day?["label"] as? String == "I morgon" && day?["isSingle"] as? Bool == false)
         #expect(starts.map { ($0["time"] as? [String: String])?["start"] } == ["18.00", "18.30"])
-        let chips = starts.map { $0["chips"] as? [[String: String]] ?? [] }
-        #expect(chips.map { $0.map { $0["text"] } } == [["Del A", "Del B"], ["Del A"]])
+        let chips = starts.map { $0["chips"] as? [[String: Any]] ?? [] }
+        #expect(chips.map { $0.map { $0["text"] as? String } } == [["Del A", "Del B"], ["Del A"]])
         #expect(
-            chips[0][1]["name"]
-                == "Boka onsdag 25 november 18.00–19.00, Exempelhallen, Del B, 150 kr"
-                .replacing(" kr", with: "\u{a0}kr"))
+            chips[0][1]["spoken"] as? [String: String] == [
+                "before": "Boka onsdag 25 november 18.00–19.00, ", "name": "Exempelhallen, Del B",
+                "after": ", 150\u{a0}kr",
+            ])
         #expect(
             (body[0]["prices"] as? [String: Any])?["list"] as? [[String: String]]
-                == [["price": "150\u{a0}kr"]])
+                == [["price": "150\u{a0}kr för 1 timme"]])
         #expect(
-            try Form(text: "slot=\(chips[0][0]["value"] ?? "")".replacing("+", with: "%2B")).slot()
+            try Form(text: "slot=\(chips[0][0]["value"] as? String ?? "")".replacing("+", with: "%2B")).slot()
                 == slots[0].slot)
     }
 

@@ -59,11 +59,12 @@ struct AuditWordsTests {
         #expect(subject("invitation.create", "p", []) == "Inbjudan från Iris Exempeldotter")
         func said(_ change: AuditChange) -> String { words.change(change)["values"] ?? "" }
         #expect(said(.value("state", from: "confirmed", to: "cancelled")) == "bekräftad → avbokad")
-        #expect(said(.value("space", from: nil, to: "s")) == "– → Hallen, Del A")
+        #expect(said(.value("space", from: nil, to: "s")) == "Hallen, Del A")
+        #expect(said(.value("space", from: "s", to: nil)) == "Hallen, Del A → –")
         #expect(said(.value("price", from: "22500", to: "67500")) == "225\u{a0}kr → 675\u{a0}kr")
         #expect(
             said(.value("starts", from: nil, to: "2026-12-01T18:00:00+01:00"))
-                == "– → tisdag 1 december kl. 18.00")
+                == "tisdag 1 december kl. 18.00")
         #expect(said(.value("permissions", from: nil, to: "book sign")).contains("boka"))
         #expect(
             said(.value("overridden", from: nil, to: "too-late closed"))
