@@ -63,16 +63,21 @@ extension LetterTable {
         if let total { pages.append(page(of: total, isTotal: true)) }
         return [
             "caption": caption.printable, "rows": pages,
-            "columns": columns.map { ["text": $0.title.printable, "number": $0.isNumeric] as [String: Any] },
+            "columns": columns.map { cell($0.title, in: $0) },
         ]
     }
 
     private func page(of row: [String], isTotal: Bool) -> [String: Any] {
-        let cells = columns.indices.map { index -> [String: Any] in
-            let text = index < row.count ? row[index].printable : ""
-            return ["text": text, "number": columns[index].isNumeric]
-        }
-        return ["header": row.first?.printable ?? "", "total": isTotal, "cells": Array(cells.dropFirst())]
+        let cells = columns.indices.map { cell($0 < row.count ? row[$0] : "", in: columns[$0]) }
+        return ["header": cells.first ?? [:], "total": isTotal, "cells": Array(cells.dropFirst())]
+    }
+
+    private func cell(_ text: String, in column: Column) -> [String: String] {
+        var cell = ["text": text.printable]
+        // Only what no column is wide enough for is broken inside a word.
+        let isLong = text.split(whereSeparator: \.isWhitespace).contains { $0.count > 24 }
+        if isLong || column.isNumeric { cell["style"] = isLong ? "long" : "number" }
+        return cell
     }
 }
 
