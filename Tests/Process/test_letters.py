@@ -106,6 +106,7 @@ def test_the_window_shows_the_address_and_nothing_else(letter: tuple[str, Path])
     address = within(110, 50, 190, 85)
     assert address[0] == "Exempelby Idrottsförening" and address[-1] == "123 46 Exempelby" and len(address) == 4
     assert within(105, 40, 210, 88) == address
+    assert within(145, 15, 210, 28)[-1] == "KFN-2026-00000", "beside the date"
     number = {"sv": "Sida 1 av 1", "en": "Page 1 of 1"}[letter[0]]
     assert number in within(105, 270, 190, 297)
     assert "å ä ö é ü š č đ ŋ ŧ ž" in text.get_text_bounded()
