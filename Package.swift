@@ -33,9 +33,9 @@ let package = Package(
         .target(
             name: "Assets",
             resources: [
-                .copy("DecisionModels"), .copy("Demo"), .copy("Locales"), .copy("Migrations"),
-                .copy("OpenAPI"),
-                .copy("Registers"), .copy("Static"), .copy("Templates"),
+                .copy("DecisionModels"), .copy("Demo"), .copy("Letters"), .copy("Locales"),
+                .copy("Migrations"), .copy("OpenAPI"), .copy("Registers"), .copy("Static"),
+                .copy("Templates"),
             ]),
 
         // Measurements that print ratios, out of the product's way.
@@ -73,6 +73,11 @@ let package = Package(
         // What a thing is and which rules hold: pure, clock and data are passed in.
         .target(name: "Domain"),
 
+        // A letter as a value, its HTML, and an accessible PDF of that. Knows no database and no HTTP.
+        .target(
+            name: "Documents",
+            dependencies: ["Assets", .product(name: "Mustache", package: "swift-mustache")]),
+
         // The expression language of decision models.
         .target(name: "FEEL", dependencies: ["DecimalArithmetic"]),
 
@@ -80,9 +85,8 @@ let package = Package(
         .executableTarget(
             name: "manegen",
             dependencies: [
-                "Assets", "Domain", "OpenIDConnect", "PostgresStorage", "SQLiteStorage", "Services",
-                "Storage",
-                "Web",
+                "Assets", "Documents", "Domain", "OpenIDConnect", "PostgresStorage", "SQLiteStorage",
+                "Services", "Storage", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -148,6 +152,7 @@ let package = Package(
         .testTarget(
             name: "DecimalArithmeticTests", dependencies: ["DecimalArithmetic"],
             resources: [.copy("operations.txt")]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Assets", "Documents"]),
         .testTarget(name: "FEELTests", dependencies: ["DecimalArithmetic", "FEEL"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(

@@ -18,5 +18,6 @@ struct Manegen: AsyncParsableCommand {
             ServeCommand.self, MigrateCommand.self, MunicipalityCommand.self, ImportCommand.self,
             ExportCommand.self, ClosureCommand.self, TokenCommand.self, PersonCommand.self, KeyCommand.self,
             AuditCommand.self, StaffCommand.self, BackupCommand.self, RestoreCommand.self,
+            DocumentCommand.self,
         ])
 }

@@ -14,6 +14,7 @@ enum Setting: String, CaseIterable {
     case identityProviders = "identity-providers"
     case trustedProxies = "trusted-proxies"
     case metricsToken = "metrics-token"
+    case weasyprintPython = "weasyprint-python"
     case config
 
     /// `MANEGEN_LOG_LEVEL`
@@ -56,6 +57,8 @@ enum Setting: String, CaseIterable {
             What a program must show to read /metrics: Authorization: Bearer TOKEN. Without it only programs on this \
             machine may. Not a flag.
             """
+        case .weasyprintPython:
+            "The Python that has WeasyPrint, which makes letters: docs/operations.md. A path or a name."
         case .config: "YAML file with settings, one a line, such as port: 9000."
         }
     }
@@ -70,6 +73,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .secretKey:
             "made at the first start and kept in secret.key, in the data folder or, with PostgreSQL, in ~/.config/manegen"
+        case .weasyprintPython: "python3"
         case .database, .previousSecretKeys, .publicURL, .identityProviders, .trustedProxies, .metricsToken,
             .config:
             nil

@@ -21,6 +21,7 @@ struct Settings {
     let identityProviders: String?
     let trustedProxies: [IPNetwork]
     let metricsToken: String?
+    let weasyprintPython: String
 
     /// - Parameter flags: what was given on the command line, by key.
     /// - Throws: ``SettingsError``
@@ -62,6 +63,7 @@ struct Settings {
         identityProviders = text("identity-providers")
         trustedProxies = try text("trusted-proxies").map(Self.networks) ?? []
         metricsToken = reader.string(forKey: ConfigKey(["metrics-token"]), isSecret: true)
+        weasyprintPython = text("weasyprint-python") ?? "python3"
         if identityProviders != nil, publicOrigin == nil {
             throw SettingsError.value(
                 key: "public-url",

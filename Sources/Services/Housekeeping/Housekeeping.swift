@@ -15,6 +15,10 @@ package struct Housekeeping: Sendable {
     package static let endedTokenLifetime: Minutes = .hours(90 * 24)
     /// How long a file is kept that came with an invitation which was withdrawn or has expired.
     package static let unusedEvidenceLifetime: Minutes = .hours(30 * 24)
+    /// How long a letter that decides nothing is kept.
+    package static let letterLifetime: Minutes = .hours(365 * 24)
+    /// Calendar years that what the accounts rest on is kept after its own (SFS 2018:597, chapter 3).
+    static let accountYears = 7
     /// How often it is worth doing.
     package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
@@ -23,7 +27,8 @@ package struct Housekeeping: Sendable {
     package init(_ installation: Installation) { self.installation = installation }
 
     /// Deletes idempotency keys that are too old, sessions and tokens that have ended, addresses whose code never came
-    /// back, files of invitations that nobody accepted, and what is left of log-ins. ``Retention`` says the same to those whom it is about.
+    /// back, files of invitations that nobody accepted, documents that have been kept long enough, and what is left of
+    /// log-ins. ``Retention`` says the same to those whom it is about.
     ///
     /// - Returns: how many keys and sessions went.
     @discardableResult package func tidy() async throws -> (keys: Int, sessions: Int) {
@@ -40,6 +45,10 @@ package struct Housekeeping: Sendable {
             _ = try await inBatches(of: municipality) { transaction in
                 try transaction.deleteUnusedEvidence(
                     in: municipality, before: now - Self.unusedEvidenceLifetime, atMost: Self.batch)
+            }
+            _ = try await inBatches(of: municipality) { transaction in
+                try transaction.deleteOldDocuments(
+                    in: municipality, lettersBefore: now - Self.letterLifetime, now: now, atMost: Self.batch)
             }
             _ = try await inBatches(of: municipality) { transaction in
                 try transaction.tidyOccupancyChanges(in: municipality, now: now, atMost: Self.batch)

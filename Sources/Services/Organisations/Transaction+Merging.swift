@@ -3,7 +3,7 @@ import Storage
 
 extension Transaction {
     /// What a duplicate has, part by part:
-    /// - Bookings, mandates with their evidence, sections with their teams, declared conflicts and sessions go to the one that is kept.
+    /// - Bookings, documents, mandates with their evidence, sections with their teams, declared conflicts and sessions go to the one that is kept.
     /// - What was merged into the duplicate before leads to the one that is kept.
     /// - A status or price group goes over from today when the kept one has none of its kind, and ends otherwise.
     /// - Open invitations and proposed bank accounts are withdrawn. A confirmed account is left behind: the kept one's
@@ -19,6 +19,8 @@ extension Transaction {
         try moveSections(of: duplicate, to: kept, in: principal.municipality)
         try execute(
             "UPDATE booking SET customer = \(kept) WHERE municipality = \(code) AND customer = \(old)")
+        try execute(
+            "UPDATE document SET customer = \(kept) WHERE municipality = \(code) AND customer = \(old)")
         try execute(
             "UPDATE mandate SET organisation = \(kept) WHERE municipality = \(code) AND organisation = \(old)"
         )

@@ -18,6 +18,10 @@ struct CipherPlace {
         CipherPlace(municipality, "calendar_feed", "secret_cipher", person.text)
     }
 
+    static func document(_ id: StoredDocument.ID, in municipality: Municipality) -> CipherPlace {
+        CipherPlace(municipality, "document", "content_cipher", id.text)
+    }
+
     /// - Parameter state: as the table has it: an address that waits is not one that is in use.
     static func contact(
         _ kind: String, state: String, of person: Person.ID, in municipality: Municipality

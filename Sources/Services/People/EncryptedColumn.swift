@@ -3,10 +3,12 @@ import Storage
 
 /// Where encrypted values are.
 enum EncryptedColumn: CaseIterable {
-    case identity, feed, contact, evidence
+    case identity, feed, contact, evidence, document
 
     /// Rows in one transaction: few, so that nobody who logs in waits for long, and fewer where each has a file.
-    private var batch: Int { self == .evidence ? 4 : 100 }
+    private var batch: Int { holdsFiles ? 4 : 100 }
+
+    private var holdsFiles: Bool { self == .evidence || self == .document }
 
     /// Encrypts one batch of values anew.
     ///
@@ -35,7 +37,7 @@ enum EncryptedColumn: CaseIterable {
     }
 
     private func isDone(_ row: Row, with keyring: Keyring) throws -> Bool {
-        if self == .evidence { return try row["key_id"] == keyring.keyID }
+        if holdsFiles { return try row["key_id"] == keyring.keyID }
         let cipher: String? = try row["cipher"]
         return cipher.map { $0.isEmpty || $0.hasPrefix(keyring.newest.beginning) } ?? false
     }
@@ -64,6 +66,11 @@ enum EncryptedColumn: CaseIterable {
         case .evidence:
             """
             SELECT id, key_id, content_cipher FROM mandate_evidence
+            WHERE \(here) AND id > \(last) AND key_id <> \(keyring.keyID) ORDER BY id LIMIT \(batch)
+            """
+        case .document:
+            """
+            SELECT id, key_id, content_cipher FROM document
             WHERE \(here) AND id > \(last) AND key_id <> \(keyring.keyID) ORDER BY id LIMIT \(batch)
             """
         }
@@ -98,7 +105,14 @@ enum EncryptedColumn: CaseIterable {
                 WHERE municipality = \(municipality.code) AND person = \(id)
                 AND kind = \(kind) AND state = \(state)
                 """)
-        case .file(let bytes):
+        case .document(let bytes):
+            let new = try DocumentCipher(bytes, of: StoredDocument.ID(id), in: municipality, with: key)
+            try transaction.execute(
+                """
+                UPDATE document SET key_id = \(new.keyID), content_cipher = \(new.bytes)
+                WHERE municipality = \(municipality.code) AND id = \(id)
+                """)
+        case .evidence(let bytes):
             let new = try EvidenceCipher(bytes, of: Evidence.ID(id), in: municipality, with: key)
             try transaction.execute(
                 """
@@ -114,7 +128,8 @@ private enum Clear {
     case identity(PersonalIdentityNumber, CipherPlace)
     case feed(String, CipherPlace)
     case contact(String, CipherPlace)
-    case file([UInt8])
+    case evidence([UInt8])
+    case document([UInt8])
 
     /// `nil` when no key of the keyring opens it.
     init?(
@@ -143,7 +158,12 @@ private enum Clear {
             let file = Evidence.ID(id)
             let bytes = try EvidenceCipher(row: row).clear(of: file, in: municipality, with: keyring)
             guard let bytes else { return nil }
-            self = .file(bytes)
+            self = .evidence(bytes)
+        case .document:
+            let file = StoredDocument.ID(id)
+            let bytes = try DocumentCipher(row: row).clear(of: file, in: municipality, with: keyring)
+            guard let bytes else { return nil }
+            self = .document(bytes)
         }
     }
 }

@@ -157,7 +157,7 @@ extension Transaction {
         }
     }
 
-    /// Name and number, and sessions, tokens, feeds, contacts and the keys of forms. A later log-in with the same
+    /// Name and number, and sessions, tokens, feeds, contacts, letters and the keys of forms. A later log-in with the same
     /// number is somebody new here.
     fileprivate func anonymise(_ person: Person.ID, in municipality: Municipality, now: Instant) throws {
         let code = municipality.code
@@ -167,6 +167,7 @@ extension Transaction {
                 protected = 0, erased_at = \(now)
             WHERE municipality = \(code) AND id = \(person)
             """)
+        try deleteLetters(to: person, in: municipality)
         for table: SQL in [
             "session", "api_token", "calendar_feed", "organisation_feed", "contact_channel", "idempotency",
         ] {

@@ -37,6 +37,8 @@ package struct PersonalData: Sendable {
     /// Those for the person.
     package let bookings: [Booking]
     package let bookingsForOthers: [MadeBooking]
+    /// What the municipality has written to the person.
+    package let documents: [StoredDocument]
     package let sessions: [Session]
     package let tokens: [APIToken]
     /// What they have declared themselves disqualified in as one of the staff, ended or not.

@@ -55,6 +55,10 @@ package struct SubjectAccess: Sendable {
                 try transaction.bookings(
                     madeBy: person, after: last?.booking.id, limit: Self.batch, in: municipality)
             },
+            documents: try Self.all { last in
+                try transaction.documents(
+                    of: Customer.person(person).id, before: last?.id, limit: Self.batch, in: municipality)
+            },
             sessions: try transaction.sessions(of: person, in: municipality, now: now),
             tokens: try transaction.tokens(of: person, in: municipality),
             conflicts: try transaction.conflicts(of: person, in: municipality),

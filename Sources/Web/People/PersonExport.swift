@@ -29,6 +29,7 @@ package struct PersonExport {
         json.objects("mandates", data.mandates) { $0.write(to: &$1, viewer: data.person.id) }
         json.objects("bookings", data.bookings) { $0.write(to: &$1) }
         json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
+        json.objects("documents", data.documents) { $0.write(to: &$1) }
         json.objects("sessions", data.sessions) { $0.write(to: &$1) }
         json.objects("tokens", data.tokens) { $0.write(to: &$1) }
         json.objects("conflictsOfInterest", data.conflicts) { $0.write(to: &$1) }
@@ -52,6 +53,18 @@ extension ContactChannel {
         json.field("address", address.text)
         json.field("confirmed", isConfirmed)
         if case .confirmed(let at) = state { json.field("confirmedAt", at.rfc3339) }
+    }
+}
+
+extension StoredDocument {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("id", id.text)
+        json.field("kind", kind.rawValue)
+        json.field("title", title)
+        json.field("language", language)
+        json.field("size", size)
+        json.field("sha256", sha256)
+        json.field("createdAt", createdAt.rfc3339)
     }
 }
 

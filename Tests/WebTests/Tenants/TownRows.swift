@@ -66,6 +66,13 @@ enum TownRows {
                 \("\(name) protokoll.pdf"), 'application/pdf', 5, \(String(repeating: "0", count: 64)),
                 \(file.keyID), \(file.bytes), 1, \(resident))
             """)
+        try transaction.execute(
+            """
+            INSERT INTO document (municipality, id, kind, customer, subject, title, language, media_type, size,
+                sha256, key_id, content_cipher, created_at)
+            VALUES (\(code), \(id(9 + 3)), 'letter', \(organisation), \(id(1)), \("\(name) brev"), 'sv',
+                'application/pdf', 5, \(String(repeating: "0", count: 64)), \(file.keyID), \(file.bytes), 1)
+            """)
         try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
     }
 
