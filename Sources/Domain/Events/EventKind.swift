@@ -30,6 +30,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case demonstrationOrganised = "demonstration.organisations"
     case demonstrationPrepared = "demonstration.prepare"
     case demonstrationStaffed = "demonstration.staff"
+    case documentStored = "document.store"
+    case documentViewed = "document.view"
     case evidenceUploaded = "evidence.upload"
     case evidenceViewed = "evidence.view"
     case facilitiesImported = "facility.import"
@@ -71,8 +73,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     package var isRead: Bool {
         switch self {
         case .auditExported, .auditRead, .bookingRead, .customerFound, .customerRead, .dayRead,
-            .evidenceViewed,
-            .organisationViewed, .personExported, .personRevealed:
+            .documentViewed, .evidenceViewed, .organisationViewed, .personExported, .personRevealed:
             true
         default: false
         }

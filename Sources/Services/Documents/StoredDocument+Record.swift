@@ -23,10 +23,8 @@ extension StoredDocument: RowReadable {
 
 extension Transaction {
     /// Stores a document, in the transaction of its cause.
-    ///
-    /// - Parameter actor: the identifier of a person, or `command` or `system`.
     func store(
-        _ draft: DocumentDraft, by actor: String, in municipality: Municipality, with keyring: Keyring,
+        _ draft: DocumentDraft, by actor: Actor, in municipality: Municipality, with keyring: Keyring,
         at now: Instant
     ) throws -> StoredDocument {
         let document = StoredDocument(
@@ -44,7 +42,7 @@ extension Transaction {
                 \(document.size), \(document.sha256), \(cipher.keyID), \(cipher.bytes), \(now))
             """)
         try record(
-            "document.store", of: document.id.text, by: actor, for: document.customer, in: municipality,
+            .documentStored, of: document.id.text, by: actor, for: document.customer, in: municipality,
             at: now, changes: [.value("sha256", from: nil, to: document.sha256)])
         return document
     }

@@ -13,7 +13,7 @@ package struct StoredDocuments: Sendable {
     package func store(_ draft: DocumentDraft, in municipality: Municipality) async throws -> StoredDocument {
         let (now, keyring) = (installation.clock.now(), installation.keyring)
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.store(draft, by: "system", in: municipality, with: keyring, at: now)
+            try transaction.store(draft, by: .job, in: municipality, with: keyring, at: now)
         }
     }
 
@@ -76,8 +76,8 @@ package struct StoredDocuments: Sendable {
             guard let row else { throw UnknownDocument() }
             let document = try StoredDocument(row: row)
             try require(transaction, document, now)
-            try transaction.recordRead(
-                "document.view", of: id.text, by: principal, for: document.customer, at: now, because: reason)
+            try transaction.record(
+                .documentViewed, of: id.text, by: principal, for: document.customer, at: now, because: reason)
             let bytes = try DocumentCipher(row: row).clear(
                 of: id, in: principal.municipality, with: keyring)
             guard let bytes else { throw StorageError.unreadable(column: "content_cipher") }
