@@ -1,3 +1,4 @@
+import Assets
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -16,12 +17,19 @@ struct AuditFileTests {
             action: "booking.cancel", subject: "b", changes: [], reason: reason, request: "r")
     }
 
+    private func words() throws -> AuditWords {
+        AuditWords(
+            phrases: try PhraseBook(folder: Assets.folder("Locales"))[.swedish], today: day("2026-11-24"),
+            names: [:], viewer: Person.ID("viewer"))
+    }
+
     @Test(
         "A reason that a spreadsheet would take for a formula stands behind an apostrophe",
         arguments: ["=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "\r\n=1", "=\u{301}1"])
     func formulas(reason: String) async throws {
         try await withSample(.sqlite) { sample in
-            let response = AuditFile.csv.response([entry(reason: reason)], in: sample.municipality)
+            let response = AuditFile.csv.response(
+                [entry(reason: reason)], in: sample.municipality, words: try words())
             let text = try await response.text()
             #expect(text.contains("'\(reason)"))
             #expect(!text.contains(",\(reason)") && !text.contains("\"\(reason)"))
@@ -32,11 +40,11 @@ struct AuditFileTests {
     func others() async throws {
         try await withSample(.sqlite) { sample in
             let response = AuditFile.csv.response(
-                [entry(reason: "'t var \"dubbel\", ja")], in: sample.municipality)
+                [entry(reason: "'t var \"dubbel\", ja")], in: sample.municipality, words: try words())
             let text = try await response.text()
             let line = [
-                "1", Instant(seconds: 0).rfc3339, "change", "command", "", "booking.cancel", "b", "",
-                "\"'t var \"\"dubbel\"\", ja\"", "r\r\n",
+                "1", Instant(seconds: 0).rfc3339, "change", "command", "", "booking.cancel",
+                "Avbokade en tid", "b", "", "\"'t var \"\"dubbel\"\", ja\"", "r\r\n",
             ]
             #expect(text.hasSuffix(line.joined(separator: ",")))
         }
