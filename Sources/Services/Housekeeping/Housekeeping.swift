@@ -15,8 +15,6 @@ package struct Housekeeping: Sendable {
     package static let endedTokenLifetime: Minutes = .hours(90 * 24)
     /// How long a file is kept that came with an invitation which was withdrawn or has expired.
     package static let unusedEvidenceLifetime: Minutes = .hours(30 * 24)
-    /// How often it is worth doing.
-    package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
     private static let batch = 500
 
