@@ -101,7 +101,7 @@ def test_three_workers_and_two_web_processes(engine: engines.Engine, jobs: Jobs)
         assert workers[0].client().get("/sundsvall").status == 404
 
         # One is killed with jobs under way: the others do them when its leases have ended.
-        jobs.add(36, milliseconds=1500)
+        jobs.add(24, milliseconds=1000)
         while jobs.waiting("lease_holder IS NOT NULL") < 12:
             time.sleep(0.02)
         workers[0].kill()
@@ -122,7 +122,7 @@ def test_kill_with_jobs_under_way(engine: engines.Engine, jobs: Jobs, serve: Cal
     server = serve(engine)
     for _ in range(repetitions(200)):
         jobs.add(30, milliseconds=chance.choice([0, 5, 50]))
-        time.sleep(chance.uniform(0.02, 0.4))
+        time.sleep(chance.uniform(0.02, 0.3))
         server.kill()
         server.start()
     server.kill()
