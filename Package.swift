@@ -123,6 +123,8 @@ let package = Package(
             dependencies: [
                 "Assets", "Domain", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ]),
 
         // SQL as a value, rows, transactions and migrations: the seam that knows no engine.
@@ -163,7 +165,11 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
         .testTarget(
-            name: "ServicesTests", dependencies: ["Assets", "Domain", "Services", "Storage", "TestSupport"]),
+            name: "ServicesTests",
+            dependencies: [
+                "Assets", "Domain", "Services", "Storage", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -23,19 +23,23 @@ final class PostgresConnection: @unchecked Sendable {
     private let outage: Outage
     private let trouble: Trouble
     private let limits: TimeLimits
+    private let bell: Bell
     private let queue = DispatchQueue(label: "postgres connection")
     private var session: PostgresSession?
 
-    /// - Parameter trouble: is told what PostgreSQL says of its files.
+    /// - Parameters:
+    ///   - trouble: is told what PostgreSQL says of its files.
+    ///   - bell: is rung after commits that ask for it.
     init(
         servers: Servers, nullTypes: NullTypes, outage: Outage, trouble: Trouble,
-        limits: TimeLimits = .standard
+        limits: TimeLimits = .standard, bell: Bell = Bell()
     ) {
         self.servers = servers
         self.nullTypes = nullTypes
         self.outage = outage
         self.trouble = trouble
         self.limits = limits
+        self.bell = bell
     }
 
     /// Runs `body` in a transaction, once.
@@ -121,6 +125,7 @@ final class PostgresConnection: @unchecked Sendable {
         let failedBefore = transaction.failure != nil
         do {
             try transaction.commit()
+            if transaction.ringsAfterCommit { bell.ring() }
             return .done(value)
         } catch {
             transaction.rollBack()

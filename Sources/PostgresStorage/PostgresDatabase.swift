@@ -7,6 +7,7 @@ package import Storage
 /// rows of its tenant alone, unless the user is one that PostgreSQL exempts from it.
 package final class PostgresDatabase: Database {
     package let engine = Engine.postgres
+    package let bell: Bell
     /// Whether PostgreSQL exempts the user from row-level security, so that only the services tell tenants apart.
     package let ignoresTenants: Bool
     private let pool: ConnectionPool
@@ -14,8 +15,11 @@ package final class PostgresDatabase: Database {
     private let watch: PostgresConnection
     private let trouble: Trouble
 
-    private init(pool: ConnectionPool, watch: PostgresConnection, trouble: Trouble, ignoresTenants: Bool) {
+    private init(
+        pool: ConnectionPool, watch: PostgresConnection, trouble: Trouble, bell: Bell, ignoresTenants: Bool
+    ) {
         self.pool = pool
+        self.bell = bell
         self.watch = watch
         self.trouble = trouble
         self.ignoresTenants = ignoresTenants
@@ -31,10 +35,11 @@ package final class PostgresDatabase: Database {
         url: String, connections: Int = 8, limits: TimeLimits = .standard
     ) async throws -> PostgresDatabase {
         let servers = Servers(try PostgresAddress(url: url))
-        let (nullTypes, outage, trouble) = (NullTypes(), Outage(), Trouble())
+        let (nullTypes, outage, trouble, bell) = (NullTypes(), Outage(), Trouble(), Bell())
         let members = (0..<max(1, connections)).map { _ in
             PostgresConnection(
-                servers: servers, nullTypes: nullTypes, outage: outage, trouble: trouble, limits: limits)
+                servers: servers, nullTypes: nullTypes, outage: outage, trouble: trouble, limits: limits,
+                bell: bell)
         }
         let facts = try await members[0].connected { session -> ServerFacts? in
             if let unsuitability = session.version.unsuitability { throw unsuitability }
@@ -46,7 +51,7 @@ package final class PostgresDatabase: Database {
             pool: ConnectionPool(members, limit: .seconds(10)),
             watch: PostgresConnection(
                 servers: servers, nullTypes: nullTypes, outage: Outage(), trouble: trouble, limits: .brief),
-            trouble: trouble, ignoresTenants: facts?.ignoresTenants ?? true)
+            trouble: trouble, bell: bell, ignoresTenants: facts?.ignoresTenants ?? true)
     }
 
     @discardableResult package func transaction<Value: Sendable>(

@@ -11,6 +11,7 @@ final class PostgresTransaction: Transaction {
     /// Changes that go to the server with the commit, or before the next statement.
     private var conclusion: [SQL] = []
     private(set) var failure: PostgresFailure?
+    private(set) var ringsAfterCommit = false
 
     init(on session: PostgresSession) {
         self.session = session
@@ -40,6 +41,8 @@ final class PostgresTransaction: Transaction {
         try checkOpen()
         conclusion.append(sql)
     }
+
+    func ringAfterCommit() { ringsAfterCommit = true }
 
     func script(_ text: String) throws {
         try perform { session throws(PostgresFailure) in
@@ -99,7 +102,7 @@ extension Access {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE"
-        case .schema: "BEGIN ISOLATION LEVEL READ COMMITTED"
+        case .take, .schema: "BEGIN ISOLATION LEVEL READ COMMITTED"
         }
     }
 

@@ -8,6 +8,7 @@ package import Storage
 /// begun is finished even when the task that asked for it is cancelled.
 package final class SQLiteDatabase: Storage.Database {
     package let engine = Engine.sqlite
+    package let bell = Bell()
     private let pool: DatabasePool
     private let commits: SharedCommit
     private let door = Door()
@@ -44,8 +45,10 @@ package final class SQLiteDatabase: Storage.Database {
                     pool.asyncUnsafeRead { connection in
                         continuation.resume(with: Result { try Self.read(connection, body) })
                     }
-                case .write, .schema:
-                    commits.add(WriteJob(standsAlone: access == .schema, body, answering: continuation))
+                case .write, .take, .schema:
+                    commits.add(
+                        WriteJob(
+                            standsAlone: access == .schema, body, ringing: bell, answering: continuation))
                 }
             }
         } catch let error as StorageError where error.isDamage {

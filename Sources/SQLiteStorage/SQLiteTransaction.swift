@@ -10,6 +10,7 @@ final class SQLiteTransaction: Transaction {
     private let connection: GRDB.Database
     private let access: Access
     private(set) var failure: StorageError?
+    private(set) var ringsAfterCommit = false
 
     init(_ access: Access, on connection: GRDB.Database) {
         self.access = access
@@ -39,6 +40,8 @@ final class SQLiteTransaction: Transaction {
             return isChanged ? Int(sqlite3_changes(connection.sqliteConnection)) : 0
         }
     }
+
+    func ringAfterCommit() { ringsAfterCommit = true }
 
     func script(_ text: String) throws {
         try refusingAfterFailure { () throws(StorageError) in

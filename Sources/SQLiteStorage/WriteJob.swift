@@ -15,6 +15,7 @@ struct WriteJob: Sendable {
     init<Value: Sendable>(
         standsAlone: Bool,
         _ body: @escaping @Sendable (any Transaction) throws -> Value,
+        ringing bell: Bell,
         answering continuation: CheckedContinuation<Value, any Error>
     ) {
         self.standsAlone = standsAlone
@@ -23,8 +24,12 @@ struct WriteJob: Sendable {
             do {
                 let value = try body(transaction)
                 try transaction.checkUnbroken()
+                let rings = transaction.ringsAfterCommit
                 return (
-                    { continuation.resume(with: $0.map { .failure($0) } ?? .success(value)) }, isKept: true
+                    { undoing in
+                        if rings, undoing == nil { bell.ring() }
+                        continuation.resume(with: undoing.map { .failure($0) } ?? .success(value))
+                    }, isKept: true
                 )
             } catch {
                 return ({ _ in continuation.resume(throwing: error) }, isKept: false)

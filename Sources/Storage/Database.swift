@@ -8,6 +8,9 @@ package enum Access: Sendable {
     case read
     /// Reads and writes as if it were alone.
     case write
+    /// Takes rows of a queue, and says what has become of them: each statement sees what was committed before it, and
+    /// one with ``Engine/passingByTaken`` waits for nobody. For rows that no rule looks at.
+    case take
     /// Changes the schema; only one such transaction runs at a time over all processes.
     case schema
 }
@@ -19,11 +22,23 @@ package enum Access: Sendable {
 /// ```
 package enum Engine: String, Sendable, CaseIterable {
     case sqlite, postgres
+
+    /// Ends a `SELECT` that takes rows for its transaction alone and passes by those that another has taken. On SQLite
+    /// there is no other, since it has one writer.
+    package var passingByTaken: SQL {
+        switch self {
+        case .sqlite: ""
+        case .postgres: "FOR UPDATE SKIP LOCKED"
+        }
+    }
 }
 
 /// A database of one of the two engines.
 package protocol Database: Sendable {
     var engine: Engine { get }
+
+    /// Rings after commits that ask for it.
+    var bell: Bell { get }
 
     /// Runs `body` in one transaction: on disk when it returns, rolled back when it throws.
     ///
@@ -58,6 +73,9 @@ package protocol Database: Sendable {
 }
 
 extension Database {
+    /// Enough for a database that stands on another: nobody rings, so who waits looks again after a while.
+    package var bell: Bell { Bell() }
+
     /// Enough for a database that stands on another.
     package func probe() async throws {
         try await transaction(.write) { _ in }
@@ -130,6 +148,9 @@ package protocol Transaction: AnyObject {
     /// ```
     func conclude(with sql: SQL) throws
 
+    /// Rings the database's ``Database/bell`` once this transaction is on disk.
+    func ringAfterCommit()
+
     /// Runs several statements without parameters, as a migration file holds them.
     ///
     /// ```swift
@@ -142,6 +163,9 @@ extension Transaction {
     package func query(all statements: [SQL]) throws -> [[Row]] { try statements.map(query) }
 
     package func conclude(with sql: SQL) throws { try execute(sql) }
+
+    /// Enough for a transaction that stands on another.
+    package func ringAfterCommit() {}
 
     /// What a query gives, each row read as a value.
     ///

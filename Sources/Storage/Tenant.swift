@@ -10,6 +10,7 @@ package enum Tenant: Sendable, Equatable {
     case municipality(String)
     /// No municipality: only what belongs to the installation as a whole.
     case none
-    /// Every municipality, as only changes of the schema need it; nothing that answers a request does.
+    /// Every municipality, as only changes of the schema and the queue of jobs need it; nothing that answers a request
+    /// does.
     case all
 }

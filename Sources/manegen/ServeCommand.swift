@@ -12,7 +12,8 @@ import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve pages and API until stopped (SIGTERM or SIGINT).",
+        commandName: "serve",
+        abstract: "Serve pages and API, and do jobs, until stopped (SIGTERM or SIGINT).",
         discussion: "The database's schema is brought up to date first. All settings: manegen --help")
 
     @OptionGroup var storage: StorageOptions
@@ -22,6 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: Setting.port.help("number"))
     var port: String?
+
+    @Option(help: Setting.role.help("role"))
+    var role: String?
+
+    @Option(help: Setting.jobs.help("number"))
+    var jobs: String?
 
     @Option(help: Setting.connections.help("number"))
     var connections: String?
@@ -42,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         var flags: [String: String] = [:]
         flags["host"] = host
         flags["port"] = port
+        flags["role"] = role
+        flags["jobs"] = jobs
         flags["connections"] = connections
         flags["public-url"] = publicURL
         flags["identity-providers"] = identityProviders
@@ -62,19 +71,19 @@ struct ServeCommand: AsyncParsableCommand {
         try await Failure.explained {
             if demo { try await Demonstration(installation).prepare() }
             let provider = demo ? try await demonstrationProvider() : nil
-            let site = try Site(
-                installation, metrics: metrics,
-                logIn: try await logIn(settings, of: installation, demonstration: provider),
-                metricsToken: settings.metricsToken)
+            let router =
+                settings.role.showsPages
+                ? try Site(
+                    installation, metrics: metrics,
+                    logIn: try await logIn(settings, of: installation, demonstration: provider),
+                    metricsToken: settings.metricsToken
+                ).router()
+                : OperationsSite(installation, metrics: metrics, metricsToken: settings.metricsToken).router()
             let application = Application(
-                router: site.router(), server: connections.server,
+                router: router, server: connections.server,
                 configuration: .init(
                     address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
-                services: [
-                    DatabaseService(database: installation.database),
-                    HousekeepingService(housekeeping: Housekeeping(installation), logger: logger),
-                    AuditSealingService(sealing: AuditSealing(installation), logger: logger),
-                ],
+                services: services(settings, of: installation, logger: logger),
                 onServerRunning: { channel in
                     do {
                         try await connections.guardListener(channel)
@@ -92,6 +101,14 @@ struct ServeCommand: AsyncParsableCommand {
                 throw Failure(listening: error, by: settings) ?? error
             }
         }
+    }
+
+    private func services(
+        _ settings: Settings, of installation: Installation, logger: Logger
+    ) -> [any Service] {
+        let database = DatabaseService(database: installation.database)
+        guard settings.role.doesJobs else { return [database] }
+        return [database, WorkerService(installation, atOnce: settings.jobs, logger: logger)]
     }
 
     private func logIn(

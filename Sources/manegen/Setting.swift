@@ -6,6 +6,8 @@ enum Setting: String, CaseIterable {
     case database
     case host
     case port
+    case role
+    case jobs
     case connections
     case logLevel = "log-level"
     case secretKey = "secret-key"
@@ -35,6 +37,9 @@ enum Setting: String, CaseIterable {
         case .database: "PostgreSQL instead of SQLite: postgres://user:password@host:5432/database."
         case .host: "Address to listen on; 0.0.0.0 is every one of this machine's."
         case .port: "Port to listen on; 0 takes a free one."
+        case .role:
+            "What the process does: web serves pages and API, worker does jobs, all does both. One worker at least."
+        case .jobs: "Jobs that a worker does at once, 1 to 64."
         case .connections: "Connections to PostgreSQL, 1 to 200."
         case .logLevel: "What to log: trace, debug, info, notice, warning, error or critical."
         case .secretKey:
@@ -69,6 +74,8 @@ enum Setting: String, CaseIterable {
         case .data: "manegen-data"
         case .host: "127.0.0.1"
         case .port: "8080"
+        case .role: "all"
+        case .jobs: "4"
         case .connections: "8"
         case .logLevel: "info"
         case .secretKey:

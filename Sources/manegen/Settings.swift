@@ -11,6 +11,9 @@ struct Settings {
     let database: String?
     let host: String
     let port: Int
+    let role: ServerRole
+    /// How many are done at once.
+    let jobs: Int
     let connections: Int
     let secretKey: String?
     /// Those of before, as they stand in the setting.
@@ -49,6 +52,13 @@ struct Settings {
         database = text("database")
         host = text("host") ?? "127.0.0.1"
         port = try number("port", 0...65_535, default: 8080)
+        guard let role = ServerRole(rawValue: text("role") ?? "all") else {
+            throw SettingsError.value(
+                key: "role",
+                expected: "one of \(ServerRole.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        self.role = role
+        jobs = try number("jobs", 1...64, default: 4)
         connections = try number("connections", 1...200, default: 8)
         secretKey = reader.string(forKey: ConfigKey(["secret-key"]), isSecret: true)
         let previous = reader.string(forKey: ConfigKey(["previous-secret-keys"]), isSecret: true)

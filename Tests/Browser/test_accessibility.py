@@ -113,12 +113,16 @@ def test_pages_of_a_person(inspection: Inspection) -> None:
     inspection.check("cancelled", titled=False)
 
 
-def test_pages_of_the_staff(inspection: Inspection) -> None:
+def test_pages_of_the_staff(inspection: Inspection, demonstration: Server) -> None:
+    demonstration.engine.script(f"""
+        INSERT OR REPLACE INTO job
+            (municipality, id, kind, payload, priority, created_at, due_at, died_at, attempts, last_error)
+        VALUES ('2281', 'looked-at', 'job.trial', '', 2, 0, 0, 1, 9, 'other: {'TheFarEndRefusedIt' * 9}');""")
     visitor = inspection.visitor.expect_status(403, 422)
     visitor.log_in(STAFF["administrator"])
     base = "/sundsvall/personal"
     paths = {"staff": "", "roles": "/roller", "the day": "/dagen?anlaggning=exempelhallen",
-             "closures": "/avstangningar"}
+             "closures": "/avstangningar", "jobs": "/jobb"}
     if visitor.manner.language == "sv":
         paths |= {"colleagues": "/medarbetare", "groups": "/grupper", "agreements": "/avtal", "conflicts": "/jav"}
     for name, path in paths.items():

@@ -203,7 +203,7 @@ def test_an_administrator_gives_a_role_and_takes_it_back(anyone: Visitor, visit:
 
 @pytest.mark.parametrize(("role", "open"), [
     ("auditor", {"dagen", "logg", "jav"}), ("case-officer", {"dagen", "jav"}), ("viewer", {"dagen", "jav"}),
-    ("administrator", {"dagen", "kund", "avstangningar", "medarbetare", "grupper", "avtal", "jav"}),
+    ("administrator", {"dagen", "kund", "avstangningar", "medarbetare", "grupper", "avtal", "jobb", "jav"}),
 ])
 def test_each_role_has_its_doors(role: str, open: set[str], visit: Callable[..., Visitor]) -> None:
     visitor = at_work(visit(Manner()), role)
@@ -229,3 +229,26 @@ def test_an_agreement_lets_another_employer_work_here(visit: Callable[..., Visit
     visitor.press(visitor.page.locator("main form button.primary"))
     expect(visitor.page.locator(".rows")).to_contain_text("Hallarna & <i>planerna</i>")
     assert NAMES["administrator"] in visitor.go("/sundsvall/personal/medarbetare").page.locator(".rows").inner_text()
+
+
+def test_a_job_that_was_given_up_is_started_again(anyone: Visitor, demonstration: Server) -> None:
+    row = """INSERT OR REPLACE INTO job
+        (municipality, id, kind, payload, priority, created_at, due_at, died_at, attempts, last_error) VALUES"""
+    demonstration.engine.script(f"""DELETE FROM job WHERE municipality = '2281';
+        {row} ('2281', 'one', 'job.trial', '{{"milliseconds":1}}', 2, 0, 0, 1800000000, 20, 'database: conflict'),
+            ('2281', 'two', 'version.next', '', 2, 0, 0, 1700000000, 3, 'lost');""")
+    visitor = at_work(anyone, "administrator", "/jobb")
+    rows = visitor.page.locator(".rows li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text(visitor.say("jobs.kinds.job-trial"))
+    expect(rows.nth(0)).to_contain_text(visitor.say("jobs.faults.database"))
+    expect(rows.nth(0)).to_contain_text("conflict")
+    expect(rows.nth(1)).to_contain_text("version.next")
+    for key in ("restart", "remove"):
+        rows.nth(0).locator("summary", has_text=visitor.say(f"jobs.{key}")).click()
+        rows.nth(0).locator("form[action$=omstart]" if key == "restart" else "form[action$=borttagning]").locator(
+            "input").fill("Felet är rättat.")
+        visitor.press(rows.nth(0).get_by_role("button", name=visitor.say(f"jobs.{key}Now")))
+    expect(visitor.page.locator("main")).to_contain_text(visitor.say("jobs.none"))
+    assert demonstration.engine.scalar(
+        "SELECT COUNT(DISTINCT action) FROM audit_entry WHERE action LIKE 'job.%' AND reason <> ''") == 2

@@ -12,8 +12,8 @@ from answers import assert_ran, assert_refused
 from engine import Engine
 from program import run
 
-SETTINGS = ["data", "database", "host", "port", "connections", "log-level", "secret-key", "previous-secret-keys",
-            "metrics-token", "config"]
+SETTINGS = ["data", "database", "host", "port", "role", "jobs", "connections", "log-level", "secret-key",
+            "previous-secret-keys", "metrics-token", "config"]
 NO_FLAGS = ["secret-key", "previous-secret-keys", "metrics-token"]
 COMMANDS = [["serve"], ["migrate"], ["municipality", "enable"], ["municipality", "list"], ["token", "create"],
             ["token", "list"], ["token", "revoke"], ["person", "protect"], ["person", "unprotect"], ["key", "rotate"],

@@ -26,6 +26,7 @@ ALLOWED = {
     "review-organisations": {"case-officer", "administrator"},
     "manage-staff": {"administrator"},
     "manage-agreements": {"administrator"},
+    "manage-jobs": {"administrator"},
     "read-audit-log": {"auditor"},
 }
 
@@ -58,6 +59,9 @@ ADDRESSES = [
     ("GET", "personal/avtal", "manage-agreements"),
     ("POST", "personal/avtal?roller=1", "manage-agreements"),
     ("POST", "personal/avtal/finns-inte/slut?skal=x", "manage-agreements"),
+    ("GET", "personal/jobb", "manage-jobs"),
+    ("POST", "personal/jobb/finns-inte/omstart?skal=x", "manage-jobs"),
+    ("POST", "personal/jobb/finns-inte/borttagning?skal=x", "manage-jobs"),
     ("GET", "logg", "read-audit-log"),
 ]
 

@@ -11,6 +11,8 @@ package struct TestDatabase: Database {
 
     package var engine: Engine { base.engine }
 
+    package var bell: Bell { base.bell }
+
     /// As whom PostgreSQL knows the test: the tables' owner, or an administrator, who row-level security lets pass.
     package enum User: Sendable {
         case owner, administrator

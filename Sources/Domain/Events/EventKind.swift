@@ -41,6 +41,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case invitationAccepted = "invitation.accept"
     case invitationCreated = "invitation.create"
     case invitationWithdrawn = "invitation.withdraw"
+    case jobRemoved = "job.remove"
+    case jobRestarted = "job.restart"
     case mandateGranted = "mandate.grant"
     case mandateRevoked = "mandate.revoke"
     case municipalityEnabled = "municipality.enable"

@@ -18,7 +18,7 @@ package enum Role: String, Sendable, CaseIterable {
         case .administrator:
             [
                 .seeBookings, .seeCustomers, .bookForOthers, .closeSpaces, .reviewOrganisations,
-                .setPriceGroups, .manageStaff, .manageAgreements, .seeProtected,
+                .setPriceGroups, .manageStaff, .manageAgreements, .manageJobs, .seeProtected,
             ]
         case .auditor: [.seeBookings, .readAuditLog]
         }

@@ -17,5 +17,7 @@ package enum StaffPermission: String, Sendable, CaseIterable {
     case manageStaff = "manage-staff"
     /// Agree with another municipality that its staff work here.
     case manageAgreements = "manage-agreements"
+    /// Start again or remove jobs that were given up.
+    case manageJobs = "manage-jobs"
     case readAuditLog = "read-audit-log"
 }

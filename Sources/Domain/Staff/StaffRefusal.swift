@@ -1,7 +1,7 @@
 /// Why something among the staff cannot be changed as somebody asks.
 package enum StaffRefusal: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
-        case person, assignment, group, agreement, conflict, customer
+        case person, assignment, group, agreement, conflict, customer, job
     }
 
     case unknown(Subject)

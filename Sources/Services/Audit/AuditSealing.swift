@@ -9,8 +9,6 @@ import Storage
 package struct AuditSealing: Sendable {
     let installation: Installation
 
-    /// How often it is worth doing.
-    package static let interval: Minutes = 1
     /// An entry is stamped before its transaction commits. Far longer than any transaction is tried again, so that
     /// all entries from before have come when they are sealed, and one that turns up later was forged.
     package static let settling: Minutes = 10

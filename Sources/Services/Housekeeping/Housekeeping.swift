@@ -19,8 +19,6 @@ package struct Housekeeping: Sendable {
     package static let letterLifetime: Minutes = .hours(365 * 24)
     /// Calendar years that what the accounts rest on is kept after its own (SFS 2018:597, chapter 3).
     static let accountYears = 7
-    /// How often it is worth doing.
-    package static let interval: Minutes = 60
     /// Rows in one transaction: few, so that no booking waits for long.
     private static let batch = 500
 

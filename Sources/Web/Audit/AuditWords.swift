@@ -67,6 +67,7 @@ struct AuditWords {
     private func value(of written: String?, _ field: String) -> String {
         guard let written, !written.isEmpty else { return phrases(.auditNothing) }
         switch field {
+        case "job": return phrases.job(written)
         case "price": return Int64(written).map { phrases.price(Money(ore: $0)) } ?? written
         case "starts", "ends":
             return Instant(rfc3339: written).map { phrases.dateTime($0, today: today) } ?? written

@@ -177,6 +177,9 @@ package enum Phrase: String, CaseIterable, Sendable {
     case staffMandatesTitle = "staff.mandates.title"
     case staffOrganisationsTitle = "staff.organisations.title"
 
+    case jobsTitle = "jobs.title"
+    case jobsSince = "jobs.since"
+    case jobsUnknown = "jobs.unknown"
     case staffTitle = "staff.title"
     case staffEmployer = "staff.employer"
     case staffRulesTitle = "staff.rules.title"

@@ -27,6 +27,7 @@ package enum Template: String, CaseIterable, Sendable {
     case search = "search/search"
     case sessions = "people/sessions"
 
+    case jobs = "jobs/index"
     case staffAgreements = "staff/agreements"
     case staffBooking = "staff/booking"
     case staffClosures = "staff/closures"

@@ -30,6 +30,7 @@ struct StaffRoutes {
         ClosureRoutes(installation: installation, scenes: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, scenes: self).addRoutes(to: members)
         MandateReviewRoutes(installation: installation, scenes: self).addRoutes(to: members)
+        JobRoutes(installation: installation, scenes: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {

@@ -11,7 +11,8 @@ struct StartPage {
         ("day", "dagen", .seeBookings), ("customer", "kund", .bookForOthers),
         ("closures", "avstangningar", .closeSpaces), ("review", "foreningar", .reviewOrganisations),
         ("members", "medarbetare", .manageStaff), ("groups", "grupper", .manageStaff),
-        ("agreements", "avtal", .manageAgreements), ("log", "../logg", .readAuditLog),
+        ("agreements", "avtal", .manageAgreements), ("jobs", "jobb", .manageJobs),
+        ("log", "../logg", .readAuditLog),
     ]
 
     var body: [String: Any] {

@@ -28,6 +28,7 @@ struct RoleTests {
             (.decideCases, [.caseOfficer]),
             (.manageStaff, [.administrator]),
             (.manageAgreements, [.administrator]),
+            (.manageJobs, [.administrator]),
             (.readAuditLog, [.auditor]),
         ] as [(StaffPermission, [Role])])
     func allowed(permission: StaffPermission, roles: [Role]) {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import Synchronization
 import TestSupport
 import Testing
@@ -130,6 +131,14 @@ private struct Rows {
         }
         try await channels.confirm(sent.withLock { $0 }, kind: .email, of: signer)
 
+        let code = sample.municipality.code
+        try await installation.database.transaction(.write, in: .municipality(code)) { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, died_at)
+                VALUES (\(code), 'given-up', 'job.trial', '{}', 2, 1, 1, 1)
+                """)
+        }
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
@@ -152,7 +161,7 @@ private struct Rows {
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
-            "personal/foreningar/\(club)/behorigheter", "personal/jav",
+            "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
         ]
         addresses += pages.map { .init(path: $0, session: staff) }
         addresses.append(.init(path: "personal/jav/sok", session: staff, body: "sok=F%C3%B6rening"))

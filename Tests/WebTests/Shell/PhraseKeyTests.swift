@@ -71,6 +71,8 @@ struct PhraseKeyTests {
         each(EvidenceRefusal.self, under: "organisations.evidence.problems")
         wanted += OrganisationRefusal.Subject.allCases.map { "organisations.refusals.unknown-\($0.rawValue)" }
         wanted += TokenScope.allCases.map { "me.tokens.scope.\($0.rawValue.replacing(":", with: "-"))" }
+        wanted += JobKind.allCases.map { "jobs.kinds.\($0.rawValue.replacing(".", with: "-"))" }
+        wanted += [JobFault.payload, .lost, .database(""), .other("")].map { "jobs.faults.\($0.code)" }
         wanted += (1...12).flatMap { ["calendar.month.\($0)", "calendar.monthShort.\($0)"] }
         wanted += (1...7).flatMap { ["calendar.weekday.\($0)", "calendar.weekdayShort.\($0)"] }
         #expect(wanted.filter { !keys.contains($0) } == [])

@@ -26,6 +26,11 @@ enum TownRows {
                 granted_by)
             VALUES (\(code), \(id(1)), \(organisation), \(resident), 'book', '2026-01-01', 1, \(staff[0].0))
             """)
+        try transaction.execute(
+            """
+            INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, died_at, last_error)
+            VALUES (\(code), \(id(31)), 'job.trial', '{}', 2, 1, 1, 1, \("other: \(name) fel"))
+            """)
         try transaction.execute("INSERT INTO facility_group VALUES (\(code), \(id(2)), \("\(name) grupp"))")
         try transaction.execute(
             """

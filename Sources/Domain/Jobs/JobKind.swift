@@ -1,0 +1,31 @@
+/// The kinds of jobs that this version can do. A process leaves those of a later version alone.
+package enum JobKind: String, Sendable, CaseIterable {
+    case auditSealing = "audit.seal"
+    case housekeeping = "housekeeping.tidy"
+    /// Waits a while and does nothing else, to see that jobs are done.
+    case trial = "job.trial"
+
+    /// How often it is tried before it is given up. Runs that a killed process took with it count.
+    package var mostAttempts: Int {
+        switch self {
+        case .auditSealing, .housekeeping: 3
+        case .trial: 20
+        }
+    }
+
+    /// How many of the kind one process does at once, for what takes memory; `nil` for as many as there is room for.
+    package var mostAtOnce: Int? {
+        switch self {
+        case .auditSealing, .housekeeping: 1
+        case .trial: nil
+        }
+    }
+
+    /// A run that takes longer is taken for stuck, is cancelled and loses its lease.
+    package var longestRun: Minutes {
+        switch self {
+        case .auditSealing, .housekeeping: .hours(6)
+        case .trial: 10
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package import Domain
+package import Storage
+
+extension Transaction {
+    /// Has something done once this transaction is on disk, by whichever process is free; never when it is undone.
+    ///
+    ///     try transaction.enqueue(MessageSending.self, .init(message: message.id), in: municipality, at: now)
+    ///
+    /// - Parameters:
+    ///   - key: Names the work: while one with the key waits or is under way, another is not added.
+    ///   - notBefore: The earliest time to do it; `nil` for as soon as possible.
+    package func enqueue<Handler: JobHandler>(
+        _ handler: Handler.Type, _ payload: Handler.Payload, in municipality: Municipality,
+        key: String? = nil, priority: JobPriority = .normal, notBefore: Instant? = nil, at now: Instant
+    ) throws {
+        try enqueue(
+            Handler.kind, try Handler.text(of: payload), in: municipality.code, key: key, priority: priority,
+            notBefore: notBefore, at: now)
+    }
+
+    /// - Parameter code: of a municipality, or '' for the installation as a whole.
+    func enqueue(
+        _ kind: JobKind, _ payload: String, in code: String, key: String?, priority: JobPriority,
+        notBefore: Instant?, at now: Instant
+    ) throws {
+        try conclude(
+            with: """
+                INSERT INTO job (municipality, id, kind, payload, priority, unique_key, created_at, due_at)
+                VALUES (\(code), \(Job.ID.new(at: now)), \(kind.rawValue), \(payload), \(priority.rawValue), \(key),
+                    \(now), \(notBefore ?? now))
+                ON CONFLICT (municipality, unique_key) WHERE died_at IS NULL DO NOTHING
+                """)
+        ringAfterCommit()
+    }
+}

@@ -1,0 +1,43 @@
+import Domain
+import Services
+
+/// What the service could not do, why, and since when.
+struct JobsPage {
+    let scene: StaffScene
+    let jobs: [DeadJob]
+    let hasMore: Bool
+    let problems: [FormProblem]
+
+    private var address: String { "\(scene.frame.base)/personal/jobb" }
+
+    var body: [String: Any] {
+        var body: [String: Any] = ["hasJobs": !jobs.isEmpty, "jobs": jobs.map(row)]
+        if hasMore, let last = jobs.last {
+            body["moreHref"] = "\(address)?\(QueryString.make([("efter", last.id.text)]))"
+        }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    private func row(_ job: DeadJob) -> [String: Any] {
+        let kind = scene.phrases.job(job.kind)
+        let when = scene.phrases.dateTime(job.diedAt, today: scene.frame.today)
+        var row: [String: Any] = [
+            "kind": kind, "label": "\(kind), \(when)",
+            "fault": scene.phrases.text("jobs.faults.\(job.fault.code)"),
+            "since": scene.phrases(.jobsSince, ["when": when, "attempts": "\(job.attempts)"]),
+            "restartAction": "\(address)/\(job.id)/omstart",
+            "removeAction": "\(address)/\(job.id)/borttagning",
+        ]
+        row["detail"] = job.fault.detail
+        return row
+    }
+}
+
+extension Phrases {
+    /// A ``JobKind`` in words; the name itself of one that another version has.
+    func job(_ kind: String) -> String {
+        guard JobKind(rawValue: kind) != nil else { return self(.jobsUnknown, ["kind": kind]) }
+        return text("jobs.kinds.\(kind.replacing(".", with: "-"))")
+    }
+}
