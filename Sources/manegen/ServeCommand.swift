@@ -32,6 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: Setting.identityProviders.help("file"))
     var identityProviders: String?
 
+    @Option(help: Setting.messages.help("file"))
+    var messages: String?
+
     @Option(help: Setting.trustedProxies.help("addresses"))
     var trustedProxies: String?
 
@@ -45,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags["connections"] = connections
         flags["public-url"] = publicURL
         flags["identity-providers"] = identityProviders
+        flags["messages"] = messages
         flags["trusted-proxies"] = trustedProxies
         let settings = try Settings(storage, flags: flags)
         let (logger, log) = LogOutput.start(level: settings.logLevel)
@@ -55,7 +59,10 @@ struct ServeCommand: AsyncParsableCommand {
                 others: settings.database == nil ? 0 : settings.connections))
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
-        let installation = try await Failure.explained { try await Startup.installation(settings) }
+        let messages = DirectMessages(by: try Startup.transports(settings), clock: Startup.clock)
+        let installation = try await Failure.explained {
+            try await Startup.installation(settings, messages: messages)
+        }
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {
             if demo { try await Demonstration(installation).prepare() }

@@ -12,7 +12,9 @@ enum Startup {
     static let clock = Clock { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 
     /// The installation with its schema up to date.
-    static func installation(_ settings: Settings) async throws -> Installation {
+    static func installation(
+        _ settings: Settings, messages: any MessageSender = NoMessages()
+    ) async throws -> Installation {
         try Assets.check()
         // A key that is none is told of before anything is made.
         let keyring = try SecretKey.keyring(for: settings)
@@ -26,8 +28,7 @@ enum Startup {
             let hasKey = try await Installation.hasKey(database)
             let installation = installation(
                 on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers,
-                messages: MessageOutbox(
-                    folder: URL(filePath: settings.data).appending(path: "outbox").path))
+                messages: messages)
             guard try await installation.isKeyOfDatabase() else { throw SecretKeyError.another }
             return installation
         } catch {
@@ -77,6 +78,17 @@ enum Startup {
         Installation(
             database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
             vocabulary: registers.vocabulary, messages: messages)
+    }
+
+    /// How messages leave: as the file in the settings says, else by being laid in the data folder.
+    ///
+    /// - Throws: ``Failure``
+    static func transports(_ settings: Settings) throws -> MessageTransports {
+        if let file = settings.messages {
+            return try MessageFile(path: file).read(municipalities: Registers.load().municipalities)
+        }
+        let outbox = MessageOutbox(folder: URL(filePath: settings.data).appending(path: "outbox").path)
+        return MessageTransports([MessageTransports.Entry(outbox)])
     }
 
     /// Warns of a database user whom PostgreSQL shows all municipalities' rows, whatever the transaction's own is.
