@@ -48,6 +48,9 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
 
+        // What speaks SMTP and HTTP to those who carry messages.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
         // PostgreSQL's own C client.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -81,11 +84,16 @@ let package = Package(
         // The expression language of decision models.
         .target(name: "FEEL", dependencies: ["DecimalArithmetic"]),
 
+        // The ways out for messages: mail servers, operators of text messages, municipalities' message services.
+        .target(
+            name: "Mail",
+            dependencies: ["CCurl", "Domain", .product(name: "Crypto", package: "swift-crypto")]),
+
         // The program: reads configuration, chooses an engine, serves, imports, issues tokens.
         .executableTarget(
             name: "manegen",
             dependencies: [
-                "Assets", "Documents", "Domain", "OpenIDConnect", "PostgresStorage", "SQLiteStorage",
+                "Assets", "Documents", "Domain", "Mail", "OpenIDConnect", "PostgresStorage", "SQLiteStorage",
                 "Services", "Storage", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -157,6 +165,7 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Assets", "Documents"]),
         .testTarget(name: "FEELTests", dependencies: ["DecimalArithmetic", "FEEL"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "MailTests", dependencies: ["CCurl", "Domain", "Mail"]),
         .testTarget(
             name: "OpenIDConnectTests",
             dependencies: [

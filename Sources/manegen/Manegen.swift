@@ -17,7 +17,7 @@ struct Manegen: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MunicipalityCommand.self, ImportCommand.self,
             ExportCommand.self, ClosureCommand.self, TokenCommand.self, PersonCommand.self, KeyCommand.self,
-            AuditCommand.self, StaffCommand.self, BackupCommand.self, RestoreCommand.self,
-            DocumentCommand.self,
+            AuditCommand.self, StaffCommand.self, MessageCommand.self, DocumentCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ])
 }

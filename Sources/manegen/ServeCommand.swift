@@ -39,6 +39,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: Setting.identityProviders.help("file"))
     var identityProviders: String?
 
+    @Option(help: Setting.messages.help("file"))
+    var messages: String?
+
     @Option(help: Setting.trustedProxies.help("addresses"))
     var trustedProxies: String?
 
@@ -54,6 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags["connections"] = connections
         flags["public-url"] = publicURL
         flags["identity-providers"] = identityProviders
+        flags["messages"] = messages
         flags["trusted-proxies"] = trustedProxies
         let settings = try Settings(storage, flags: flags)
         let (logger, log) = LogOutput.start(level: settings.logLevel)
@@ -64,8 +68,9 @@ struct ServeCommand: AsyncParsableCommand {
                 others: settings.database == nil ? 0 : settings.connections))
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
+        let messages = DirectMessages(by: try Startup.transports(settings), clock: Startup.clock)
         let installation = try await Failure.explained {
-            try await Startup.installation(settings) { logger.warning("\($0)") }
+            try await Startup.installation(settings, messages: messages) { logger.warning("\($0)") }
         }
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {

@@ -14,6 +14,7 @@ enum Setting: String, CaseIterable {
     case previousSecretKeys = "previous-secret-keys"
     case publicURL = "public-url"
     case identityProviders = "identity-providers"
+    case messages
     case trustedProxies = "trusted-proxies"
     case metricsToken = "metrics-token"
     case weasyprintPython = "weasyprint-python"
@@ -55,6 +56,7 @@ enum Setting: String, CaseIterable {
             "Where browsers reach the service, behind proxies: https://bokning.example.se. Needed with identity-providers."
         case .identityProviders:
             "YAML file with the identity providers that people log in with: docs/log-in.md."
+        case .messages: "YAML file with the ways that messages leave: docs/messages.md."
         case .trustedProxies:
             "IP addresses and networks (10.1.0.0/16) of proxies whose X-Forwarded-For is believed, with commas between."
         case .metricsToken:
@@ -80,6 +82,7 @@ enum Setting: String, CaseIterable {
         case .logLevel: "info"
         case .secretKey:
             "made at the first start and kept in secret.key, in the data folder or, with PostgreSQL, in ~/.config/manegen"
+        case .messages: "laid in the folder outbox in the data folder"
         case .weasyprintPython: "python3"
         case .database, .previousSecretKeys, .publicURL, .identityProviders, .trustedProxies, .metricsToken,
             .config:

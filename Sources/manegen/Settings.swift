@@ -22,6 +22,7 @@ struct Settings {
     /// Scheme, host and port, without a slash at the end.
     let publicOrigin: String?
     let identityProviders: String?
+    let messages: String?
     let trustedProxies: [IPNetwork]
     let metricsToken: String?
     let weasyprintPython: String
@@ -71,6 +72,7 @@ struct Settings {
         logLevel = level
         publicOrigin = try text("public-url").map(Self.origin)
         identityProviders = text("identity-providers")
+        messages = text("messages")
         trustedProxies = try text("trusted-proxies").map(Self.networks) ?? []
         metricsToken = reader.string(forKey: ConfigKey(["metrics-token"]), isSecret: true)
         weasyprintPython = text("weasyprint-python") ?? "python3"

@@ -15,7 +15,8 @@ enum Startup {
     ///
     /// - Parameter warn: is told what had to be mended.
     static func installation(
-        _ settings: Settings, warning warn: (String) -> Void = ProgressBar.note
+        _ settings: Settings, messages: any MessageSender = NoMessages(),
+        warning warn: (String) -> Void = ProgressBar.note
     ) async throws -> Installation {
         try Assets.check()
         // A key that is none is told of before anything is made.
@@ -30,8 +31,7 @@ enum Startup {
             let hasKey = try await Installation.hasKey(database)
             let installation = installation(
                 on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers,
-                messages: MessageOutbox(
-                    folder: URL(filePath: settings.data).appending(path: "outbox").path))
+                messages: messages)
             guard try await installation.isKeyOfDatabase() else { throw SecretKeyError.another }
             return installation
         } catch {
@@ -83,6 +83,17 @@ enum Startup {
         Installation(
             database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
             vocabulary: registers.vocabulary, messages: messages)
+    }
+
+    /// How messages leave: as the file in the settings says, else by being laid in the data folder.
+    ///
+    /// - Throws: ``Failure``
+    static func transports(_ settings: Settings) throws -> MessageTransports {
+        if let file = settings.messages {
+            return try MessageFile(path: file).read(municipalities: Registers.load().municipalities)
+        }
+        let outbox = MessageOutbox(folder: URL(filePath: settings.data).appending(path: "outbox").path)
+        return MessageTransports([MessageTransports.Entry(outbox)])
     }
 
     /// Warns of stored changes that are lost, and of a database user whom PostgreSQL shows all municipalities' rows,

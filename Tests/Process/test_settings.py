@@ -13,11 +13,11 @@ from engine import Engine
 from program import run
 
 SETTINGS = ["data", "database", "host", "port", "role", "jobs", "connections", "log-level", "secret-key",
-            "previous-secret-keys", "metrics-token", "config"]
+            "previous-secret-keys", "messages", "metrics-token", "config"]
 NO_FLAGS = ["secret-key", "previous-secret-keys", "metrics-token"]
 COMMANDS = [["serve"], ["migrate"], ["municipality", "enable"], ["municipality", "list"], ["token", "create"],
             ["token", "list"], ["token", "revoke"], ["person", "protect"], ["person", "unprotect"], ["key", "rotate"],
-            ["import", "facilities"], ["export", "facilities"], ["closure", "create"], ["closure", "delete"]]
+            ["message", "test"], ["import", "facilities"], ["export", "facilities"], ["closure", "create"], ["closure", "delete"]]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def settle(monkeypatch: pytest.MonkeyPatch):
 def test_help_explains_every_setting() -> None:
     text = assert_ran(run("--help"))
     for command in ["serve", "migrate", "municipality", "import", "export", "closure", "token", "person", "key",
-                    "backup", "restore"]:
+                    "message", "backup", "restore"]:
         assert command in text
     for setting in SETTINGS:
         assert "MANEGEN_" + setting.upper().replace("-", "_") in text

@@ -14,8 +14,15 @@ package struct Message: Sendable, Equatable {
     }
 }
 
-/// How messages leave: the seam for mail servers and operators of text messages.
+/// How messages leave while somebody waits.
 package protocol MessageSender: Sendable {
     /// Hands the message over. That it arrives is another matter.
-    func send(_ message: Message) async throws
+    func send(_ message: Message, from municipality: Municipality) async throws
+}
+
+/// Where no message leaves: commands and tests that send none.
+package struct NoMessages: MessageSender {
+    package init() {}
+
+    package func send(_ message: Message, from municipality: Municipality) async throws {}
 }

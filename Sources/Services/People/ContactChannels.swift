@@ -53,7 +53,7 @@ package struct ContactChannels: Sendable {
                 """)
             try transaction.record(.contactAdded, of: principal.person.id.text, by: principal, at: now)
         }
-        try await installation.messages.send(message(code, address))
+        try await installation.messages.send(message(code, address), from: principal.municipality)
     }
 
     /// Takes the address into use when `code` is the one that was sent to it.

@@ -57,7 +57,8 @@ struct WorkerTests {
             let handler = ScriptedJob { number, run in
                 try await installation.transaction(.write, in: municipality) { transaction in
                     try transaction.record(
-                        "test.done", of: "\(number)", by: "system", in: municipality, at: run.job.createdAt)
+                        .facilitiesImported, of: "\(number)", by: .job, in: municipality,
+                        at: run.job.createdAt)
                     try run.finish(in: transaction)
                 }
                 return .finished

@@ -1,0 +1,62 @@
+/// A message that is ready to leave: everything a transport needs and nothing else.
+package struct OutgoingMessage: Sendable, Equatable {
+    package typealias ID = Identifier<OutgoingMessage>
+
+    /// The same each time that the message is tried, so that a far end can know it again.
+    package let id: ID
+    /// The code of the municipality that says it.
+    package let municipality: String
+    package let recipient: MessageRecipient
+    /// What it is about, as staff and settings name it: `booking.cancelled`. It is in no part of the message.
+    package let kind: String
+    package let standing: Standing
+    /// BCP 47: `sv`.
+    package let language: String
+    /// A text message has none.
+    package let subject: String
+    package let text: String
+    /// The same as `text`, a whole page.
+    package var html: String?
+    package var invitation: CalendarInvitation?
+    package var attachments: [MessageAttachment] = []
+
+    /// What the one who gets the message may do about it.
+    package enum Standing: Sendable, Equatable {
+        /// A decision reaches its party whatever the party has chosen, so there is no address to say no at.
+        case decision
+        case information(unsubscribe: UnsubscribeAddress?)
+    }
+
+    package init(
+        id: ID, municipality: String, recipient: MessageRecipient, kind: String, standing: Standing,
+        language: String, subject: String, text: String
+    ) {
+        self.id = id
+        self.municipality = municipality
+        self.recipient = recipient
+        self.kind = kind
+        self.standing = standing
+        self.language = language
+        self.subject = subject
+        self.text = text
+    }
+}
+
+/// A calendar with a method (RFC 5546), which mail programs show as a question or put into the calendar.
+package struct CalendarInvitation: Sendable, Equatable {
+    package enum Method: String, Sendable, CaseIterable {
+        case publish = "PUBLISH"
+        case request = "REQUEST"
+        case cancel = "CANCEL"
+    }
+
+    /// The same as `METHOD` in `calendar`.
+    package let method: Method
+    /// RFC 5545.
+    package let calendar: String
+
+    package init(method: Method, calendar: String) {
+        self.method = method
+        self.calendar = calendar
+    }
+}
