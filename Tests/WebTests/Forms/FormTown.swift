@@ -111,6 +111,9 @@ private struct Rows {
         _ = try await Closures(installation).close(
             sample.space("c"), during: sample.slot("c", "2026-12-08 10:00").period, because: "Städning",
             in: sample.municipality)
+        _ = try await Closures(installation).close(
+            [sample.space("b"), sample.space("c")], during: sample.slot("c", "2026-12-09 10:00").period,
+            because: reason, by: officer)
         let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: signer)
         let moved = try await sample.bookings.book(sample.slot("a", "2026-12-02 18:00"), by: signer)
         _ = try await sample.bookings.move(
@@ -118,6 +121,8 @@ private struct Rows {
         let displaced = try await sample.bookings.book(sample.slot("a", "2026-12-04 18:00"), by: signer)
         _ = try await sample.bookings.move(
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, because: reason)
+        let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
+        _ = try await sample.bookings.cancel(cancelled.id, by: signer)
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -142,7 +147,8 @@ private struct Rows {
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
-            "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "jag", "jag/kontakt/phone",
+            "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "bokningar/\(cancelled.id)", "jag",
+            "jag/kontakt/phone",
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)",
         ]

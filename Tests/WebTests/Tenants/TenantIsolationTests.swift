@@ -18,7 +18,7 @@ struct TenantIsolationTests {
         try await withSample(engine) { sample in
             let towns = try await TwoTowns(sample)
             let crossing = try await Crossing(towns, withFence: true)
-            let leaks = try await crossing.leaks()
+            let leaks = try await crossing.leaks(oneOf: engine == .sqlite ? 1 : Self.share)
             #expect(leaks == [], "\(leaks.prefix(5).joined(separator: "\n"))")
             #expect(crossing.tenants.subtracting([sample.municipality.code, "none"]) == [])
             #expect(!crossing.logLines.isEmpty)
@@ -33,7 +33,7 @@ struct TenantIsolationTests {
     func wallAlone() async throws {
         try await withSample(.postgres) { sample in
             let crossing = try await Crossing(TwoTowns(sample), withFence: false)
-            let leaks = try await crossing.leaks()
+            let leaks = try await crossing.leaks(oneOf: Self.share)
             #expect(leaks == [], "\(leaks.prefix(5).joined(separator: "\n"))")
         }
     }
@@ -74,8 +74,7 @@ struct TenantIsolationTests {
             #expect(
                 kinds.isSuperset(of: [
                     "api_token", "bank_account_change", "booking", "closure", "customer", "invitation",
-                    "mandate",
-                    "mandate_evidence", "person", "role_assignment", "session",
+                    "mandate", "mandate_evidence", "role_assignment", "session",
                 ]), "\(kinds.sorted())")
             let crossing = try await Crossing(towns, withFence: true)
             let tellings = try await crossing.tellings(of: rows, to: outsider)
@@ -92,8 +91,11 @@ struct TenantIsolationTests {
         }
     }
 
-    /// Tables whose rows anybody may see.
-    private static let forEverybody: Set<String> = ["facility", "space"]
+    /// PostgreSQL's routes are drawn where not everything is tried: SQLite has no second wall that hides a leak.
+    private static let share = Thoroughness.isWhole ? 1 : 3
+
+    /// Tables whose rows anybody may see, or anybody who knows the secret that names them.
+    private static let forEverybody: Set<String> = ["calendar_feed", "facility", "space"]
 
     /// Tables with no column that a request could name, or no row for longer than a log-in takes.
     private static let withoutRows: Set<String> = [
