@@ -1,8 +1,8 @@
-import Assets
 import Domain
 import Foundation
 import Services
 import Testing
+import Texts
 
 @testable import Web
 
@@ -10,7 +10,7 @@ import Testing
 struct PhraseKeyTests {
     private let keys: Set<String>
 
-    init() throws { keys = try PhraseBook(folder: Assets.folder("Locales")).swedish.keys }
+    init() throws { keys = try PhraseBook().swedish.keys }
 
     @Test("Every key that the program spells out has a text")
     func spelledOut() throws {

@@ -1,8 +1,7 @@
-internal import Mustache
 internal import Yams
 
 /// The texts of one language as they stand in their file, for templates: `{{t.search.title}}`.
-indirect enum PhraseTree: Sendable, MustacheParent {
+package indirect enum PhraseTree: Sendable {
     case text(String)
     case branch([String: PhraseTree])
 
@@ -28,7 +27,8 @@ indirect enum PhraseTree: Sendable, MustacheParent {
         }
     }
 
-    func child(named name: String) -> Any? {
+    /// The text or the branch that `name` stands for.
+    package func child(named name: String) -> Any? {
         guard case .branch(let branch) = self, let child = branch[name] else { return nil }
         if case .text(let text) = child { return text }
         return child

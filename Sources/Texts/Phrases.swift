@@ -1,10 +1,9 @@
 package import Foundation
-internal import Mustache
 
 /// The texts of one language.
 ///
 /// Templates take theirs by key (`{{t.search.title}}`), the program takes a ``Phrase``.
-package struct Phrases: Sendable, MustacheParent {
+package struct Phrases: Sendable {
     package let language: Language
     private let tree: PhraseTree
     private let texts: [String: PhraseText]
@@ -32,6 +31,7 @@ package struct Phrases: Sendable, MustacheParent {
     /// Every whole key.
     package var keys: Set<String> { Set(texts.keys) }
 
+    /// The text or the branch that a top-level key stands for.
     package func child(named name: String) -> Any? { tree.child(named: name) }
 
     package func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
@@ -48,7 +48,7 @@ package struct Phrases: Sendable, MustacheParent {
     }
 
     /// The text under a key that is made at run time, as `calendar.weekday.1`. The key itself if there is none.
-    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    package func text(_ key: String, _ values: [String: String] = [:]) -> String {
         texts[key]?.filled(with: values) ?? key
     }
 

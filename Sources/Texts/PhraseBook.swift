@@ -1,9 +1,15 @@
+import Assets
 package import Foundation
 
 /// The texts of every language.
 package struct PhraseBook: Sendable {
     package let swedish: Phrases
     package let english: Phrases
+
+    /// Those that Manegen has.
+    ///
+    /// - Throws: what is wrong with the texts.
+    package init() throws { try self.init(folder: Assets.folder("Locales")) }
 
     /// - Throws: what is wrong with the texts.
     package init(folder: URL) throws {
