@@ -188,7 +188,7 @@ let package = Package(
                 "PostgresStorage", "SQLiteStorage", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "TextsTests", dependencies: ["Domain", "Texts"]),
+        .testTarget(name: "TextsTests", dependencies: ["Assets", "Domain", "Texts"]),
         .testTarget(
             name: "WebTests",
             dependencies: [

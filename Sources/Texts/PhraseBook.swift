@@ -11,13 +11,16 @@ package struct PhraseBook: Sendable {
     /// - Throws: what is wrong with the texts.
     package init() throws { try self.init(folder: Assets.folder("Locales")) }
 
-    /// - Throws: what is wrong with the texts.
+    /// Reads `sv/*.yml` and `en/*.yml`, and holds them against each other, ``Phrase`` and ``CountedPhrase``.
+    ///
+    /// - Throws: ``PhraseError``, or why a file cannot be read.
     package init(folder: URL) throws {
-        let all = try Phrases.load(from: folder)
-        guard let swedish = all[.swedish] else { throw PhraseError.empty(.swedish) }
-        guard let english = all[.english] else { throw PhraseError.empty(.english) }
-        self.swedish = swedish
-        self.english = english
+        let swedish = try PhraseFolder(of: .swedish, in: folder)
+        let english = try PhraseFolder(of: .english, in: folder)
+        try english.check(against: swedish)
+        try swedish.check(against: english)
+        self.swedish = Phrases(swedish)
+        self.english = Phrases(english)
     }
 
     package subscript(_ language: Language) -> Phrases {
