@@ -94,7 +94,7 @@ let package = Package(
             name: "manegen",
             dependencies: [
                 "Assets", "Documents", "Domain", "Mail", "OpenIDConnect", "PostgresStorage", "SQLiteStorage",
-                "Services", "Storage", "Web",
+                "Services", "Storage", "Texts", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -129,7 +129,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "Assets", "Domain", "Storage",
+                "Assets", "Domain", "Storage", "Texts",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -138,11 +138,15 @@ let package = Package(
         // SQL as a value, rows, transactions and migrations: the seam that knows no engine.
         .target(name: "Storage", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
 
+        // Phrases, languages, dates and amounts in words: for pages and letters.
+        .target(
+            name: "Texts", dependencies: ["Assets", "Domain", .product(name: "Yams", package: "Yams")]),
+
         // Pages, forms and the JSON API by feature.
         .target(
             name: "Web",
             dependencies: [
-                "Assets", "CZlib", "Domain", "OpenIDConnect", "Services", "Storage",
+                "Assets", "CZlib", "Domain", "OpenIDConnect", "Services", "Storage", "Texts",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -155,7 +159,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "Yams", package: "Yams"),
             ]),
 
         .testTarget(name: "DMNTests", dependencies: ["Assets", "DMN", "DecimalArithmetic", "FEEL"]),
@@ -185,10 +188,11 @@ let package = Package(
                 "PostgresStorage", "SQLiteStorage", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(name: "TextsTests", dependencies: ["Assets", "Domain", "Texts"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Assets", "Domain", "OpenIDConnect", "Services", "Storage", "TestSupport", "Web",
+                "Assets", "Domain", "OpenIDConnect", "Services", "Storage", "TestSupport", "Texts", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -2,7 +2,7 @@ import ArgumentParser
 import Assets
 import Documents
 import Foundation
-import Web
+import Texts
 
 struct DocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +29,7 @@ struct DocumentCommand: AsyncParsableCommand {
             flags["weasyprint-python"] = weasyprintPython
             let settings = try Settings(storage, flags: flags)
             try Assets.check()
-            let phrases = try PhraseBook(folder: Assets.folder("Locales"))[language.ofPages]
+            let phrases = try PhraseBook()[language.ofPages]
             let html = try LetterTemplate().html(of: .sample(in: language, phrases))
             let pdf = try await WeasyPrint(python: settings.weasyprintPython).pdf(of: html)
             do {
@@ -43,7 +43,7 @@ struct DocumentCommand: AsyncParsableCommand {
 }
 
 extension Letter.Language: ExpressibleByArgument {
-    fileprivate var ofPages: Web.Language {
+    fileprivate var ofPages: Texts.Language {
         switch self {
         case .swedish: .swedish
         case .english: .english

@@ -1,6 +1,6 @@
 import Documents
 import Domain
-import Web
+import Texts
 
 extension Letter {
     /// A letter that nobody is to get, with each part that a letter can have.

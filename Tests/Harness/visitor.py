@@ -16,7 +16,8 @@ HEIGHTS = {320: 640, 390: 844, 1280: 900}
 
 @cache
 def texts(language: str) -> dict:
-    return yaml.safe_load((LOCALES / f"{language}.yml").read_text())
+    files = sorted((LOCALES / language).glob("*.yml"))
+    return {key: value for file in files for key, value in yaml.safe_load(file.read_text()).items()}
 
 
 @dataclass

@@ -68,7 +68,7 @@ ADDRESSES = [
 
 @cache
 def swedish() -> dict:
-    return yaml.safe_load((ROOT / "Sources/Assets/Locales/sv.yml").read_text())["staff"]
+    return yaml.safe_load((ROOT / "Sources/Assets/Locales/sv/staff.yml").read_text())["staff"]
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Texts
 
 /// `/problems/{code}`: what a problem's `type` leads to, explained in a sentence (RFC 9457, section 3.1.1).
 struct ProblemRoutes {

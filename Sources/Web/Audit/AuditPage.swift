@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The audit log for those who may read it, in names and sentences.
 struct AuditPage {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What the audit log has as codes and identifiers, as people say it.
 struct AuditWords {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// One booking: the confirmation, and what can be done with it.
 struct BookingPage {

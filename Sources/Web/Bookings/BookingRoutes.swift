@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Pages where times are booked, looked at, moved and cancelled.
 struct BookingRoutes {

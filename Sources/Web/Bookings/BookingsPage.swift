@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// One's own bookings.
 struct BookingsPage {

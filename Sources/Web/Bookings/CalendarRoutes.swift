@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Calendars for other programs: a person's at a secret address, one booking's, and a space's taken times.
 struct CalendarRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// How long one may book, as a list to choose from.
 struct LengthChoice {

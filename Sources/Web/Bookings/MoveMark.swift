@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 extension PlacedBooking {
     /// Where it was moved from, and by the municipality why; `nil` for one that lies where it was booked.

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Choosing another time for a booking: its own space and the times near the one that it has come first.
 struct MovePage {

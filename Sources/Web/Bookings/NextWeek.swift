@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The same time a week after a booking; when it cannot be had, what is free nearest to it.
 struct NextWeek {

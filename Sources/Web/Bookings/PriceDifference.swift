@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension Phrases {
     /// How what a time costs differs from what is paid now: `samma pris`, `150 kr mer`.

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Why it could not be, and what is free near it.
 struct RefusalPage {

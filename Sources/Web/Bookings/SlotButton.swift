@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// A free time and the one button that books it, or moves a booking there.
 struct SlotButton {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Free times under the facility and the day that they belong to: one row for each start, one button for each space.
 struct SlotGroups {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// One free time with its one button.
 struct SlotPage {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import OpenIDConnect
 import Services
+import Texts
 
 /// The addresses of ``DemonstrationProvider``.
 struct DemonstrationProviderRoutes {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// All facilities of a municipality, or those that fit some words.
 struct FacilitiesPage {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension FacilityPage {
     /// The facility itself. The hours are those of the space and the week that are shown.

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension FacilityPage {
     /// Which seven days these are, and the ways to others; none to what has passed.

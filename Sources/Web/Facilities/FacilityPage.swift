@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// A facility with the week of one of its spaces.
 struct FacilityPage {

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Services
+import Texts
 
 /// Facilities to look at: all of them, and one with its week.
 struct FacilityRoutes {

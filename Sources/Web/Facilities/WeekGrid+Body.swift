@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension WeekGrid {
     /// A phone shows the first day.

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Jobs that were given up, for the administrator.
 struct JobRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What the service could not do, why, and since when.
 struct JobsPage {

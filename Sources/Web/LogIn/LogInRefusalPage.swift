@@ -1,3 +1,5 @@
+import Texts
+
 /// Says why one did not get in, and what to do.
 struct LogInRefusalPage {
     let refusal: LogInRefusal

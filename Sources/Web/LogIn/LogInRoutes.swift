@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import OpenIDConnect
 import Services
+import Texts
 
 /// Logging in by an identity provider, and out.
 struct LogInRoutes {

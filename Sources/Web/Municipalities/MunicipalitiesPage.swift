@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// All municipalities to search among; those that are switched on are links.
 struct MunicipalitiesPage {

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Services
+import Texts
 
 /// The front page, where one finds one's municipality.
 struct MunicipalityRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Texts
 
 /// The file that a form about mandates may bring.
 struct EvidenceField {

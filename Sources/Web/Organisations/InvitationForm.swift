@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The form that invites somebody to act for an organisation, as it was filled in.
 struct InvitationForm {

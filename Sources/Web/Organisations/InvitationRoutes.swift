@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Following an invitation's link.
 struct InvitationRoutes {

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Services
+import Texts
 
 /// What the lists of mandates and invitations show, to those who sign and to the staff.
 struct MandateRows {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form that changes what an organisation is called and how it is reached, as it was filled in.
 struct OrganisationDetailsForm {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Texts
 
 /// What was done on the page of an organisation just now, for the page that comes after.
 enum OrganisationDone: String, CaseIterable {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The form that registers an organisation, as it was filled in.
 struct OrganisationForm {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 extension OrganisationPage {
     private var forms: PartForms {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// One organisation: what one may do for it, and for those who sign who else may.
 struct OrganisationPage {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// What belongs to an organisation: its name and addresses, its sections and teams, its bank account, and its end.
 struct OrganisationPartRoutes {

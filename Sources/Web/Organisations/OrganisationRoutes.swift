@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// One's own organisations: registering them, and who may act for them.
 struct OrganisationRoutes {

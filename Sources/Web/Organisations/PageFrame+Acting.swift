@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension PageFrame {
     /// As many as fit in the masthead beside oneself; the others are found among one's organisations.

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The forms that add a section or a team, and that propose a bank account.
 struct PartForms {

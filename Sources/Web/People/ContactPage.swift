@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// One kind of address: a form for it, and while a code is on its way a form for that.
 struct ContactPage {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Where a person says how they are reached, and confirms it with the code that is sent there.
 struct ContactRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What others have done with one's data, as the list on a page shows it.
 struct DataUseList {

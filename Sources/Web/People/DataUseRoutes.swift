@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Who has read or changed one's data: all of it, a page at a time.
 struct DataUseRoutes {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Where a person erases themselves: what goes and what stays, what is in the way, and one press that cannot be undone.
 struct ErasureRoutes {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Texts
 
 /// Choosing a language, kept in a cookie. It begins at one's own choice, in a municipality or outside.
 struct LanguageRoutes {

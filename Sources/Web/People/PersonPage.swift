@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// A token that a form made.
 enum MadeToken {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// A person's own page: what is stored about them, and the keys that their programs use.
 struct PersonRoutes {

@@ -1,4 +1,5 @@
 import Services
+import Texts
 
 /// How long each kind of data is kept and on which legal ground, in words.
 struct RetentionList {

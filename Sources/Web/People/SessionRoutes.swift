@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// One's own log-ins: which there are, and ending them.
 struct SessionRoutes {

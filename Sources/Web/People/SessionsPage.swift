@@ -1,5 +1,6 @@
 import Domain
 import OpenIDConnect
+import Texts
 
 /// Where the person is logged in, the latest used first.
 struct SessionsPage {

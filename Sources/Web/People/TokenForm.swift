@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form that makes an API token.
 struct TokenForm {

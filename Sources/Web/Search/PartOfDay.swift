@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The answers to "what time of day?", as they stand in addresses.
 enum PartOfDay: String, CaseIterable {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 extension ResultsPage {
     /// Why what is shown is not what was asked for, and what to try; `nil` when it is.

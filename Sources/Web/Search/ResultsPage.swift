@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Free times that fit a search, or the nearest to it.
 struct ResultsPage {

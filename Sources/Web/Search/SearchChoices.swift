@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// What the search form offers to choose from.
 struct SearchChoices {

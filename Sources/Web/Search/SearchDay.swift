@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The answers to "when?", as they stand in addresses.
 enum SearchDay: String, CaseIterable {

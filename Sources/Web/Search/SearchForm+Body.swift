@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension SearchForm {
     func body(_ choices: SearchChoices, problems: [FormProblem] = [], in frame: PageFrame) -> [String: Any] {

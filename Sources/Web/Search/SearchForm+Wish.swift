@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// A field that cannot be read, by its identifier on the page, and what to do about it.
 struct FormProblem: Error, Equatable {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Where one says what one looks for.
 struct SearchPage {

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Services
+import Texts
 
 /// Searching for a free time.
 struct SearchRoutes {

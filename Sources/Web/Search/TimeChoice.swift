@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The answer to "what time of day?", as it stands in addresses: a part of the day, or from a time on.
 enum TimeChoice: Equatable {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Texts
 
 /// Sends text in gzip where anybody would get the same.
 ///

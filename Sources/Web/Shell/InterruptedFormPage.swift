@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What a form would do, with what was typed in words, and the button that does it.
 struct InterruptedFormPage {

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// A form whose session ended before it was sent: shown with what was typed once its person has logged in again, and
 /// sent on by them alone, by a press. One that could not be kept is not lost in silence: it is said that nothing has

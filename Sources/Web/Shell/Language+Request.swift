@@ -1,4 +1,5 @@
 import Hummingbird
+import Texts
 
 extension Language {
     static let cookie = "__Host-sprak"

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 extension PageFrame {
     /// A time as the pages show it large: day, time, place and what it costs, for one that is booked what was agreed.

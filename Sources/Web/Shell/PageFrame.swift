@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What every page shows around its own: where one is, in which language, who is logged in.
 struct PageFrame {

@@ -3,6 +3,7 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Draws pages: a template with its texts inside the shell that all pages share.
 package struct Pages: Sendable {
@@ -12,7 +13,7 @@ package struct Pages: Sendable {
 
     /// - Throws: what is wrong with the templates or texts.
     package init(clock: Clock) throws {
-        phrases = try PhraseBook(folder: Assets.folder("Locales"))
+        phrases = try PhraseBook()
         library = try TemplateLibrary(folder: Assets.folder("Templates"), keys: phrases.swedish.keys)
         self.clock = clock
     }

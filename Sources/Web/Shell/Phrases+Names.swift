@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Services
+import Texts
 
 extension Phrases {
     /// What there is to say in few words, with a mark between: `Idrottshall · Centrum`.
@@ -21,15 +22,6 @@ extension Phrases {
         return [
             "before": sentence[0], "name": name, "after": sentence.dropFirst().joined(separator: name),
         ]
-    }
-
-    /// A name as whoever looks may be shown it.
-    func name(_ shown: ShownName) -> String {
-        switch shown {
-        case .name(let name): name
-        case .protected: self(.nameProtected)
-        case .erased: self(.nameErased)
-        }
     }
 }
 

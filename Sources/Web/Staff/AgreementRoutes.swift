@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Agreements by which other municipalities' staff work here.
 struct AgreementRoutes {

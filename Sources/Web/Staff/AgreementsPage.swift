@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Agreements with other municipalities, and the form that adds one.
 struct AgreementsPage {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form that sets an organisation's status or price group, as it was filled in.
 struct ClassificationForm {

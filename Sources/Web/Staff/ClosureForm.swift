@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form that closes a space, or a facility with all its spaces, for a time, as it was filled in.
 struct ClosureForm {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Closing spaces and opening them again.
 struct ClosureRoutes {

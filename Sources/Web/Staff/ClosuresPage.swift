@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What is closed from now on, and the form that closes more.
 struct ClosuresPage {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// What one of the staff declares to be disqualified in.
 struct ConflictRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What one has declared oneself disqualified in, and how to declare more.
 struct ConflictsPage {

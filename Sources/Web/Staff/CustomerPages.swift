@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Finding the customer to help.
 struct CustomerSearchPage {

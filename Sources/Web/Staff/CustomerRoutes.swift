@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Helping a customer: finding them, what they have booked, and booking for them with a reason.
 struct CustomerRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The day's plan: each space of a facility in a column, and who has it when.
 struct DayPage {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// From a day on, to a last day or until further notice: two fields of a form. Until further notice is the second one
 /// left empty; without the field nothing is said of when it ends.

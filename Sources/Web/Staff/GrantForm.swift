@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form that gives somebody a role, as it was filled in.
 struct GrantForm {

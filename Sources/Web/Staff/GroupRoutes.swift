@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Groups of facilities that staff are put in charge of together.
 struct GroupRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Groups of facilities, and the form that makes or changes one.
 struct GroupsPage {

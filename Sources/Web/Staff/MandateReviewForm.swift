@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// The form by which one of the staff gives a mandate, as it was filled in.
 struct MandateReviewForm {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// An organisation's mandates and invitations, to one of the staff.
 struct MandateReviewPage {

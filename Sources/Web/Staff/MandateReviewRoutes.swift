@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// What the staff do about who acts for an organisation.
 struct MandateReviewRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Everyone with a role, and the form that gives one.
 struct MembersPage {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 extension OrganisationReviewPage {
     private var address: String {

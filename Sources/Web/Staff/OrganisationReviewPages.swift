@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Organisations in one state, page by page.
 struct OrganisationReviewsPage {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// What the staff settle about approved organisations: names and numbers, merging, status and price group, bank
 /// accounts, and the end.

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// Reviewing the organisations that people have registered.
 struct OrganisationReviewRoutes {

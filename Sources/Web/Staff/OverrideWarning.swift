@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Rules that are in the way, in words, and the box to tick for who sets them aside. Only what stood in the warning is
 /// set aside.

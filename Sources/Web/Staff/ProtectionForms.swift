@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// What the staff may do about a customer's protected identity: see who it is, put it on, take it off.
 struct ProtectionForms {

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// What each role may do, straight from ``Role/permissions``: open to everyone.
 struct RulesPage {

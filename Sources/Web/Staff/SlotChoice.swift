@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Where, when and for how long one of the staff looks for a free time.
 struct SlotChoice {

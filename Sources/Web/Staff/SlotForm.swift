@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// A time and the reason to book it or move there for a customer, as they were filled in: one of the free times, or any
 /// other in words.

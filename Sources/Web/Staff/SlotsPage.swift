@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Choosing a time for a customer, to book or to move to.
 struct SlotsPage {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// One booking as the staff see it: whose it is, what was done with it and why, and what can be.
 struct StaffBookingPage {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// A customer's booking in the hands of the staff: looked at, moved and cancelled with a reason.
 struct StaffBookingRoutes {

@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Where a role can hold, by the names that the staff know.
 struct StaffPlaces {

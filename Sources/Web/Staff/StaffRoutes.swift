@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// The staff's own pages: where they begin, which roles there are, and who has them.
 struct StaffRoutes {

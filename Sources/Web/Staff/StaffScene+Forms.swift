@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Texts
 
 /// What forms of the staff answer with.
 extension StaffScene {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Services
+import Texts
 
 /// What all pages of the staff begin with: who one is here, and for which employer.
 struct StaffScene {

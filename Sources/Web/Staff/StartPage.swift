@@ -1,5 +1,6 @@
 import Domain
 import Services
+import Texts
 
 /// Where the staff begin: what one's roles are, and the ways to what they allow.
 struct StartPage {

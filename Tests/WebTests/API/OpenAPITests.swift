@@ -6,6 +6,7 @@ import Services
 import Storage
 import TestSupport
 import Testing
+import Texts
 
 @testable import Web
 
@@ -55,7 +56,7 @@ struct OpenAPITests {
     @Test("Every type of problem is described and explained in both languages")
     func problems() throws {
         let described = Set(try description().components.schemas.problem.properties.type.enum)
-        let phrases = try #require(Phrases.load(from: Assets.folder("Locales"))[.swedish])
+        let phrases = try PhraseBook().swedish
         let explained = phrases.keys.filter { $0.hasPrefix("problems.") }.map {
             "/problems/\($0.dropFirst(9))"
         }

@@ -1,4 +1,3 @@
-import Assets
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -6,6 +5,7 @@ import NIOCore
 import Storage
 import TestSupport
 import Testing
+import Texts
 
 @testable import Web
 
@@ -19,7 +19,7 @@ struct AuditFileTests {
 
     private func words() throws -> AuditWords {
         AuditWords(
-            phrases: try PhraseBook(folder: Assets.folder("Locales"))[.swedish], today: day("2026-11-24"),
+            phrases: try PhraseBook()[.swedish], today: day("2026-11-24"),
             names: [:], viewer: Person.ID("viewer"))
     }
 

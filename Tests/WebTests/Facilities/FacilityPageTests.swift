@@ -2,6 +2,7 @@ import Assets
 import Domain
 import Services
 import Testing
+import Texts
 
 @testable import Web
 
@@ -23,7 +24,7 @@ struct FacilityPageTests {
     }
 
     private func html(_ page: FacilityPage) throws -> String {
-        let phrases = try PhraseBook(folder: Assets.folder("Locales"))
+        let phrases = try PhraseBook()
         let library = try TemplateLibrary(folder: Assets.folder("Templates"), keys: phrases.swedish.keys)
         return library.render(.facility, page.frame.shell(title: "x").merging(page.body) { $1 })
     }

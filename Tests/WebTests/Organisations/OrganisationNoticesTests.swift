@@ -1,4 +1,3 @@
-import Assets
 import Domain
 import Foundation
 import HTTPTypes
@@ -6,6 +5,7 @@ import Services
 import Storage
 import TestSupport
 import Testing
+import Texts
 
 @testable import Web
 
@@ -75,7 +75,7 @@ struct OrganisationNoticesTests {
 
     @Test("Each deed has its words", arguments: Language.allCases)
     func words(language: Language) throws {
-        let phrases = try PhraseBook(folder: Assets.folder("Locales"))[language]
+        let phrases = try PhraseBook()[language]
         let missing = OrganisationDone.allCases.filter {
             !phrases.keys.contains("organisations.done.\($0.rawValue)")
         }

@@ -1,6 +1,7 @@
 import Domain
 import Services
 import Testing
+import Texts
 
 @testable import Web
 

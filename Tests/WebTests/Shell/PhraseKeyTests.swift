@@ -1,44 +1,16 @@
-import Assets
 import Domain
 import Foundation
 import Services
 import Testing
+import Texts
 
 @testable import Web
 
-@Suite("Texts are asked for by keys that exist")
+@Suite("Keys that are made from values exist")
 struct PhraseKeyTests {
     private let keys: Set<String>
 
-    init() throws { keys = try PhraseBook(folder: Assets.folder("Locales")).swedish.keys }
-
-    @Test("Every key that the program spells out has a text")
-    func spelledOut() throws {
-        var asked = 0
-        for (name, source) in try Self.sources() {
-            let whole = source.matches(of: /text\(\s*"([\w.-]+\.[\w.-]+)"/).map { String($0.output.1) }
-            asked += whole.count
-            #expect(whole.filter { !keys.contains($0) } == [], "\(name)")
-        }
-        #expect(asked > 30)
-    }
-
-    /// As `func label(_ key: String) -> String { phrases.text("staff.fields.\(key)") }`.
-    @Test("Every key that a page's own function completes has a text")
-    func completed() throws {
-        let function = /func (\w+)\(_ \w+: String\) -> String \{\s*[\w.]*text\("([\w.-]+\.)\\\(\w+\)"\)/
-        var asked = 0
-        for (name, source) in try Self.sources() {
-            for match in source.matches(of: function) {
-                let call = try Regex(
-                    "[ (\\[]\(match.output.1)\\(\"([\\w.-]+)\"\\)", as: (Substring, Substring).self)
-                let whole = source.matches(of: call).map { match.output.2 + $0.output.1 }
-                asked += whole.count
-                #expect(whole.filter { !keys.contains(String($0)) } == [], "\(name)")
-            }
-        }
-        #expect(asked > 30)
-    }
+    init() throws { keys = try PhraseBook().swedish.keys }
 
     @Test("Every value that a key is made from has a text")
     func everyValue() throws {
@@ -94,12 +66,5 @@ struct PhraseKeyTests {
 
     private static var root: URL {
         (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
-    }
-
-    private static func sources() throws -> [(name: String, text: String)] {
-        let folder = root.appending(path: "Sources/Web")
-        return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-            .filter { $0.hasSuffix(".swift") }
-            .map { ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
     }
 }

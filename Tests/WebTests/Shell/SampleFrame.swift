@@ -1,6 +1,6 @@
-import Assets
 import Domain
 import Services
+import Texts
 
 @testable import Web
 
@@ -15,7 +15,7 @@ struct SampleFrame {
     func make() throws -> PageFrame {
         let instant = at(now)
         return PageFrame(
-            phrases: try PhraseBook(folder: Assets.folder("Locales"))[language],
+            phrases: try PhraseBook()[language],
             site: MunicipalitySite(municipality: Self.sundsvall, isDemonstration: false), person: nil,
             here: "/sundsvall", path: "/sundsvall", today: SwedishTime.date(of: instant), now: instant)
     }

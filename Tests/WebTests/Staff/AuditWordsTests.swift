@@ -1,7 +1,7 @@
-import Assets
 import Domain
 import Services
 import Testing
+import Texts
 
 @testable import Web
 
@@ -9,7 +9,7 @@ import Testing
 struct AuditWordsTests {
     private func words(_ language: Language, _ names: [String: AuditName] = [:]) throws -> AuditWords {
         AuditWords(
-            phrases: try PhraseBook(folder: Assets.folder("Locales"))[language], today: day("2026-11-24"),
+            phrases: try PhraseBook()[language], today: day("2026-11-24"),
             names: names, viewer: Person.ID("viewer"))
     }
 

@@ -4,6 +4,7 @@ import Hummingbird
 import Services
 import TestSupport
 import Testing
+import Texts
 
 @testable import Web
 

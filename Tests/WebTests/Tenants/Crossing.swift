@@ -1,10 +1,10 @@
-import Assets
 import Domain
 import Foundation
 import HTTPTypes
 import Storage
 import Synchronization
 import TestSupport
+import Texts
 
 @testable import Services
 @testable import Web
@@ -45,7 +45,7 @@ final class Crossing: Sendable {
                 municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
             ))
         fields = try RequestFields()
-        let groups = try PhraseBook(folder: Assets.folder("Locales")).swedish.keys.map {
+        let groups = try PhraseBook().swedish.keys.map {
             $0.prefix { $0 != "." }
         }
         // The audit log's actions have codes of the same shape, in values that nobody reads.

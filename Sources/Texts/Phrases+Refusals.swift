@@ -21,7 +21,7 @@ extension Phrases {
     }
 
     /// The same to one of the staff, who is not the one that it happened to.
-    func sentenceToStaff(for refusal: BookingRefusal) -> String {
+    package func sentenceToStaff(for refusal: BookingRefusal) -> String {
         let key = "staff.booking.refusals.\(refusal.code)"
         return switch refusal {
         case .overLimit(let count):

@@ -12,7 +12,7 @@ extension Phrases {
     }
 
     /// `tisdag 24 november`
-    func weekdayAndDate(_ date: CalendarDate) -> String { self.date(date, today: date) }
+    package func weekdayAndDate(_ date: CalendarDate) -> String { self.date(date, today: date) }
 
     /// `i dag`, `i morgon`, otherwise as ``date(_:today:)``.
     package func day(_ date: CalendarDate, today: CalendarDate) -> String {
@@ -41,12 +41,12 @@ extension Phrases {
     }
 
     /// From midnight to the next.
-    func isWholeDay(_ period: Period) -> Bool {
+    package func isWholeDay(_ period: Period) -> Bool {
         period == SwedishTime.day(SwedishTime.date(of: period.lowerBound))
     }
 
     /// `19.30`; `19.30 dagen efter` where the clock has come round to where it began.
-    func end(of period: Period) -> String {
+    package func end(of period: Period) -> String {
         let isRound =
             SwedishTime.timeOfDay(of: period.lowerBound) == SwedishTime.timeOfDay(of: period.upperBound)
             && period.length.count > 60
