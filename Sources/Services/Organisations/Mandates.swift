@@ -35,7 +35,7 @@ package struct Mandates: Sendable {
                 throw OrganisationRefusal.daysPassed
             }
             let person = try transaction.id(
-                of: grantee, in: principal.municipality, keyring: keyring, now: now)
+                of: grantee, by: .person(principal), in: principal.municipality, keyring: keyring, now: now)
             guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
             else { throw OrganisationRefusal.unknown(.person) }
             let mandate = Mandate(grant, id: .new(at: now), organisation: organisation, person: person)

@@ -177,7 +177,7 @@ struct RightsFromOthersTests {
             try await Erasure(sample.installation).eraseByCommand(
                 old.person.id, in: sample.municipality, because: reason)
             let person = try await People(sample.installation).register(
-                number, name: "Åter", in: sample.municipality)
+                number, name: "Åter", by: .oneself(), in: sample.municipality)
             let new = Principal(municipality: sample.municipality, person: person, request: "test")
             #expect(person.id != old.person.id)
             try await expectNoRight(in: sample) {

@@ -92,7 +92,8 @@ struct TwoTowns: Sendable {
         for (number, role) in zip(numbers, roles) {
             guard let number = PersonalIdentityNumber(number) else { throw UnusableSample(reason: number) }
             people.append(
-                try await People(installation).register(number, name: "\(name) \(role)", in: municipality))
+                try await People(installation).register(
+                    number, name: "\(name) \(role)", by: .oneself(), in: municipality))
         }
         let staff = people
         let resident =
