@@ -37,11 +37,11 @@ struct TokenCommand: AsyncParsableCommand {
             let wish = try wish(at: Startup.clock.now())
             try await Startup.run(storage) { installation in
                 let municipality = try Startup.municipality(owner.municipality, in: installation)
-                let person = try await People(installation).register(
-                    number, name: personName, in: municipality)
                 do {
                     print(
-                        try await APITokens(installation).create(wish, for: person.id, in: municipality).text)
+                        try await APITokens(installation).create(
+                            wish, for: number, name: personName, in: municipality
+                        ).text)
                 } catch TokenRefusal.tooMany {
                     throw Failure(
                         "The person has \(APIToken.mostValid) valid tokens already. Revoke one with token revoke."

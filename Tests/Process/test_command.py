@@ -78,7 +78,7 @@ def test_a_person_is_taken_out_and_erased(migrated: engines.Engine) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     data = json.loads(file.read_text())
     assert data["person"]["identityNumber"] == PEOPLE[0] and len(data["tokens"]) == 1
-    assert [use["action"] for use in data["uses"]] == ["token.create"]
+    assert [use["action"] for use in data["uses"]] == ["token.create", "person.register"]
     assert_refused(run("person", "export", *WHO, str(file), *migrated.arguments, typed=PEOPLE[0]), "already")
     said = assert_ran(run("person", "erase", *WHO, *migrated.arguments, typed=f" {PEOPLE[0][:8]}-{PEOPLE[0][8:]} \n"))
     assert "erased" in said and PEOPLE[0] not in said

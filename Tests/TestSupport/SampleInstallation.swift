@@ -111,7 +111,7 @@ package struct SampleInstallation: Sendable {
         for (index, text) in numbers.enumerated() {
             guard let number = PersonalIdentityNumber(text) else { throw UnusableSample(reason: text) }
             let person = try await People(installation).register(
-                number, name: "Exempelperson \(index + 1)", in: municipality)
+                number, name: "Exempelperson \(index + 1)", by: .oneself(), in: municipality)
             principals.append(Principal(municipality: municipality, person: person, request: "test"))
         }
         return principals

@@ -28,15 +28,15 @@ extension Booking {
         return now < lastMove.from.ends ? nil : .past
     }
 
-    package func cancelled(at now: Instant, by person: Person.ID, because reason: String = "") -> Booking {
+    package func cancelled(at now: Instant, by person: Person.ID, as capacity: Capacity = .own) -> Booking {
         changed(
             slot: slot, price: price, terms: terms, move: lastMove, overridden: overridden,
-            state: .cancelled(at: now, by: person, because: reason), at: now)
+            state: .cancelled(at: now, by: person, as: capacity), at: now)
     }
 
     /// Why `person` cannot have a cancelled booking back: only who cancelled it as its customer can, soon after.
     package func refusalOfReinstating(by person: Person.ID, now: Instant) -> BookingRefusal? {
-        guard case .cancelled(at: let at, by: person, because: "") = state, now < at + Self.undoTime else {
+        guard case .cancelled(at: let at, by: person, as: .own) = state, now < at + Self.undoTime else {
             return .tooLate(deadline: 0)
         }
         return now < slot.starts ? nil : .past
@@ -55,7 +55,7 @@ extension Booking {
     {
         changed(
             slot: slot, price: placed.price(of: slot.period), terms: BookingTerms(placed.rules),
-            move: move(at: now, by: person, because: ""), overridden: [], state: state, at: now)
+            move: move(at: now, by: person, as: .own), overridden: [], state: state, at: now)
     }
 
     /// Moved by the municipality: the customer pays as before, may cancel for as long as before, and has time to say no
@@ -74,7 +74,7 @@ extension Booking {
             terms: BookingTerms(
                 cancellationDeadline: kept.cancellationDeadline,
                 assuredUntil: max(kept.lastCancellation(before: self.slot.starts), now + Self.answerTime)),
-            move: move(at: now, by: person, because: reason.text), overridden: overridden, state: state,
+            move: move(at: now, by: person, as: .staff(reason)), overridden: overridden, state: state,
             at: now)
     }
 
@@ -86,8 +86,8 @@ extension Booking {
             overridden: Set(placed.misfits(of: lastMove.from.period).map(\.code)), state: state, at: now)
     }
 
-    private func move(at now: Instant, by person: Person.ID, because reason: String) -> BookingMove {
-        BookingMove(at: now, by: person, because: reason, from: slot, price: price, terms: terms)
+    private func move(at now: Instant, by person: Person.ID, as capacity: Capacity) -> BookingMove {
+        BookingMove(at: now, by: person, as: capacity, from: slot, price: price, terms: terms)
     }
 
     private func changed(

@@ -21,8 +21,7 @@ package struct Booking: Sendable, Equatable {
 
     package enum State: Sendable, Equatable {
         case confirmed
-        /// `because` is what the staff said when they did it, and empty when the customer did.
-        case cancelled(at: Instant, by: Person.ID, because: String = "")
+        case cancelled(at: Instant, by: Person.ID, as: Capacity = .own)
     }
 
     /// How often a booking was changed since it was made, and when last: what calendars tell versions by (RFC 5545
@@ -60,6 +59,6 @@ package struct Booking: Sendable, Equatable {
 
     /// Whether the municipality cancelled it in the customer's place.
     package var isCancelledByMunicipality: Bool {
-        if case .cancelled(_, _, let reason) = state { !reason.isEmpty } else { false }
+        if case .cancelled(_, _, .staff) = state { true } else { false }
     }
 }

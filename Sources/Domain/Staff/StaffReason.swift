@@ -9,4 +9,7 @@ package struct StaffReason: Sendable, Equatable {
         else { return nil }
         self.text = words
     }
+
+    /// What was written down once is told as it was.
+    package init(onRecord text: String) { self.text = text }
 }

@@ -6,11 +6,11 @@ extension Transaction {
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     func authorise(
-        _ principal: Principal, over organisation: Organisation.ID, because reason: StaffReason?, now: Instant
+        _ principal: Principal, over organisation: Organisation.ID, as capacity: Capacity, now: Instant
     ) throws {
-        try requireReviewer(principal, because: reason, now: now)
+        try requireReviewer(principal, as: capacity, now: now)
         let standing = try standing(of: organisation, in: principal.municipality)
-        if reason == nil {
+        if !capacity.isStaff {
             guard try knows(standing, principal, now: now) else {
                 throw OrganisationRefusal.unknown(.organisation)
             }
@@ -21,12 +21,12 @@ extension Transaction {
         guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
     }
 
-    /// Sees that who gives a reason is of the staff who review organisations, before anything is looked for: to who is
+    /// Sees that who acts as staff is of those who review organisations, before anything is looked for: to who is
     /// not, what exists and what does not are answered alike.
     ///
     /// - Throws: ``AccessRefusal``
-    func requireReviewer(_ principal: Principal, because reason: StaffReason?, now: Instant) throws {
-        if reason == nil {
+    func requireReviewer(_ principal: Principal, as capacity: Capacity, now: Instant) throws {
+        if !capacity.isStaff {
             try principal.require(.writeProfile)
         } else {
             try require(.reviewOrganisations, of: principal, now: now)

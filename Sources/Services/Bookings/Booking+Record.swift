@@ -5,7 +5,8 @@ extension Booking: RowReadable {
     init(row: Row) throws {
         var state = State.confirmed
         if let at: Instant = try row["cancelled_at"], let by: Person.ID = try row["cancelled_by"] {
-            state = .cancelled(at: at, by: by, because: try row["cancelled_because"])
+            state = .cancelled(
+                at: at, by: by, as: try row.capacity("cancelled_capacity", because: "cancelled_because"))
         }
         let createdAt: Instant = try row["created_at"]
         self.init(
@@ -28,7 +29,7 @@ extension Booking: RowReadable {
             let starts: Instant = try row["moved_from_starts"], let ends: Instant = try row["moved_from_ends"]
         else { return nil }
         return BookingMove(
-            at: at, by: by, because: try row["moved_because"],
+            at: at, by: by, as: try row.capacity("moved_capacity", because: "moved_because"),
             from: Slot(space: space, period: try period(from: starts, to: ends)),
             price: try row["moved_from_price"],
             terms: BookingTerms(
@@ -55,15 +56,15 @@ extension Transaction {
     }
 
     func insert(
-        _ booking: Booking, rules: BookingRules, because reason: String, in municipality: Municipality
+        _ booking: Booking, rules: BookingRules, as capacity: Capacity, in municipality: Municipality
     ) throws {
         try conclude(
             with: """
-                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, reason, state, starts, ends,
-                    buffer_before, buffer_after, price, cancellation_deadline, overridden,
+                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state, starts,
+                    ends, buffer_before, buffer_after, price, cancellation_deadline, overridden,
                     created_at)
                 VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
-                    \(booking.customer), \(booking.bookedBy), \(reason), 'confirmed', \(booking.slot.starts),
+                    \(booking.customer), \(booking.bookedBy), \(capacity.name), \(capacity.reasonText), 'confirmed', \(booking.slot.starts),
                     \(booking.slot.ends),
                     \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price),
                     \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
@@ -83,7 +84,8 @@ extension Transaction {
                     assured_until = \(booking.terms?.assuredUntil), revision = \(booking.revision.number),
                     changed_at = \(booking.revision.at),
                     overridden = \(booking.overridden.sorted().joined(separator: " ")), moved_at = \(move?.at), moved_by = \(move?.by),
-                    moved_because = \(move?.reason ?? ""), moved_from_space = \(move?.from.space),
+                    moved_capacity = \((move?.capacity ?? .own).name), moved_because = \(move?.capacity.reasonText ?? ""),
+                    moved_from_space = \(move?.from.space),
                     moved_from_starts = \(move?.from.starts), moved_from_ends = \(move?.from.ends),
                     moved_from_price = \(move?.price), moved_from_deadline = \(move?.terms?.cancellationDeadline),
                     moved_from_assured = \(move?.terms?.assuredUntil)
@@ -93,11 +95,12 @@ extension Transaction {
 
     /// Stores that a booking is cancelled, and frees its time.
     func cancel(_ booking: Booking, in municipality: Municipality) throws {
-        guard case .cancelled(let at, let person, let reason) = booking.state else { return }
+        guard case .cancelled(let at, let person, let capacity) = booking.state else { return }
         try conclude(
             with: """
                 UPDATE booking SET state = 'cancelled', cancelled_at = \(at), cancelled_by = \(person),
-                    cancelled_because = \(reason), revision = \(booking.revision.number), changed_at = \(at)
+                    cancelled_capacity = \(capacity.name), cancelled_because = \(capacity.reasonText),
+                    revision = \(booking.revision.number), changed_at = \(at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
         try vacate(cause: booking.id.text, in: municipality)
@@ -117,7 +120,7 @@ extension Transaction {
         try conclude(
             with: """
                 UPDATE booking SET state = 'confirmed', cancelled_at = NULL, cancelled_by = NULL,
-                    cancelled_because = '', revision = \(booking.revision.number),
+                    cancelled_capacity = 'own', cancelled_because = '', revision = \(booking.revision.number),
                     changed_at = \(booking.revision.at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)

@@ -7,12 +7,10 @@ extension Bookings {
     /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
     /// those that they booked under.
     ///
-    /// - Parameters:
-    ///   - reason: why one of the staff does it.
-    ///   - allowance: which rules the staff set aside.
+    /// - Parameter allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
     package func move(
-        _ id: Booking.ID, to wish: Slot, by principal: Principal, because reason: StaffReason? = nil,
+        _ id: Booking.ID, to wish: Slot, by principal: Principal, as capacity: Capacity = .own,
         overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
         try principal.require(.writeBookings)
@@ -21,30 +19,29 @@ extension Bookings {
         return try await refusingOverlap(of: wish, moving: id, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let (booking, old) = try transaction.booking(
-                    id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
+                    id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
                 if booking.slot == wish, booking.isConfirmed { return booking }
                 var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
-                if reason == nil { try broken.settle(because: nil, overriding: .nothing) }
+                if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
-                if let reason {
+                if capacity.isStaff {
                     try transaction.authorise(
-                        principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
+                        principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 try transaction.vacate(cause: id.text, in: principal.municipality)
                 broken += try transaction.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
-                try broken.settle(because: reason, overriding: allowance)
+                try broken.settle(as: capacity, overriding: allowance)
                 let moved =
-                    reason.map {
+                    capacity.reason.map {
                         booking.moved(
                             to: wish, from: old.rules, by: principal.person.id, because: $0,
                             overridden: Set(broken.map(\.code)), at: now)
                     } ?? booking.moved(to: wish, in: placed, by: principal.person.id, at: now)
                 try transaction.record(
-                    .bookingMoved, moved, from: booking, in: placed, by: principal,
-                    because: reason?.text ?? "",
+                    .moved, moved, from: booking, in: placed, by: principal, as: capacity,
                     overridden: broken, at: now)
                 return moved
             }
@@ -70,25 +67,24 @@ extension Bookings {
         guard let move else { throw BookingRefusal.unknown(.booking) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
-                let reason = StaffReason(move.reason)
+                let capacity = move.capacity
                 let (booking, _) = try transaction.booking(
-                    id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
+                    id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
                 if let refusal = booking.refusalOfMovingBack(by: principal.person.id, now: now) {
                     throw refusal
                 }
                 guard booking.lastMove == move else { throw BookingRefusal.tooLate(deadline: 0) }
                 let placed = try catalogues.catalogue(of: municipality, in: transaction)
                     .placed(move.from.space)
-                if let reason {
+                if capacity.isStaff {
                     try transaction.authorise(
-                        principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
+                        principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 let back = booking.movedBack(in: placed, at: now)
                 try transaction.vacate(cause: id.text, in: municipality)
                 try transaction.record(
-                    .bookingRestored, back, from: booking, in: placed, by: principal, because: move.reason,
-                    overridden: [],
-                    at: now)
+                    .movedBack, back, from: booking, in: placed, by: principal, as: capacity,
+                    overridden: [], at: now)
                 return back
             }
         }
@@ -98,16 +94,18 @@ extension Bookings {
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
     fileprivate func record(
-        _ kind: EventKind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
+        _ act: StaffAct.Kind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
         by principal: Principal,
-        because reason: String, overridden: [BookingRefusal], at now: Instant
+        as capacity: Capacity, overridden: [BookingRefusal], at now: Instant
     ) throws {
         try place(moved, rules: placed.rules, in: principal.municipality)
         try occupy(
             placed, during: placed.rules.occupied(by: moved.slot.period), cause: moved.id.text,
             kind: .booking, in: principal.municipality)
         try record(
-            kind, of: moved.id.text, by: principal, for: moved.customer, at: now, because: reason,
+            act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
+            because: capacity.reasonText,
             changes: moved.changes(from: before) + overridden.overridden)
+        try keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
     }
 }

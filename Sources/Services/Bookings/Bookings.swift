@@ -11,12 +11,12 @@ package struct Bookings: Sendable {
     /// answers with that booking as long as the principal may still make it.
     ///
     /// - Parameters:
-    ///   - reason: why one of the staff books for a customer who gave no mandate for it.
+    ///   - capacity: the staff's for a customer who gave no mandate for it.
     ///   - allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``StaffRefusal/unknown(_:)`` for the customer; to the staff
     ///   ``BrokenRules`` when only rules that they may set aside are in the way
     package func book(
-        _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, because reason: StaffReason? = nil,
+        _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, as capacity: Capacity = .own,
         overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
         try principal.require(.writeBookings)
@@ -27,11 +27,11 @@ package struct Bookings: Sendable {
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 try transaction.authorise(
-                    principal, for: principal.customer.id, at: placed.facility.id, because: reason, now: now)
+                    principal, for: principal.customer.id, at: placed.facility.id, as: capacity, now: now)
                 if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
                     return made
                 }
-                if reason != nil {
+                if capacity.isStaff {
                     try transaction.requireBookable(principal.customer.id, in: principal.municipality)
                 }
                 let id = Booking.ID.new(at: now)
@@ -40,7 +40,7 @@ package struct Bookings: Sendable {
                     try transaction.keep(key, for: wish, booking: id, by: principal, at: now)
                 }
                 let broken = try transaction.check(
-                    wish, in: placed, for: principal.customer.id, by: principal, because: reason,
+                    wish, in: placed, for: principal.customer.id, by: principal, as: capacity,
                     overriding: allowance, now: now)
                 let booking = Booking(
                     id: id, reference: .new(), customer: principal.customer.id,
@@ -48,14 +48,15 @@ package struct Bookings: Sendable {
                     terms: BookingTerms(placed.rules), state: .confirmed, createdAt: now,
                     overridden: Set(broken.map(\.code)))
                 try transaction.insert(
-                    booking, rules: placed.rules, because: reason?.text ?? "", in: principal.municipality)
+                    booking, rules: placed.rules, as: capacity, in: principal.municipality)
                 try transaction.occupy(
                     placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
                     kind: .booking, in: principal.municipality)
                 try transaction.record(
                     .bookingCreated, of: booking.id.text, by: principal, at: now,
-                    because: reason?.text ?? "",
+                    because: capacity.reasonText,
                     changes: booking.changes(from: nil) + broken.overridden)
+                try transaction.keep(.booked, on: id, as: capacity, in: principal.municipality, at: now)
                 return booking
             }
         }
@@ -64,11 +65,10 @@ package struct Bookings: Sendable {
     /// Cancels and frees the time.
     ///
     /// - Parameters:
-    ///   - reason: why one of the staff does it.
     ///   - allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
     package func cancel(
-        _ id: Booking.ID, by principal: Principal, because reason: StaffReason? = nil,
+        _ id: Booking.ID, by principal: Principal, as capacity: Capacity = .own,
         overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
         try principal.require(.writeBookings)
@@ -76,14 +76,15 @@ package struct Bookings: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let (booking, placed) = try transaction.booking(
-                id, changedBy: principal, because: reason, catalogues: catalogues, now: now)
+                id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
             let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
-            try broken.settle(because: reason, overriding: allowance)
-            let cancelled = booking.cancelled(at: now, by: principal.person.id, because: reason?.text ?? "")
+            try broken.settle(as: capacity, overriding: allowance)
+            let cancelled = booking.cancelled(at: now, by: principal.person.id, as: capacity)
             try transaction.cancel(cancelled, in: principal.municipality)
             try transaction.record(
                 .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
-                because: reason?.text ?? "", changes: cancelled.changes(from: booking) + broken.overridden)
+                because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)
+            try transaction.keep(.cancelled, on: id, as: capacity, in: principal.municipality, at: now)
             return cancelled
         }
     }

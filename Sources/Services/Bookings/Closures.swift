@@ -183,7 +183,8 @@ extension Transaction {
 
     /// Cancels the bookings that are in the way, each on record with the rule that was set aside for it.
     ///
-    /// - Throws: ``BookingRefusal/taken`` for one that is not among those to cancel, ``AccessRefusal``
+    /// - Throws: ``BookingRefusal/taken`` for one that is not among those to cancel, or without a reason to give;
+    ///   ``AccessRefusal``
     fileprivate func makeWay(
         in placed: [PlacedSpace], of catalogue: Catalogue, during period: Period, because reason: String,
         conflicts: ClosureConflicts, by actor: StaffActor, in municipality: Municipality, now: Instant
@@ -191,6 +192,9 @@ extension Transaction {
         guard conflicts != .refuse else { return [] }
         let hit = try causes(in: placed, during: period, buffersCount: true, in: municipality).bookings
         guard conflicts.cover(hit) else { throw BookingRefusal.taken }
+        if hit.isEmpty { return [] }
+        // No customer loses a time without a word of why.
+        guard let reason = StaffReason(reason) else { throw BookingRefusal.taken }
         return try hit.map { booking in
             let held = try catalogue.placed(booking.slot.space)
             if case .person(let principal) = actor {
@@ -199,14 +203,14 @@ extension Transaction {
             }
             let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
             let cancelled = booking.cancelled(
-                at: now, by: Person.ID(actor.actor.text), because: reason.isEmpty ? "closure" : reason)
+                at: now, by: Person.ID(actor.actor.text), as: .staff(reason))
             try cancel(cancelled, in: municipality)
             try record(
                 .bookingCancelled, of: booking.id.text, by: actor,
                 for: booking.customer.text == actor.actor.text ? nil : booking.customer, in: municipality,
-                at: now,
-                because: reason,
+                at: now, because: reason.text,
                 changes: cancelled.changes(from: booking) + broken.overridden)
+            try keep(.cancelled, on: booking.id, as: .staff(reason), in: municipality, at: now)
             return cancelled
         }
     }

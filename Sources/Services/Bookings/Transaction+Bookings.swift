@@ -8,11 +8,11 @@ extension Transaction {
     /// - Throws: the ``BookingRefusal`` of `wish`, if there is one; to the staff ``BrokenRules``
     func check(
         _ wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, by principal: Principal,
-        because reason: StaffReason?, overriding allowance: RuleOverride, now: Instant
+        as capacity: Capacity, overriding allowance: RuleOverride, now: Instant
     ) throws -> [BookingRefusal] {
         let broken = try brokenRules(
             by: wish, in: placed, for: customer, in: principal.municipality, now: now)
-        try broken.settle(because: reason, overriding: allowance)
+        try broken.settle(as: capacity, overriding: allowance)
         return broken
     }
 
@@ -67,14 +67,14 @@ extension Transaction {
         return (booking, try catalogue.placed(booking.slot.space))
     }
 
-    /// A booking that `principal` may change: as its customer, or with `reason` as one of the staff.
+    /// A booking that `principal` may change: as its customer, or as one of the staff.
     ///
     /// - Throws: ``AccessRefusal``, and as ``booking(_:seenBy:catalogues:now:)``
     func booking(
-        _ id: Booking.ID, changedBy principal: Principal, because reason: StaffReason?,
+        _ id: Booking.ID, changedBy principal: Principal, as capacity: Capacity,
         catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
-        guard reason != nil else {
+        guard capacity.isStaff else {
             return try booking(id, seenBy: principal, catalogues: catalogues, now: now)
         }
         // First, so that to who has no such role what exists and what does not are answered alike.
@@ -85,7 +85,7 @@ extension Transaction {
         else { throw BookingRefusal.unknown(.booking) }
         let placed = try catalogue.placed(booking.slot.space)
         try authorise(
-            principal, for: booking.customer, at: placed.facility.id, because: reason, now: now)
+            principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
         return (booking, placed)
     }
 
@@ -107,15 +107,15 @@ extension Transaction {
             ).contains(.seeBookings)
     }
 
-    /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or with `reason`
-    /// by a role among the staff.
+    /// Sees that `principal` may book for the customer it names: by right of its own or a mandate, or as
+    /// one of the staff by a role among the staff.
     ///
     /// - Throws: ``AccessRefusal``
     func authorise(
         _ principal: Principal, for customer: Customer.ID, at facility: Facility.ID,
-        because reason: StaffReason?, now: Instant
+        as capacity: Capacity, now: Instant
     ) throws {
-        if reason == nil {
+        if !capacity.isStaff {
             try require(.book, of: principal, now: now)
         } else {
             try require(.bookForOthers, of: principal, at: facility, now: now)
@@ -163,9 +163,9 @@ extension [BookingRefusal] {
     /// Lets rules be set aside by one of the staff who has said so and why, and by nobody else.
     ///
     /// - Throws: ``BookingRefusal``, ``BrokenRules``
-    func settle(because reason: StaffReason?, overriding allowance: RuleOverride) throws {
+    func settle(as capacity: Capacity, overriding allowance: RuleOverride) throws {
         guard let first else { return }
-        guard reason != nil else { throw first.toCustomer }
+        guard capacity.isStaff else { throw first.toCustomer }
         if let fixed = self.first(where: { !$0.isOverridable }) { throw fixed }
         guard allowance.covers(self) else { throw BrokenRules(self) }
     }

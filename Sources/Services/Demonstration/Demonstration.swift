@@ -69,11 +69,12 @@ package struct Demonstration: Sendable {
         }
     }
 
+    /// As when they log in: what the demonstration's people do, they do themselves.
     private func registerPeople(in municipality: Municipality) async throws -> [String: Person] {
         var people: [String: Person] = [:]
         for person in try Self.residents() {
             people[person.number.digits] = try await People(installation).register(
-                person.number, name: person.name, in: municipality)
+                person.number, name: person.name, by: .oneself(), in: municipality)
         }
         return people
     }

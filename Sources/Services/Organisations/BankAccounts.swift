@@ -2,7 +2,7 @@ package import Domain
 import Storage
 
 /// Where money to an organisation goes. A change takes two people: one who signs proposes it, and another who signs,
-/// or one of the staff with a reason, confirms it.
+/// or one of the staff confirms it.
 package struct BankAccounts: Sendable {
     let installation: Installation
 
@@ -19,7 +19,7 @@ package struct BankAccounts: Sendable {
             proposedBy: principal.person.id)
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: organisation, because: nil, now: now)
+                try transaction.authorise(principal, over: organisation, as: .own, now: now)
                 try transaction.insert(change, in: principal.municipality, at: now)
                 try transaction.record(
                     .bankAccountProposed, of: change.id.text, by: principal,
@@ -33,30 +33,29 @@ package struct BankAccounts: Sendable {
 
     /// Lets a proposal hold. A second time nothing changes.
     ///
-    /// - Parameter reason: why one of the staff does it.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func confirm(
-        _ id: BankAccountChange.ID, by principal: Principal, because reason: StaffReason? = nil
+        _ id: BankAccountChange.ID, by principal: Principal, as capacity: Capacity = .own
     ) async throws {
-        try await settle(id, .confirmed, by: principal, because: reason)
+        try await settle(id, .confirmed, by: principal, as: capacity)
     }
 
     /// Takes a proposal back; whoever signs may, also the one who made it.
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func withdraw(
-        _ id: BankAccountChange.ID, by principal: Principal, because reason: StaffReason? = nil
+        _ id: BankAccountChange.ID, by principal: Principal, as capacity: Capacity = .own
     ) async throws {
-        try await settle(id, .withdrawn, by: principal, because: reason)
+        try await settle(id, .withdrawn, by: principal, as: capacity)
     }
 
     private func settle(
         _ id: BankAccountChange.ID, _ state: BankAccountChange.State, by principal: Principal,
-        because reason: StaffReason?
+        as capacity: Capacity
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, because: reason, now: now)
+            try transaction.requireReviewer(principal, as: capacity, now: now)
             let found: BankAccountChange? = try transaction.first(
                 """
                 SELECT * FROM bank_account_change
@@ -65,7 +64,7 @@ package struct BankAccounts: Sendable {
             guard let change = found,
                 try transaction.seesInside(change.organisation, principal, now: now)
             else { throw OrganisationRefusal.unknown(.account) }
-            try transaction.authorise(principal, over: change.organisation, because: reason, now: now)
+            try transaction.authorise(principal, over: change.organisation, as: capacity, now: now)
             if change.state == state { return }
             guard change.state == .proposed else { throw OrganisationRefusal.alreadySettled }
             if state == .confirmed, change.proposedBy == principal.person.id {
@@ -80,7 +79,7 @@ package struct BankAccounts: Sendable {
             try transaction.record(
                 state == .confirmed ? .bankAccountConfirmed : .bankAccountWithdrawn, of: id.text,
                 by: principal,
-                for: Customer.organisation(change.organisation).id, at: now, because: reason?.text ?? "",
+                for: Customer.organisation(change.organisation).id, at: now, because: capacity.reasonText,
                 changes: state == .confirmed ? [.personal("account")] : [])
         }
     }

@@ -38,16 +38,16 @@ extension Transaction {
     }
 
     func insert(
-        _ invitation: Invitation, tokenHash: String, reason: String, in municipality: Municipality
+        _ invitation: Invitation, tokenHash: String, as capacity: Capacity, in municipality: Municipality
     ) throws {
         let grant = invitation.grant
         try execute(
             """
             INSERT INTO invitation (municipality, id, organisation, label, token_hash, permissions, first_day,
-                last_day, created_at, created_by, reason, expires_at)
+                last_day, created_at, created_by, capacity, reason, expires_at)
             VALUES (\(municipality.code), \(invitation.id), \(invitation.organisation), \(invitation.label), \(tokenHash),
                 \(grant.permissions.names), \(grant.days.first), \(grant.days.last), \(invitation.createdAt),
-                \(invitation.createdBy), \(reason), \(invitation.expiresAt))
+                \(invitation.createdBy), \(capacity.name), \(capacity.reasonText), \(invitation.expiresAt))
             """)
     }
 }

@@ -13,24 +13,23 @@ package struct Invitations: Sendable {
     package func require(for organisation: Organisation.ID, by principal: Principal) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, because: nil, now: now)
+            try transaction.authorise(principal, over: organisation, as: .own, now: now)
         }
     }
 
     /// - Parameters:
     ///   - label: whom it is for, to know it again in the list while it waits.
-    ///   - reason: why one of the staff does it.
     ///   - file: what shows that the mandate may be given; it becomes the mandate's.
     /// - Returns: the link's secret, which cannot be had again.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func create(
         _ grant: MandateGrant, for organisation: Organisation.ID, named label: String = "",
-        by principal: Principal, because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
+        by principal: Principal, as capacity: Capacity = .own, evidence file: EvidenceFile? = nil
     ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, because: reason, now: now)
+            try transaction.authorise(principal, over: organisation, as: capacity, now: now)
             if let last = grant.days.last, last < SwedishTime.date(of: now) {
                 throw OrganisationRefusal.daysPassed
             }
@@ -39,10 +38,10 @@ package struct Invitations: Sendable {
                 label: String(label.prefix(Invitation.longestLabel)), grant: grant, createdAt: now,
                 createdBy: principal.person.id, expiresAt: now + Invitation.validity)
             try transaction.insert(
-                invitation, tokenHash: token.hash, reason: reason?.text ?? "", in: principal.municipality)
+                invitation, tokenHash: token.hash, as: capacity, in: principal.municipality)
             try transaction.record(
                 .invitationCreated, of: invitation.id.text, by: principal,
-                for: Customer.organisation(organisation).id, at: now, because: reason?.text ?? "",
+                for: Customer.organisation(organisation).id, at: now, because: capacity.reasonText,
                 changes: [.value("permissions", from: nil, to: grant.permissions.names)])
             if let file {
                 try transaction.keep(
@@ -57,11 +56,11 @@ package struct Invitations: Sendable {
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func withdraw(
-        _ id: Invitation.ID, by principal: Principal, because reason: StaffReason? = nil
+        _ id: Invitation.ID, by principal: Principal, as capacity: Capacity = .own
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, because: reason, now: now)
+            try transaction.requireReviewer(principal, as: capacity, now: now)
             let found: Invitation? = try transaction.first(
                 """
                 SELECT * FROM invitation WHERE municipality = \(principal.municipality.code) AND id = \(id)
@@ -69,7 +68,7 @@ package struct Invitations: Sendable {
             guard let found, try transaction.seesInside(found.organisation, principal, now: now) else {
                 throw OrganisationRefusal.unknown(.invitation)
             }
-            try transaction.authorise(principal, over: found.organisation, because: reason, now: now)
+            try transaction.authorise(principal, over: found.organisation, as: capacity, now: now)
             switch found.state {
             case .withdrawn: return
             case .accepted: throw OrganisationRefusal.invitationUsed
@@ -82,7 +81,7 @@ package struct Invitations: Sendable {
                 """)
             try transaction.record(
                 .invitationWithdrawn, of: id.text, by: principal,
-                for: Customer.organisation(found.organisation).id, at: now, because: reason?.text ?? "")
+                for: Customer.organisation(found.organisation).id, at: now, because: capacity.reasonText)
         }
     }
 
@@ -168,7 +167,7 @@ extension Transaction {
         try !query(
             """
             SELECT id FROM invitation
-            WHERE municipality = \(municipality.code) AND id = \(invitation.id) AND reason <> ''
+            WHERE municipality = \(municipality.code) AND id = \(invitation.id) AND capacity = 'staff'
             """
         ).isEmpty
     }

@@ -1,8 +1,8 @@
 package import Domain
 import Storage
 
-/// Who may act for an organisation: mandates given and taken back. Who signs for it decides, or with a reason one of
-/// the staff who reviews organisations.
+/// Who may act for an organisation: mandates given and taken back. Who signs for it decides, or one of the staff who
+/// reviews organisations.
 package struct Mandates: Sendable {
     let installation: Installation
 
@@ -10,36 +10,34 @@ package struct Mandates: Sendable {
 
     /// Nobody gives one to themselves, whether they sign for the organisation or are of the staff.
     ///
-    /// - Parameters:
-    ///   - reason: why one of the staff does it.
-    ///   - file: what shows that the mandate may be given.
+    /// - Parameter file: what shows that the mandate may be given.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     @discardableResult
     package func grant(
         _ grant: MandateGrant, to person: Person.ID, for organisation: Organisation.ID,
-        by principal: Principal, because reason: StaffReason? = nil, evidence file: EvidenceFile? = nil
+        by principal: Principal, as capacity: Capacity = .own, evidence file: EvidenceFile? = nil
     ) async throws -> Mandate {
         try await give(
-            grant, to: .known(person), for: organisation, by: principal, because: reason, evidence: file)
+            grant, to: .known(person), for: organisation, by: principal, as: capacity, evidence: file)
     }
 
     func give(
         _ grant: MandateGrant, to grantee: RoleGrant.Grantee, for organisation: Organisation.ID,
-        by principal: Principal, because reason: StaffReason?, evidence file: EvidenceFile?
+        by principal: Principal, as capacity: Capacity, evidence file: EvidenceFile?
     ) async throws -> Mandate {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, because: reason, now: now)
+            try transaction.authorise(principal, over: organisation, as: capacity, now: now)
             if let last = grant.days.last, last < SwedishTime.date(of: now) {
                 throw OrganisationRefusal.daysPassed
             }
             let person = try transaction.id(
-                of: grantee, in: principal.municipality, keyring: keyring, now: now)
+                of: grantee, by: .person(principal), in: principal.municipality, keyring: keyring, now: now)
             guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
             else { throw OrganisationRefusal.unknown(.person) }
             let mandate = Mandate(grant, id: .new(at: now), organisation: organisation, person: person)
-            try transaction.give(mandate, by: principal, because: reason, at: now)
+            try transaction.give(mandate, by: principal, as: capacity, at: now)
             if let file {
                 try transaction.keep(
                     file, as: .mandate(mandate.id), of: organisation,
@@ -51,23 +49,26 @@ package struct Mandates: Sendable {
 
     /// Takes a mandate back, from the next request on. A second time nothing changes. Everyone may give up their own.
     ///
-    /// - Parameter reason: why one of the staff does it, who may take the last one that signs.
+    /// The staff may take the last one that signs.
+    ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func revoke(
-        _ id: Mandate.ID, by principal: Principal, because reason: StaffReason? = nil
+        _ id: Mandate.ID, by principal: Principal, as capacity: Capacity = .own
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, because: reason, now: now)
+            try transaction.requireReviewer(principal, as: capacity, now: now)
             let (mandate, isRevoked) = try transaction.mandate(id, in: principal.municipality)
-            if reason != nil || mandate.person != principal.person.id {
+            if capacity.isStaff || mandate.person != principal.person.id {
                 guard try transaction.seesInside(mandate.organisation, principal, now: now) else {
                     throw OrganisationRefusal.unknown(.mandate)
                 }
-                try transaction.authorise(principal, over: mandate.organisation, because: reason, now: now)
+                try transaction.authorise(principal, over: mandate.organisation, as: capacity, now: now)
             }
             if isRevoked { return }
-            if reason == nil { try transaction.requireAnotherSigner(than: mandate, by: principal, now: now) }
+            if !capacity.isStaff {
+                try transaction.requireAnotherSigner(than: mandate, by: principal, now: now)
+            }
             try transaction.execute(
                 """
                 UPDATE mandate SET revoked_at = \(now), revoked_by = \(principal.person.id)
@@ -75,7 +76,7 @@ package struct Mandates: Sendable {
                 """)
             try transaction.record(
                 .mandateRevoked, of: mandate.person.text, by: principal,
-                for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
+                for: Customer.organisation(mandate.organisation).id, at: now, because: capacity.reasonText,
                 changes: [.value("permissions", from: mandate.permissions.names, to: nil)])
         }
     }
@@ -92,13 +93,13 @@ extension Mandate {
 extension Transaction {
     /// - Throws: ``OrganisationRefusal/toOneself``
     func give(
-        _ mandate: Mandate, by principal: Principal, because reason: StaffReason?, at now: Instant
+        _ mandate: Mandate, by principal: Principal, as capacity: Capacity, at now: Instant
     ) throws {
         guard mandate.person != principal.person.id else { throw OrganisationRefusal.toOneself }
         try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
         try record(
             .mandateGranted, of: mandate.person.text, by: principal,
-            for: Customer.organisation(mandate.organisation).id, at: now, because: reason?.text ?? "",
+            for: Customer.organisation(mandate.organisation).id, at: now, because: capacity.reasonText,
             changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
     }
 

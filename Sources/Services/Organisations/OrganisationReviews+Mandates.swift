@@ -31,7 +31,7 @@ extension OrganisationReviews {
         by principal: Principal, because reason: StaffReason, evidence: EvidenceFile? = nil
     ) async throws -> Mandate {
         try await Mandates(installation).give(
-            grant, to: grantee, for: organisation, by: principal, because: reason, evidence: evidence)
+            grant, to: grantee, for: organisation, by: principal, as: .staff(reason), evidence: evidence)
     }
 }
 

@@ -63,7 +63,7 @@ package struct OrganisationReviews: Sendable {
             else { return }
             let mandate = Mandate(
                 grant, id: .new(at: now), organisation: id, person: standing.registeredBy)
-            try transaction.give(mandate, by: principal, because: nil, at: now)
+            try transaction.give(mandate, by: principal, as: .staff(reason), at: now)
         }
     }
 

@@ -5,18 +5,18 @@ extension Organisations {
     /// Changes what an organisation is called and how it is reached, at once. Those who sign for it may add a number
     /// where there is none; one that is there only the staff change. A second time the same changes nothing.
     ///
-    /// - Parameter reason: why one of the staff does it.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func change(
         _ id: Organisation.ID, to details: OrganisationDetails, by principal: Principal,
-        because reason: StaffReason? = nil
+        as capacity: Capacity = .own
     ) async throws {
         let now = installation.clock.now()
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: id, because: reason, now: now)
+                try transaction.authorise(principal, over: id, as: capacity, now: now)
                 let old = try transaction.standing(of: id, in: principal.municipality)
-                if reason == nil, let known = old.organisation.number, let new = details.number, known != new
+                if !capacity.isStaff, let known = old.organisation.number, let new = details.number,
+                    known != new
                 {
                     throw OrganisationRefusal.numberByStaff
                 }
@@ -31,7 +31,7 @@ extension Organisations {
                     """)
                 try transaction.record(
                     .organisationChanged, of: id.text, by: principal,
-                    for: Customer.organisation(id).id, at: now, because: reason?.text ?? "",
+                    for: Customer.organisation(id).id, at: now, because: capacity.reasonText,
                     changes: changes)
             }
         } catch StorageError.duplicate {
@@ -42,30 +42,30 @@ extension Organisations {
     /// Ends an organisation: its mandates count no more, and nobody books for it. Those who sign for it do so when
     /// nothing is booked; the staff also before, and cancel what is. A second time nothing changes.
     ///
-    /// - Parameter reason: why one of the staff does it.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func close(
-        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason? = nil
+        _ id: Organisation.ID, by principal: Principal, as capacity: Capacity = .own
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, because: reason, now: now)
-            if try transaction.isClosed(id, by: principal, because: reason, now: now) { return }
-            try transaction.authorise(principal, over: id, because: reason, now: now)
-            if reason == nil, try transaction.hasComingBookings(id, in: principal.municipality, now: now) {
+            try transaction.requireReviewer(principal, as: capacity, now: now)
+            if try transaction.isClosed(id, by: principal, as: capacity, now: now) { return }
+            try transaction.authorise(principal, over: id, as: capacity, now: now)
+            if !capacity.isStaff, try transaction.hasComingBookings(id, in: principal.municipality, now: now)
+            {
                 throw OrganisationRefusal.hasBookings
             }
             try transaction.execute(
                 """
                 UPDATE organisation SET state = 'closed', decided_at = \(now),
-                    decided_by = \(principal.person.id), decision_reason = \(reason?.text ?? "")
+                    decided_by = \(principal.person.id), decision_reason = \(capacity.reasonText)
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.withdrawInvitations(of: id, by: principal, at: now)
             try transaction.withdrawAccounts(of: id, by: principal, at: now)
             try transaction.record(
                 .organisationClosed, of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
-                because: reason?.text ?? "",
+                because: capacity.reasonText,
                 changes: [.value("state", from: Organisation.State.approved.rawValue, to: "closed")])
         }
     }
@@ -90,10 +90,10 @@ extension OrganisationStanding {
 extension Transaction {
     /// Whether it is closed already, to somebody who could have done it.
     fileprivate func isClosed(
-        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason?, now: Instant
+        _ id: Organisation.ID, by principal: Principal, as capacity: Capacity, now: Instant
     ) throws -> Bool {
         guard try standing(of: id, in: principal.municipality).state == .closed else { return false }
-        if reason != nil { return true }
+        if capacity.isStaff { return true }
         let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
         return held[id]?.contains(.sign) ?? false
     }

@@ -21,7 +21,7 @@ package struct Sections: Sendable {
             id: .new(at: now), kind: kind, parent: kind == .team ? parent : nil, name: words)
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: organisation, because: nil, now: now)
+                try transaction.authorise(principal, over: organisation, as: .own, now: now)
                 let known = try transaction.sections(of: organisation, in: principal.municipality)
                 if let parent = section.parent {
                     guard known.contains(where: { $0.id == parent && $0.kind == .section }) else {
@@ -47,7 +47,7 @@ package struct Sections: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, because: nil, now: now)
+            try transaction.authorise(principal, over: organisation, as: .own, now: now)
             let code = principal.municipality.code
             let known = try transaction.query(
                 """

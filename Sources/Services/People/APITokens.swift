@@ -33,11 +33,35 @@ package struct APITokens: Sendable {
     package func create(
         _ wish: TokenWish? = nil, for person: Person.ID, in municipality: Municipality
     ) async throws -> SecretToken {
+        try await create(wish, in: municipality) { _, _ in person }
+    }
+
+    /// The same for who has `number`, registered now if the municipality did not know them.
+    ///
+    /// - Parameter name: as ``People/register(_:name:by:in:)`` has it.
+    /// - Throws: ``TokenRefusal/tooMany``
+    package func create(
+        _ wish: TokenWish? = nil, for number: PersonalIdentityNumber, name: String?,
+        in municipality: Municipality
+    ) async throws -> SecretToken {
+        let keyring = installation.keyring
+        return try await create(wish, in: municipality) { transaction, now in
+            try transaction.register(
+                number, name: name, by: .other(.command), in: municipality, keyring: keyring, now: now
+            ).id
+        }
+    }
+
+    private func create(
+        _ wish: TokenWish?, in municipality: Municipality,
+        for holder: @escaping @Sendable (any Transaction, Instant) throws -> Person.ID
+    ) async throws -> SecretToken {
         let now = installation.clock.now()
         let standard = try TokenWish(
             name: "API", scopes: [.readBookings, .writeBookings], expiresAt: now + .hours(24 * 365), now: now)
         let token = SecretToken.new(prefix: Self.prefix)
         try await installation.transaction(.write, in: municipality) { transaction in
+            let person = try holder(transaction, now)
             let id = try transaction.insert(wish ?? standard, token, of: person, in: municipality, at: now)
             try transaction.record(
                 .tokenCreated, of: id.text, by: .command, for: Customer.person(person).id, in: municipality,

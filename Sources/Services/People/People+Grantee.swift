@@ -7,14 +7,17 @@ extension Transaction {
     ///
     /// - Throws: ``StaffRefusal/nameNeeded``
     func id(
-        of grantee: RoleGrant.Grantee, in municipality: Municipality, keyring: Keyring, now: Instant
+        of grantee: RoleGrant.Grantee, by actor: StaffActor, in municipality: Municipality, keyring: Keyring,
+        now: Instant
     ) throws -> Person.ID {
         switch grantee {
         case .known(let id): return id
         case .number(let number, let name):
             guard let name, !name.isEmpty else { throw StaffRefusal.nameNeeded }
             if let known = try person(number, in: municipality, keyring: keyring) { return known.id }
-            return try register(number, name: name, in: municipality, keyring: keyring, now: now).id
+            return try registerNew(
+                number, name: name, by: Registrar(actor), in: municipality, keyring: keyring, now: now
+            ).id
         }
     }
 }

@@ -14,17 +14,14 @@ package struct People: Sendable {
     ///   number.
     /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
     package func register(
-        _ number: PersonalIdentityNumber, name: String?, in municipality: Municipality
+        _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
+        in municipality: Municipality
     ) async throws -> Person {
         let keyring = installation.keyring
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
-            // Who lacks the key in use does not find everybody.
-            _ = try transaction.activeKey(of: keyring)
-            if let known = try transaction.person(number, in: municipality, keyring: keyring) {
-                return try transaction.rename(known, to: name ?? known.name, in: municipality, now: now)
-            }
-            return try transaction.register(number, name: name, in: municipality, keyring: keyring, now: now)
+            try transaction.register(
+                number, name: name, by: registrar, in: municipality, keyring: keyring, now: now)
         }
     }
 
@@ -38,12 +35,28 @@ package struct People: Sendable {
 }
 
 extension Transaction {
-    /// Somebody whom the municipality does not know yet.
+    /// The same as a part of what the caller does: when that is refused, nothing of it stays.
     ///
     /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
     func register(
-        _ number: PersonalIdentityNumber, name: String?, in municipality: Municipality, keyring: Keyring,
-        now: Instant
+        _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
+        in municipality: Municipality, keyring: Keyring, now: Instant
+    ) throws -> Person {
+        // Who lacks the key in use does not find everybody.
+        _ = try activeKey(of: keyring)
+        guard let known = try person(number, in: municipality, keyring: keyring) else {
+            return try registerNew(
+                number, name: name, by: registrar, in: municipality, keyring: keyring, now: now)
+        }
+        return try rename(known, to: name ?? known.name, by: registrar, in: municipality, now: now)
+    }
+
+    /// Somebody whom the municipality does not know yet.
+    ///
+    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    func registerNew(
+        _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
+        in municipality: Municipality, keyring: Keyring, now: Instant
     ) throws -> Person {
         let key = try activeKey(of: keyring)
         guard try isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
@@ -56,7 +69,9 @@ extension Transaction {
                 \(key.hash(number, in: municipality.code)),
                 \(try key.encrypt(number.digits, for: .identity(of: person.id, in: municipality))), \(now))
             """)
-        try record(.personRegistered, of: person.id.text, by: .person(person.id), in: municipality, at: now)
+        try record(
+            .personRegistered, of: person.id.text, by: registrar.actor(registering: person.id),
+            in: municipality, at: now, request: registrar.request)
         return person
     }
 
@@ -78,13 +93,16 @@ extension Transaction {
     }
 
     fileprivate func rename(
-        _ person: Person, to name: String, in municipality: Municipality, now: Instant
+        _ person: Person, to name: String, by registrar: Registrar, in municipality: Municipality,
+        now: Instant
     ) throws -> Person {
         guard person.name != name else { return person }
         try execute(
             "UPDATE person SET name = \(name) WHERE municipality = \(municipality.code) AND id = \(person.id)"
         )
-        try record(.personRenamed, of: person.id.text, by: .person(person.id), in: municipality, at: now)
+        try record(
+            .personRenamed, of: person.id.text, by: registrar.actor(registering: person.id),
+            in: municipality, at: now, request: registrar.request)
         return Person(id: person.id, name: name, isProtected: person.isProtected)
     }
 }

@@ -18,7 +18,8 @@ package struct Staff: Sendable {
             try transaction.require(.manageStaff, of: principal, now: now)
             try transaction.check(grant, in: principal.municipality, at: now)
             let person = try transaction.id(
-                of: grant.grantee, in: principal.municipality, keyring: keyring, now: now)
+                of: grant.grantee, by: .person(principal), in: principal.municipality, keyring: keyring,
+                now: now)
             guard person != principal.person.id else { throw StaffRefusal.toOneself }
             return try transaction.give(
                 grant, to: person, by: .person(principal), in: principal.municipality, at: now)
@@ -42,7 +43,8 @@ package struct Staff: Sendable {
             {
                 grantee = .known(known.id)
             }
-            let person = try transaction.id(of: grantee, in: municipality, keyring: keyring, now: now)
+            let person = try transaction.id(
+                of: grantee, by: .command, in: municipality, keyring: keyring, now: now)
             return try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
         }
     }

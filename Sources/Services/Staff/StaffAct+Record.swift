@@ -2,28 +2,50 @@ import Domain
 import Storage
 
 extension StaffAct: RowReadable {
-    private static let kinds: [EventKind: Kind] = [
-        .bookingCreated: .booked, .bookingMoved: .moved, .bookingRestored: .movedBack,
-        .bookingCancelled: .cancelled,
-    ]
-    static let events = Array(kinds.keys)
-
     init(row: Row) throws {
-        guard let kind = EventKind(rawValue: try row["action"]).flatMap({ Self.kinds[$0] }) else {
+        guard let kind = Kind(event: EventKind(rawValue: try row["action"])) else {
             throw StorageError.unreadable(column: "action")
         }
         self.init(kind: kind, at: try row["at"], reason: try row["reason"])
     }
 }
 
+extension StaffAct.Kind {
+    fileprivate init?(event: EventKind?) {
+        guard let kind = Self.allCases.first(where: { $0.event == event }) else { return nil }
+        self = kind
+    }
+
+    var event: EventKind {
+        switch self {
+        case .booked: .bookingCreated
+        case .moved: .bookingMoved
+        case .movedBack: .bookingRestored
+        case .cancelled: .bookingCancelled
+        }
+    }
+}
+
 extension Transaction {
-    /// What the staff did with a booking, from the audit log: a customer's own changes have no reason there.
+    /// Keeps what the staff did with a booking, to tell its customer; nothing of what is done in one's own right.
+    func keep(
+        _ act: StaffAct.Kind, on booking: Booking.ID, as capacity: Capacity, in municipality: Municipality,
+        at now: Instant
+    ) throws {
+        guard let reason = capacity.reason else { return }
+        try conclude(
+            with: """
+                INSERT INTO staff_act (municipality, id, booking, action, at, reason)
+                VALUES (\(municipality.code), \(Identifier<StaffAct>.new(at: now)), \(booking), \(act.event),
+                    \(now), \(reason.text))
+                """)
+    }
+
     func staffActs(on booking: Booking.ID, in municipality: Municipality) throws -> [StaffAct] {
         try all(
             """
-            SELECT action, at, reason FROM audit_entry
-            WHERE municipality = \(municipality.code) AND subject = \(booking.text) AND reason <> ''
-            AND action IN \(list: StaffAct.events) ORDER BY id
+            SELECT action, at, reason FROM staff_act
+            WHERE municipality = \(municipality.code) AND booking = \(booking) ORDER BY at, id
             """)
     }
 }

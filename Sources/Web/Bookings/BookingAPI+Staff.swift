@@ -2,35 +2,37 @@ import Domain
 import Services
 
 extension BookingAPI {
-    /// For whom a call is, and why when one of the staff makes it for a customer.
+    /// For whom a call is, and in which right.
     ///
     /// - Throws: ``Problem``, ``StaffRefusal/unknown(_:)``
     func caller(
         _ body: JSONBody, in context: MemberContext
-    ) async throws -> (principal: Principal, reason: StaffReason?) {
-        let reason = try Self.reason(body)
-        if reason != nil { try context.principal.require(.staff) }
-        guard let id = try body.optionalString("customer") else { return (context.principal, reason) }
+    ) async throws -> (principal: Principal, capacity: Capacity) {
+        let capacity = try Self.capacity(body)
+        if capacity.isStaff { try context.principal.require(.staff) }
+        guard let id = try body.optionalString("customer") else { return (context.principal, capacity) }
         let customer = try await StaffBookings(installation).customer(
             Customer.ID(id), namedBy: context.principal)
-        return (context.principal.acting(for: customer), reason)
+        return (context.principal.acting(for: customer), capacity)
     }
 
+    /// A reason is given by the staff alone.
+    ///
     /// - Throws: ``Problem`` for a reason that is empty or too long.
-    static func reason(_ body: JSONBody) throws -> StaffReason? {
-        guard let text = try body.optionalString("reason") else { return nil }
+    static func capacity(_ body: JSONBody) throws -> Capacity {
+        guard let text = try body.optionalString("reason") else { return .own }
         guard let reason = StaffReason(text) else {
             throw Problem.malformed("reason", "The reason must be text of 1 to 500 characters.")
         }
-        return reason
+        return .staff(reason)
     }
 
     /// Whether whichever rules are in the way are set aside.
     ///
     /// - Throws: ``Problem`` for who gives no reason.
-    static func allowance(_ body: JSONBody, _ reason: StaffReason?) throws -> RuleOverride {
+    static func allowance(_ body: JSONBody, _ capacity: Capacity) throws -> RuleOverride {
         guard try body.optionalBool("override") == true else { return .nothing }
-        guard reason != nil else {
+        guard capacity.isStaff else {
             throw Problem.malformed("override", "Only the staff set rules aside, and with a reason.")
         }
         return .everything

@@ -45,9 +45,9 @@ struct BookingAPI {
         let body = try await JSONBody(
             of: request, fields: ["space", "start", "end", "customer", "reason", "override"])
         let slot = try body.slot()
-        let (principal, reason) = try await caller(body, in: context)
+        let (principal, capacity) = try await caller(body, in: context)
         let booking = try await Bookings(installation).book(
-            slot, key: key, by: principal, because: reason, overriding: try Self.allowance(body, reason))
+            slot, key: key, by: principal, as: capacity, overriding: try Self.allowance(body, capacity))
         return Self.answer(
             .created, booking, location: "/api/v1/\(context.municipality.code)/bookings/\(booking.id)")
     }
@@ -58,22 +58,22 @@ struct BookingAPI {
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
         let body = try await JSONBody(of: request, fields: ["reason", "override"], isOptional: true)
-        let reason = try Self.reason(body)
+        let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).cancel(
-                try Self.id(in: context), by: context.principal, because: reason,
-                overriding: try Self.allowance(body, reason)))
+                try Self.id(in: context), by: context.principal, as: capacity,
+                overriding: try Self.allowance(body, capacity)))
     }
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
         let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason", "override"])
-        let reason = try Self.reason(body)
+        let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).move(
-                try Self.id(in: context), to: try body.slot(), by: context.principal, because: reason,
-                overriding: try Self.allowance(body, reason)))
+                try Self.id(in: context), to: try body.slot(), by: context.principal, as: capacity,
+                overriding: try Self.allowance(body, capacity)))
     }
 
     private static func answer(
@@ -127,7 +127,7 @@ extension Booking {
                 $0.field("end", lastMove.from.ends.rfc3339)
                 $0.field("at", lastMove.at.rfc3339)
                 $0.field("byMunicipality", lastMove.isByMunicipality)
-                if lastMove.isByMunicipality { $0.field("reason", lastMove.reason) }
+                if let reason = lastMove.capacity.reason { $0.field("reason", reason.text) }
             }
         }
     }

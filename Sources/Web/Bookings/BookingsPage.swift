@@ -90,11 +90,13 @@ struct BookingsPage {
     }
 
     private func detail(of booking: Booking) -> String {
-        guard case .cancelled(let at, _, let reason) = booking.state else { return booking.reference.text }
+        guard case .cancelled(let at, _, let capacity) = booking.state else { return booking.reference.text }
         let when = phrases.dateTime(at, today: frame.today)
-        return reason.isEmpty
-            ? phrases(.bookingCancelledAt, ["when": when])
-            : phrases(.bookingCancelledByMunicipality, ["when": when, "reason": reason])
+        return switch capacity {
+        case .own: phrases(.bookingCancelledAt, ["when": when])
+        case .staff(let reason):
+            phrases(.bookingCancelledByMunicipality, ["when": when, "reason": reason.text])
+        }
     }
 
     private func notice(of item: PlacedBooking) -> [String: Any] {

@@ -9,11 +9,13 @@ extension PlacedBooking {
         let phrases = frame.phrases
         let place = from.map { [$0.facility.name, $0.name] } ?? []
         let day = phrases.day(SwedishTime.date(of: move.from.starts), today: frame.today)
-        let values = [
-            "from": phrases.list(["\(day) \(phrases.times(move.from.period))"] + place),
-            "reason": move.reason.hasSuffix(".") ? move.reason : move.reason + ".",
-        ]
-        return phrases(move.isByMunicipality ? .bookingMovedByMunicipality : .bookingMovedFrom, values)
+        let origin = phrases.list(["\(day) \(phrases.times(move.from.period))"] + place)
+        switch move.capacity {
+        case .own: return phrases(.bookingMovedFrom, ["from": origin])
+        case .staff(let reason):
+            let sentence = reason.text.hasSuffix(".") ? reason.text : reason.text + "."
+            return phrases(.bookingMovedByMunicipality, ["from": origin, "reason": sentence])
+        }
     }
 }
 

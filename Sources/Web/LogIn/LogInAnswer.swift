@@ -46,7 +46,8 @@ struct LogInAnswer {
     ) async throws -> Response {
         guard let number = PersonalIdentityNumber(identity.number) else { throw LogInRefusal.noIdentity }
         let municipality = context.municipality
-        let person = try await People(installation).register(number, name: identity.name, in: municipality)
+        let person = try await People(installation).register(
+            number, name: identity.name, by: .oneself(request: context.id), in: municipality)
         let sessions = Sessions(installation)
         if let old = request.sessionToken(in: municipality) { try await sessions.end(old, in: municipality) }
         let token = try await sessions.begin(

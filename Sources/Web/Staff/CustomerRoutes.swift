@@ -96,7 +96,7 @@ struct CustomerRoutes {
         let customer = try await bookings.customer(
             Self.id(in: context), namedBy: context.principal)
         return try await Bookings(installation).book(
-            slot, key: key, by: context.principal.acting(for: customer), because: reason,
+            slot, key: key, by: context.principal.acting(for: customer), as: .staff(reason),
             overriding: allowance)
     }
 

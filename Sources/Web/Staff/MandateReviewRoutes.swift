@@ -56,14 +56,15 @@ struct MandateReviewRoutes {
     @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
         let mandate = Mandate.ID(try context.parameters.require("mandate"))
         return try await because(of: mandate.text, request, context, .revoked) { reason in
-            try await Mandates(installation).revoke(mandate, by: context.principal, because: reason)
+            try await Mandates(installation).revoke(mandate, by: context.principal, as: .staff(reason))
         }
     }
 
     @Sendable private func withdraw(_ request: Request, context: MemberContext) async throws -> Response {
         let invitation = Invitation.ID(try context.parameters.require("invitation"))
         return try await because(of: invitation.text, request, context, .withdrawn) { reason in
-            try await Invitations(installation).withdraw(invitation, by: context.principal, because: reason)
+            try await Invitations(installation).withdraw(
+                invitation, by: context.principal, as: .staff(reason))
         }
     }
 

@@ -25,7 +25,7 @@ extension OrganisationReviewRoutes {
             return try await settled(request, context, .details, form, reason: "andra-skal", at: "nummer") {
                 id, reason in
                 try await Organisations(installation).change(
-                    id, to: details, by: context.principal, because: reason)
+                    id, to: details, by: context.principal, as: .staff(reason))
             }
         }
     }
@@ -34,7 +34,7 @@ extension OrganisationReviewRoutes {
         let form = try await Form(of: request)
         return try await settled(request, context, .closed, form, reason: "avsluta-skal", at: "main") {
             id, reason in
-            try await Organisations(installation).close(id, by: context.principal, because: reason)
+            try await Organisations(installation).close(id, by: context.principal, as: .staff(reason))
         }
     }
 
@@ -76,7 +76,7 @@ extension OrganisationReviewRoutes {
         let form = try await Form(of: request)
         return try await settled(request, context, .accountConfirmed, form, reason: "konto-skal", at: "main")
         { _, reason in
-            try await BankAccounts(installation).confirm(change, by: context.principal, because: reason)
+            try await BankAccounts(installation).confirm(change, by: context.principal, as: .staff(reason))
         }
     }
 

@@ -43,7 +43,7 @@ struct StaffBookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).cancel(
-                id, by: context.principal, because: reason, overriding: form.allowance)
+                id, by: context.principal, as: .staff(reason), overriding: form.allowance)
         } catch BookingRefusal.alreadyCancelled {
             // A second press on the same button has what it wanted.
         } catch let broken as BrokenRules {
@@ -68,7 +68,7 @@ struct StaffBookingRoutes {
         case .slot(let slot, let reason):
             do {
                 _ = try await Bookings(installation).move(
-                    id, to: slot, by: context.principal, because: reason, overriding: form.allowance)
+                    id, to: slot, by: context.principal, as: .staff(reason), overriding: form.allowance)
                 return scene.redirect(to: "bokningar/\(id)?klart=moved")
             } catch let broken as BrokenRules {
                 return try await slots(request, context, form: form, problems: [], broken: broken.rules)

@@ -49,11 +49,11 @@ struct RightsFromOthersTests {
             let wish = try #require(
                 OrganisationWish(kind: .association, name: "Egen förening", number: nil))
             let registered = try await Organisations(sample.installation).register(wish, by: officer).id
-            let token = try await invitations.create(mandate(), for: id, by: officer, because: reason)
+            let token = try await invitations.create(mandate(), for: id, by: officer, as: .staff(reason))
             try await expectNoRight(in: sample) {
                 await #expect(throws: OrganisationRefusal.toOneself) {
                     try await Mandates(sample.installation).grant(
-                        mandate(), to: officer.person.id, for: id, by: officer, because: reason)
+                        mandate(), to: officer.person.id, for: id, by: officer, as: .staff(reason))
                 }
                 await #expect(throws: OrganisationRefusal.toOneself) {
                     try await OrganisationReviews(sample.installation).grant(
@@ -111,7 +111,7 @@ struct RightsFromOthersTests {
                 await #expect(throws: AccessRefusal.conflictOfInterest(.mandate)) {
                     try await Mandates(sample.installation).grant(
                         mandate(), to: sample.people[2].person.id, for: duplicate, by: officer,
-                        because: reason)
+                        as: .staff(reason))
                 }
             }
         }
@@ -177,7 +177,7 @@ struct RightsFromOthersTests {
             try await Erasure(sample.installation).eraseByCommand(
                 old.person.id, in: sample.municipality, because: reason)
             let person = try await People(sample.installation).register(
-                number, name: "Åter", in: sample.municipality)
+                number, name: "Åter", by: .oneself(), in: sample.municipality)
             let new = Principal(municipality: sample.municipality, person: person, request: "test")
             #expect(person.id != old.person.id)
             try await expectNoRight(in: sample) {

@@ -23,7 +23,7 @@ struct DataUsesTests {
             sample.clock.now = sample.clock.now + 1
             _ = try await CustomerFinder(sample.installation).find("19770118-2383", by: officer)
             sample.clock.now = sample.clock.now + 1
-            _ = try await sample.bookings.cancel(booking.id, by: officer, because: reason)
+            _ = try await sample.bookings.cancel(booking.id, by: officer, as: .staff(reason))
             sample.clock.now = sample.clock.now + 1
             try await Conflicts(sample.installation).declare(
                 with: Customer.person(me.person.id).id, days: days, because: reason,

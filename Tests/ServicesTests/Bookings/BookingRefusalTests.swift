@@ -123,11 +123,11 @@ struct BookingRefusalTests {
             for id in [booking.id, Booking.ID("none")] {
                 for principal in sample.people[1...2] {
                     await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
-                        try await sample.bookings.cancel(id, by: principal, because: reason)
+                        try await sample.bookings.cancel(id, by: principal, as: .staff(reason))
                     }
                 }
                 await #expect(throws: BookingRefusal.unknown(.booking)) {
-                    try await sample.bookings.cancel(id, by: sample.people[3], because: reason)
+                    try await sample.bookings.cancel(id, by: sample.people[3], as: .staff(reason))
                 }
             }
             await #expect(throws: BookingRefusal.unknown(.space)) {

@@ -88,12 +88,12 @@ struct IdempotencyTests {
             let file = try await Organisations(sample.installation).find(id, by: sample.people[0])
             let held = try #require(file.mandates.first)
             try await Mandates(sample.installation).revoke(
-                held.mandate.id, by: sample.people[3], because: reason)
+                held.mandate.id, by: sample.people[3], as: .staff(reason))
             await #expect(throws: AccessRefusal.noMandate(.book)) {
                 try await sample.bookings.book(wish, key: key, by: acting)
             }
             await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
-                try await sample.bookings.book(wish, key: key, by: acting, because: reason)
+                try await sample.bookings.book(wish, key: key, by: acting, as: .staff(reason))
             }
         }
     }

@@ -30,15 +30,15 @@ struct OverrideTests {
             let late = BookingRefusal.tooLate(deadline: .hours(24))
             await #expect(throws: late) { try await sample.bookings.cancel(tonight.id, by: customer) }
             await #expect(throws: BrokenRules([late])) {
-                try await sample.bookings.cancel(tonight.id, by: officer, because: reason)
+                try await sample.bookings.cancel(tonight.id, by: officer, as: .staff(reason))
             }
             await #expect(throws: BrokenRules([late])) {
                 try await sample.bookings.cancel(
-                    tonight.id, by: officer, because: reason, overriding: .warned(["closed"]))
+                    tonight.id, by: officer, as: .staff(reason), overriding: .warned(["closed"]))
             }
             #expect(try await sample.taken("a") == [tonight.slot.period])
             let gone = try await sample.bookings.cancel(
-                tonight.id, by: officer, because: reason, overriding: .warned(["too-late"]))
+                tonight.id, by: officer, as: .staff(reason), overriding: .warned(["too-late"]))
             #expect(gone.isCancelledByMunicipality)
             #expect(
                 try await recorded("booking.cancel", in: sample).last?.contains(
@@ -46,15 +46,15 @@ struct OverrideTests {
 
             sample.clock.now = try SampleInstallation.instant("2026-11-24 18:30")
             await #expect(throws: BrokenRules([.begun])) {
-                try await sample.bookings.cancel(later.id, by: officer, because: reason)
+                try await sample.bookings.cancel(later.id, by: officer, as: .staff(reason))
             }
             _ = try await sample.bookings.move(
-                later.id, to: sample.slot("b", "2026-11-24 19:00"), by: officer, because: reason,
+                later.id, to: sample.slot("b", "2026-11-24 19:00"), by: officer, as: .staff(reason),
                 overriding: .everything)
             sample.clock.now = over.slot.ends
             await #expect(throws: BookingRefusal.past) {
                 try await sample.bookings.cancel(
-                    over.id, by: officer, because: reason, overriding: .everything)
+                    over.id, by: officer, as: .staff(reason), overriding: .everything)
             }
         }
     }
@@ -81,30 +81,30 @@ struct OverrideTests {
                     try await sample.bookings.book(wish, by: sample.people[1])
                 }
                 let warning = await #expect(throws: BrokenRules.self) {
-                    try await sample.bookings.book(wish, by: officer, because: reason)
+                    try await sample.bookings.book(wish, by: officer, as: .staff(reason))
                 }
                 #expect(warning?.codes == rules)
                 let made = try await sample.bookings.book(
-                    wish, by: officer, because: reason, overriding: .warned(Set(rules)))
+                    wish, by: officer, as: .staff(reason), overriding: .warned(Set(rules)))
                 #expect(made.overridden == Set(rules))
                 await #expect(throws: AccessRefusal.self) {
                     try await sample.bookings.book(
-                        wish, by: sample.people[2].acting(for: customer), because: reason,
+                        wish, by: sample.people[2].acting(for: customer), as: .staff(reason),
                         overriding: .everything)
                 }
                 await #expect(throws: BookingRefusal.alreadyYours(made.id)) {
                     try await sample.bookings.book(
-                        wish, by: officer, because: reason, overriding: .everything)
+                        wish, by: officer, as: .staff(reason), overriding: .everything)
                 }
                 await #expect(throws: BookingRefusal.taken) {
                     try await sample.bookings.book(
-                        wish, by: sample.people[0].acting(for: sample.people[3].customer), because: reason,
+                        wish, by: sample.people[0].acting(for: sample.people[3].customer), as: .staff(reason),
                         overriding: .everything)
                 }
             }
             await #expect(throws: BookingRefusal.tooLong(maximum: 240)) {
                 try await sample.bookings.book(
-                    sample.slot("c", "2026-12-01 07:00", 3 * 24 * 60), by: officer, because: reason,
+                    sample.slot("c", "2026-12-01 07:00", 3 * 24 * 60), by: officer, as: .staff(reason),
                     overriding: .everything)
             }
             _ = try await Closures(sample.installation).close(
@@ -112,7 +112,7 @@ struct OverrideTests {
                 because: "Golvet", in: sample.municipality)
             await #expect(throws: BookingRefusal.closed) {
                 try await sample.bookings.book(
-                    sample.slot("c", "2026-12-03 18:00"), by: officer, because: reason,
+                    sample.slot("c", "2026-12-03 18:00"), by: officer, as: .staff(reason),
                     overriding: .everything)
             }
         }
@@ -133,7 +133,7 @@ struct OverrideTests {
                     == sample.slot("a", "2026-12-10 18:00").period)
             let gone = try #require(
                 try await own.list(.coming, of: customer).bookings.last?.booking)
-            _ = try await sample.bookings.cancel(gone.id, by: sample.people[0], because: reason)
+            _ = try await sample.bookings.cancel(gone.id, by: sample.people[0], as: .staff(reason))
             #expect(
                 try await own.usualTime(of: customer)?.period
                     == sample.slot("a", "2026-12-10 18:00").period)

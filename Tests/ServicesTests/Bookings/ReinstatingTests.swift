@@ -76,7 +76,7 @@ struct ReinstatingTests {
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             let booking = try await sample.bookings.book(
                 sample.slot("a", "2026-12-01 18:00"), by: sample.people[1])
-            _ = try await sample.bookings.cancel(booking.id, by: sample.people[0], because: reason)
+            _ = try await sample.bookings.cancel(booking.id, by: sample.people[0], as: .staff(reason))
             for person in sample.people[0...1] {
                 await #expect(throws: BookingRefusal.self) {
                     try await sample.bookings.reinstate(booking.id, by: person)

@@ -112,9 +112,9 @@ struct EvidenceTests {
             var roster = try await reviews.mandates(of: id, by: officer).roster
             #expect(roster.mandates.contains { $0.person.name == "Ny Person" } && roster.evidence.count == 1)
             let invitation = try #require(roster.invitations.first)
-            try await Mandates(sample.installation).revoke(mandate.id, by: officer, because: reason)
+            try await Mandates(sample.installation).revoke(mandate.id, by: officer, as: .staff(reason))
             try await Invitations(sample.installation).withdraw(
-                invitation.id, by: officer, because: reason)
+                invitation.id, by: officer, as: .staff(reason))
             await #expect(throws: OrganisationRefusal.invitationWithdrawn) {
                 try await Invitations(sample.installation).accept(token, by: sample.people[1])
             }
@@ -170,7 +170,7 @@ struct EvidenceTests {
                 try await organisations.change(id, to: details("Exempelby BK", "802900-0026"), by: signer)
             }
             try await organisations.change(
-                id, to: details("Exempelby BK", "802900-0026"), by: officer, because: reason)
+                id, to: details("Exempelby BK", "802900-0026"), by: officer, as: .staff(reason))
             #expect(try await actions("organisation.change", in: sample).count == 2)
             let other = try #require(
                 OrganisationWish(
@@ -179,7 +179,7 @@ struct EvidenceTests {
             try await OrganisationReviews(sample.installation).approve(second, by: officer, because: reason)
             await #expect(throws: OrganisationRefusal.numberTaken) {
                 try await organisations.change(
-                    second, to: details("Annan", "802900-0026"), by: officer, because: reason)
+                    second, to: details("Annan", "802900-0026"), by: officer, as: .staff(reason))
             }
         }
     }
@@ -202,7 +202,7 @@ struct EvidenceTests {
             }
             try await organisations.close(id, by: signer)
             try await organisations.close(id, by: signer)
-            try await organisations.close(id, by: officer, because: reason)
+            try await organisations.close(id, by: officer, as: .staff(reason))
             await #expect(throws: AccessRefusal.noMandate(.book)) {
                 try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: acting)
             }

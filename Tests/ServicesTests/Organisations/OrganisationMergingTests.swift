@@ -121,7 +121,7 @@ struct OrganisationMergingTests {
             let accounts = BankAccounts(sample.installation)
             let account = try #require(BankAccount("991-2346", kind: .bankgiro))
             let first = try await accounts.propose(account, for: duplicate, by: signer)
-            try await accounts.confirm(first.id, by: officer, because: reason)
+            try await accounts.confirm(first.id, by: officer, as: .staff(reason))
             let second = try await accounts.propose(account, for: duplicate, by: signer)
             let span = try days(from: "2026-11-24")
             let grant = try #require(MandateGrant(permissions: [.book], days: span))
@@ -133,7 +133,7 @@ struct OrganisationMergingTests {
                 try await invitations.accept(link, by: sample.people[2])
             }
             await #expect(throws: OrganisationRefusal.notApproved) {
-                try await accounts.confirm(second.id, by: officer, because: reason)
+                try await accounts.confirm(second.id, by: officer, as: .staff(reason))
             }
             let file = try await Organisations(sample.installation).find(kept, by: sample.people[0])
             #expect(file.account == nil && file.waitingAccount == nil && file.invitations.isEmpty)

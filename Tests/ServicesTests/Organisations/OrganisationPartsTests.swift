@@ -67,7 +67,7 @@ struct OrganisationPartsTests {
             #expect(file.account?.account == account)
             #expect(file.waitingAccount == nil)
             let next = try await accounts.propose(account, for: id, by: me)
-            try await accounts.confirm(next.id, by: sample.people[3], because: reason)
+            try await accounts.confirm(next.id, by: sample.people[3], as: .staff(reason))
             let last = try await accounts.propose(account, for: id, by: me)
             try await accounts.withdraw(last.id, by: me)
             await #expect(throws: OrganisationRefusal.alreadySettled) {

@@ -117,7 +117,7 @@ struct OrganisationTests {
             await #expect(throws: OrganisationRefusal.lastSigner) {
                 try await mandates.revoke(own.mandate.id, by: signer)
             }
-            try await mandates.revoke(own.mandate.id, by: sample.people[3], because: reason)
+            try await mandates.revoke(own.mandate.id, by: sample.people[3], as: .staff(reason))
             #expect(try await Organisations(sample.installation).list(of: signer).isEmpty)
             await #expect(throws: OrganisationRefusal.unknown(.mandate)) {
                 try await mandates.revoke(held.id, by: sample.stranger)

@@ -26,7 +26,7 @@ struct ErasureTests {
             let number = try #require(PersonalIdentityNumber("197701182383"))
             #expect(try await People(sample.installation).find(number, in: sample.municipality) == nil)
             let again = try await People(sample.installation).register(
-                number, name: "Alma Exempelsson", in: sample.municipality)
+                number, name: "Alma Exempelsson", by: .oneself(), in: sample.municipality)
             #expect(again.id != me.person.id)
             let rows = try await sample.installation.database.transaction(
                 .read, in: .municipality(sample.municipality.code)

@@ -20,7 +20,8 @@ struct KeyRotationTests {
 
             // Before it begins the old key is written with, so that processes without the new one find everybody.
             let elsa = try #require(PersonalIdentityNumber("198404152392"))
-            let late = try await People(both).register(elsa, name: "Elsa", in: sample.municipality)
+            let late = try await People(both).register(
+                elsa, name: "Elsa", by: .oneself(), in: sample.municipality)
             #expect(try await People(sample.installation).find(elsa, in: sample.municipality) == late)
 
             #expect(try await KeyRotation(both).run() == 5 + 1 + 1)
@@ -48,7 +49,8 @@ struct KeyRotationTests {
                 try await !sample.process(keys: 8).isKeyOfDatabase(), "the key before is needed still")
             #expect(try await People(both).find(number, in: sample.municipality) == sample.people[0].person)
             await #expect(throws: StorageError.self) {
-                try await People(sample.installation).register(number, name: "Alma", in: sample.municipality)
+                try await People(sample.installation).register(
+                    number, name: "Alma", by: .oneself(), in: sample.municipality)
             }
             #expect(try await sample.count("person") == 5)
             #expect(try await KeyRotation(both).run() == 5)

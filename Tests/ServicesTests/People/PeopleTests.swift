@@ -13,10 +13,13 @@ struct PeopleTests {
         try await withSample(engine) { sample in
             let people = People(sample.installation)
             let number = try #require(PersonalIdentityNumber("197701182383"))
-            let again = try await people.register(number, name: "Ett annat namn", in: sample.municipality)
+            let again = try await people.register(
+                number, name: "Ett annat namn", by: .oneself(), in: sample.municipality)
             #expect(again.id == sample.people[0].person.id)
             #expect(again.name == "Ett annat namn", "a changed name is kept up to date")
-            #expect(try await people.register(number, name: nil, in: sample.municipality) == again)
+            #expect(
+                try await people.register(number, name: nil, by: .oneself(), in: sample.municipality) == again
+            )
             #expect(try await people.find(number, in: sample.municipality) == again)
             #expect(sample.stranger.person.id != again.id)
             #expect(try await sample.count("person") == 5)
@@ -31,7 +34,7 @@ struct PeopleTests {
                 for _ in 0..<16 {
                     group.addTask {
                         try await People(sample.installation).register(
-                            number, name: "Exempel", in: sample.municipality)
+                            number, name: "Exempel", by: .oneself(), in: sample.municipality)
                     }
                 }
                 return try await group.reduce(into: Set<String>()) { $0.insert($1.id.text) }
@@ -47,7 +50,8 @@ struct PeopleTests {
             let number = try #require(PersonalIdentityNumber("197701182383"))
             let stockholm = try #require(sample.installation.municipalities.find("0180"))
             await #expect(throws: BookingRefusal.unknown(.municipality)) {
-                try await People(sample.installation).register(number, name: "Exempel", in: stockholm)
+                try await People(sample.installation).register(
+                    number, name: "Exempel", by: .oneself(), in: stockholm)
             }
             #expect(try await People(sample.installation).find(number, in: stockholm) == nil)
         }

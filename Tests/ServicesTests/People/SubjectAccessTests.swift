@@ -21,7 +21,7 @@ struct SubjectAccessTests {
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             let helped = try await sample.bookings.book(
                 sample.slot("a", "2026-12-03 18:00"), by: me.acting(for: sample.people[1].customer),
-                because: reason)
+                as: .staff(reason))
             _ = try await APITokens(sample.installation).create(
                 for: me.person.id, in: sample.municipality)
             let days = try #require(

@@ -50,7 +50,7 @@ struct ImportSite {
             throw CocoaError(.featureUnsupported)
         }
         let person = try await People(installation).register(
-            number, name: "Alma Exempelsson", in: municipality)
+            number, name: "Alma Exempelsson", by: .oneself(), in: municipality)
         return Principal(municipality: municipality, person: person, request: "test")
     }
 

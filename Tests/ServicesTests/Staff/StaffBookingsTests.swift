@@ -143,13 +143,13 @@ struct StaffBookingsTests {
             let customer = sample.people[1]
             let officer = sample.people[0].acting(for: customer.customer)
             let booking = try await sample.bookings.book(
-                sample.slot("a", "2026-12-01 18:00"), by: officer, because: reason)
+                sample.slot("a", "2026-12-01 18:00"), by: officer, as: .staff(reason))
             sample.clock.now = sample.clock.now + 1
             _ = try await sample.bookings.move(
                 booking.id, to: sample.slot("b", "2026-12-01 18:00"), by: customer)
             sample.clock.now = sample.clock.now + 1
             _ = try await sample.bookings.cancel(
-                booking.id, by: sample.people[0], because: StaffReason("Golvet lagas."))
+                booking.id, by: sample.people[0], as: .staff(#require(StaffReason("Golvet lagas."))))
             let seen = try await BookingsOfCustomer(sample.installation).find(booking.id, of: customer)
             #expect(seen.acts.map(\.kind) == [.booked, .cancelled])
             #expect(seen.acts.map(\.reason) == ["Kunden ringde.", "Golvet lagas."])
@@ -170,17 +170,17 @@ struct StaffBookingsTests {
             for unknown in [sample.stranger.customer, .person(Person.ID("finns-inte"))] {
                 await #expect(throws: StaffRefusal.unknown(.customer)) {
                     try await sample.bookings.book(
-                        slot, by: sample.people[0].acting(for: unknown), because: reason)
+                        slot, by: sample.people[0].acting(for: unknown), as: .staff(reason))
                 }
             }
             let key = try #require(IdempotencyKey("samma"))
-            let made = try await sample.bookings.book(slot, key: key, by: officer, because: reason)
-            let again = try await sample.bookings.book(slot, key: key, by: officer, because: reason)
+            let made = try await sample.bookings.book(slot, key: key, by: officer, as: .staff(reason))
+            let again = try await sample.bookings.book(slot, key: key, by: officer, as: .staff(reason))
             #expect(made == again)
             await #expect(throws: BookingRefusal.keyReused) {
                 try await sample.bookings.book(
                     slot, key: key, by: sample.people[0].acting(for: sample.people[2].customer),
-                    because: reason)
+                    as: .staff(reason))
             }
         }
     }
@@ -221,7 +221,7 @@ struct StaffBookingsTests {
             func book(for id: String) async throws -> Booking {
                 let customer = Customer.organisation(Organisation.ID(id))
                 return try await sample.bookings.book(
-                    slot, by: sample.people[0].acting(for: customer), because: reason)
+                    slot, by: sample.people[0].acting(for: customer), as: .staff(reason))
             }
             await #expect(throws: StaffRefusal.unknown(.customer)) { try await book(for: "b") }
             #expect(try await book(for: "a").customer.text == "a")

@@ -37,7 +37,7 @@ struct StaffTests {
                 try sample.slot("a", "2026-12-01 18:00"), try sample.slot("scen", "2026-12-01 18:00")
             )
             func book(_ slot: Slot) async throws -> Booking {
-                try await sample.bookings.book(slot, by: officer, because: reason)
+                try await sample.bookings.book(slot, by: officer, as: .staff(reason))
             }
             await #expect(throws: AccessRefusal.noRole(.bookForOthers)) { try await book(inHall) }
             let held = try await give(.bookingOfficer, to: 0, at: .facility(hall), in: sample)
@@ -48,7 +48,7 @@ struct StaffTests {
             try await Staff(sample.installation).revokeByCommand(
                 held.id, because: reason, in: sample.municipality)
             await #expect(throws: AccessRefusal.noRole(.bookForOthers)) {
-                try await sample.bookings.cancel(booking.id, by: officer, because: reason)
+                try await sample.bookings.cancel(booking.id, by: officer, as: .staff(reason))
             }
         }
     }
@@ -61,19 +61,19 @@ struct StaffTests {
             let friend = Customer.person(sample.people[1].person.id)
             let slot = try sample.slot("a", "2026-12-01 18:00")
             await #expect(throws: AccessRefusal.conflictOfInterest(.oneself)) {
-                try await sample.bookings.book(slot, by: me, because: reason)
+                try await sample.bookings.book(slot, by: me, as: .staff(reason))
             }
             let conflict = try await Conflicts(sample.installation).declare(
                 with: friend.id, days: days(), because: reason, by: me)
             await #expect(throws: AccessRefusal.conflictOfInterest(.declared)) {
-                try await sample.bookings.book(slot, by: me.acting(for: friend), because: reason)
+                try await sample.bookings.book(slot, by: me.acting(for: friend), as: .staff(reason))
             }
             let own = try await sample.bookings.book(slot, by: sample.people[1])
             await #expect(throws: AccessRefusal.conflictOfInterest(.declared)) {
-                try await sample.bookings.cancel(own.id, by: me, because: reason)
+                try await sample.bookings.cancel(own.id, by: me, as: .staff(reason))
             }
             try await Conflicts(sample.installation).end(conflict.id, by: me)
-            _ = try await sample.bookings.cancel(own.id, by: me, because: reason)
+            _ = try await sample.bookings.cancel(own.id, by: me, as: .staff(reason))
         }
     }
 

@@ -120,7 +120,7 @@ private struct Rows {
             moved.id, to: sample.slot("b", "2026-12-02 18:00"), by: signer)
         let displaced = try await sample.bookings.book(sample.slot("a", "2026-12-04 18:00"), by: signer)
         _ = try await sample.bookings.move(
-            displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, because: reason)
+            displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
         try await ProtectedIdentity(installation).set(true, by: invited)

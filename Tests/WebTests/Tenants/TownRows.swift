@@ -105,4 +105,14 @@ enum TownRows {
                 \(resident))
             """)
     }
+
+    /// Once there is a booking.
+    static func addAct(to transaction: any Transaction, in code: String, name: String) throws {
+        try transaction.execute(
+            """
+            INSERT INTO staff_act (municipality, id, booking, action, at, reason)
+            SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000024"), id, 'booking.create', 1, \("\(name) skäl")
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+    }
 }

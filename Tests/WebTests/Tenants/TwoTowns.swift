@@ -92,7 +92,8 @@ struct TwoTowns: Sendable {
         for (number, role) in zip(numbers, roles) {
             guard let number = PersonalIdentityNumber(number) else { throw UnusableSample(reason: number) }
             people.append(
-                try await People(installation).register(number, name: "\(name) \(role)", in: municipality))
+                try await People(installation).register(
+                    number, name: "\(name) \(role)", by: .oneself(), in: municipality))
         }
         let staff = people
         let resident =
@@ -118,6 +119,9 @@ struct TwoTowns: Sendable {
         _ = try await sample.bookings.book(
             Slot(space: space, period: day + 120..<day + 180),
             by: resident.acting(for: .organisation(organisation)))
+        try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
+            try TownRows.addAct(to: $0, in: municipality.code, name: name)
+        }
         _ = try await Closures(installation).close(
             space, during: day + 240..<day + 300, because: "\(name) stängt", in: municipality)
         let secret = try await CalendarFeeds(installation).secret(of: resident)
