@@ -14,7 +14,8 @@ struct RegisteringTests {
     init() throws {
         reason = try #require(StaffReason("Ny i föreningen."))
         stranger = try #require(PersonalIdentityNumber("198404152392"))
-        days = try #require(DateSpan(first: #require(CalendarDate("2026-11-24")), last: nil))
+        let today = try #require(CalendarDate("2026-11-24"))
+        days = try #require(DateSpan(first: today, last: nil))
     }
 
     @Test("A refused grant of a role or a mandate leaves nothing of a stranger", arguments: Engine.allCases)
