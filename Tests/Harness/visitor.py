@@ -101,6 +101,11 @@ class Visitor:
     def heading(self, key: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.saying(key))
 
+    @staticmethod
+    def spoken(button: Locator) -> str:
+        """What a button is called: a label of its own, or words that are not seen, where they mix languages."""
+        return button.get_attribute("aria-label") or button.locator(".hidden-text").inner_text()
+
     def log_in(self, who: int | str = 0) -> "Visitor":
         """As the demonstration's person of this number or name."""
         self.go("/sundsvall/logga-in")
