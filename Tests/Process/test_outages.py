@@ -127,7 +127,7 @@ def test_a_full_disk(engine: engines.SQLite) -> None:
     """On a small disk of the test's own, which takes a user who may mount one."""
     data = engine.data
     port = free_port()
-    script = 'mount -t tmpfs -o size=64m tmpfs "$0" && exec "$@"'
+    script = 'mount -t tmpfs -o size=64m,mode=0700 tmpfs "$0" && exec "$@"'
     with (data.parent / "server.log").open("wb") as log:
         process = subprocess.Popen(
             ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, data,

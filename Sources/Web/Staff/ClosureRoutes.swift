@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Services
@@ -56,9 +57,12 @@ struct ClosureRoutes {
     @Sendable private func openTogether(_ request: Request, context: MemberContext) async throws -> Response {
         let scene = try await scenes.scene(of: request, context)
         try scene.require(.closeSpaces)
-        let ids = try await Form(of: request)["avstangningar"]?.split(separator: " ") ?? []
+        let ids = try await Form(of: request).require("avstangningar").split(separator: " ").map(String.init)
+        guard ids.allSatisfy({ UUID(uuidString: $0) != nil }) else {
+            throw Problem.malformed("avstangningar", "The field names no closures.")
+        }
         do {
-            try await closures.open(ids.map { Closure.ID(String($0)) }, by: context.principal)
+            try await closures.open(ids.map { Closure.ID($0) }, by: context.principal)
         } catch BookingRefusal.unknown {
             return scene.redirect(to: "avstangningar?klart=gone")
         }
