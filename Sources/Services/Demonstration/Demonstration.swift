@@ -84,8 +84,12 @@ package struct Demonstration: Sendable {
         guard let officer,
             let reviewer = try await People(installation).find(officer.number, in: municipality)
         else { throw UnusableRegister(file: "staff.csv", reason: "has no case officer") }
-        try await DemonstrationOrganisations(installation, municipality: municipality, reviewer: reviewer)
-            .register(try Self.rows(of: "organisations.csv"), mandates: try Self.rows(of: "mandates.csv"))
+        do {
+            try await DemonstrationOrganisations(installation, municipality: municipality, reviewer: reviewer)
+                .register(try Self.rows(of: "organisations.csv"), mandates: try Self.rows(of: "mandates.csv"))
+        } catch OrganisationRefusal.numberTaken {
+            // Another server that starts at the same time was first, and registers them all.
+        }
     }
 
     private func fillCalendar(of municipality: Municipality, for people: [String: Person]) async throws {
