@@ -31,8 +31,8 @@ extension Transaction {
             id: .new(at: now), kind: draft.kind, customer: draft.customer.id, subject: draft.subject,
             title: draft.title, language: draft.language, size: draft.bytes.count,
             sha256: Hexadecimal.text(of: SHA256.hash(data: draft.bytes)), createdAt: now)
-        let cipher = try DocumentCipher(
-            draft.bytes, of: document.id, in: municipality, with: activeKey(of: keyring))
+        let cipher = try FileCipher(
+            draft.bytes, at: .document(document.id, in: municipality), with: activeKey(of: keyring))
         try execute(
             """
             INSERT INTO document (municipality, id, kind, customer, subject, title, language, media_type, size,

@@ -69,7 +69,7 @@ package struct StoredDocuments: Sendable {
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let row = try transaction.query(
                 """
-                SELECT \(StoredDocument.columns), \(DocumentCipher.columns) FROM document
+                SELECT \(StoredDocument.columns), \(FileCipher.columns) FROM document
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """
             ).first
@@ -78,8 +78,8 @@ package struct StoredDocuments: Sendable {
             try require(transaction, document, now)
             try transaction.record(
                 .documentViewed, of: id.text, by: principal, for: document.customer, at: now, because: reason)
-            let bytes = try DocumentCipher(row: row).clear(
-                of: id, in: principal.municipality, with: keyring)
+            let bytes = try FileCipher(row: row).clear(
+                at: .document(id, in: principal.municipality), with: keyring)
             guard let bytes else { throw StorageError.unreadable(column: "content_cipher") }
             guard Hexadecimal.text(of: SHA256.hash(data: bytes)) == document.sha256 else {
                 throw StorageError.unreadable(column: "sha256")

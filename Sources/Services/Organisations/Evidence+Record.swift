@@ -38,8 +38,8 @@ extension Transaction {
         with keyring: Keyring, by principal: Principal, at now: Instant
     ) throws {
         let id = Evidence.ID.new(at: now)
-        let cipher = try EvidenceCipher(
-            file.bytes, of: id, in: principal.municipality, with: activeKey(of: keyring))
+        let cipher = try FileCipher(
+            file.bytes, at: .evidence(id, in: principal.municipality), with: activeKey(of: keyring))
         let hash = Hexadecimal.text(of: SHA256.hash(data: file.bytes))
         try execute(
             """

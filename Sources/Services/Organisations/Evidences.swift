@@ -45,7 +45,7 @@ package struct Evidences: Sendable {
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let row = try transaction.query(
                 """
-                SELECT \(Evidence.columns), \(EvidenceCipher.columns) FROM mandate_evidence
+                SELECT \(Evidence.columns), \(FileCipher.columns) FROM mandate_evidence
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 AND organisation = \(organisation)
                 """
@@ -57,8 +57,8 @@ package struct Evidences: Sendable {
             try transaction.record(
                 .evidenceViewed, of: id.text, by: principal, for: Customer.organisation(organisation).id,
                 at: now)
-            let bytes = try EvidenceCipher(row: row)
-                .clear(of: id, in: principal.municipality, with: keyring)
+            let bytes = try FileCipher(row: row)
+                .clear(at: .evidence(id, in: principal.municipality), with: keyring)
             guard let bytes else { throw StorageError.unreadable(column: "content_cipher") }
             return (evidence, bytes)
         }

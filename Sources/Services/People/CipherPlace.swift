@@ -10,6 +10,13 @@ struct CipherPlace {
         text = ([municipality.code] + parts).joined(separator: "\n")
     }
 
+    private init(text: String) { self.text = text }
+
+    /// As the files that are stored were bound; no other place is written with a space.
+    static func evidence(_ id: Evidence.ID, in municipality: Municipality) -> CipherPlace {
+        CipherPlace(text: "\(municipality.code) \(id.text)")
+    }
+
     static func identity(of person: Person.ID, in municipality: Municipality) -> CipherPlace {
         CipherPlace(municipality, "person", "identity_cipher", person.text)
     }

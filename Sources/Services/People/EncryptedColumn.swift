@@ -105,18 +105,12 @@ enum EncryptedColumn: CaseIterable {
                 WHERE municipality = \(municipality.code) AND person = \(id)
                 AND kind = \(kind) AND state = \(state)
                 """)
-        case .document(let bytes):
-            let new = try DocumentCipher(bytes, of: StoredDocument.ID(id), in: municipality, with: key)
+        case .file(let bytes, let place):
+            let new = try FileCipher(bytes, at: place, with: key)
+            let table: SQL = self == .evidence ? "mandate_evidence" : "document"
             try transaction.execute(
                 """
-                UPDATE document SET key_id = \(new.keyID), content_cipher = \(new.bytes)
-                WHERE municipality = \(municipality.code) AND id = \(id)
-                """)
-        case .evidence(let bytes):
-            let new = try EvidenceCipher(bytes, of: Evidence.ID(id), in: municipality, with: key)
-            try transaction.execute(
-                """
-                UPDATE mandate_evidence SET key_id = \(new.keyID), content_cipher = \(new.bytes)
+                UPDATE \(table) SET key_id = \(new.keyID), content_cipher = \(new.bytes)
                 WHERE municipality = \(municipality.code) AND id = \(id)
                 """)
         }
@@ -128,8 +122,7 @@ private enum Clear {
     case identity(PersonalIdentityNumber, CipherPlace)
     case feed(String, CipherPlace)
     case contact(String, CipherPlace)
-    case evidence([UInt8])
-    case document([UInt8])
+    case file([UInt8], CipherPlace)
 
     /// `nil` when no key of the keyring opens it.
     init?(
@@ -154,16 +147,13 @@ private enum Clear {
                 try row["kind"], state: try row["state"], of: person, in: municipality)
             guard let address = open(try row["cipher"], place) else { return nil }
             self = .contact(address, place)
-        case .evidence:
-            let file = Evidence.ID(id)
-            let bytes = try EvidenceCipher(row: row).clear(of: file, in: municipality, with: keyring)
-            guard let bytes else { return nil }
-            self = .evidence(bytes)
-        case .document:
-            let file = StoredDocument.ID(id)
-            let bytes = try DocumentCipher(row: row).clear(of: file, in: municipality, with: keyring)
-            guard let bytes else { return nil }
-            self = .document(bytes)
+        case .evidence, .document:
+            let place: CipherPlace =
+                column == .evidence
+                ? .evidence(Evidence.ID(id), in: municipality)
+                : .document(StoredDocument.ID(id), in: municipality)
+            guard let bytes = try FileCipher(row: row).clear(at: place, with: keyring) else { return nil }
+            self = .file(bytes, place)
         }
     }
 }

@@ -48,13 +48,13 @@ struct EvidenceAtRestTests {
     }
 
     private func stored(_ id: Evidence.ID, in sample: SampleInstallation) async throws -> (
-        cipher: EvidenceCipher, sha256: String
+        cipher: FileCipher, sha256: String
     ) {
         try await sample.installation.transaction(.read, in: sample.municipality) { transaction in
             let rows = try transaction.query(
-                "SELECT \(EvidenceCipher.columns), sha256 FROM mandate_evidence WHERE id = \(id)")
+                "SELECT \(FileCipher.columns), sha256 FROM mandate_evidence WHERE id = \(id)")
             let row = try #require(rows.first)
-            return (try EvidenceCipher(row: row), try row["sha256"])
+            return (try FileCipher(row: row), try row["sha256"])
         }
     }
 
@@ -77,10 +77,11 @@ struct EvidenceAtRestTests {
             let (id, evidence, _) = try await offer(in: sample)
             let (here, keyring) = (sample.municipality, sample.installation.keyring)
             let cipher = try await stored(evidence, in: sample).cipher
-            #expect(cipher.clear(of: evidence, in: here, with: keyring) == file.bytes)
-            #expect(cipher.clear(of: evidence, in: sample.stranger.municipality, with: keyring) == nil)
+            #expect(cipher.clear(at: .evidence(evidence, in: here), with: keyring) == file.bytes)
+            #expect(
+                cipher.clear(at: .evidence(evidence, in: sample.stranger.municipality), with: keyring) == nil)
             let other = Evidence.ID.new(at: sample.clock.now)
-            #expect(cipher.clear(of: other, in: here, with: keyring) == nil)
+            #expect(cipher.clear(at: .evidence(other, in: here), with: keyring) == nil)
             try await sample.installation.transaction(.write, in: here) { transaction in
                 try transaction.execute("UPDATE mandate_evidence SET id = \(other)")
             }

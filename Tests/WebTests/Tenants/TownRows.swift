@@ -8,7 +8,7 @@ enum TownRows {
         to transaction: any Transaction, in code: String, beside other: String, name: String,
         organisation: String,
         resident: String, staff: [(String, String)],
-        encrypt: (String) throws -> EvidenceCipher
+        encrypt: (String) throws -> FileCipher
     ) throws {
         let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)0000000\(number)" }
         try transaction.execute(

@@ -106,8 +106,8 @@ struct TwoTowns: Sendable {
                 organisation: organisation.text, resident: resident.person.id.text,
                 staff: Array(zip(staff.map(\.id.text), roles))
             ) { id in
-                try EvidenceCipher(
-                    Array("%PDF-".utf8), of: Evidence.ID(id), in: municipality,
+                try FileCipher(
+                    Array("%PDF-".utf8), at: .evidence(Evidence.ID(id), in: municipality),
                     with: installation.keyring.newest)
             }
         }
