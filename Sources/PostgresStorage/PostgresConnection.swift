@@ -46,10 +46,10 @@ final class PostgresConnection: @unchecked Sendable {
     ///
     /// - Parameter patient: whether to wait for a server that is restarting.
     func attempt<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, patient: Bool = true,
+        _ purpose: TransactionPurpose, in tenant: Tenant, patient: Bool = true,
         _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async -> Attempt<Value> {
-        await onQueue { $0.run(access, in: tenant, patient: patient, body) }
+        await onQueue { $0.run(purpose, in: tenant, patient: patient, body) }
     }
 
     /// Connects if need be, without patience, and calls `body` with the live session.
@@ -78,29 +78,29 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     private func run<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, patient: Bool,
+        _ purpose: TransactionPurpose, in tenant: Tenant, patient: Bool,
         _ body: @Sendable (any Transaction) throws -> Value
     ) -> Attempt<Value> {
         do {
             let session = try session ?? connect(patient: patient)
             self.session = session
             // A change of the schema may take as long as there are rows.
-            session.allowSilence(access == .schema ? nil : limits.answering)
+            session.allowSilence(purpose == .schema ? nil : limits.answering)
             defer { if !session.isUsable || session.isStandby { self.session = nil } }
-            return attempt(access, in: tenant, on: session, body)
+            return attempt(purpose, in: tenant, on: session, body)
         } catch {
             return .failed(error)
         }
     }
 
     private func attempt<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, on session: PostgresSession,
+        _ purpose: TransactionPurpose, in tenant: Tenant, on session: PostgresSession,
         _ body: @Sendable (any Transaction) throws -> Value
     ) -> Attempt<Value> {
         let transaction = PostgresTransaction(on: session)
         let value: Value
         do {
-            try transaction.begin(access, in: tenant)
+            try transaction.begin(purpose, in: tenant)
             value = try body(transaction)
         } catch {
             transaction.rollBack()
@@ -116,11 +116,11 @@ final class PostgresConnection: @unchecked Sendable {
             case nil: return .failed(error)
             }
         }
-        return commit(transaction, access, value)
+        return commit(transaction, purpose, value)
     }
 
     private func commit<Value: Sendable>(
-        _ transaction: PostgresTransaction, _ access: Access, _ value: Value
+        _ transaction: PostgresTransaction, _ purpose: TransactionPurpose, _ value: Value
     ) -> Attempt<Value> {
         let failedBefore = transaction.failure != nil
         do {
@@ -133,14 +133,14 @@ final class PostgresConnection: @unchecked Sendable {
             case .conflict: return .conflict
             case .stale: return .stale
             case .lost(let reason):
-                guard access == .read || failedBefore else {
+                guard purpose == .read || failedBefore else {
                     return .failed(StorageError.outcomeUnknown(Self.unknown))
                 }
                 return .lost(reason)
             case .silent:
                 let silence = givingUp()
                 return .failed(
-                    access == .read || failedBefore ? silence : StorageError.outcomeUnknown(Self.unknown))
+                    purpose == .read || failedBefore ? silence : StorageError.outcomeUnknown(Self.unknown))
             case .refused(let refusal, let state):
                 note(refusal, state)
                 return .failed(refusal)

@@ -55,12 +55,13 @@ package final class PostgresDatabase: Database {
     }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         var patience = Patience()
         while true {
             let connection = try await pool.lease()
-            let attempt = await connection.attempt(access, in: tenant, body)
+            let attempt = await connection.attempt(purpose, in: tenant, body)
             pool.giveBack(connection)
             switch attempt {
             case .done(let value): return value

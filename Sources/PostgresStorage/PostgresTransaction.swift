@@ -6,7 +6,7 @@ import Storage
 /// again from each later statement and from the commit.
 final class PostgresTransaction: Transaction {
     private let session: PostgresSession
-    private var access = Access.write
+    private var purpose = TransactionPurpose.write
     private var isOver = false
     /// Changes that go to the server with the commit, or before the next statement.
     private var conclusion: [SQL] = []
@@ -18,10 +18,10 @@ final class PostgresTransaction: Transaction {
     }
 
     /// Without it each statement is by itself.
-    func begin(_ access: Access, in tenant: Tenant) throws {
-        self.access = access
-        session.begin(Opening(command: access.opening, tenant: tenant.setting))
-        if let precaution = access.precaution { try script(precaution) }
+    func begin(_ purpose: TransactionPurpose, in tenant: Tenant) throws {
+        self.purpose = purpose
+        session.begin(Opening(command: purpose.opening, tenant: tenant.setting))
+        if let precaution = purpose.precaution { try script(precaution) }
     }
 
     func query(_ sql: SQL) throws -> [Row] {
@@ -55,7 +55,7 @@ final class PostgresTransaction: Transaction {
     func commit() throws(PostgresFailure) {
         isOver = true
         if let failure { throw failure }
-        if access == .read, conclusion.isEmpty { return session.endReading() }
+        if purpose == .read, conclusion.isEmpty { return session.endReading() }
         guard try session.commit(after: conclusion) == "COMMIT" else {
             throw .refused(.engine("The transaction was ended by one of its own statements."))
         }
@@ -97,7 +97,7 @@ final class PostgresTransaction: Transaction {
     }
 }
 
-extension Access {
+extension TransactionPurpose {
     fileprivate var opening: String {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

@@ -34,13 +34,14 @@ package final class SQLiteDatabase: Storage.Database {
     package var commitCount: Int { commits.count }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         try door.enter()
         defer { door.leave() }
         do {
             return try await withCheckedThrowingContinuation { continuation in
-                switch access {
+                switch purpose {
                 case .read:
                     pool.asyncUnsafeRead { connection in
                         continuation.resume(with: Result { try Self.read(connection, body) })
@@ -48,7 +49,7 @@ package final class SQLiteDatabase: Storage.Database {
                 case .write, .take, .schema:
                     commits.add(
                         WriteJob(
-                            standsAlone: access == .schema, body, ringing: bell, answering: continuation))
+                            standsAlone: purpose == .schema, body, ringing: bell, answering: continuation))
                 }
             }
         } catch let error as StorageError where error.isDamage {

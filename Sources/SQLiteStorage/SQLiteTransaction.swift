@@ -8,12 +8,12 @@ import Storage
 /// kept even when the body goes on.
 final class SQLiteTransaction: Transaction {
     private let connection: GRDB.Database
-    private let access: Access
+    private let purpose: TransactionPurpose
     private(set) var failure: StorageError?
     private(set) var ringsAfterCommit = false
 
-    init(_ access: Access, on connection: GRDB.Database) {
-        self.access = access
+    init(_ purpose: TransactionPurpose, on connection: GRDB.Database) {
+        self.purpose = purpose
         self.connection = connection
     }
 
@@ -45,7 +45,7 @@ final class SQLiteTransaction: Transaction {
 
     func script(_ text: String) throws {
         try refusingAfterFailure { () throws(StorageError) in
-            guard access != .read else { throw Self.writeInRead }
+            guard purpose != .read else { throw Self.writeInRead }
             let code = sqlite3_exec(connection.sqliteConnection, text, nil, nil, nil)
             guard code == SQLITE_OK else { throw StorageError(code: code, on: connection.sqliteConnection) }
         }
@@ -80,7 +80,7 @@ final class SQLiteTransaction: Transaction {
             let statement =
                 values.count <= 64
                 ? try connection.cachedStatement(sql: sql.text) : try connection.makeStatement(sql: sql.text)
-            guard access != .read || statement.isReadonly else { throw Self.writeInRead }
+            guard purpose != .read || statement.isReadonly else { throw Self.writeInRead }
             return try BoundStatement(statement, values: values, on: connection.sqliteConnection)
         } catch {
             throw StorageError(sqlite: error)

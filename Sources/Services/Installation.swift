@@ -31,9 +31,9 @@ package struct Installation: Sendable {
 extension Installation {
     /// A transaction over one municipality's rows, as ``Database/transaction(_:in:_:)``.
     @discardableResult func transaction<Value: Sendable>(
-        _ access: Access, in municipality: Municipality,
+        _ purpose: TransactionPurpose, in municipality: Municipality,
         _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await database.transaction(access, in: .municipality(municipality.code), body)
+        try await database.transaction(purpose, in: .municipality(municipality.code), body)
     }
 }

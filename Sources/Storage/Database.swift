@@ -3,7 +3,7 @@
 /// ```swift
 /// try await database.transaction(.write) { try $0.execute("DELETE FROM session WHERE expires < \(now)") }
 /// ```
-package enum Access: Sendable {
+package enum TransactionPurpose: Sendable {
     /// A consistent snapshot; nothing can be written.
     case read
     /// Reads and writes as if it were alone.
@@ -52,7 +52,8 @@ package protocol Database: Sendable {
     ///
     /// - Throws: ``StorageError``, or what `body` threw.
     @discardableResult func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value
 
     /// Sees, by a small change and within seconds, that this database can store changes now.
@@ -89,9 +90,9 @@ extension Database {
     /// }
     /// ```
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await transaction(access, in: .none, body)
+        try await transaction(purpose, in: .none, body)
     }
 }
 

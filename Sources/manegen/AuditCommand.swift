@@ -29,7 +29,7 @@ struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             let reason = try late.map { text in
-                guard let reason = StaffReason(text) else { throw Failure("--late is empty or too long.") }
+                guard let reason = Reason(text) else { throw Failure("--late is empty or too long.") }
                 return reason
             }
             try await Startup.run(storage) { installation in

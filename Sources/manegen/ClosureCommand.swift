@@ -42,7 +42,7 @@ struct ClosureCommand: AsyncParsableCommand {
                 throw Failure(
                     "--from and --to must be RFC 3339 times with offset, the first before the last.")
             }
-            if allowConflicts, StaffReason(reason) == nil {
+            if allowConflicts, Reason(reason) == nil {
                 throw Failure("--allow-conflicts needs --reason: the customers see it.")
             }
             try await Startup.run(storage) { installation in

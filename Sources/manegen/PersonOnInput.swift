@@ -17,9 +17,9 @@ struct PersonOnInput: ParsableArguments {
     /// - Throws: ``Failure`` when the municipality does not know the person, or the reason or the number is unusable.
     func run(
         _ storage: StorageOptions,
-        _ body: (Installation, Person, Municipality, StaffReason) async throws -> Void
+        _ body: (Installation, Person, Municipality, Reason) async throws -> Void
     ) async throws {
-        guard let reason = StaffReason(reason) else { throw Failure("--reason is empty or too long.") }
+        guard let reason = Reason(reason) else { throw Failure("--reason is empty or too long.") }
         let number = try Self.number()
         try await Startup.run(storage) { installation in
             let (person, municipality) = try await Startup.person(

@@ -40,7 +40,7 @@ struct StaffCommand: AsyncParsableCommand {
                 throw Failure(
                     "There is no such role. Roles: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            guard let reason = StaffReason(reason) else { throw Failure("--reason is empty or too long.") }
+            guard let reason = Reason(reason) else { throw Failure("--reason is empty or too long.") }
             let today = SwedishTime.date(of: Startup.clock.now())
             let last = try until.map { text in
                 guard let day = CalendarDate(text) else { throw Failure("--until must be a day.") }
@@ -50,10 +50,10 @@ struct StaffCommand: AsyncParsableCommand {
                 throw Failure("--until must not be before today.")
             }
             try await Startup.run(storage) { installation in
-                let grant = RoleGrant(
+                let draft = RoleDraft(
                     to: .number(number, name: name), role: role, days: days, because: reason)
-                let assignment = try await Staff(installation).grantByCommand(
-                    grant, in: try Startup.municipality(municipality, in: installation))
+                let assignment = try await Staff(installation).assignByCommand(
+                    draft, in: try Startup.municipality(municipality, in: installation))
                 print(assignment.id)
             }
         }
@@ -100,7 +100,7 @@ struct StaffCommand: AsyncParsableCommand {
         var assignment: String
 
         func run() async throws {
-            guard let reason = StaffReason(reason) else { throw Failure("--reason is empty or too long.") }
+            guard let reason = Reason(reason) else { throw Failure("--reason is empty or too long.") }
             try await Startup.run(storage) { installation in
                 try await Staff(installation).revokeByCommand(
                     RoleAssignment.ID(assignment), because: reason,

@@ -21,10 +21,10 @@ struct SQLiteTests {
         await database.close()
     }
 
-    @Test("Every live connection is set up for durability", arguments: [Access.read, .write])
-    func pragmas(for access: Access) async throws {
+    @Test("Every live connection is set up for durability", arguments: [TransactionPurpose.read, .write])
+    func pragmas(for purpose: TransactionPurpose) async throws {
         try await withFile { database, _ in
-            let settings = try await database.transaction(access) { transaction in
+            let settings = try await database.transaction(purpose) { transaction in
                 try ["synchronous", "foreign_keys", "busy_timeout", "mmap_size", "cache_size"].map {
                     try transaction.pragma($0)
                 }

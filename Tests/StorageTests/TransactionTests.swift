@@ -206,9 +206,9 @@ struct TransactionTests {
             group.addTask { await database.close() }
         }
         await database.close()
-        for access in [Access.read, .write, .schema] {
+        for purpose in [TransactionPurpose.read, .write, .schema] {
             let error = await #expect(throws: StorageError.self) {
-                try await database.transaction(access) { _ = try $0.query("SELECT 1") }
+                try await database.transaction(purpose) { _ = try $0.query("SELECT 1") }
             }
             #expect(error.map(isUnavailable) == true)
         }

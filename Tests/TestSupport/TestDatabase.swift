@@ -52,9 +52,10 @@ package struct TestDatabase: Database {
     }
 
     @discardableResult package func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await base.transaction(access, in: tenant, body)
+        try await base.transaction(purpose, in: tenant, body)
     }
 
     package func probe() async throws {

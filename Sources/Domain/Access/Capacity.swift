@@ -7,9 +7,9 @@
 /// first of these takes the customer's own right; the second a role, and the customer is told of it with the reason.
 package enum Capacity: Sendable, Equatable {
     case own
-    case staff(StaffReason)
+    case staff(Reason)
 
-    package var reason: StaffReason? {
+    package var reason: Reason? {
         switch self {
         case .own: nil
         case .staff(let reason): reason

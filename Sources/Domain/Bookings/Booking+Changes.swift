@@ -65,7 +65,7 @@ extension Booking {
     ///   - rules: those of the space it is moved from, for a booking without ``terms``.
     ///   - overridden: the rules that were set aside, by ``BookingRefusal/code``.
     package func moved(
-        to slot: Slot, from rules: BookingRules, by person: Person.ID, because reason: StaffReason,
+        to slot: Slot, from rules: BookingRules, by person: Person.ID, because reason: Reason,
         overridden: Set<String> = [], at now: Instant
     ) -> Booking {
         let kept = terms ?? BookingTerms(rules)

@@ -10,7 +10,7 @@ extension Row {
     func capacity(_ column: String, because reason: String) throws -> Capacity {
         switch try self[column] as String {
         case Capacity.own.name: .own
-        case Capacity.staffName: .staff(StaffReason(onRecord: try self[reason]))
+        case Capacity.staffName: .staff(Reason(onRecord: try self[reason]))
         default: throw StorageError.unreadable(column: column)
         }
     }

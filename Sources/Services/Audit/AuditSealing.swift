@@ -56,7 +56,7 @@ package struct AuditSealing: Sendable {
     /// record. By who runs the installation, when they know that nobody forged it.
     ///
     /// - Returns: the new seals.
-    package func sealLate(_ municipality: Municipality, because reason: StaffReason) async throws
+    package func sealLate(_ municipality: Municipality, because reason: Reason) async throws
         -> [AuditSeal]
     {
         let seals = try await sealLate(municipality, because: reason.text) { last, _ in last.missedEntries }

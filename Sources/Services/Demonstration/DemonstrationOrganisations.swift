@@ -14,7 +14,7 @@ struct DemonstrationOrganisations {
     }
 
     func register(_ rows: [RegisterRow], mandates: [RegisterRow]) async throws {
-        guard let reason = StaffReason("Demonstration") else { return }
+        guard let reason = Reason("Demonstration") else { return }
         for row in rows {
             let wish = try wish(row)
             let registrant = principal(try await person(try row["registrant"], row))
@@ -23,18 +23,18 @@ struct DemonstrationOrganisations {
                 organisation.id, by: principal(reviewer), because: reason)
             for holder in try holders(of: try row["number"], in: mandates) {
                 let person = try await person(holder.number, holder.row)
-                try await Mandates(installation).grant(
-                    holder.grant, to: person.id, for: organisation.id, by: registrant)
+                try await Mandates(installation).give(
+                    holder.scope, to: person.id, for: organisation.id, by: registrant)
             }
         }
     }
 
-    /// Read apart from the granting: with both in one function the optimiser of Swift 6.3 crashes.
+    /// Read apart from the giving: with both in one function the optimiser of Swift 6.3 crashes.
     private func holders(
         of organisation: String, in mandates: [RegisterRow]
-    ) throws -> [(number: String, grant: MandateGrant, row: RegisterRow)] {
+    ) throws -> [(number: String, scope: MandateScope, row: RegisterRow)] {
         try mandates.filter { row in try row["organisation"] == organisation }
-            .map { row in (try row["person"], try grant(row), row) }
+            .map { row in (try row["person"], try scope(row), row) }
     }
 
     private func wish(_ row: RegisterRow) throws -> OrganisationWish {
@@ -46,12 +46,12 @@ struct DemonstrationOrganisations {
         return wish
     }
 
-    private func grant(_ row: RegisterRow) throws -> MandateGrant {
+    private func scope(_ row: RegisterRow) throws -> MandateScope {
         let days = DateSpan(first: SwedishTime.date(of: installation.clock.now()), last: nil)
         guard let days,
-            let grant = MandateGrant(permissions: Set(names: try row["permissions"]), days: days)
+            let scope = MandateScope(permissions: Set(names: try row["permissions"]), days: days)
         else { throw row.flaw("permissions") }
-        return grant
+        return scope
     }
 
     private func person(_ number: String, _ row: RegisterRow) async throws -> Person {

@@ -13,7 +13,7 @@ struct DemonstrationStaff {
     func employ(_ rows: [RegisterRow]) async throws {
         let catalogue = try await Places(installation).catalogue(of: municipality)
         guard let days = DateSpan(first: SwedishTime.date(of: installation.clock.now()), last: nil),
-            let reason = StaffReason("Demonstration")
+            let reason = Reason("Demonstration")
         else { return }
         for row in rows {
             guard let number = PersonalIdentityNumber(try row["number"]) else { throw row.flaw("number") }
@@ -27,8 +27,8 @@ struct DemonstrationStaff {
                 }
                 place = .facility(found.id)
             }
-            try await Staff(installation).grantByCommand(
-                RoleGrant(
+            try await Staff(installation).assignByCommand(
+                RoleDraft(
                     to: .number(number, name: try row["name"]), role: role, at: place, days: days,
                     because: reason), in: municipality)
         }

@@ -51,7 +51,7 @@ package struct StoredDocuments: Sendable {
     ///
     /// - Throws: ``UnknownDocument``, ``AccessRefusal``
     package func review(
-        _ id: StoredDocument.ID, by principal: Principal, because reason: StaffReason
+        _ id: StoredDocument.ID, by principal: Principal, because reason: Reason
     ) async throws -> (document: StoredDocument, bytes: [UInt8]) {
         try await open(id, by: principal, because: reason.text) { transaction, document, now in
             let person = try transaction.person(

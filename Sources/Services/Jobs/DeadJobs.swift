@@ -36,7 +36,7 @@ package struct DeadJobs: Sendable {
     /// Has a job tried again from the beginning. When the same work waits already, this one is removed.
     ///
     /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
-    package func restart(_ id: Job.ID, by principal: Principal, because reason: StaffReason) async throws {
+    package func restart(_ id: Job.ID, by principal: Principal, because reason: Reason) async throws {
         let now = installation.clock.now()
         let code = principal.municipality.code
         try await change(id, .jobRestarted, by: principal, because: reason) { transaction in
@@ -54,13 +54,13 @@ package struct DeadJobs: Sendable {
     }
 
     /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
-    package func remove(_ id: Job.ID, by principal: Principal, because reason: StaffReason) async throws {
+    package func remove(_ id: Job.ID, by principal: Principal, because reason: Reason) async throws {
         let code = principal.municipality.code
         try await change(id, .jobRemoved, by: principal, because: reason) { try $0.remove(id, in: code) }
     }
 
     private func change(
-        _ id: Job.ID, _ kind: EventKind, by principal: Principal, because reason: StaffReason,
+        _ id: Job.ID, _ kind: EventKind, by principal: Principal, because reason: Reason,
         _ change: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws {
         let now = installation.clock.now()

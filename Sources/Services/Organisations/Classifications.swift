@@ -14,7 +14,7 @@ package struct Classifications: Sendable {
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     @discardableResult
     package func set(
-        _ kind: Classification.Kind, to value: String, days: DateSpan, by decision: StaffReason,
+        _ kind: Classification.Kind, to value: String, days: DateSpan, by decision: Reason,
         for organisation: Organisation.ID, as principal: Principal
     ) async throws -> Classification {
         let now = installation.clock.now()

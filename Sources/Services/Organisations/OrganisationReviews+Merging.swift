@@ -28,7 +28,7 @@ extension OrganisationReviews {
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func merge(
         _ duplicate: Organisation.ID, into kept: Organisation.ID, by principal: Principal,
-        because reason: StaffReason
+        because reason: Reason
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in

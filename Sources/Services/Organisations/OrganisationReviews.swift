@@ -55,14 +55,14 @@ package struct OrganisationReviews: Sendable {
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func approve(
-        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason
+        _ id: Organisation.ID, by principal: Principal, because reason: Reason
     ) async throws {
         try await decide(id, .approved, by: principal, because: reason) { transaction, standing, now in
             guard let days = DateSpan(first: SwedishTime.date(of: now), last: nil),
-                let grant = MandateGrant(permissions: Set(MandatePermission.allCases), days: days)
+                let scope = MandateScope(permissions: Set(MandatePermission.allCases), days: days)
             else { return }
             let mandate = Mandate(
-                grant, id: .new(at: now), organisation: id, person: standing.registeredBy)
+                scope, id: .new(at: now), organisation: id, person: standing.registeredBy)
             try transaction.give(mandate, by: principal, as: .staff(reason), at: now)
         }
     }
@@ -71,14 +71,14 @@ package struct OrganisationReviews: Sendable {
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func refuse(
-        _ id: Organisation.ID, by principal: Principal, because reason: StaffReason
+        _ id: Organisation.ID, by principal: Principal, because reason: Reason
     ) async throws {
         try await decide(id, .refused, by: principal, because: reason) { _, _, _ in }
     }
 
     private func decide(
         _ id: Organisation.ID, _ state: Organisation.State, by principal: Principal,
-        because reason: StaffReason,
+        because reason: Reason,
         _ consequence:
             @escaping @Sendable (any Transaction, OrganisationStanding, Instant) throws -> Void
     ) async throws {

@@ -12,7 +12,7 @@ package struct Conflicts: Sendable {
     /// - Throws: ``StaffRefusal``, ``AccessRefusal``
     @discardableResult
     package func declare(
-        with customer: Customer.ID, days: DateSpan, because reason: StaffReason, by principal: Principal
+        with customer: Customer.ID, days: DateSpan, because reason: Reason, by principal: Principal
     ) async throws -> ConflictOfInterest {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in

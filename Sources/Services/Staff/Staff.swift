@@ -11,41 +11,41 @@ package struct Staff: Sendable {
     ///
     /// - Throws: ``StaffRefusal``, ``AccessRefusal``, ``BookingRefusal/unknown(_:)`` for the facility
     @discardableResult
-    package func grant(_ grant: RoleGrant, by principal: Principal) async throws -> RoleAssignment {
+    package func assign(_ draft: RoleDraft, by principal: Principal) async throws -> RoleAssignment {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.manageStaff, of: principal, now: now)
-            try transaction.check(grant, in: principal.municipality, at: now)
+            try transaction.check(draft, in: principal.municipality, at: now)
             let person = try transaction.id(
-                of: grant.grantee, by: .person(principal), in: principal.municipality, keyring: keyring,
+                of: draft.holder, by: .person(principal), in: principal.municipality, keyring: keyring,
                 now: now)
             guard person != principal.person.id else { throw StaffRefusal.toOneself }
             return try transaction.give(
-                grant, to: person, by: .person(principal), in: principal.municipality, at: now)
+                draft, to: person, by: .person(principal), in: principal.municipality, at: now)
         }
     }
 
     /// Gives a role by command: how the first administrator gets theirs. A name is needed for who is not known yet.
     ///
-    /// - Throws: as ``grant(_:by:)``
+    /// - Throws: as ``assign(_:by:)``
     @discardableResult
-    package func grantByCommand(_ grant: RoleGrant, in municipality: Municipality) async throws
+    package func assignByCommand(_ draft: RoleDraft, in municipality: Municipality) async throws
         -> RoleAssignment
     {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.check(grant, in: municipality, at: now)
-            var grantee = grant.grantee
-            if case .number(let number, _) = grantee,
+            try transaction.check(draft, in: municipality, at: now)
+            var holder = draft.holder
+            if case .number(let number, _) = holder,
                 let known = try transaction.person(number, in: municipality, keyring: keyring)
             {
-                grantee = .known(known.id)
+                holder = .known(known.id)
             }
             let person = try transaction.id(
-                of: grantee, by: .command, in: municipality, keyring: keyring, now: now)
-            return try transaction.give(grant, to: person, by: .command, in: municipality, at: now)
+                of: holder, by: .command, in: municipality, keyring: keyring, now: now)
+            return try transaction.give(draft, to: person, by: .command, in: municipality, at: now)
         }
     }
 
@@ -53,7 +53,7 @@ package struct Staff: Sendable {
     ///
     /// - Throws: ``StaffRefusal``, ``AccessRefusal``
     package func revoke(
-        _ id: RoleAssignment.ID, by principal: Principal, because reason: StaffReason
+        _ id: RoleAssignment.ID, by principal: Principal, because reason: Reason
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -64,7 +64,7 @@ package struct Staff: Sendable {
     }
 
     package func revokeByCommand(
-        _ id: RoleAssignment.ID, because reason: StaffReason, in municipality: Municipality
+        _ id: RoleAssignment.ID, because reason: Reason, in municipality: Municipality
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in

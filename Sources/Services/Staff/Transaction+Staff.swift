@@ -5,18 +5,18 @@ extension Transaction {
     /// Whether the role can be given to anybody, which is told before anybody is looked up.
     ///
     /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``
-    func check(_ grant: RoleGrant, in municipality: Municipality, at now: Instant) throws {
+    func check(_ draft: RoleDraft, in municipality: Municipality, at now: Instant) throws {
         let today = SwedishTime.date(of: now)
-        if let last = grant.days.last, last < today { throw StaffRefusal.daysPassed }
-        try check(grant.place, of: grant.role, in: municipality)
-        try checkAgreement(for: grant, in: municipality, today: today)
+        if let last = draft.days.last, last < today { throw StaffRefusal.daysPassed }
+        try check(draft.place, of: draft.role, in: municipality)
+        try checkAgreement(for: draft, in: municipality, today: today)
     }
 
     /// Gives a role that can be given, after holding it against the person's others.
     ///
     /// - Throws: ``StaffRefusal``
     func give(
-        _ grant: RoleGrant, to person: Person.ID, by actor: StaffActor, in municipality: Municipality,
+        _ draft: RoleDraft, to person: Person.ID, by actor: StaffActor, in municipality: Municipality,
         at now: Instant
     ) throws -> RoleAssignment {
         if try query(
@@ -25,26 +25,26 @@ extension Transaction {
             throw StaffRefusal.unknown(.person)
         }
         let assignment = RoleAssignment(
-            id: .new(at: now), person: person, role: grant.role, place: grant.place, days: grant.days,
-            employer: grant.employer, reason: grant.reason.text)
-        for held in try assignments(of: person, in: municipality) where held.days.overlaps(grant.days) {
-            if grant.role.incompatible.contains(held.role) {
+            id: .new(at: now), person: person, role: draft.role, place: draft.place, days: draft.days,
+            employer: draft.employer, reason: draft.reason.text)
+        for held in try assignments(of: person, in: municipality) where held.days.overlaps(draft.days) {
+            if draft.role.incompatible.contains(held.role) {
                 throw StaffRefusal.incompatible(with: held.role)
             }
-            guard held.role == grant.role, held.place == grant.place else { continue }
-            if held.days == grant.days, held.employer == grant.employer { return held }
+            guard held.role == draft.role, held.place == draft.place else { continue }
+            if held.days == draft.days, held.employer == draft.employer { return held }
             throw StaffRefusal.alreadyHeld
         }
         try insert(assignment, by: actor.actor, in: municipality, at: now)
         try record(
             .roleGranted, of: person.text, by: actor, in: municipality, at: now,
-            because: "\(grant.role.rawValue): \(grant.reason.text)")
+            because: "\(draft.role.rawValue): \(draft.reason.text)")
         return assignment
     }
 
     /// - Throws: ``StaffRefusal``
     func revoke(
-        _ id: RoleAssignment.ID, by actor: StaffActor, because reason: StaffReason,
+        _ id: RoleAssignment.ID, by actor: StaffActor, because reason: Reason,
         in municipality: Municipality, at now: Instant
     ) throws {
         let found = try query(
@@ -122,16 +122,16 @@ extension Transaction {
     }
 
     private func checkAgreement(
-        for grant: RoleGrant, in municipality: Municipality, today: CalendarDate
+        for draft: RoleDraft, in municipality: Municipality, today: CalendarDate
     ) throws {
-        guard let employer = grant.employer else { return }
+        guard let employer = draft.employer else { return }
         guard employer != municipality.code else { throw StaffRefusal.ownMunicipality }
         let agreements = try query(
             """
             SELECT roles FROM operation_agreement WHERE municipality = \(municipality.code)
             AND employer = \(employer) AND ended_at IS NULL AND last_day >= \(today)
             """)
-        let covers = try agreements.contains { Set<Role>(names: try $0["roles"]).contains(grant.role) }
+        let covers = try agreements.contains { Set<Role>(names: try $0["roles"]).contains(draft.role) }
         if !covers { throw StaffRefusal.noAgreement }
     }
 }

@@ -21,7 +21,7 @@ extension BookingAPI {
     /// - Throws: ``Problem`` for a reason that is empty or too long.
     static func capacity(_ body: JSONBody) throws -> Capacity {
         guard let text = try body.optionalString("reason") else { return .own }
-        guard let reason = StaffReason(text) else {
+        guard let reason = Reason(text) else {
             throw Problem.malformed("reason", "The reason must be text of 1 to 500 characters.")
         }
         return .staff(reason)

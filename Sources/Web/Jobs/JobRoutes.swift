@@ -19,7 +19,7 @@ struct JobRoutes {
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         try await page(
-            scenes.scene(of: request, context), after: try Form(query: request)["efter"], [], context)
+            scenes.desk(of: request, context), after: try Form(query: request)["efter"], [], context)
     }
 
     @Sendable private func restart(_ request: Request, context: MemberContext) async throws -> Response {
@@ -32,23 +32,23 @@ struct JobRoutes {
 
     private func change(
         _ request: Request, _ context: MemberContext,
-        _ change: (Job.ID, Principal, StaffReason) async throws -> Void
+        _ change: (Job.ID, Principal, Reason) async throws -> Void
     ) async throws -> Response {
-        let scene = try await scenes.scene(of: request, context)
-        guard let reason = try await Form(of: request)["skal"].flatMap({ StaffReason($0) }) else {
-            return try await page(scene, after: nil, [scene.problem("main", .staffFormReason)], context)
+        let desk = try await scenes.desk(of: request, context)
+        guard let reason = try await Form(of: request)["skal"].flatMap({ Reason($0) }) else {
+            return try await page(desk, after: nil, [desk.problem("main", .staffFormReason)], context)
         }
         try await change(Job.ID(try context.parameters.require("id")), context.principal, reason)
-        return scene.redirect(to: "jobb")
+        return desk.redirect(to: "jobb")
     }
 
     private func page(
-        _ scene: StaffScene, after last: String?, _ problems: [FormProblem], _ context: MemberContext
+        _ desk: StaffDesk, after last: String?, _ problems: [FormProblem], _ context: MemberContext
     ) async throws -> Response {
         let found = try await jobs.list(after: last.map { Job.ID($0) }, seenBy: context.principal)
-        let page = JobsPage(scene: scene, jobs: found.jobs, hasMore: found.hasMore, problems: problems)
-        return scene.response(
-            .jobs, scene.phrases(.jobsTitle), status: problems.isEmpty ? .ok : .unprocessableContent,
+        let page = JobsPage(desk: desk, jobs: found.jobs, hasMore: found.hasMore, problems: problems)
+        return desk.response(
+            .jobs, desk.phrases(.jobsTitle), status: problems.isEmpty ? .ok : .unprocessableContent,
             page.body)
     }
 }

@@ -4,12 +4,12 @@ import Texts
 
 /// What the service could not do, why, and since when.
 struct JobsPage {
-    let scene: StaffScene
+    let desk: StaffDesk
     let jobs: [DeadJob]
     let hasMore: Bool
     let problems: [FormProblem]
 
-    private var address: String { "\(scene.frame.base)/personal/jobb" }
+    private var address: String { "\(desk.frame.base)/personal/jobb" }
 
     var body: [String: Any] {
         var body: [String: Any] = ["hasJobs": !jobs.isEmpty, "jobs": jobs.map(row)]
@@ -21,12 +21,12 @@ struct JobsPage {
     }
 
     private func row(_ job: DeadJob) -> [String: Any] {
-        let kind = scene.phrases.job(job.kind)
-        let when = scene.phrases.dateTime(job.diedAt, today: scene.frame.today)
+        let kind = desk.phrases.job(job.kind)
+        let when = desk.phrases.dateTime(job.diedAt, today: desk.frame.today)
         var row: [String: Any] = [
             "kind": kind, "label": "\(kind), \(when)",
-            "fault": scene.phrases.text("jobs.faults.\(job.fault.code)"),
-            "since": scene.phrases(.jobsSince, ["when": when, "attempts": "\(job.attempts)"]),
+            "fault": desk.phrases.text("jobs.faults.\(job.fault.code)"),
+            "since": desk.phrases(.jobsSince, ["when": when, "attempts": "\(job.attempts)"]),
             "restartAction": "\(address)/\(job.id)/omstart",
             "removeAction": "\(address)/\(job.id)/borttagning",
         ]

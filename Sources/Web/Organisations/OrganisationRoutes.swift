@@ -89,10 +89,10 @@ struct OrganisationRoutes {
         let form = InvitationForm(form: sent.form, frame: frame, upload: sent.upload)
         switch try form.reading {
         case .problems(let problems): return try await show(request, context, form.form, problems)
-        case .grant(let grant, let file):
+        case .scope(let scope, let file):
             do {
                 let token = try await Invitations(installation).create(
-                    grant, for: id, named: sent.form[InvitationForm.label] ?? "", by: context.principal,
+                    scope, for: id, named: sent.form[InvitationForm.label] ?? "", by: context.principal,
                     evidence: file)
                 var response = Response.redirect(to: "\(frame.base)/foreningar/\(id)")
                 response.setCookie(

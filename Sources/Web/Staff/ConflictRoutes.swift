@@ -19,61 +19,61 @@ struct ConflictRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(scenes.scene(of: request, context), Form(text: ""), [], context)
+        try await page(scenes.desk(of: request, context), Form(text: ""), [], context)
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scenes.scene(of: request, context)
+        let desk = try await scenes.desk(of: request, context)
         let form = try await Form(of: request)
-        let missing = form["sok"] == nil ? [scene.problem("sok", .staffFormSearch)] : []
-        return try await page(scene, form, missing, context)
+        let missing = form["sok"] == nil ? [desk.problem("sok", .staffFormSearch)] : []
+        return try await page(desk, form, missing, context)
     }
 
     @Sendable private func declare(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scenes.scene(of: request, context)
+        let desk = try await scenes.desk(of: request, context)
         let form = try await Form(of: request)
         let customer = Customer.ID(try form.require("kund"))
-        let days = DaysReading(form, frame: scene.frame)
-        guard let span = days.span, let reason = form["skal"].flatMap({ StaffReason($0) }) else {
-            let unread = form["skal"].flatMap { StaffReason($0) } == nil
-            let missing = unread ? [scene.problem("skal", .staffFormReason)] : []
-            return try await page(scene, form, missing + days.problems, context)
+        let days = DaysReading(form, frame: desk.frame)
+        guard let span = days.span, let reason = form["skal"].flatMap({ Reason($0) }) else {
+            let unread = form["skal"].flatMap { Reason($0) } == nil
+            let missing = unread ? [desk.problem("skal", .staffFormReason)] : []
+            return try await page(desk, form, missing + days.problems, context)
         }
         do {
             try await conflicts.declare(with: customer, days: span, because: reason, by: context.principal)
         } catch let refusal as StaffRefusal where refusal == .daysPassed {
-            return try await page(scene, form, [scene.problem("slut", refusal)], context)
+            return try await page(desk, form, [desk.problem("slut", refusal)], context)
         }
-        return scene.redirect(to: "jav")
+        return desk.redirect(to: "jav")
     }
 
     @Sendable private func end(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scenes.scene(of: request, context)
+        let desk = try await scenes.desk(of: request, context)
         try await conflicts.end(
             ConflictOfInterest.ID(try context.parameters.require("id")), by: context.principal)
-        return scene.redirect(to: "jav")
+        return desk.redirect(to: "jav")
     }
 
     private func page(
-        _ scene: StaffScene, _ form: Form, _ problems: [FormProblem], _ context: MemberContext
+        _ desk: StaffDesk, _ form: Form, _ problems: [FormProblem], _ context: MemberContext
     ) async throws -> Response {
         var found: [FoundCustomer]?
-        if let words = form["sok"] { found = try await customers(words, scene, context) }
+        if let words = form["sok"] { found = try await customers(words, desk, context) }
         let page = ConflictsPage(
-            scene: scene, form: form, problems: problems,
+            desk: desk, form: form, problems: problems,
             declared: try await conflicts.own(of: context.principal), found: found)
-        return scene.response(
-            .staffConflicts, scene.phrases(.staffConflictsTitle),
+        return desk.response(
+            .staffConflicts, desk.phrases(.staffConflictsTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }
 
     /// Who may not look people up still finds organisations.
     private func customers(
-        _ words: String, _ scene: StaffScene, _ context: MemberContext
+        _ words: String, _ desk: StaffDesk, _ context: MemberContext
     ) async throws -> [FoundCustomer] {
         let finder = CustomerFinder(installation)
-        return scene.position.allows(.seeCustomers)
+        return desk.position.allows(.seeCustomers)
             ? try await finder.find(words, as: .seeCustomers, by: context.principal)
             : try await finder.organisations(words, by: context.principal)
     }

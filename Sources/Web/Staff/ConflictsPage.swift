@@ -4,7 +4,7 @@ import Texts
 
 /// What one has declared oneself disqualified in, and how to declare more.
 struct ConflictsPage {
-    let scene: StaffScene
+    let desk: StaffDesk
     let form: Form
     let problems: [FormProblem]
     let declared: [(conflict: ConflictOfInterest, customer: FoundCustomer)]
@@ -12,16 +12,16 @@ struct ConflictsPage {
     let found: [FoundCustomer]?
 
     var body: [String: Any] {
-        let address = "\(scene.frame.base)/personal/jav"
+        let address = "\(desk.frame.base)/personal/jav"
         var body: [String: Any] = [
             "action": address, "searchAction": "\(address)/sok", "searchLabel": label, "searchHelp": help,
             "query": form["sok"] ?? "",
             "hasDeclared": !declared.isEmpty,
             "declared": declared.map { conflict, customer in
                 [
-                    "name": customer.label(to: scene.viewer, in: scene.phrases),
+                    "name": customer.label(to: desk.viewer, in: desk.phrases),
                     "reasonText": conflict.reason,
-                    "days": scene.phrases.sentence(scene.days(conflict.days)),
+                    "days": desk.phrases.sentence(desk.days(conflict.days)),
                     "endAction": "\(address)/\(conflict.id)/slut",
                 ]
             },
@@ -35,27 +35,27 @@ struct ConflictsPage {
     }
 
     private var label: String {
-        scene.phrases.text(
-            scene.position.allows(.seeCustomers) ? "staff.customer.search" : "staff.conflicts.organisation")
+        desk.phrases.text(
+            desk.position.allows(.seeCustomers) ? "staff.customer.search" : "staff.conflicts.organisation")
     }
 
     private var help: String {
-        scene.phrases.text(
-            scene.position.allows(.seeCustomers)
+        desk.phrases.text(
+            desk.position.allows(.seeCustomers)
                 ? "staff.customer.searchHelp" : "staff.conflicts.organisationHelp")
     }
 
     private func fields(_ found: [FoundCustomer]) -> [[String: Any]] {
         let options = found.map {
-            (value: $0.customer.id.text, label: $0.label(to: scene.viewer, in: scene.phrases))
+            (value: $0.customer.id.text, label: $0.label(to: desk.viewer, in: desk.phrases))
         }
         let customer = FormField(
-            name: "kund", label: scene.phrases.text("staff.fields.customer"), value: form["kund"] ?? "",
+            name: "kund", label: desk.phrases.text("staff.fields.customer"), value: form["kund"] ?? "",
             input: .choice(options))
         let reason = FormField(
-            name: "skal", label: scene.phrases.text("staff.fields.conflictReason"), value: form["skal"] ?? "",
+            name: "skal", label: desk.phrases.text("staff.fields.conflictReason"), value: form["skal"] ?? "",
             input: .area)
-        return ([customer, reason] + DaysReading.fields(form, frame: scene.frame)).map {
+        return ([customer, reason] + DaysReading.fields(form, frame: desk.frame)).map {
             $0.body(problems: problems)
         }
     }

@@ -16,7 +16,7 @@ struct StaffRoutes {
         let members = group.group(context: MemberContext.self)
         members.get("personal", use: start)
         members.get("personal/medarbetare", use: list)
-        members.post("personal/medarbetare", use: grant)
+        members.post("personal/medarbetare", use: assign)
         members.get("personal/medarbetare/{person}", use: show)
         members.post("personal/medarbetare/{person}", use: grantMore)
         members.post("personal/roller/{id}/aterkallelse", use: revoke)
@@ -42,100 +42,100 @@ struct StaffRoutes {
     }
 
     @Sendable private func start(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
-        let page = StartPage(scene: scene, places: try await places(for: context))
-        return scene.response(.staffStart, scene.phrases(.staffTitle), page.body)
+        let desk = try await desk(of: request, context)
+        let page = StartPage(desk: desk, places: try await places(for: context))
+        return desk.response(.staffStart, desk.phrases(.staffTitle), page.body)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
-        return try await list(scene, context, form: Form(query: request), problems: [])
+        let desk = try await desk(of: request, context)
+        return try await list(desk, context, form: Form(query: request), problems: [])
     }
 
     private func list(
-        _ scene: StaffScene, _ context: MemberContext, form: Form, problems: [FormProblem]
+        _ desk: StaffDesk, _ context: MemberContext, form: Form, problems: [FormProblem]
     ) async throws -> Response {
         let places = try await places(for: context)
-        let form = try await grantForm(nil, form, scene, places, context)
+        let form = try await roleForm(nil, form, desk, places, context)
         let page = MembersPage(
-            scene: scene, places: places, members: try await staff.members(seenBy: context.principal),
+            desk: desk, places: places, members: try await staff.members(seenBy: context.principal),
             form: form, problems: problems)
-        return scene.response(
-            .staffMembers, scene.phrases(.staffMembersTitle),
+        return desk.response(
+            .staffMembers, desk.phrases(.staffMembersTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }
 
-    @Sendable private func grant(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
+    @Sendable private func assign(_ request: Request, context: MemberContext) async throws -> Response {
+        let desk = try await desk(of: request, context)
         let form = try await Form(of: request)
         let places = try await places(for: context)
-        let grant = try await grantForm(nil, form, scene, places, context)
-        let problems = try await give(grant, by: context.principal)
+        let draft = try await roleForm(nil, form, desk, places, context)
+        let problems = try await give(draft, by: context.principal)
         guard problems.isEmpty else {
-            return try await list(scene, context, form: form, problems: problems)
+            return try await list(desk, context, form: form, problems: problems)
         }
-        return .redirect(to: "\(scene.frame.base)/personal/medarbetare")
+        return .redirect(to: "\(desk.frame.base)/personal/medarbetare")
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
-        return try await show(scene, context, form: Form(query: request), problems: [])
+        let desk = try await desk(of: request, context)
+        return try await show(desk, context, form: Form(query: request), problems: [])
     }
 
     private func show(
-        _ scene: StaffScene, _ context: MemberContext, form: Form, problems: [FormProblem]
+        _ desk: StaffDesk, _ context: MemberContext, form: Form, problems: [FormProblem]
     ) async throws -> Response {
         let id = Person.ID(try context.parameters.require("person"))
         let member = try await staff.member(id, seenBy: context.principal)
         let places = try await places(for: context)
         let isOwn = id == context.principal.person.id
         let page = MemberPage(
-            scene: scene, places: places, member: member,
-            form: isOwn ? nil : try await grantForm(id, form, scene, places, context), problems: problems)
-        return scene.response(
-            .staffMember, scene.name(of: member.person),
+            desk: desk, places: places, member: member,
+            form: isOwn ? nil : try await roleForm(id, form, desk, places, context), problems: problems)
+        return desk.response(
+            .staffMember, desk.name(of: member.person),
             status: problems.isEmpty ? .ok : .unprocessableContent,
             page.body)
     }
 
     @Sendable private func grantMore(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
+        let desk = try await desk(of: request, context)
         let id = Person.ID(try context.parameters.require("person"))
         let form = try await Form(of: request)
         let places = try await places(for: context)
         let problems = try await give(
-            try await grantForm(id, form, scene, places, context), by: context.principal)
+            try await roleForm(id, form, desk, places, context), by: context.principal)
         guard problems.isEmpty else {
-            return try await show(scene, context, form: form, problems: problems)
+            return try await show(desk, context, form: form, problems: problems)
         }
-        return .redirect(to: "\(scene.frame.base)/personal/medarbetare/\(id)")
+        return .redirect(to: "\(desk.frame.base)/personal/medarbetare/\(id)")
     }
 
     @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
-        let scene = try await scene(of: request, context)
+        let desk = try await desk(of: request, context)
         let id = RoleAssignment.ID(try context.parameters.require("id"))
         do {
-            guard let reason = StaffReason(try await Form(of: request)["skal"] ?? "") else {
-                let problem = FormProblem(field: "main", text: scene.phrases(.staffFormReason))
-                return try await list(scene, context, form: Form(query: request), problems: [problem])
+            guard let reason = Reason(try await Form(of: request)["skal"] ?? "") else {
+                let problem = FormProblem(field: "main", text: desk.phrases(.staffFormReason))
+                return try await list(desk, context, form: Form(query: request), problems: [problem])
             }
             try await staff.revoke(id, by: context.principal, because: reason)
         } catch StaffRefusal.lastAdministrator {
-            let text = scene.phrases.sentence(for: StaffRefusal.lastAdministrator)
+            let text = desk.phrases.sentence(for: StaffRefusal.lastAdministrator)
             return try await list(
-                scene, context, form: Form(query: request),
+                desk, context, form: Form(query: request),
                 problems: [FormProblem(field: "main", text: text)])
         }
-        return .redirect(to: "\(scene.frame.base)/personal")
+        return .redirect(to: "\(desk.frame.base)/personal")
     }
 
     /// What was wrong; nothing when the role is given.
-    private func give(_ form: GrantForm, by principal: Principal) async throws -> [FormProblem] {
+    private func give(_ form: RoleForm, by principal: Principal) async throws -> [FormProblem] {
         switch form.reading {
         case .problems(let problems): return problems
-        case .grant(let grant):
+        case .draft(let draft):
             do {
-                try await staff.grant(grant, by: principal)
+                try await staff.assign(draft, by: principal)
                 return []
             } catch let refusal as StaffRefusal {
                 return [form.problem(refusal)]
@@ -143,23 +143,23 @@ struct StaffRoutes {
         }
     }
 
-    private func grantForm(
-        _ person: Person.ID?, _ form: Form, _ scene: StaffScene, _ places: StaffPlaces,
+    private func roleForm(
+        _ person: Person.ID?, _ form: Form, _ desk: StaffDesk, _ places: StaffPlaces,
         _ context: MemberContext
-    ) async throws -> GrantForm {
+    ) async throws -> RoleForm {
         let employers =
-            scene.position.allows(.manageAgreements)
+            desk.position.allows(.manageAgreements)
             ? try await Agreements(installation).list(seenBy: context.principal)
-                .filter { $0.endedAt == nil && $0.last >= scene.frame.today }.map(\.employer) : []
-        return GrantForm(
-            person: person, form: form, scene: scene, places: places,
+                .filter { $0.endedAt == nil && $0.last >= desk.frame.today }.map(\.employer) : []
+        return RoleForm(
+            person: person, form: form, desk: desk, places: places,
             employers: Set(employers).inSwedishOrder())
     }
 
     // MARK: What every page of the staff needs
 
-    func scene(of request: Request, _ context: MemberContext) async throws -> StaffScene {
-        StaffScene(
+    func desk(of request: Request, _ context: MemberContext) async throws -> StaffDesk {
+        StaffDesk(
             frame: pages.frame(of: request, context),
             position: try await staff.requirePosition(of: context.principal), pages: pages,
             municipalities: installation.municipalities, viewer: context.principal.person.id)

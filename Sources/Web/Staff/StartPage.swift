@@ -4,7 +4,7 @@ import Texts
 
 /// Where the staff begin: what one's roles are, and the ways to what they allow.
 struct StartPage {
-    let scene: StaffScene
+    let desk: StaffDesk
     let places: StaffPlaces
 
     /// Each page of the staff, and what opens it.
@@ -17,44 +17,44 @@ struct StartPage {
     ]
 
     var body: [String: Any] {
-        let open = Self.links.filter { scene.position.allows($0.permission) }.map { link in
+        let open = Self.links.filter { desk.position.allows($0.permission) }.map { link in
             self.link(link.key, link.path)
         }
         return [
-            "links": open + [link("conflicts", "jav")], "rulesHref": "\(scene.frame.base)/personal/roller",
-            "assignments": scene.position.assignments.map {
-                AssignmentRow(scene: scene, places: places).body($0)
+            "links": open + [link("conflicts", "jav")], "rulesHref": "\(desk.frame.base)/personal/roller",
+            "assignments": desk.position.assignments.map {
+                AssignmentRow(desk: desk, places: places).body($0)
             },
         ]
     }
 
     private func link(_ key: String, _ path: String) -> [String: String] {
-        let base = scene.frame.base
+        let base = desk.frame.base
         return [
             "href": path.hasPrefix("../") ? "\(base)/\(path.dropFirst(3))" : "\(base)/personal/\(path)",
-            "name": scene.phrases.text("staff.links.\(key).name"),
-            "text": scene.phrases.text("staff.links.\(key).text"),
+            "name": desk.phrases.text("staff.links.\(key).name"),
+            "text": desk.phrases.text("staff.links.\(key).text"),
         ]
     }
 }
 
 /// A role as the pages show it.
 struct AssignmentRow {
-    let scene: StaffScene
+    let desk: StaffDesk
     let places: StaffPlaces
 
     func body(_ held: RoleAssignment) -> [String: Any] {
         var body: [String: Any] = [
-            "role": scene.phrases.sentence(scene.role(held.role)),
-            "where": places.name(of: held.place, in: scene.phrases),
-            "days": scene.phrases.sentence(scene.days(held.days)), "reasonText": held.reason,
+            "role": desk.phrases.sentence(desk.role(held.role)),
+            "where": places.name(of: held.place, in: desk.phrases),
+            "days": desk.phrases.sentence(desk.days(held.days)), "reasonText": held.reason,
             "permissions": StaffPermission.allCases.filter(held.role.permissions.contains).map(
-                scene.permission),
-            "revokeAction": "\(scene.frame.base)/personal/roller/\(held.id)/aterkallelse",
+                desk.permission),
+            "revokeAction": "\(desk.frame.base)/personal/roller/\(held.id)/aterkallelse",
         ]
         if let employer = held.employer {
             body["employedBy"] = [
-                scene.phrases(.staffEmployedBy, ["municipality": scene.employer(employer)])
+                desk.phrases(.staffEmployedBy, ["municipality": desk.employer(employer)])
             ]
         }
         return body

@@ -62,6 +62,6 @@ struct RoleTests {
             (String(repeating: "å", count: 501), nil),
         ] as [(String, String?)])
     func reason(text: String, read: String?) {
-        #expect(StaffReason(text)?.text == read)
+        #expect(Reason(text)?.text == read)
     }
 }

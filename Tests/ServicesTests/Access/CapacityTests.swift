@@ -8,9 +8,9 @@ import Testing
 
 @Suite("In which right")
 struct CapacityTests {
-    private let reason: StaffReason
+    private let reason: Reason
 
-    init() throws { reason = try #require(StaffReason("Kunden ringde.")) }
+    init() throws { reason = try #require(Reason("Kunden ringde.")) }
 
     /// A booking that the staff made and cancelled and its customer moved, and one that is wholly the customer's.
     private func play(in sample: SampleInstallation) async throws -> (staff: Booking.ID, own: Booking.ID) {

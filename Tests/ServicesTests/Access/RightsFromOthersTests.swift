@@ -6,19 +6,19 @@ import Testing
 
 @Suite("Nobody gives themselves a right")
 struct RightsFromOthersTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let open: DateSpan
 
     init() throws {
-        reason = try #require(StaffReason("Protokoll finns."))
+        reason = try #require(Reason("Protokoll finns."))
         let today = try #require(CalendarDate("2026-11-24"))
         open = try #require(DateSpan(first: today, last: nil))
     }
 
-    private func mandate(from first: String = "2026-11-24") throws -> MandateGrant {
+    private func mandate(from first: String = "2026-11-24") throws -> MandateScope {
         let first = try #require(CalendarDate(first))
         let days = try #require(DateSpan(first: first, last: nil))
-        return try #require(MandateGrant(permissions: Set(MandatePermission.allCases), days: days))
+        return try #require(MandateScope(permissions: Set(MandatePermission.allCases), days: days))
     }
 
     /// How many rights there are.
@@ -52,11 +52,11 @@ struct RightsFromOthersTests {
             let token = try await invitations.create(mandate(), for: id, by: officer, as: .staff(reason))
             try await expectNoRight(in: sample) {
                 await #expect(throws: OrganisationRefusal.toOneself) {
-                    try await Mandates(sample.installation).grant(
+                    try await Mandates(sample.installation).give(
                         mandate(), to: officer.person.id, for: id, by: officer, as: .staff(reason))
                 }
                 await #expect(throws: OrganisationRefusal.toOneself) {
-                    try await OrganisationReviews(sample.installation).grant(
+                    try await OrganisationReviews(sample.installation).give(
                         mandate(), to: .number(number, name: "Annan"), for: id, by: officer, because: reason)
                 }
                 await #expect(throws: OrganisationRefusal.toOneself) {
@@ -79,7 +79,7 @@ struct RightsFromOthersTests {
             let token = try await Invitations(sample.installation).create(mandate(), for: id, by: signer)
             try await expectNoRight(in: sample) {
                 await #expect(throws: OrganisationRefusal.toOneself) {
-                    try await Mandates(sample.installation).grant(
+                    try await Mandates(sample.installation).give(
                         mandate(), to: signer.person.id, for: id, by: signer)
                 }
                 await #expect(throws: OrganisationRefusal.toOneself) {
@@ -97,7 +97,7 @@ struct RightsFromOthersTests {
             let kept = try await sample.approvedOrganisation("802900-0018")
             let duplicate = try await sample.approvedOrganisation("802900-0026", by: 1)
             let officer = sample.people[3]
-            try await Mandates(sample.installation).grant(
+            try await Mandates(sample.installation).give(
                 mandate(from: "2027-01-01"), to: officer.person.id, for: duplicate, by: sample.people[1])
             try await expectNoRight(in: sample) {
                 await #expect(throws: AccessRefusal.conflictOfInterest(.mandate)) {
@@ -109,7 +109,7 @@ struct RightsFromOthersTests {
                         .priceGroup, to: "förening", days: open, by: reason, for: duplicate, as: officer)
                 }
                 await #expect(throws: AccessRefusal.conflictOfInterest(.mandate)) {
-                    try await Mandates(sample.installation).grant(
+                    try await Mandates(sample.installation).give(
                         mandate(), to: sample.people[2].person.id, for: duplicate, by: officer,
                         as: .staff(reason))
                 }
@@ -134,17 +134,17 @@ struct RightsFromOthersTests {
                 (Role.bookingOfficer, RoleAssignment.Place.group(group.id), String?.none),
                 (.viewer, .everywhere, sample.neighbour.code),
             ] {
-                try await Staff(sample.installation).grant(
-                    RoleGrant(
+                try await Staff(sample.installation).assign(
+                    RoleDraft(
                         to: .known(me.person.id), role: role, at: place, days: open, employer: employer,
                         because: reason), by: sample.people[1])
             }
             try await expectNoRight(in: sample) {
                 let number = try #require(PersonalIdentityNumber("197701182383"))
-                for grantee in [RoleGrant.Grantee.known(me.person.id), .number(number, name: "Annan")] {
+                for holder in [RoleDraft.Holder.known(me.person.id), .number(number, name: "Annan")] {
                     await #expect(throws: StaffRefusal.toOneself) {
-                        try await Staff(sample.installation).grant(
-                            RoleGrant(to: grantee, role: .caseOfficer, days: open, because: reason), by: me)
+                        try await Staff(sample.installation).assign(
+                            RoleDraft(to: holder, role: .caseOfficer, days: open, because: reason), by: me)
                     }
                 }
                 await #expect(throws: StaffRefusal.ownGroup) {
@@ -169,7 +169,7 @@ struct RightsFromOthersTests {
             let id = try await sample.approvedOrganisation("802900-0018")
             let number = try #require(PersonalIdentityNumber("197701172392"))
             let old = sample.people[1]
-            try await Mandates(sample.installation).grant(
+            try await Mandates(sample.installation).give(
                 mandate(), to: old.person.id, for: id, by: sample.people[0])
             let token = try await Invitations(sample.installation).create(mandate(), for: id, by: old)
             let account = try #require(BankAccount("9912346", kind: .bankgiro))
@@ -185,7 +185,7 @@ struct RightsFromOthersTests {
                     try await Invitations(sample.installation).accept(token, by: new)
                 }
             }
-            try await Mandates(sample.installation).grant(
+            try await Mandates(sample.installation).give(
                 mandate(), to: person.id, for: id, by: sample.people[0])
             await #expect(throws: OrganisationRefusal.alreadySettled) {
                 try await BankAccounts(sample.installation).confirm(change.id, by: new)
@@ -234,14 +234,14 @@ struct RightsFromOthersTests {
             let over = try #require(DateSpan(first: past, last: past))
             let people = try await sample.count("person")
             for number in [known, unknown] {
-                for (grant, name, refusal) in [
+                for (scope, name, refusal) in [
                     (try mandate(), String?.none, "nameNeeded"),
-                    (try #require(MandateGrant(permissions: [.book], days: over)), "Namn", "daysPassed"),
-                    (try #require(MandateGrant(permissions: [.book], days: over)), nil, "daysPassed"),
+                    (try #require(MandateScope(permissions: [.book], days: over)), "Namn", "daysPassed"),
+                    (try #require(MandateScope(permissions: [.book], days: over)), nil, "daysPassed"),
                 ] {
                     let error = await #expect(throws: (any Error).self) {
-                        try await OrganisationReviews(sample.installation).grant(
-                            grant, to: .number(number, name: name), for: id, by: sample.people[3],
+                        try await OrganisationReviews(sample.installation).give(
+                            scope, to: .number(number, name: name), for: id, by: sample.people[3],
                             because: reason)
                     }
                     #expect(error.map { "\($0)" } == refusal)
@@ -251,8 +251,8 @@ struct RightsFromOthersTests {
                     (over, nil, .daysPassed),
                 ] {
                     await #expect(throws: refusal) {
-                        try await Staff(sample.installation).grant(
-                            RoleGrant(
+                        try await Staff(sample.installation).assign(
+                            RoleDraft(
                                 to: .number(number, name: name), role: .viewer, days: days, because: reason),
                             by: sample.people[2])
                     }

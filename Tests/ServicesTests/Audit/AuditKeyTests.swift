@@ -132,7 +132,7 @@ struct AuditKeyTests {
             }
             try await seal(sample)
             #expect(try await verify(sample).fault == AuditFault(.entry(id.text), .inserted))
-            let reason = try #require(StaffReason("Flyttad ur en säkerhetskopia."))
+            let reason = try #require(Reason("Flyttad ur en säkerhetskopia."))
             let seals = try await AuditSealing(sample.installation).sealLate(
                 sample.municipality, because: reason)
             #expect(seals.map(\.entries) == [1])

@@ -100,7 +100,7 @@ struct BookingRefusalTests {
         arguments: Engine.allCases)
     func notYours(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Ny anställd."))
+            let reason = try #require(Reason("Ny anställd."))
             try await sample.give(.viewer, to: 2, because: reason)
             try await sample.give(.bookingOfficer, to: 3, at: "exempelhuset", because: reason)
             let booking = try await sample.bookings.book(

@@ -8,9 +8,9 @@ import Testing
 
 @Suite("What a customer booked under")
 struct BookingTermsTests {
-    private let reason: StaffReason
+    private let reason: Reason
 
-    init() throws { reason = try #require(StaffReason("Röret har brustit.")) }
+    init() throws { reason = try #require(Reason("Röret har brustit.")) }
 
     /// The hall again with another deadline and price.
     private func importHall(deadline: String, price: String, into sample: SampleInstallation) async throws {

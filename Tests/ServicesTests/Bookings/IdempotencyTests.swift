@@ -72,7 +72,7 @@ struct IdempotencyTests {
     @Test("Who may no longer book for the customer is not told what was booked", arguments: Engine.allCases)
     func authorised(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Protokoll finns."))
+            let reason = try #require(Reason("Protokoll finns."))
             let id = try await sample.approvedOrganisation("802900-0018")
             let key = try #require(IdempotencyKey("key-1"))
             let wish = try sample.slot("a", "2026-12-01 18:00")

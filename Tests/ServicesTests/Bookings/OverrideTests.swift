@@ -20,7 +20,7 @@ struct OverrideTests {
         arguments: Engine.allCases)
     func deadline(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Röret har brustit."))
+            let reason = try #require(Reason("Röret har brustit."))
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             let (officer, customer) = (sample.people[0], sample.people[1])
             let tonight = try await sample.bookings.book(sample.slot("a", "2026-11-24 18:00"), by: customer)
@@ -62,7 +62,7 @@ struct OverrideTests {
     @Test("Every rule but occupancy, for who books for others there", arguments: Engine.allCases)
     func everyRule(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Kunden ringde."))
+            let reason = try #require(Reason("Kunden ringde."))
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             try await sample.give(.attendant, to: 2, because: reason)
             let customer = sample.people[1].customer
@@ -121,7 +121,7 @@ struct OverrideTests {
     @Test("What the municipality cancelled is not offered back", arguments: Engine.allCases)
     func notOfferedBack(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Golvet lagas."))
+            let reason = try #require(Reason("Golvet lagas."))
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             let customer = sample.people[1]
             for day in ["2026-11-26", "2026-12-03"] {

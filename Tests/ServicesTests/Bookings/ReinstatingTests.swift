@@ -72,7 +72,7 @@ struct ReinstatingTests {
     @Test("What the municipality cancelled its customer cannot undo", arguments: Engine.allCases)
     func byMunicipality(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            let reason = try #require(StaffReason("Golvet slipas."))
+            let reason = try #require(Reason("Golvet slipas."))
             try await sample.give(.bookingOfficer, to: 0, because: reason)
             let booking = try await sample.bookings.book(
                 sample.slot("a", "2026-12-01 18:00"), by: sample.people[1])

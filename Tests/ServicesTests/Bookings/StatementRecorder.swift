@@ -18,10 +18,11 @@ struct RecordingDatabase: Database {
     var engine: Engine { base.engine }
 
     func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         let recorder = recorder
-        return try await base.transaction(access, in: tenant) { transaction in
+        return try await base.transaction(purpose, in: tenant) { transaction in
             try body(RecordingTransaction(base: transaction, recorder: recorder))
         }
     }

@@ -10,9 +10,9 @@ import Testing
 @Suite("Stored documents")
 struct StoredDocumentsTests {
     private let pdf = Array("%PDF-1.7 Exempel, beslut".utf8) + Array(0...255)
-    private let reason: StaffReason
+    private let reason: Reason
 
-    init() throws { reason = try #require(StaffReason("Frågan gäller brevet.")) }
+    init() throws { reason = try #require(Reason("Frågan gäller brevet.")) }
 
     private func draft(
         _ kind: StoredDocument.Kind = .decision, to customer: Customer
@@ -90,9 +90,9 @@ struct StoredDocumentsTests {
             let days = try #require(
                 CalendarDate("2026-11-24").flatMap { DateSpan(first: $0, last: nil) })
             for (person, permission) in [(1, MandatePermission.book), (2, .seeDecisions)] {
-                let grant = try #require(MandateGrant(permissions: [permission], days: days))
-                try await Mandates(sample.installation).grant(
-                    grant, to: sample.people[person].person.id, for: club, by: sample.people[0])
+                let scope = try #require(MandateScope(permissions: [permission], days: days))
+                try await Mandates(sample.installation).give(
+                    scope, to: sample.people[person].person.id, for: club, by: sample.people[0])
             }
             let (booker, reader) = (
                 sample.people[1].acting(for: .organisation(club)),

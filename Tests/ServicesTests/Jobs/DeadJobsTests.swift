@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Jobs that were given up")
 struct DeadJobsTests {
-    private let reason: StaffReason
+    private let reason: Reason
 
-    init() throws { reason = try #require(StaffReason("Servern är lagad.")) }
+    init() throws { reason = try #require(Reason("Servern är lagad.")) }
 
     private func die(_ count: Int, key: String? = nil, in sample: SampleInstallation) async throws {
         let queue = sample.queue()

@@ -11,7 +11,7 @@ import Testing
 struct EvidenceAtRestTests {
     private let file: EvidenceFile
     private let number: OrganisationNumber
-    private let grant: MandateGrant
+    private let scope: MandateScope
 
     init() throws {
         let marked = Array("%PDF-1.7 Exempelby IF, protokoll".utf8) + Array(0...255)
@@ -19,22 +19,22 @@ struct EvidenceAtRestTests {
         number = try #require(OrganisationNumber("802900-0018"))
         let today = try #require(CalendarDate("2026-11-24"))
         let days = try #require(DateSpan(first: today, last: nil))
-        grant = try #require(MandateGrant(permissions: [.book], days: days))
+        scope = try #require(MandateScope(permissions: [.book], days: days))
     }
 
     /// Person 0 signs for an approved organisation and has offered a mandate with a file.
     private func offer(
         in sample: SampleInstallation
     ) async throws -> (organisation: Organisation.ID, evidence: Evidence.ID, link: SecretToken) {
-        let (reason, officer) = (try #require(StaffReason("Enligt protokoll.")), sample.people[3])
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(to: .known(officer.person.id), role: .caseOfficer, days: grant.days, because: reason),
+        let (reason, officer) = (try #require(Reason("Enligt protokoll.")), sample.people[3])
+        try await Staff(sample.installation).assignByCommand(
+            RoleDraft(to: .known(officer.person.id), role: .caseOfficer, days: scope.days, because: reason),
             in: sample.municipality)
         let wish = try #require(OrganisationWish(kind: .association, name: "Exempelby IF", number: number))
         let id = try await Organisations(sample.installation).register(wish, by: sample.people[0]).id
         try await OrganisationReviews(sample.installation).approve(id, by: officer, because: reason)
         let link = try await Invitations(sample.installation).create(
-            grant, for: id, by: sample.people[0], evidence: file)
+            scope, for: id, by: sample.people[0], evidence: file)
         let roster = try await Organisations(sample.installation).find(id, by: sample.people[0]).roster
         return (id, try #require(roster?.evidence.first?.id), link)
     }
@@ -98,13 +98,13 @@ struct EvidenceAtRestTests {
             let (id, evidence, _) = try await offer(in: sample)
             for _ in 0..<9 {
                 _ = try await Invitations(sample.installation).create(
-                    grant, for: id, by: sample.people[0], evidence: file)
+                    scope, for: id, by: sample.people[0], evidence: file)
             }
             let both = try installation(sample, keys: 8, 7)
             try await KeyRotation(both).begin()
             await #expect(throws: StorageError.self) {
                 try await Invitations(sample.installation).create(
-                    grant, for: id, by: sample.people[0], evidence: file)
+                    scope, for: id, by: sample.people[0], evidence: file)
             }
             #expect(
                 try await Evidences(both).read(evidence, of: id, by: sample.people[0]).bytes == file.bytes)
@@ -131,7 +131,7 @@ struct EvidenceAtRestTests {
             let (invitations, signer) = (Invitations(sample.installation), sample.people[0])
             try await invitations.accept(link, by: sample.people[1])
             for _ in 0..<2 {
-                _ = try await invitations.create(grant, for: id, by: signer, evidence: file)
+                _ = try await invitations.create(scope, for: id, by: signer, evidence: file)
             }
             let offers = try await Organisations(sample.installation).find(id, by: signer).roster
             let newest = try #require(offers?.invitations.first)

@@ -6,27 +6,27 @@ import Testing
 
 @Suite("Evidence of mandates, and what becomes of an organisation")
 struct EvidenceTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let days: DateSpan
     private let file: EvidenceFile
 
     init() throws {
-        reason = try #require(StaffReason("Enligt protokoll."))
+        reason = try #require(Reason("Enligt protokoll."))
         let today = try #require(CalendarDate("2026-11-24"))
         days = try #require(DateSpan(first: today, last: nil))
         file = try EvidenceFile(name: "Årsmöte.pdf", bytes: Array("%PDF-1.7\0".utf8) + Array(0...255))
     }
 
-    private func grant(_ permissions: Set<MandatePermission>) throws -> MandateGrant {
-        try #require(MandateGrant(permissions: permissions, days: days))
+    private func scope(_ permissions: Set<MandatePermission>) throws -> MandateScope {
+        try #require(MandateScope(permissions: permissions, days: days))
     }
 
     /// Person 0 signs for an approved organisation; person 3 reviews.
     private func approved(in sample: SampleInstallation, number: String? = "802900-0018") async throws
         -> Organisation.ID
     {
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
+        try await Staff(sample.installation).assignByCommand(
+            RoleDraft(
                 to: .known(sample.people[3].person.id), role: .caseOfficer, days: days, because: reason),
             in: sample.municipality)
         let number = try number.map { try #require(OrganisationNumber($0)) }
@@ -44,7 +44,7 @@ struct EvidenceTests {
             let (signer, guest, other) = (sample.people[0], sample.people[1], sample.people[2])
             let evidences = Evidences(sample.installation)
             let token = try await Invitations(sample.installation).create(
-                grant([.book]), for: id, by: signer, evidence: file)
+                scope([.book]), for: id, by: signer, evidence: file)
             let organisations = Organisations(sample.installation)
             let waiting = try #require(try await organisations.find(id, by: signer).roster?.evidence.first)
             #expect(waiting.name == "Årsmöte.pdf" && waiting.size == file.bytes.count)
@@ -96,19 +96,19 @@ struct EvidenceTests {
             let (officer, number) = (sample.people[3], try #require(PersonalIdentityNumber("197909222387")))
             let reviews = OrganisationReviews(sample.installation)
             await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
-                try await reviews.grant(
-                    grant([.book]), to: .number(number, name: "Ny Person"), for: id, by: sample.people[1],
+                try await reviews.give(
+                    scope([.book]), to: .number(number, name: "Ny Person"), for: id, by: sample.people[1],
                     because: reason)
             }
             await #expect(throws: StaffRefusal.nameNeeded) {
-                try await reviews.grant(
-                    grant([.book]), to: .number(number, name: nil), for: id, by: officer, because: reason)
+                try await reviews.give(
+                    scope([.book]), to: .number(number, name: nil), for: id, by: officer, because: reason)
             }
-            let mandate = try await reviews.grant(
-                grant([.book]), to: .number(number, name: "Ny Person"), for: id, by: officer,
+            let mandate = try await reviews.give(
+                scope([.book]), to: .number(number, name: "Ny Person"), for: id, by: officer,
                 because: reason, evidence: file)
             let token = try await Invitations(sample.installation).create(
-                grant([.book]), for: id, by: sample.people[0])
+                scope([.book]), for: id, by: sample.people[0])
             var roster = try await reviews.mandates(of: id, by: officer).roster
             #expect(roster.mandates.contains { $0.person.name == "Ny Person" } && roster.evidence.count == 1)
             let invitation = try #require(roster.invitations.first)
@@ -129,9 +129,9 @@ struct EvidenceTests {
             let id = try await approved(in: sample)
             let signer = sample.people[0]
             for _ in 0..<51 {
-                try await Mandates(sample.installation).grant(
-                    grant([.book]), to: sample.people[1].person.id, for: id, by: signer)
-                _ = try await Invitations(sample.installation).create(grant([.book]), for: id, by: signer)
+                try await Mandates(sample.installation).give(
+                    scope([.book]), to: sample.people[1].person.id, for: id, by: signer)
+                _ = try await Invitations(sample.installation).create(scope([.book]), for: id, by: signer)
             }
             let organisations = Organisations(sample.installation)
             let first = try #require(try await organisations.find(id, by: signer).roster)
@@ -192,7 +192,7 @@ struct EvidenceTests {
             let organisations = Organisations(sample.installation)
             let acting = signer.acting(for: .organisation(id))
             let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: acting)
-            let token = try await Invitations(sample.installation).create(grant([.book]), for: id, by: signer)
+            let token = try await Invitations(sample.installation).create(scope([.book]), for: id, by: signer)
             await #expect(throws: OrganisationRefusal.hasBookings) {
                 try await organisations.close(id, by: signer)
             }

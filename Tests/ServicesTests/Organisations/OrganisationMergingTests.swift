@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Merging an organisation that was registered twice")
 struct OrganisationMergingTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let today: CalendarDate
 
     init() throws {
-        reason = try #require(StaffReason("Beslut KFN 2026/17."))
+        reason = try #require(Reason("Beslut KFN 2026/17."))
         today = try #require(CalendarDate("2026-11-24"))
     }
 
@@ -124,9 +124,9 @@ struct OrganisationMergingTests {
             try await accounts.confirm(first.id, by: officer, as: .staff(reason))
             let second = try await accounts.propose(account, for: duplicate, by: signer)
             let span = try days(from: "2026-11-24")
-            let grant = try #require(MandateGrant(permissions: [.book], days: span))
+            let scope = try #require(MandateScope(permissions: [.book], days: span))
             let invitations = Invitations(sample.installation)
-            let link = try await invitations.create(grant, for: duplicate, by: signer)
+            let link = try await invitations.create(scope, for: duplicate, by: signer)
             try await OrganisationReviews(sample.installation).merge(
                 duplicate, into: kept, by: officer, because: reason)
             await #expect(throws: OrganisationRefusal.invitationWithdrawn) {

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("What belongs to an organisation")
 struct OrganisationPartsTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let open: DateSpan
 
     init() throws {
-        reason = try #require(StaffReason("Beslut KFN 2026/17."))
+        reason = try #require(Reason("Beslut KFN 2026/17."))
         let today = try #require(CalendarDate("2026-11-24"))
         open = try #require(DateSpan(first: today, last: nil))
     }
@@ -58,9 +58,9 @@ struct OrganisationPartsTests {
             await #expect(throws: OrganisationRefusal.unknown(.account)) {
                 try await accounts.confirm(change.id, by: sample.people[1])
             }
-            let grant = try #require(MandateGrant(permissions: [.sign], days: open))
-            try await Mandates(sample.installation).grant(
-                grant, to: sample.people[1].person.id, for: id, by: me)
+            let scope = try #require(MandateScope(permissions: [.sign], days: open))
+            try await Mandates(sample.installation).give(
+                scope, to: sample.people[1].person.id, for: id, by: me)
             try await accounts.confirm(change.id, by: sample.people[1])
             try await accounts.confirm(change.id, by: sample.people[1])
             let file = try await Organisations(sample.installation).find(id, by: me)

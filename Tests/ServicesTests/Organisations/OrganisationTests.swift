@@ -6,24 +6,24 @@ import Testing
 
 @Suite("Organisations and their mandates")
 struct OrganisationTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let wish: OrganisationWish
     private let open: DateSpan
 
     init() throws {
-        reason = try #require(StaffReason("Stadgar och protokoll finns."))
+        reason = try #require(Reason("Stadgar och protokoll finns."))
         let number = try #require(OrganisationNumber("802900-0018"))
         wish = try #require(OrganisationWish(kind: .association, name: " Exempelby  IF ", number: number))
         let today = try #require(CalendarDate("2026-11-24"))
         open = try #require(DateSpan(first: today, last: nil))
     }
 
-    private func grant(
+    private func scope(
         _ permissions: Set<MandatePermission>, first: String = "2026-11-24", last: String? = nil
-    ) throws -> MandateGrant {
+    ) throws -> MandateScope {
         let first = try #require(CalendarDate(first))
         let days = try #require(DateSpan(first: first, last: last.flatMap { CalendarDate($0) }))
-        return try #require(MandateGrant(permissions: permissions, days: days))
+        return try #require(MandateScope(permissions: permissions, days: days))
     }
 
     /// Person 0 has an approved organisation; person 3 reviews.
@@ -36,8 +36,8 @@ struct OrganisationTests {
     }
 
     private func employ(_ person: Int, in sample: SampleInstallation) async throws {
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
+        try await Staff(sample.installation).assignByCommand(
+            RoleDraft(
                 to: .known(sample.people[person].person.id), role: .caseOfficer, days: open, because: reason),
             in: sample.municipality)
     }
@@ -94,15 +94,15 @@ struct OrganisationTests {
             let id = try await approved(in: sample)
             let (signer, booker) = (sample.people[0], sample.people[1])
             let mandates = Mandates(sample.installation)
-            let held = try await mandates.grant(
-                grant([.book]), to: booker.person.id, for: id, by: signer)
+            let held = try await mandates.give(
+                scope([.book]), to: booker.person.id, for: id, by: signer)
             await #expect(throws: AccessRefusal.noMandate(.sign)) {
-                try await mandates.grant(
-                    grant([.sign]), to: booker.person.id, for: id, by: booker)
+                try await mandates.give(
+                    scope([.sign]), to: booker.person.id, for: id, by: booker)
             }
             await #expect(throws: OrganisationRefusal.daysPassed) {
-                try await mandates.grant(
-                    grant([.book], first: "2026-11-01", last: "2026-11-01"), to: booker.person.id, for: id,
+                try await mandates.give(
+                    scope([.book], first: "2026-11-01", last: "2026-11-01"), to: booker.person.id, for: id,
                     by: signer)
             }
             let acting = booker.acting(for: .organisation(id))
@@ -132,9 +132,9 @@ struct OrganisationTests {
             let (signer, guest, late) = (sample.people[0], sample.people[1], sample.people[2])
             let invitations = Invitations(sample.installation)
             await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
-                try await invitations.create(grant([.book]), for: id, by: guest)
+                try await invitations.create(scope([.book]), for: id, by: guest)
             }
-            let token = try await invitations.create(grant([.book]), for: id, by: signer)
+            let token = try await invitations.create(scope([.book]), for: id, by: signer)
             #expect(try await invitations.offer(token, to: guest).organisation.id == id)
             await #expect(throws: OrganisationRefusal.unknown(.invitation)) {
                 try await invitations.accept(SecretToken.new(), by: guest)
@@ -149,14 +149,14 @@ struct OrganisationTests {
             await #expect(throws: OrganisationRefusal.invitationUsed) {
                 try await invitations.accept(token, by: late)
             }
-            let withdrawn = try await invitations.create(grant([.book]), for: id, by: signer)
+            let withdrawn = try await invitations.create(scope([.book]), for: id, by: signer)
             let open = try await Organisations(sample.installation).find(id, by: signer).invitations
             let newest = try #require(open.first)
             try await invitations.withdraw(newest.id, by: signer)
             await #expect(throws: OrganisationRefusal.invitationWithdrawn) {
                 try await invitations.accept(withdrawn, by: late)
             }
-            let old = try await invitations.create(grant([.book]), for: id, by: signer)
+            let old = try await invitations.create(scope([.book]), for: id, by: signer)
             sample.clock.now = sample.clock.now + .hours(14 * 24)
             await #expect(throws: OrganisationRefusal.invitationExpired) {
                 try await invitations.accept(old, by: late)
@@ -169,10 +169,10 @@ struct OrganisationTests {
         try await withSample(engine) { sample in
             let id = try await approved(in: sample)
             let mandates = Mandates(sample.installation)
-            let held = try await mandates.grant(
-                grant([.sign]), to: sample.people[1].person.id, for: id, by: sample.people[0])
+            let held = try await mandates.give(
+                scope([.sign]), to: sample.people[1].person.id, for: id, by: sample.people[0])
             let token = try await Invitations(sample.installation).create(
-                grant([.sign]), for: id, by: sample.people[1])
+                scope([.sign]), for: id, by: sample.people[1])
             try await mandates.revoke(held.id, by: sample.people[0])
             await #expect(throws: OrganisationRefusal.invitationWithdrawn) {
                 try await Invitations(sample.installation).accept(token, by: sample.people[2])
@@ -185,8 +185,8 @@ struct OrganisationTests {
         try await withSample(engine) { sample in
             let id = try await approved(in: sample)
             let mandates = Mandates(sample.installation)
-            let second = try await mandates.grant(
-                grant([.sign]), to: sample.people[1].person.id, for: id, by: sample.people[0])
+            let second = try await mandates.give(
+                scope([.sign]), to: sample.people[1].person.id, for: id, by: sample.people[0])
             let file = try await Organisations(sample.installation).find(id, by: sample.people[0])
             let own = file.mandates.first { $0.person.id == sample.people[0].person.id }
             let first = try #require(own)
@@ -211,7 +211,7 @@ struct OrganisationTests {
         try await withSample(engine) { sample in
             let id = try await approved(in: sample)
             let invitations = Invitations(sample.installation)
-            let token = try await invitations.create(grant([.book]), for: id, by: sample.people[0])
+            let token = try await invitations.create(scope([.book]), for: id, by: sample.people[0])
             let refused = await withTaskGroup(of: Bool.self) { group in
                 for principal in [sample.people[1], sample.people[2]] {
                     group.addTask {

@@ -7,12 +7,12 @@ import Testing
 
 @Suite("Registering somebody else")
 struct RegisteringTests {
-    private let reason: StaffReason
+    private let reason: Reason
     private let stranger: PersonalIdentityNumber
     private let days: DateSpan
 
     init() throws {
-        reason = try #require(StaffReason("Ny i föreningen."))
+        reason = try #require(Reason("Ny i föreningen."))
         stranger = try #require(PersonalIdentityNumber("198404152392"))
         let today = try #require(CalendarDate("2026-11-24"))
         days = try #require(DateSpan(first: today, last: nil))
@@ -24,14 +24,14 @@ struct RegisteringTests {
             try await sample.give(.administrator, to: 0, because: reason)
             let before = try await sample.rows()
             await #expect(throws: StaffRefusal.noAgreement) {
-                try await Staff(sample.installation).grant(
-                    RoleGrant(
+                try await Staff(sample.installation).assign(
+                    RoleDraft(
                         to: .number(stranger, name: "Okänd"), role: .viewer, days: days,
                         employer: sample.neighbour.code, because: reason), by: sample.people[0])
             }
             await #expect(throws: AccessRefusal.self) {
-                try await OrganisationReviews(sample.installation).grant(
-                    #require(MandateGrant(permissions: [.book], days: days)),
+                try await OrganisationReviews(sample.installation).give(
+                    #require(MandateScope(permissions: [.book], days: days)),
                     to: .number(stranger, name: "Okänd"), for: Organisation.ID("x"), by: sample.people[1],
                     because: reason)
             }
@@ -78,8 +78,8 @@ struct RegisteringTests {
     func actor(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             try await sample.give(.administrator, to: 0, because: reason)
-            let assignment = try await Staff(sample.installation).grant(
-                RoleGrant(
+            let assignment = try await Staff(sample.installation).assign(
+                RoleDraft(
                     to: .number(stranger, name: "Okänd"), role: .viewer, days: days, because: reason),
                 by: sample.people[0])
             let uses = try await sample.uses(of: assignment.person)

@@ -6,9 +6,9 @@ import Testing
 
 @Suite("The staff")
 struct StaffTests {
-    private let reason: StaffReason
+    private let reason: Reason
 
-    init() throws { reason = try #require(StaffReason("Enligt beslut 2026-11-24.")) }
+    init() throws { reason = try #require(Reason("Enligt beslut 2026-11-24.")) }
 
     private func days(_ first: String = "2026-11-24", _ last: String? = nil) throws -> DateSpan {
         let first = try #require(CalendarDate(first))
@@ -21,8 +21,8 @@ struct StaffTests {
         days span: DateSpan? = nil,
         in sample: SampleInstallation
     ) async throws -> RoleAssignment {
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
+        try await Staff(sample.installation).assignByCommand(
+            RoleDraft(
                 to: .known(sample.people[person].person.id), role: role, at: place, days: span ?? days(),
                 because: reason), in: sample.municipality)
     }
@@ -85,13 +85,13 @@ struct StaffTests {
                 try await give(.auditor, to: 0, in: sample)
             }
             let staff = Staff(sample.installation)
-            let toOneself = RoleGrant(
+            let toOneself = RoleDraft(
                 to: .known(sample.people[0].person.id), role: .caseOfficer, days: try days(), because: reason)
             await #expect(throws: StaffRefusal.toOneself) {
-                try await staff.grant(toOneself, by: sample.people[0])
+                try await staff.assign(toOneself, by: sample.people[0])
             }
             await #expect(throws: AccessRefusal.noRole(.manageStaff)) {
-                try await staff.grant(toOneself, by: sample.people[1])
+                try await staff.assign(toOneself, by: sample.people[1])
             }
             await #expect(throws: StaffRefusal.onlyEverywhere(.caseOfficer)) {
                 try await give(
@@ -139,14 +139,14 @@ struct StaffTests {
             let agreement = try await agreements.create(
                 with: sample.neighbour, roles: [.viewer], days: #require(first)...#require(last),
                 decision: reason, by: me)
-            func grant(_ role: Role) async throws {
-                try await Staff(sample.installation).grant(
-                    RoleGrant(
+            func assign(_ role: Role) async throws {
+                try await Staff(sample.installation).assign(
+                    RoleDraft(
                         to: .known(sample.people[1].person.id), role: role, days: days(),
                         employer: sample.neighbour.code, because: reason), by: me)
             }
-            await #expect(throws: StaffRefusal.noAgreement) { try await grant(.bookingOfficer) }
-            try await grant(.viewer)
+            await #expect(throws: StaffRefusal.noAgreement) { try await assign(.bookingOfficer) }
+            try await assign(.viewer)
             func counts(on day: String) async throws -> Bool {
                 sample.clock.now = try SampleInstallation.instant("\(day) 12:00")
                 return try await !Staff(sample.installation).position(of: sample.people[1]).assignments

@@ -19,10 +19,10 @@ private struct Desk {
         self.sample = sample
         site = try SiteInProcess(sample.installation)
         let first = try #require(CalendarDate("2026-11-24"))
-        try await Staff(sample.installation).grantByCommand(
-            RoleGrant(
+        try await Staff(sample.installation).assignByCommand(
+            RoleDraft(
                 to: .known(sample.people[0].person.id), role: .bookingOfficer, at: .everywhere,
-                days: #require(DateSpan(first: first, last: nil)), because: #require(StaffReason("Prov"))),
+                days: #require(DateSpan(first: first, last: nil)), because: #require(Reason("Prov"))),
             in: sample.municipality)
         officer = try await Self.session(of: sample.people[0], in: sample)
         customer = try await Self.session(of: sample.people[1], in: sample)
@@ -364,10 +364,10 @@ struct BookingPagesTests {
         try await withDesk { desk in
             let auditor = desk.sample.people[2]
             let first = try #require(CalendarDate("2026-11-24"))
-            try await Staff(desk.sample.installation).grantByCommand(
-                RoleGrant(
+            try await Staff(desk.sample.installation).assignByCommand(
+                RoleDraft(
                     to: .known(auditor.person.id), role: .auditor, at: .everywhere,
-                    days: #require(DateSpan(first: first, last: nil)), because: #require(StaffReason("Prov"))
+                    days: #require(DateSpan(first: first, last: nil)), because: #require(Reason("Prov"))
                 ), in: desk.sample.municipality)
             _ = try await desk.sample.bookings.book(
                 desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])

@@ -57,11 +57,11 @@ private struct Rows {
 
     init(_ sample: SampleInstallation) async throws {
         let installation = sample.installation
-        let reason = try #require(StaffReason("Protokoll finns."))
+        let reason = try #require(Reason("Protokoll finns."))
         let today = try #require(CalendarDate("2026-11-24"))
         let open = try #require(DateSpan(first: today, last: nil))
         let everything = Set(MandatePermission.allCases)
-        let grant = try #require(MandateGrant(permissions: everything, days: open))
+        let scope = try #require(MandateScope(permissions: everything, days: open))
         let (signer, second, invited, officer) = (
             sample.people[0], sample.people[1], sample.people[2], sample.people[3]
         )
@@ -76,8 +76,8 @@ private struct Rows {
             }
         }
         for principal in [officer, second] {
-            _ = try await Staff(installation).grantByCommand(
-                RoleGrant(
+            _ = try await Staff(installation).assignByCommand(
+                RoleDraft(
                     to: .known(principal.person.id), role: .administrator, days: open, because: reason),
                 in: sample.municipality)
         }
@@ -96,8 +96,8 @@ private struct Rows {
         let club = try await register("802900-0018", approved: true)
         let other = try await register("802900-0026", approved: true)
         let submitted = try await register("802900-0042", approved: false)
-        try await Mandates(installation).grant(grant, to: second.person.id, for: club, by: signer)
-        let token = try await Invitations(installation).create(grant, for: club, by: signer)
+        try await Mandates(installation).give(scope, to: second.person.id, for: club, by: signer)
+        let token = try await Invitations(installation).create(scope, for: club, by: signer)
         _ = try await Sections(installation).add(.section, named: "Gymnastik", of: club, by: signer)
         let account = try #require(BankAccount("9912346", kind: .bankgiro))
         _ = try await BankAccounts(installation).propose(account, for: club, by: second)

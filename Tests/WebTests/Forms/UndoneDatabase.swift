@@ -21,9 +21,10 @@ final class UndoneDatabase: Database {
     }
 
     func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        guard access == .write else { return try await base.transaction(access, in: tenant, body) }
+        guard purpose == .write else { return try await base.transaction(purpose, in: tenant, body) }
         do {
             return try await base.transaction(.write, in: tenant) { transaction -> Value in
                 let counting = CountingTransaction(base: transaction)

@@ -19,11 +19,11 @@ struct OrganisationNoticesTests {
 
         init(_ sample: SampleInstallation) async throws {
             let installation = sample.installation
-            let reason = try #require(StaffReason("Stadgar finns."))
+            let reason = try #require(Reason("Stadgar finns."))
             let days = try #require(
                 CalendarDate("2026-11-24").flatMap { DateSpan(first: $0, last: nil) })
-            _ = try await Staff(installation).grantByCommand(
-                RoleGrant(
+            _ = try await Staff(installation).assignByCommand(
+                RoleDraft(
                     to: .known(sample.people[3].person.id), role: .caseOfficer, days: days, because: reason),
                 in: sample.municipality)
             let wish = try #require(

@@ -10,8 +10,8 @@ import Texts
 
 @Suite("The staff's forms")
 struct StaffFormsTests {
-    private static let scene = Result {
-        StaffScene(
+    private static let desk = Result {
+        StaffDesk(
             frame: try SampleFrame().make(),
             position: StaffPosition(assignments: [], agreements: [], members: [:]),
             pages: try Pages(clock: .fixed(at("2026-11-24T12:30:00+01:00"))),
@@ -23,7 +23,7 @@ struct StaffFormsTests {
         "yta=part-a&start=2026-12-01&fran=07:00&slut=2026-12-02&till=12.30&skal=Golvet"
 
     private func read(closure fields: String) throws -> ClosureForm.Reading {
-        ClosureForm(form: try Form(text: fields), scene: try Self.scene.get(), spaces: SampleTown().spaces)
+        ClosureForm(form: try Form(text: fields), desk: try Self.desk.get(), spaces: SampleTown().spaces)
             .reading
     }
 
@@ -46,7 +46,7 @@ struct StaffFormsTests {
         }
         #expect(Set(spaces) == [SampleTown.hall, SampleTown.room])
         func conflicts(_ text: String) throws -> ClosureConflicts {
-            ClosureForm(form: try Form(text: text), scene: try Self.scene.get(), spaces: []).conflicts
+            ClosureForm(form: try Form(text: text), desk: try Self.desk.get(), spaces: []).conflicts
         }
         #expect(try conflicts("avboka=1&traffade=a+b") == .cancel([Booking.ID("a"), Booking.ID("b")]))
         for text in ["traffade=a", "avboka=1", "avboka=ja&traffade=a", ""] {

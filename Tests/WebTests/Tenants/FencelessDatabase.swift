@@ -9,9 +9,10 @@ struct FencelessDatabase: Database {
     var engine: Engine { base.engine }
 
     func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await base.transaction(access, in: tenant) { try body(FencelessTransaction(base: $0)) }
+        try await base.transaction(purpose, in: tenant) { try body(FencelessTransaction(base: $0)) }
     }
 
     func close() async { await base.close() }

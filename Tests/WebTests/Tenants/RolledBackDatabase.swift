@@ -46,10 +46,11 @@ struct RolledBackDatabase: Database {
     var engine: Engine { base.engine }
 
     func transaction<Value: Sendable>(
-        _ access: Access, in tenant: Tenant, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        _ purpose: TransactionPurpose, in tenant: Tenant,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         watch.note(tenant)
-        guard access == .write else { return try await base.transaction(access, in: tenant, body) }
+        guard purpose == .write else { return try await base.transaction(purpose, in: tenant, body) }
         let (engine, watch, untouched, found) = (engine, watch, untouched, found)
         do {
             return try await base.transaction(.write, in: tenant) { transaction -> Value in

@@ -1,0 +1,15 @@
+/// Why one of the staff does something in a customer's place: on record, so never empty. At most 500 characters.
+package struct Reason: Sendable, Equatable {
+    package let text: String
+
+    package init?(_ text: String) {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty, words.count <= 500,
+            words.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        else { return nil }
+        self.text = words
+    }
+
+    /// What was written down once is told as it was.
+    package init(onRecord text: String) { self.text = text }
+}

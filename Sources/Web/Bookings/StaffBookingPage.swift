@@ -1,0 +1,87 @@
+import Domain
+import Services
+import Texts
+
+/// One booking as the staff see it: whose it is, what was done with it and why, and what can be.
+struct StaffBookingPage {
+    let desk: StaffDesk
+    let found: StaffBooking
+    let form: Form
+    let problems: [FormProblem]
+
+    private static let done = [
+        "booked": "booked", "moved": "moved", "movedBack": "movedBack", "cancelled": "cancelled",
+    ]
+
+    private var phrases: Phrases { desk.phrases }
+    private var booking: Booking { found.item.booking }
+    var title: String { phrases(.staffBookingTitle, ["reference": booking.reference.text]) }
+
+    var body: [String: Any] {
+        let base = "\(desk.frame.base)/personal"
+        var body: [String: Any] = [
+            "customerName": found.customer.label(to: desk.viewer, in: phrases),
+            "contacts": found.contacts.map { $0.body(in: phrases) },
+            "acts": found.item.acts.map { $0.body(in: desk.frame) }, "confirmed": booking.isConfirmed,
+        ]
+        if let placed = found.item.placed {
+            body["ticket"] = desk.frame.ticket(
+                FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
+            let date = SwedishTime.date(of: booking.slot.starts)
+            body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
+        }
+        if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
+        body["price"] = booking.price.map {
+            booking.isConfirmed ? phrases.cost($0) : phrases(.bookingPayCancelled)
+        }
+        if case .cancelled(let at, _, _) = booking.state {
+            body["cancelledAt"] = phrases(
+                .bookingCancelledAt, ["when": phrases.dateTime(at, today: desk.frame.today)])
+        }
+        if let done = Self.done[form["klart"] ?? ""] {
+            body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
+        }
+        body["movedFrom"] = found.item.moveMark(in: desk.frame)
+        body["hindrances"] = found.item.hindrances.map { desk.phrases.text("booking.hindrances.\($0.code)") }
+        if booking.refusalOfMovingBack(by: desk.viewer, now: desk.frame.now) == nil {
+            body["moveBackAction"] = "\(base)/bokningar/\(booking.id)/aterflytt"
+        }
+        addChanges(to: &body)
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        return body
+    }
+
+    /// How to change it, or why it cannot be.
+    private func addChanges(to body: inout [String: Any]) {
+        guard found.mayChange, booking.isConfirmed, let rules = found.item.placed?.rules else { return }
+        if let ground = found.conflict {
+            body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
+        } else {
+            let broken = booking.ruleOfCancelling(under: rules, now: desk.frame.now)
+            if let broken, !broken.isOverridable { return }
+            let address = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
+            let reason = FormField(
+                name: "skal", label: phrases.text("staff.booking.reason"),
+                help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
+            body["moveHref"] = "\(address)/flytt"
+            var cancel: [String: Any] = [
+                "action": "\(address)/avbokning", "open": !problems.isEmpty,
+                "fields": [reason.body(problems: problems)],
+            ]
+            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases).body
+            body["cancel"] = cancel
+        }
+    }
+}
+
+extension StaffAct {
+    /// What was done and when, and why: for the customer as well.
+    func body(in frame: PageFrame) -> [String: Any] {
+        [
+            "label": frame.phrases.text(
+                "staff.acts.\(kind.rawValue)", ["when": frame.phrases.dateTime(at, today: frame.today)]),
+            "reason": kind == .movedBack ? frame.phrases.text("staff.acts.kept") : reason,
+            "isWritten": kind != .movedBack,
+        ]
+    }
+}
