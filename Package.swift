@@ -79,7 +79,7 @@ let package = Package(
         // A letter as a value, its HTML, and an accessible PDF of that. Knows no database and no HTTP.
         .target(
             name: "Documents",
-            dependencies: ["Assets", .product(name: "Mustache", package: "swift-mustache")]),
+            dependencies: ["Assets", "Domain", .product(name: "Mustache", package: "swift-mustache")]),
 
         // The expression language of decision models.
         .target(name: "FEEL", dependencies: ["DecimalArithmetic"]),
@@ -129,7 +129,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "Assets", "Domain", "Storage", "Texts",
+                "Assets", "Documents", "Domain", "Storage", "Texts",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -179,7 +179,7 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "Assets", "Domain", "Services", "Storage", "TestSupport",
+                "Assets", "Domain", "Services", "Storage", "TestSupport", "Texts",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
@@ -223,4 +223,8 @@ for target in package.targets where target.type != .system && target.type != .pl
         // The build that is shipped is the one that is tested: tests reach what is internal there too.
         .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
     ]
+    // What is tested is optimised, tests are not: they are compiled more often than they are run.
+    if target.type == .test || target.name == "TestSupport" {
+        target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+    }
 }

@@ -68,7 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
                 others: settings.database == nil ? 0 : settings.connections))
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
-        let messages = DirectMessages(by: try Startup.transports(settings), clock: Startup.clock)
+        let transports = try Startup.transports(settings)
+        let messages = DirectMessages(by: transports, clock: Startup.clock)
         let installation = try await Failure.explained {
             try await Startup.installation(settings, messages: messages) { logger.warning("\($0)") }
         }
@@ -88,7 +89,7 @@ struct ServeCommand: AsyncParsableCommand {
                 router: router, server: connections.server,
                 configuration: .init(
                     address: .hostname(settings.host, port: settings.port), serverName: "manegen"),
-                services: services(settings, of: installation, logger: logger),
+                services: try services(settings, of: installation, by: transports, logger: logger),
                 onServerRunning: { channel in
                     do {
                         try await connections.guardListener(channel)
@@ -109,11 +110,14 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func services(
-        _ settings: Settings, of installation: Installation, logger: Logger
-    ) -> [any Service] {
+        _ settings: Settings, of installation: Installation, by transports: MessageTransports, logger: Logger
+    ) throws -> [any Service] {
         let database = DatabaseService(database: installation.database)
         guard settings.role.doesJobs else { return [database] }
-        return [database, WorkerService(installation, atOnce: settings.jobs, logger: logger)]
+        let worker = try WorkerService(
+            installation, by: transports, origin: settings.publicOrigin, atOnce: settings.jobs, logger: logger
+        )
+        return [database, worker]
     }
 
     private func logIn(

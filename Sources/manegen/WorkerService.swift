@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import ServiceLifecycle
 import Services
@@ -6,10 +7,16 @@ import Services
 struct WorkerService: Service {
     let worker: Worker
 
-    init(_ installation: Installation, atOnce: Int, logger: Logger) {
+    /// - Parameter origin: of links in messages.
+    /// - Throws: what is wrong with the texts and templates of messages.
+    init(
+        _ installation: Installation, by transports: MessageTransports, origin: String?, atOnce: Int,
+        logger: Logger
+    ) throws {
         let handlers: [any JobHandler] = [
             AuditSealingJob(installation, logger: logger), HousekeepingJob(installation, logger: logger),
-            TrialJob(),
+            try MessageSending(installation, by: transports, origin: origin),
+            try MessageWriting(installation, by: transports, origin: origin), TrialJob(),
         ]
         worker = Worker(installation, handlers: handlers, atOnce: atOnce, logger: logger)
     }

@@ -10,12 +10,14 @@ struct SMTPAnswerTests {
     func sent() {
         #expect(
             afterMessage(CURLE_OK, "250 2.0.0 Ok: queued as 4F2B1\r\n")
-                == .sent(reference: "Ok: queued as 4F2B1"))
+                == .sent(reference: "4F2B1"))
     }
 
     @Test("A reference quotes no address")
     func reference() {
-        #expect(SMTPReply("250 2.6.0 <alma@example.org> queued")?.reference == "queued")
+        #expect(SMTPReply("250 2.6.0 <alma@example.org> queued")?.reference == nil)
+        #expect(SMTPReply("250 OK id=1abc-000")?.reference == "1abc-000")
+        #expect(SMTPReply("250 2.0.0 s3cretPW")?.reference == nil)
         #expect(SMTPReply("250 alma@example.org")?.reference == nil)
         #expect(SMTPReply("no reply") == nil)
     }

@@ -24,4 +24,9 @@ package struct Event: Sendable, Equatable {
         self.reason = reason
         self.request = request
     }
+
+    /// Whether those whom it concerns are told of it: not of what the demonstration invents.
+    package var isTold: Bool {
+        kind.isTold && actor != .demonstration && request != Actor.demonstration.text
+    }
 }

@@ -45,6 +45,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case jobRestarted = "job.restart"
     case mandateGranted = "mandate.grant"
     case mandateRevoked = "mandate.revoke"
+    case messageResent = "message.resend"
+    case messagesChosen = "message.choose"
     case municipalityEnabled = "municipality.enable"
     case organisationApproved = "organisation.approve"
     case organisationChanged = "organisation.change"
@@ -70,6 +72,17 @@ package enum EventKind: String, Sendable, CaseIterable {
     case sessionSwitched = "session.switch"
     case tokenCreated = "token.create"
     case tokenRevoked = "token.revoke"
+
+    /// Whether those whom it concerns are told of it.
+    package var isTold: Bool {
+        switch self {
+        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored,
+            .mandateGranted, .mandateRevoked, .organisationApproved, .organisationRefused, .roleGranted,
+            .roleRevoked, .tokenCreated:
+            true
+        default: false
+        }
+    }
 
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {

@@ -2,6 +2,8 @@
 package enum JobKind: String, Sendable, CaseIterable {
     case auditSealing = "audit.seal"
     case housekeeping = "housekeeping.tidy"
+    case messageSending = "message.send"
+    case messageWriting = "message.write"
     /// Waits a while and does nothing else, to see that jobs are done.
     case trial = "job.trial"
 
@@ -9,6 +11,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAttempts: Int {
         switch self {
         case .auditSealing, .housekeeping: 3
+        case .messageSending, .messageWriting: 14
         case .trial: 20
         }
     }
@@ -17,7 +20,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAtOnce: Int? {
         switch self {
         case .auditSealing, .housekeeping: 1
-        case .trial: nil
+        case .messageSending, .messageWriting, .trial: nil
         }
     }
 
@@ -25,7 +28,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var longestRun: Minutes {
         switch self {
         case .auditSealing, .housekeeping: .hours(6)
-        case .trial: 10
+        case .messageSending, .messageWriting, .trial: 10
         }
     }
 }

@@ -45,7 +45,7 @@ package actor ClientCredentials {
             guard let issued = try? JSONDecoder().decode(Issued.self, from: body),
                 issued.token.wholeMatch(of: /[!-~]{1,8000}/) != nil
             else { return .none(trouble: "the service for tokens answers what cannot be understood") }
-            let life = max(0, min(issued.life ?? 60, 86_400) - 30)
+            let life = min(max(issued.life ?? 60, 30), 86_400) - 30
             held = (issued.token, Instant(seconds: clock.now().seconds + life))
             return .valid(issued.token)
         case .answered(let status, _): return .none(trouble: "the service for tokens refused (\(status))")

@@ -3,7 +3,7 @@ struct SMTPReply: Equatable {
     let code: Int
     /// RFC 3463: `5.1.1`.
     let enhancedCode: String?
-    /// What the server calls the message that it took, as far as its words tell.
+    /// What the server calls the message that it took, where it says so in the usual way.
     let reference: String?
 
     init?(_ line: String) {
@@ -19,9 +19,13 @@ struct SMTPReply: Equatable {
         } else {
             enhancedCode = nil
         }
-        // Its words may quote an address, which is nobody's reference.
-        let names = words.filter { $0.wholeMatch(of: /[A-Za-z0-9._:=,\[\]\-]{1,80}/) != nil }
-        reference = code < 300 && !names.isEmpty ? names.prefix(12).joined(separator: " ") : nil
+        reference = code < 300 ? Self.name(in: line) : nil
+    }
+
+    /// `4F2B1` of `Ok: queued as 4F2B1`, of `OK id=4F2B1` and the like. The rest of its words may quote anything.
+    private static func name(in line: String) -> String? {
+        let found = line.firstMatch(of: /(?:queued as |\bid=|\bInternalId=)([A-Za-z0-9._\-]{1,80})/)
+        return found.map { String($0.1) }
     }
 
     var inBrackets: String { " (\(code)\(enhancedCode.map { " \($0)" } ?? ""))" }

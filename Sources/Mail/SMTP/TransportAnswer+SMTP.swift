@@ -7,9 +7,15 @@ extension TransportAnswer {
     /// A server answers for the message when it answers MAIL, RCPT or DATA (libcurl's "send error") or the message
     /// itself. What it says before, of itself or of who logs in, is no verdict on the message: that may go later.
     init(smtp outcome: CurlOutcome) {
-        // libcurl takes leave (221) before it tells what went wrong.
-        let last = outcome.lines.last { !$0.text.hasPrefix("221") }
-        let reply = last.flatMap { SMTPReply($0.text) }
+        // libcurl takes leave before it tells what went wrong, and the answer to that (221) is none to the message.
+        let lines = outcome.lines.filter { !$0.text.hasPrefix("221") }
+        let last = lines.last
+        var reply = last.flatMap { SMTPReply($0.text) }
+        if outcome.code == CURLE_SEND_ERROR, !outcome.isBodyTaken,
+            let before = lines.dropLast().last.flatMap({ SMTPReply($0.text) }), before.code >= 400
+        {
+            reply = before
+        }
         switch (outcome.code, outcome.isBodyTaken, reply) {
         case (CURLE_OK, _, let reply):
             self = .sent(reference: reply?.reference)

@@ -53,9 +53,11 @@ package struct FormGateway: MessageTransport {
     }
 
     private static func answer(_ body: Data) -> TransportAnswer {
-        let taken = try? JSONDecoder().decode(Taken.self, from: body)
-        if taken?.status == "failed" { return .refused(reason: "the operator could not send it") }
-        return .sent(reference: FarReference.clean(taken?.id))
+        guard let taken = try? JSONDecoder().decode(Taken.self, from: body), taken.id != nil else {
+            return .unknown(reason: "the operator answers what cannot be understood")
+        }
+        if taken.status == "failed" { return .refused(reason: "the operator could not send it") }
+        return .sent(reference: FarReference.clean(taken.id))
     }
 }
 

@@ -12,3 +12,9 @@ extension AuditEntry: RowReadable {
             request: try row["request"])
     }
 }
+
+extension Transaction {
+    func auditEntry(_ id: AuditEntry.ID, in municipality: Municipality) throws -> AuditEntry? {
+        try first("SELECT * FROM audit_entry WHERE municipality = \(municipality.code) AND id = \(id)")
+    }
+}

@@ -2,17 +2,21 @@ import Domain
 import Storage
 
 extension Transaction {
-    /// Writes what has happened into the audit log, in the transaction that makes it happen.
+    /// Writes what has happened into the audit log, and has those told whom it concerns, in the transaction that makes it
+    /// happen.
     func record(_ event: Event, in municipality: Municipality, at now: Instant) throws {
+        let id = AuditEntry.ID.new(at: now)
         try conclude(
             with: """
                 INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
                     request)
-                VALUES (\(municipality.code), \(AuditEntry.ID.new(at: now)), \(now),
+                VALUES (\(municipality.code), \(id), \(now),
                     \(AuditEntry.Kind(of: event.kind).rawValue), \(event.actor), \(event.customer?.text ?? ""),
                     \(event.kind), \(event.subject), \(event.changes.recorded), \(event.reason),
                     \(event.request))
                 """)
+        guard event.isTold else { return }
+        try enqueue(MessageWriting.self, .init(event: id.text), in: municipality, at: now)
     }
 
     /// - Parameter customer: for whom, when it is not the actor.

@@ -92,7 +92,8 @@ extension DeadJob: RowReadable {
     init(row: Row) throws {
         self.init(
             id: try row["id"], kind: try row["kind"], fault: JobFault(text: try row["last_error"]),
-            attempts: try row["attempts"], createdAt: try row["created_at"], diedAt: try row["died_at"])
+            attempts: (try? row["attempts"]) ?? 0, createdAt: try row["created_at"],
+            diedAt: try row["died_at"])
     }
 }
 

@@ -27,18 +27,30 @@ struct JobQueue: Sendable {
         let (now, leaseEnd, holder) = (installation.clock.now(), leaseEnd, holder)
         let (municipalities, engine) = (installation.municipalities, installation.database.engine)
         return try await queue { transaction in
-            let due = try transaction.query(
-                all: JobPriority.allCases.map { priority in
-                    """
-                    SELECT * FROM job WHERE died_at IS NULL AND priority = \(priority.rawValue) AND due_at <= \(now)
-                    AND kind IN \(list: kinds) ORDER BY due_at LIMIT \(count) \(engine.passingByTaken)
-                    """
-                }
-            ).joined()
+            func due(outside strangers: Set<String> = []) throws -> [Row] {
+                try transaction.query(
+                    all: JobPriority.allCases.map { priority in
+                        """
+                        SELECT * FROM job WHERE died_at IS NULL AND priority = \(priority.rawValue)
+                        AND due_at <= \(now) AND kind IN \(list: kinds)
+                        \(strangers.isEmpty ? "" : "AND municipality NOT IN \(list: strangers.sorted())")
+                        ORDER BY due_at LIMIT \(count) \(engine.passingByTaken)
+                        """
+                    }
+                ).flatMap(\.self)
+            }
+            var rows = try due()
+            // Those of municipalities that this version does not know are left to one that does, and take no place.
+            let strangers = try Set(rows.map { try $0["municipality"] as String })
+                .filter { !$0.isEmpty && municipalities.find($0) == nil }
+            if !strangers.isEmpty { rows = try due(outside: strangers) }
             var (places, runs) = (room, [JobRun]())
-            for row in due where runs.count < count {
-                guard let job = try Job(row: row, of: municipalities), let left = places[job.kind], left > 0
-                else { continue }
+            for row in rows where runs.count < count {
+                guard let job = try? Job(row: row, of: municipalities) else {
+                    try transaction.bury(row, at: now)
+                    continue
+                }
+                guard let left = places[job.kind], left > 0 else { continue }
                 places[job.kind] = left - 1
                 runs.append(JobRun(job: job, holder: holder))
             }
@@ -50,6 +62,16 @@ struct JobQueue: Sendable {
                     """
                 })
             return runs
+        }
+    }
+
+    /// Ends leases that last longer than any lease does: whoever took them had a clock that was ahead.
+    func endEndless() async throws {
+        let now = installation.clock.now()
+        let last = Instant(seconds: now.seconds + 3 * Self.leaseSeconds)
+        try await queue { transaction in
+            _ = try transaction.execute(
+                "UPDATE job SET due_at = \(now) WHERE lease_holder IS NOT NULL AND due_at > \(last)")
         }
     }
 
@@ -131,19 +153,39 @@ extension JobRun: Identifiable {
 }
 
 extension Transaction {
+    /// Gives up a row that cannot be read, so that it is in nobody's way and the staff see it.
+    fileprivate func bury(_ row: Row, at now: Instant) throws {
+        let (code, id): (String, String) = (try row["municipality"], try row["id"])
+        try execute(
+            """
+            UPDATE job SET died_at = \(now), lease_holder = NULL, attempts = 0,
+                last_error = \(JobFault.payload.text)
+            WHERE municipality = \(code) AND id = \(id)
+            """)
+    }
+
     fileprivate func change(_ run: JobRun, _ change: SQL) throws -> Bool {
         try execute("UPDATE job SET \(change) WHERE \(run.fence)") > 0
     }
 }
 
 extension Job {
-    /// A row as it was before it is taken; `nil` for what this version does not know.
-    fileprivate init?(row: Row, of municipalities: MunicipalityRegister) throws {
-        let (code, name): (String, String) = (try row["municipality"], try row["kind"])
-        let municipality = municipalities.find(code)
-        guard let kind = JobKind(rawValue: name), code.isEmpty || municipality != nil else { return nil }
+    /// A row as it was before it is taken.
+    ///
+    /// - Throws: ``StorageError/unreadable(column:)`` for what no version has written.
+    fileprivate init(row: Row, of municipalities: MunicipalityRegister) throws {
+        guard let kind = JobKind(rawValue: try row["kind"]) else {
+            throw StorageError.unreadable(column: "kind")
+        }
+        let attempts: Int = try row["attempts"]
+        guard (0..<Self.mostAttempts).contains(attempts) else {
+            throw StorageError.unreadable(column: "attempts")
+        }
         self.init(
-            id: try row["id"], municipality: municipality, kind: kind,
-            payload: try row["payload"], attempt: try row["attempts"] + 1, createdAt: try row["created_at"])
+            id: try row["id"], municipality: municipalities.find(try row["municipality"]), kind: kind,
+            payload: try row["payload"], attempt: attempts + 1, createdAt: try row["created_at"])
     }
+
+    /// More than any kind is tried.
+    private static let mostAttempts = 1_000_000
 }

@@ -79,6 +79,7 @@ package actor Worker {
         let now = installation.clock.now()
         if let nextSchedule, now < nextSchedule, nextSchedule <= now + 1 { return }
         // At least every minute, so that a clock that was put right is noticed.
+        try await queue.endEndless()
         nextSchedule = min(try await schedules.run() ?? now + 1, now + 1)
     }
 

@@ -29,6 +29,10 @@ struct CipherPlace {
         CipherPlace(municipality, "document", "content_cipher", id.text)
     }
 
+    static func message(_ id: MessageNotice.ID, in municipality: Municipality) -> CipherPlace {
+        CipherPlace(municipality, "message", "content_cipher", id.text)
+    }
+
     /// - Parameter state: as the table has it: an address that waits is not one that is in use.
     static func contact(
         _ kind: String, state: String, of person: Person.ID, in municipality: Municipality

@@ -17,6 +17,7 @@ struct InstallationKey: Sendable {
     private let file: SymmetricKey
     private let seal: SymmetricKey
     private let ticket: SymmetricKey
+    private let unsubscribing: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
     init?(secret: Data) {
@@ -36,6 +37,7 @@ struct InstallationKey: Sendable {
         file = derive("file encryption")
         seal = derive("audit seal")
         ticket = derive("ticket of a log-in")
+        unsubscribing = derive("unsubscribing")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
 
@@ -127,8 +129,19 @@ struct InstallationKey: Sendable {
     func proof(ofTicket text: String) -> String { authenticate(text, with: ticket) }
 
     func isProof(_ proof: some StringProtocol, ofTicket text: String) -> Bool {
+        isProof(proof, of: text, with: ticket)
+    }
+
+    /// Proves that this installation has offered to send no more of what `text` names.
+    func proof(ofUnsubscribing text: String) -> String { authenticate(text, with: unsubscribing) }
+
+    func isProof(_ proof: some StringProtocol, ofUnsubscribing text: String) -> Bool {
+        isProof(proof, of: text, with: unsubscribing)
+    }
+
+    private func isProof(_ proof: some StringProtocol, of text: String, with key: SymmetricKey) -> Bool {
         Hexadecimal.bytes(of: proof).map {
-            HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: Data(text.utf8), using: ticket)
+            HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: Data(text.utf8), using: key)
         } ?? false
     }
 

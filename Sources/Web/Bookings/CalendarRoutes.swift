@@ -42,7 +42,7 @@ struct CalendarRoutes {
             Booking.ID(try context.parameters.require("id")), of: context.principal)
         var calendar = ICalendar(name: context.municipality.name, stamp: installation.clock.now())
         calendar.add(booking, in: context.municipality)
-        return Self.response(calendar, fileName: "bokning-\(booking.booking.reference).ics")
+        return Self.response(calendar, fileName: "bokning-\(booking.booking.reference).ics", isKept: false)
     }
 
     @Sendable private func busy(_ request: Request, context: SiteContext) async throws -> Response {
@@ -74,9 +74,13 @@ struct CalendarRoutes {
         return response
     }
 
-    private static func response(_ calendar: ICalendar, fileName: String? = nil) -> Response {
+    /// - Parameter isKept: whether a browser may keep it for a while; not what takes a log-in to see.
+    private static func response(
+        _ calendar: ICalendar, fileName: String? = nil, isKept: Bool = true
+    ) -> Response {
         var headers: HTTPFields = [
-            .contentType: "text/calendar; charset=utf-8", .cacheControl: "private, max-age=300",
+            .contentType: "text/calendar; charset=utf-8",
+            .cacheControl: isKept ? "private, max-age=300" : "no-store",
         ]
         if let fileName { headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(string: calendar.text)))
@@ -95,13 +99,5 @@ extension ICalendar {
         let revision = item.booking.revision
         event.revision = (revision.number, createdAt: item.booking.createdAt, changedAt: revision.at)
         add(event)
-    }
-}
-
-extension FacilityDetails {
-    /// `Exempelgatan 1, 852 30 Sundsvall`
-    var addressLine: String {
-        [streetAddress, [postalCode, city].filter { !$0.isEmpty }.joined(separator: " ")]
-            .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

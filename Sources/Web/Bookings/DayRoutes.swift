@@ -5,14 +5,14 @@ import Services
 /// The day's plan of a facility.
 struct DayRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/dagen", use: show)
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let query = try Form(query: request)
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
         let reach = desk.position.reach(of: .seeBookings)

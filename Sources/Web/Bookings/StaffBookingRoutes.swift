@@ -7,7 +7,7 @@ import Texts
 /// A customer's booking in the hands of the staff: looked at, moved and cancelled with a reason.
 struct StaffBookingRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/bokningar/{id}", use: show)
@@ -25,7 +25,7 @@ struct StaffBookingRoutes {
         _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
         broken: [BookingRefusal] = []
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let problems = problems + desk.problems(of: broken)
         let found = try await StaffBookings(installation).find(Self.id(in: context), by: context.principal)
         let page = StaffBookingPage(desk: desk, found: found, form: form, problems: problems)
@@ -34,7 +34,7 @@ struct StaffBookingRoutes {
     }
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
         guard let reason = form["skal"].flatMap({ Reason($0) }) else {
             return try await booking(
@@ -60,7 +60,7 @@ struct StaffBookingRoutes {
     }
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
         let id = try Self.id(in: context)
         switch SlotForm(form: form, phrases: desk.phrases).reading {
@@ -80,7 +80,7 @@ struct StaffBookingRoutes {
     }
 
     @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
@@ -96,22 +96,22 @@ struct StaffBookingRoutes {
         _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
         broken: [BookingRefusal] = []
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let problems = problems + desk.problems(of: broken)
         try desk.require(.bookForOthers)
         let id = try Self.id(in: context)
         let found = try await StaffBookings(installation).find(id, by: context.principal)
         if let ground = found.conflict { throw AccessRefusal.conflictOfInterest(ground) }
         let phrases = desk.phrases
-        let choice = try await scenes.choice(form, desk, context, moving: found.item)
+        let choice = try await desks.choice(form, desk, context, moving: found.item)
         let title = StaffBookingPage(desk: desk, found: found, form: form, problems: []).title
         let ticket = found.item.placed.map {
             desk.frame.ticket(FreeSlot(placed: $0, period: found.item.booking.slot.period))
         }
         let address = "\(desk.frame.base)/personal/bokningar/\(id)"
         let page = SlotsPage(
-            desk: desk, choice: choice, result: try await scenes.freeTimes(choice, context),
-            spaces: try await scenes.spaces(choice, context), moving: found.item,
+            desk: desk, choice: choice, result: try await desks.freeTimes(choice, context),
+            spaces: try await desks.spaces(choice, context), moving: found.item,
             form: SlotForm(form: form, phrases: phrases), problems: problems, broken: broken,
             address: "\(address)/flytt",
             back: (address, title), lead: phrases.text("staff.booking.moveLead", ticket ?? [:]),

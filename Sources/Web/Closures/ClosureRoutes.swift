@@ -8,7 +8,7 @@ import Texts
 /// Closing spaces and opening them again.
 struct ClosureRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var closures: Closures { Closures(installation) }
 
@@ -46,7 +46,7 @@ struct ClosureRoutes {
     }
 
     @Sendable private func open(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.closeSpaces)
         try await closures.open(
             Closure.ID(try context.parameters.require("id")), by: context.principal)
@@ -55,7 +55,7 @@ struct ClosureRoutes {
 
     /// What was closed in one go is opened in one go. What somebody has opened meanwhile is not said to be opened now.
     @Sendable private func openTogether(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.closeSpaces)
         let ids = try await Form(of: request).require("avstangningar").split(separator: " ").map(String.init)
         guard ids.allSatisfy({ UUID(uuidString: $0) != nil }) else {
@@ -71,7 +71,7 @@ struct ClosureRoutes {
 
     private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm
     {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.closeSpaces)
         let reach = desk.position.reach(of: .closeSpaces)
         let spaces = try await Places(installation).catalogue(of: context.municipality).spaces

@@ -7,7 +7,7 @@ import Texts
 /// Helping a customer: finding them, what they have booked, and booking for them with a reason.
 struct CustomerRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var bookings: StaffBookings { StaffBookings(installation) }
 
@@ -20,14 +20,14 @@ struct CustomerRoutes {
     }
 
     @Sendable private func ask(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.bookForOthers)
         return response(CustomerSearchPage(desk: desk, words: "", found: nil, problems: []))
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.bookForOthers)
         guard let words = try await Form(of: request)["sok"] else {
             let missing = desk.problem("sok", .staffFormSearch)
@@ -47,7 +47,7 @@ struct CustomerRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        try await show(scenes.desk(of: request, context), context, form: Form(query: request))
+        try await show(desks.desk(of: request, context), context, form: Form(query: request))
     }
 
     /// - Parameters:
@@ -71,7 +71,7 @@ struct CustomerRoutes {
     }
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
         switch SlotForm(form: form, phrases: desk.phrases).reading {
         case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
@@ -104,18 +104,18 @@ struct CustomerRoutes {
         _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
         broken: [BookingRefusal] = []
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let problems = problems + desk.problems(of: broken)
         let id = try Self.id(in: context)
         let file = try await bookings.file(of: id, by: context.principal)
         if let ground = file.conflict { throw AccessRefusal.conflictOfInterest(ground) }
         let phrases = desk.phrases
         let name = phrases.name(file.customer.shownName(to: desk.viewer))
-        let choice = try await scenes.choice(form, desk, context)
+        let choice = try await desks.choice(form, desk, context)
         let address = "\(desk.frame.base)/personal/kund/\(id)"
         let page = SlotsPage(
-            desk: desk, choice: choice, result: try await scenes.freeTimes(choice, context),
-            spaces: try await scenes.spaces(choice, context), form: SlotForm(form: form, phrases: phrases),
+            desk: desk, choice: choice, result: try await desks.freeTimes(choice, context),
+            spaces: try await desks.spaces(choice, context), form: SlotForm(form: form, phrases: phrases),
             problems: problems, broken: broken, address: "\(address)/boka",
             back: (address, name), lead: phrases.text("staff.customer.rules"),
             button: phrases(.staffBookFor, ["name": name]),

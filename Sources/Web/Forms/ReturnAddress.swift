@@ -7,12 +7,18 @@ struct ReturnAddress {
     init(_ text: String?, in municipality: Municipality) {
         let base = "/\(municipality.slug)"
         guard let text, text == base || text.hasPrefix("\(base)/") || text.hasPrefix("\(base)?"),
-            !text.contains("\\"),
+            !text.contains("\\"), !Self.leadsUp(text),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             path = base
             return
         }
         path = text
+    }
+
+    /// Browsers take `%2e` for a dot too.
+    private static func leadsUp(_ text: String) -> Bool {
+        text.prefix { $0 != "?" && $0 != "#" }.lowercased().replacing("%2e", with: ".")
+            .split(separator: "/").contains("..")
     }
 }

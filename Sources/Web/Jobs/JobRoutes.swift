@@ -7,7 +7,7 @@ import Texts
 /// Jobs that were given up, for the administrator.
 struct JobRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var jobs: DeadJobs { DeadJobs(installation) }
 
@@ -19,7 +19,7 @@ struct JobRoutes {
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         try await page(
-            scenes.desk(of: request, context), after: try Form(query: request)["efter"], [], context)
+            desks.desk(of: request, context), after: try Form(query: request)["efter"], [], context)
     }
 
     @Sendable private func restart(_ request: Request, context: MemberContext) async throws -> Response {
@@ -34,7 +34,7 @@ struct JobRoutes {
         _ request: Request, _ context: MemberContext,
         _ change: (Job.ID, Principal, Reason) async throws -> Void
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         guard let reason = try await Form(of: request)["skal"].flatMap({ Reason($0) }) else {
             return try await page(desk, after: nil, [desk.problem("main", .staffFormReason)], context)
         }

@@ -7,7 +7,7 @@ import Texts
 /// What the staff do about who acts for an organisation.
 struct MandateReviewRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var reviews: OrganisationReviews { OrganisationReviews(installation) }
 
@@ -26,7 +26,7 @@ struct MandateReviewRoutes {
     private func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem]
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let reviewed = try await reviews.mandates(
             of: Self.id(in: context), from: MandateRoster.Place(of: request), by: context.principal)
         let page = MandateReviewPage(
@@ -38,9 +38,9 @@ struct MandateReviewRoutes {
     }
 
     @Sendable private func give(_ request: Request, context: MemberContext) async throws -> Response {
-        try await scenes.desk(of: request, context).require(.reviewOrganisations)
+        try await desks.desk(of: request, context).require(.reviewOrganisations)
         let sent = try await EvidenceField.form(of: request)
-        let frame = scenes.pages.frame(of: request, context)
+        let frame = desks.pages.frame(of: request, context)
         let form = MandateReviewForm(form: sent.form, frame: frame, upload: sent.upload)
         switch try form.reading {
         case .problems(let problems): return try await show(request, context, sent.form, problems)
@@ -80,7 +80,7 @@ struct MandateReviewRoutes {
         _ change: (Reason) async throws -> Void
     ) async throws -> Response {
         let form = MandateReviewForm(
-            form: try await Form(of: request), frame: scenes.pages.frame(of: request, context))
+            form: try await Form(of: request), frame: desks.pages.frame(of: request, context))
         let field = MandateReviewPage.reason(of: subject)
         guard let reason = form.form[field].flatMap({ Reason($0) }) else {
             return try await show(request, context, form.form, [form.problem(field, .staffFormReason)])

@@ -16,7 +16,7 @@ extension OrganisationReviewRoutes {
     }
 
     @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
-        try await scenes.desk(of: request, context).require(.reviewOrganisations)
+        try await desks.desk(of: request, context).require(.reviewOrganisations)
         let form = try await Form(of: request)
         try form.expect("nummer", "epost", "telefon")
         switch OrganisationDetailsForm.reading(form, phrases: frame(request, context).phrases) {

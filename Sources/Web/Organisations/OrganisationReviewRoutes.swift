@@ -7,7 +7,7 @@ import Texts
 /// Reviewing the organisations that people have registered.
 struct OrganisationReviewRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var reviews: OrganisationReviews { OrganisationReviews(installation) }
 
@@ -19,7 +19,7 @@ struct OrganisationReviewRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let query = try Form(query: request)
         let state = query["lage"].flatMap { Organisation.State(rawValue: $0) } ?? .submitted
         let found = try await reviews.list(
@@ -36,7 +36,7 @@ struct OrganisationReviewRoutes {
     func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem]
     ) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let reviewed = try await reviews.find(Self.id(in: context), by: context.principal)
         let page = OrganisationReviewPage(
             desk: desk, reviewed: reviewed,
@@ -69,7 +69,7 @@ struct OrganisationReviewRoutes {
     }
 
     func frame(_ request: Request, _ context: MemberContext) -> PageFrame {
-        scenes.pages.frame(of: request, context)
+        desks.pages.frame(of: request, context)
     }
 
     private static func id(in context: MemberContext) throws -> Organisation.ID {

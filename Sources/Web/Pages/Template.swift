@@ -17,6 +17,7 @@ package enum Template: String, CaseIterable, Sendable {
     case logIn = "log-in/choose"
     case logInRefusal = "log-in/refusal"
     case loggedOut = "log-in/ended"
+    case messages = "people/messages"
     case move = "bookings/move"
     case organisation = "organisations/show"
     case organisations = "organisations/index"
@@ -26,8 +27,10 @@ package enum Template: String, CaseIterable, Sendable {
     case results = "search/results"
     case search = "search/search"
     case sessions = "people/sessions"
+    case unsubscribing = "messages/unsubscribing"
 
     case jobs = "jobs/index"
+    case unsentMessages = "messages/unsent"
     case staffAgreements = "staff/agreements"
     case staffBooking = "staff/booking"
     case staffClosures = "staff/closures"

@@ -41,7 +41,7 @@ struct PersonPage {
                     "href": "\(address)/kontakt/\(kind.rawValue)",
                     "label": phrases.text("contact.title.\(kind.rawValue)"),
                 ]
-            }, "sessionsHref": "\(frame.base)/inloggningar",
+            }, "messagesHref": "\(address)/meddelanden", "sessionsHref": "\(frame.base)/inloggningar",
             "organisationsHref": "\(frame.base)/foreningar",
             "bookingsHref": "\(frame.base)/bokningar",
             "hasContacts": !contacts.isEmpty, "contacts": contacts.map(contact),

@@ -7,7 +7,7 @@ import Texts
 /// Agreements by which other municipalities' staff work here.
 struct AgreementRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var agreements: Agreements { Agreements(installation) }
 
@@ -18,11 +18,11 @@ struct AgreementRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(scenes.desk(of: request, context), Form(text: ""), [], context)
+        try await page(desks.desk(of: request, context), Form(text: ""), [], context)
     }
 
     @Sendable private func create(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.manageAgreements)
         let form = try await Form(of: request)
         try form.ticked(Role.allCases.map(AgreementForm.box), in: "roller")
@@ -41,7 +41,7 @@ struct AgreementRoutes {
     }
 
     @Sendable private func end(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         guard let reason = try await Form(of: request)["skal"].flatMap({ Reason($0) }) else {
             let missing = desk.problem("main", .staffFormReason)
             return try await page(desk, Form(text: ""), [missing], context)

@@ -7,7 +7,7 @@ import Texts
 /// Groups of facilities that staff are put in charge of together.
 struct GroupRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/grupper", use: list)
@@ -15,15 +15,15 @@ struct GroupRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(scenes.desk(of: request, context), Form(query: request), [], context)
+        try await page(desks.desk(of: request, context), Form(query: request), [], context)
     }
 
     @Sendable private func save(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try desk.require(.manageStaff)
         let form = try await Form(of: request)
         try form.expect("grupp")
-        let facilities = try await scenes.places(for: context).catalogue.facilities.map(\.id)
+        let facilities = try await desks.places(for: context).catalogue.facilities.map(\.id)
         let ticked = try form.ticked(facilities.map { "a-\($0)" }, in: "anlaggningar")
         guard let name = form["namn"].map({ String($0.prefix(200)) }) else {
             return try await page(desk, form, [desk.problem("namn", .staffFormGroup)], context)
@@ -45,7 +45,7 @@ struct GroupRoutes {
     ) async throws -> Response {
         try desk.require(.manageStaff)
         let page = GroupsPage(
-            desk: desk, places: try await scenes.places(for: context), form: form, problems: problems)
+            desk: desk, places: try await desks.places(for: context), form: form, problems: problems)
         return desk.response(
             .staffGroups, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

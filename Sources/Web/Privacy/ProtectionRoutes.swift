@@ -17,7 +17,7 @@ struct ProtectionRoutes {
 
     /// The name is on this answer alone: nothing keeps it, and its address does not lead to it again.
     @Sendable private func reveal(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await customers.scenes.desk(of: request, context)
+        let desk = try await customers.desks.desk(of: request, context)
         try desk.require(.seeProtected)
         let form = try await Form(of: request)
         guard let reason = form["skal"].flatMap({ Reason($0) }) else {
@@ -29,7 +29,7 @@ struct ProtectionRoutes {
     }
 
     @Sendable private func change(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await customers.scenes.desk(of: request, context)
+        let desk = try await customers.desks.desk(of: request, context)
         let form = try await Form(of: request)
         let isOn: Bool
         switch form["skydd"] {

@@ -86,6 +86,7 @@ package struct Site: Sendable {
             to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
+        UnsubscribingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         StaffRoutes(installation: installation, pages: pages).addRoutes(to: site)
         addOrganisations(to: site.group(context: MemberContext.self))
         addPeople(to: site.group(context: MemberContext.self))
@@ -98,6 +99,7 @@ package struct Site: Sendable {
         DataUseRoutes(installation: installation, pages: pages).addRoutes(to: members)
         SessionRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: members)
         ContactRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        MessageRoutes(installation: installation, pages: pages).addRoutes(to: members)
         ErasureRoutes(installation: installation, pages: pages).addRoutes(to: members)
     }
 

@@ -7,7 +7,7 @@ import Texts
 /// What one of the staff declares to be disqualified in.
 struct ConflictRoutes {
     let installation: Installation
-    let scenes: StaffRoutes
+    let desks: StaffRoutes
 
     private var conflicts: Conflicts { Conflicts(installation) }
 
@@ -19,19 +19,19 @@ struct ConflictRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(scenes.desk(of: request, context), Form(text: ""), [], context)
+        try await page(desks.desk(of: request, context), Form(text: ""), [], context)
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
         let missing = form["sok"] == nil ? [desk.problem("sok", .staffFormSearch)] : []
         return try await page(desk, form, missing, context)
     }
 
     @Sendable private func declare(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
         let customer = Customer.ID(try form.require("kund"))
         let days = DaysReading(form, frame: desk.frame)
@@ -49,7 +49,7 @@ struct ConflictRoutes {
     }
 
     @Sendable private func end(_ request: Request, context: MemberContext) async throws -> Response {
-        let desk = try await scenes.desk(of: request, context)
+        let desk = try await desks.desk(of: request, context)
         try await conflicts.end(
             ConflictOfInterest.ID(try context.parameters.require("id")), by: context.principal)
         return desk.redirect(to: "jav")

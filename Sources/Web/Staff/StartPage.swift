@@ -13,6 +13,7 @@ struct StartPage {
         ("closures", "avstangningar", .closeSpaces), ("review", "foreningar", .reviewOrganisations),
         ("members", "medarbetare", .manageStaff), ("groups", "grupper", .manageStaff),
         ("agreements", "avtal", .manageAgreements), ("jobs", "jobb", .manageJobs),
+        ("messages", "meddelanden", .manageJobs),
         ("log", "../logg", .readAuditLog),
     ]
 

@@ -39,6 +39,49 @@ struct JobQueueTests {
         }
     }
 
+    @Test("A lease of a clock that was years ahead does not last", arguments: Engine.allCases)
+    func ahead(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.enqueue()
+            let now = sample.clock.now
+            sample.clock.now = now + .hours(24 * 365 * 5)
+            #expect(try await sample.queue().take().count == 1)
+            sample.clock.now = now
+            let queue = sample.queue()
+            #expect(try await queue.take().isEmpty)
+            try await queue.endEndless()
+            #expect(try await queue.take().count == 1)
+            try await queue.endEndless()
+            #expect(
+                try await sample.queue().take().isEmpty, "a lease that is as long as leases are is left alone"
+            )
+        }
+    }
+
+    @Test(
+        "A row that nobody can read is given up, and those of unknown municipalities are left; neither is in the way",
+        arguments: Engine.allCases)
+    func unreadable(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.installation.database.transaction(.write, in: .all) { transaction in
+                for (id, code, attempts) in [("bad", "2281", Int64.max)]
+                    + (0..<6).map({ ("x\($0)", "0000", 0) })
+                {
+                    try transaction.execute(
+                        """
+                        INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, attempts)
+                        VALUES (\(code), \(id), 'job.trial', '{"milliseconds":1}', 2, 0, 0, \(attempts))
+                        """)
+                }
+            }
+            try await sample.enqueue(7)
+            let runs = try await sample.queue().take(3)
+            #expect(runs.map(\.job.payload) == [#"{"milliseconds":7}"#])
+            #expect(try await sample.count(where: "died_at IS NOT NULL AND id = 'bad' AND attempts = 0") == 1)
+            #expect(try await sample.count(where: "municipality = '0000' AND lease_holder IS NULL") == 6)
+        }
+    }
+
     @Test("Who has lost the lease stores nothing, and the next one has the job", arguments: Engine.allCases)
     func lost(on engine: Engine) async throws {
         try await withSample(engine) { sample in

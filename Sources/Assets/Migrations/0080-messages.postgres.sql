@@ -1,0 +1,2 @@
+SELECT tenant_wall('message');
+SELECT tenant_wall('message_settings');

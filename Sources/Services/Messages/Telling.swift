@@ -1,0 +1,60 @@
+import Domain
+import Texts
+
+/// What an event is to those whom it concerns, and who they are.
+struct Telling {
+    let kind: MessageKind
+    let people: [Person.ID]
+    /// The texts are under `messages.kinds` by the message's kind.
+    let values: @Sendable (Phrases) -> [String: String]
+    let facts: @Sendable (Phrases) -> [MessageContent.Fact]
+    /// After the municipality's own address: `/bokningar/…`.
+    let path: String
+    /// What the staff say for doing it.
+    let reason: String
+    /// When it is too late to be told.
+    let urgentBefore: Instant?
+
+    init(
+        _ kind: MessageKind, to people: [Person.ID], path: String, reason: String = "",
+        urgentBefore: Instant? = nil,
+        values: @escaping @Sendable (Phrases) -> [String: String] = { _ in [:] },
+        facts: @escaping @Sendable (Phrases) -> [MessageContent.Fact] = { _ in [] }
+    ) {
+        self.kind = kind
+        self.people = people
+        self.path = path
+        self.reason = reason
+        self.urgentBefore = urgentBefore
+        self.values = values
+        self.facts = facts
+    }
+
+    /// - Parameter origin: of links; `nil` where the installation does not know its own address.
+    func content(
+        on channel: MessageChannel, in phrases: Phrases, from municipality: Municipality, origin: String?
+    ) -> MessageContent {
+        let name = kind.phraseName
+        var values = values(phrases)
+        values["municipality"] = municipality.name
+        let because = reason.isEmpty ? nil : phrases.text("messages.reason", ["reason": reason])
+        if channel == .sms {
+            let parts = [phrases.text("messages.kinds.\(name).short", values), because].compactMap(\.self)
+            return MessageContent(subject: "", paragraphs: [parts.joined(separator: " ")])
+        }
+        let link = origin.map { origin in
+            MessageContent.Link(
+                phrases.text("messages.links.\(kind.topic.rawValue)"),
+                to: "\(origin)/\(municipality.slug)\(path)")
+        }
+        return MessageContent(
+            subject: phrases.text("messages.kinds.\(name).subject", values),
+            paragraphs: [phrases.text("messages.kinds.\(name).text", values), because].compactMap(\.self),
+            facts: facts(phrases), link: link,
+            closing: [
+                municipality.name,
+                phrases.text(
+                    kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
+            ])
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Logging
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Services
+
+/// A far end that answers as it is told, and keeps what it took.
+final class ScriptedTransport: MessageTransport {
+    let channels: Set<MessageChannel>
+    private let answer: @Sendable (OutgoingMessage) async -> TransportAnswer
+    private let taken = Mutex<[OutgoingMessage]>([])
+
+    init(
+        _ channels: Set<MessageChannel> = [.email, .sms],
+        _ answer: @escaping @Sendable (OutgoingMessage) async -> TransportAnswer = { _ in
+            .sent(reference: "far-1")
+        }
+    ) {
+        self.channels = channels
+        self.answer = answer
+    }
+
+    var messages: [OutgoingMessage] { taken.withLock { $0 } }
+
+    func send(_ message: OutgoingMessage) async -> TransportAnswer {
+        taken.withLock { $0.append(message) }
+        return await answer(message)
+    }
+}
+
+extension SampleInstallation {
+    static var origin: String { "https://boka.example.se" }
+
+    /// Gives one of the people an address that is confirmed.
+    func reach(_ person: Principal, _ kind: ContactChannel.Kind, at address: String) async throws {
+        #expect(try await installation.isKeyOfDatabase())
+        let channels = ContactChannels(installation)
+        let code = Mutex("")
+        try await channels.add(address, kind: kind, of: person) { secret, to in
+            code.withLock { $0 = secret }
+            return Message(to: to, subject: "", text: secret)
+        }
+        try await channels.confirm(code.withLock { $0 }, kind: kind, of: person)
+    }
+
+    /// Does all that is due, as a worker would, once each.
+    func doJobs(by transport: ScriptedTransport) async throws {
+        let transports = MessageTransports([.init(transport)])
+        let handlers: [any JobHandler] = [
+            try MessageWriting(installation, by: transports, origin: Self.origin),
+            try MessageSending(installation, by: transports, origin: Self.origin),
+        ]
+        let queue = queue()
+        while true {
+            let runs = try await queue.take(20)
+            guard !runs.isEmpty else { return }
+            for run in runs {
+                guard let handler = handlers.first(where: { type(of: $0).kind == run.job.kind }) else {
+                    continue
+                }
+                switch try await handler.run(decoding: run) {
+                case .finished: break
+                case .failed(let fault):
+                    _ = try await queue.settle(
+                        run, .retry(fault, due: Instant(seconds: clock.now.seconds + 60)))
+                case let outcome: Issue.record("\(outcome)")
+                }
+            }
+        }
+    }
+
+    /// `booking.confirmed email sent`, in order.
+    func messageStates() async throws -> [String] {
+        try await installation.database.transaction(.read, in: .all) { transaction in
+            try transaction.query("SELECT kind, channel, state FROM message ORDER BY id").map { row in
+                try "\(row["kind"] as String) \(row["channel"] as String) \(row["state"] as String)"
+            }
+        }
+    }
+}
