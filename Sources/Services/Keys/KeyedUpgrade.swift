@@ -34,7 +34,8 @@ package struct KeyedUpgrade {
         for row in try transaction.query("SELECT code FROM municipality ORDER BY code") {
             guard let municipality = municipalities.find(try row["code"]) else { continue }
             if migrations.contains(Self.places) {
-                for column in [EncryptedColumn.identity, .feed, .contact] {
+                let columns: [any EncryptedColumn] = [IdentityColumn(), FeedColumn(), ContactColumn()]
+                for column in columns {
                     try bind(column, of: municipality, with: led, in: transaction)
                 }
                 try transaction.adoptSeals(of: municipality, with: led.newest, at: now)
@@ -47,7 +48,7 @@ package struct KeyedUpgrade {
     }
 
     private func bind(
-        _ column: EncryptedColumn, of municipality: Municipality, with keyring: Keyring,
+        _ column: any EncryptedColumn, of municipality: Municipality, with keyring: Keyring,
         in transaction: any Transaction
     ) throws {
         var last: String? = ""
