@@ -77,7 +77,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     package var isTold: Bool {
         switch self {
         case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored,
-            .mandateGranted, .mandateRevoked, .organisationApproved, .organisationRefused, .roleGranted,
+            .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
             .roleRevoked, .tokenCreated:
             true
         default: false

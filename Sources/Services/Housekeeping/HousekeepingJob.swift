@@ -17,7 +17,7 @@ package struct HousekeepingJob: JobHandler {
         let removed = try await housekeeping.tidy()
         logger.info(
             "tidied the database",
-            metadata: ["keys": "\(removed.keys)", "sessions": "\(removed.sessions)"])
+            metadata: ["keys": "\(removed[.keys] ?? 0)", "sessions": "\(removed[.sessions] ?? 0)"])
         return .done
     }
 }

@@ -45,7 +45,7 @@ package struct KeyRotation: Sendable {
     private func pass() async throws -> (changed: Int, unreadable: Int) {
         var sum = (changed: 0, unreadable: 0)
         for municipality in try await Municipalities(installation).enabled() {
-            for values in EncryptedColumn.allCases {
+            for values in PersonalRecords.encrypted {
                 let (changed, unreadable) = try await rotate(values, of: municipality)
                 sum.changed += changed
                 sum.unreadable += unreadable
@@ -55,7 +55,7 @@ package struct KeyRotation: Sendable {
     }
 
     private func rotate(
-        _ column: EncryptedColumn, of municipality: Municipality
+        _ column: any EncryptedColumn, of municipality: Municipality
     ) async throws -> (changed: Int, unreadable: Int) {
         let keyring = installation.keyring
         var sum = (changed: 0, unreadable: 0)

@@ -40,18 +40,10 @@ package struct Messages: Sendable {
     ) async throws -> (messages: [ReceivedMessage], hasMore: Bool) {
         try principal.require(.readProfile)
         let (keyring, municipality) = (installation.keyring, principal.municipality)
-        let older: SQL = last.map { "AND id < \($0)" } ?? ""
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let records: [MessageRecord] = try transaction.all(
-                """
-                SELECT \(MessageRecord.columns) FROM message
-                WHERE municipality = \(municipality.code) AND person = \(principal.person.id) \(older)
-                ORDER BY id DESC LIMIT \(limit + 1)
-                """)
-            return (
-                records.prefix(limit).map { ReceivedMessage($0, in: municipality, with: keyring) },
-                records.count > limit
-            )
+            let found = try transaction.messages(
+                to: principal.person.id, before: last, limit: limit + 1, in: municipality, with: keyring)
+            return (Array(found.prefix(limit)), found.count > limit)
         }
     }
 }
@@ -66,5 +58,22 @@ package struct ReceivedMessage: Sendable, Equatable {
         notice = record.notice
         content = record.content.clear(at: .message(record.notice.id, in: municipality), with: keyring)
             .flatMap { try? JSONDecoder().decode(MessageContent.self, from: Data($0)) }
+    }
+}
+
+extension Transaction {
+    /// What has been said to a person, the latest first.
+    func messages(
+        to person: Person.ID, before last: MessageNotice.ID?, limit: Int, in municipality: Municipality,
+        with keyring: Keyring
+    ) throws -> [ReceivedMessage] {
+        let older: SQL = last.map { "AND id < \($0)" } ?? ""
+        let records: [MessageRecord] = try all(
+            """
+            SELECT \(MessageRecord.columns) FROM message
+            WHERE municipality = \(municipality.code) AND person = \(person) \(older)
+            ORDER BY id DESC LIMIT \(limit)
+            """)
+        return records.map { ReceivedMessage($0, in: municipality, with: keyring) }
     }
 }

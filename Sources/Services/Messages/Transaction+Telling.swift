@@ -12,9 +12,9 @@ extension Transaction {
             try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
         case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
         case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
-        case .mandateGranted: try tellingOfMandate(event, .mandateGiven, in: municipality)
+        case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
         case .mandateRevoked: try tellingOfMandate(event, .mandateRevoked, in: municipality)
-        case .roleGranted: Self.tellingOfRole(event, .roleAssigned)
+        case .roleAssigned: Self.tellingOfRole(event, .roleAssigned)
         case .roleRevoked: Self.tellingOfRole(event, .roleRevoked)
         case .tokenCreated:
             Telling(.tokenCreated, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")

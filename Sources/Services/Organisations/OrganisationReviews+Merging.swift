@@ -22,8 +22,8 @@ extension OrganisationReviews {
         }
     }
 
-    /// Lets an organisation that was registered twice become one. What goes to the one that is kept and what ends:
-    /// ``Transaction/move(_:to:by:at:)``. A second time nothing changes.
+    /// Lets an organisation that was registered twice become one. What it has goes to the one that is kept or ends, as
+    /// each feature's ``PersonalRecord`` says. A second time nothing changes.
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func merge(
@@ -46,7 +46,8 @@ extension OrganisationReviews {
             guard [.submitted, .approved].contains(standings[0].state) else {
                 throw OrganisationRefusal.alreadyDecided
             }
-            let ended = try transaction.move(standings[0].organisation, to: kept, by: principal, at: now)
+            let changes = try transaction.merge(
+                Merger(duplicate: standings[0].organisation, kept: kept, principal: principal, now: now))
             try transaction.execute(
                 """
                 UPDATE organisation SET state = 'merged', merged_into = \(kept), settled_at = \(now),
@@ -58,7 +59,7 @@ extension OrganisationReviews {
                 changes: [
                     .value("state", from: standings[0].state.rawValue, to: "merged"),
                     .value("mergedInto", from: nil, to: kept.text),
-                ] + ended.map { .value($0.kind.rawValue, from: $0.value, to: nil) })
+                ] + changes)
         }
     }
 }

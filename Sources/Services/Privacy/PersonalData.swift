@@ -27,24 +27,45 @@ package struct PersonalData: Sendable {
         package let organisation: Organisation.ID?
     }
 
+    /// What it consists of, in the order in which it is given.
+    package enum Part: Sendable, CaseIterable {
+        case person, contacts, roles, mandates
+        /// Those for the person.
+        case bookings
+        /// What the person booked for somebody else.
+        case bookingsForOthers
+        /// What the municipality has written to the person.
+        case documents
+        /// What the person has been told, and how they want to be.
+        case messages, messageSettings
+        case sessions, tokens
+        /// What they have declared themselves disqualified in as one of the staff, ended or not.
+        case conflicts
+        /// What others have done with the person's data.
+        case uses
+    }
+
     package let person: Person
     /// `nil` when no key of the installation opens it.
-    package let number: PersonalIdentityNumber?
+    package var number: PersonalIdentityNumber?
     package let registeredAt: Instant
-    package let contacts: [ContactChannel]
-    package let roles: [GivenRole]
-    package let mandates: [GivenMandate]
-    /// Those for the person.
-    package let bookings: [Booking]
-    package let bookingsForOthers: [MadeBooking]
-    /// What the municipality has written to the person.
-    package let documents: [StoredDocument]
-    package let sessions: [Session]
-    package let tokens: [APIToken]
-    /// What they have declared themselves disqualified in as one of the staff, ended or not.
-    package let conflicts: [ConflictOfInterest]
-    /// What others have done with the person's data.
-    package let uses: [DataUse]
+    package var contacts: [ContactChannel] = []
+    package var roles: [GivenRole] = []
+    package var mandates: [GivenMandate] = []
+    package var bookings: [Booking] = []
+    package var bookingsForOthers: [MadeBooking] = []
+    package var documents: [StoredDocument] = []
+    package var messages: [ReceivedMessage] = []
+    package var messageSettings = MessageSettings.standard
+    package var sessions: [Session] = []
+    package var tokens: [APIToken] = []
+    package var conflicts: [ConflictOfInterest] = []
+    package var uses: [DataUse] = []
+
+    init(of person: Person, registeredAt: Instant) {
+        self.person = person
+        self.registeredAt = registeredAt
+    }
 }
 
 extension PersonalData.GivenRole: RowReadable {

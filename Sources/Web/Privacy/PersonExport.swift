@@ -17,23 +17,35 @@ package struct PersonExport {
     }
 
     func write(to json: inout JSONWriter) {
-        json.object("person") { object in
-            object.field("id", data.person.id.text)
-            object.field("name", data.person.name)
-            object.field("identityNumber", data.number?.digits)
-            object.field("protected", data.person.isProtected)
-            object.field("registeredAt", data.registeredAt.rfc3339)
+        for part in PersonalData.Part.allCases { write(part, to: &json) }
+    }
+
+    private func write(_ part: PersonalData.Part, to json: inout JSONWriter) {
+        let viewer = data.person.id
+        switch part {
+        case .person: json.object("person") { writePerson(to: &$0) }
+        case .contacts: json.objects("contacts", data.contacts) { $0.write(to: &$1) }
+        case .roles: json.objects("roles", data.roles) { $0.write(to: &$1) }
+        case .mandates: json.objects("mandates", data.mandates) { $0.write(to: &$1, viewer: viewer) }
+        case .bookings: json.objects("bookings", data.bookings) { $0.write(to: &$1) }
+        case .bookingsForOthers:
+            json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
+        case .documents: json.objects("documents", data.documents) { $0.write(to: &$1) }
+        case .messages: json.objects("messages", data.messages) { $0.write(to: &$1) }
+        case .messageSettings: json.object("messageSettings") { data.messageSettings.write(to: &$0) }
+        case .sessions: json.objects("sessions", data.sessions) { $0.write(to: &$1) }
+        case .tokens: json.objects("tokens", data.tokens) { $0.write(to: &$1) }
+        case .conflicts: json.objects("conflictsOfInterest", data.conflicts) { $0.write(to: &$1) }
+        case .uses: json.objects("uses", data.uses) { $0.write(to: &$1, viewer: viewer) }
         }
-        json.objects("contacts", data.contacts) { $0.write(to: &$1) }
-        json.objects("roles", data.roles) { $0.write(to: &$1) }
-        json.objects("mandates", data.mandates) { $0.write(to: &$1, viewer: data.person.id) }
-        json.objects("bookings", data.bookings) { $0.write(to: &$1) }
-        json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
-        json.objects("documents", data.documents) { $0.write(to: &$1) }
-        json.objects("sessions", data.sessions) { $0.write(to: &$1) }
-        json.objects("tokens", data.tokens) { $0.write(to: &$1) }
-        json.objects("conflictsOfInterest", data.conflicts) { $0.write(to: &$1) }
-        json.objects("uses", data.uses) { $0.write(to: &$1, viewer: data.person.id) }
+    }
+
+    private func writePerson(to json: inout JSONWriter) {
+        json.field("id", data.person.id.text)
+        json.field("name", data.person.name)
+        json.field("identityNumber", data.number?.digits)
+        json.field("protected", data.person.isProtected)
+        json.field("registeredAt", data.registeredAt.rfc3339)
     }
 }
 
@@ -183,5 +195,25 @@ extension ShownName {
         case .name(let name): name
         case .protected, .erased: nil
         }
+    }
+}
+
+extension ReceivedMessage {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("kind", notice.kind?.rawValue)
+        json.field("channel", notice.channel.rawValue)
+        json.field("state", notice.state.rawValue)
+        json.field("createdAt", notice.createdAt.rfc3339)
+        json.field("subject", content?.subject)
+        json.field("text", content?.text)
+    }
+}
+
+extension MessageSettings {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("language", language)
+        json.field("wanted", wanted.map(\.rawValue).sorted().joined(separator: " "))
+        json.field("quietFrom", quiet?.first.description)
+        json.field("quietTo", quiet?.last.description)
     }
 }

@@ -203,8 +203,8 @@ struct StoredDocumentsTests {
             }
             let lastNight = try SampleInstallation.instant("2033-12-31 23:59")
             for (now, kept) in [
-                (made + Housekeeping.letterLifetime, ["decision", "invoice", "letter"]),
-                (made + Housekeeping.letterLifetime + 1, ["decision", "invoice"]),
+                (made + StoredDocuments.letterLifetime, ["decision", "invoice", "letter"]),
+                (made + StoredDocuments.letterLifetime + 1, ["decision", "invoice"]),
                 (lastNight, ["decision", "invoice"]), (lastNight + 1, ["decision"]),
                 (lastNight + .hours(24 * 365 * 50), ["decision"]),
             ] {

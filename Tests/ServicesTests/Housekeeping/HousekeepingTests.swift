@@ -16,16 +16,16 @@ struct HousekeepingTests {
             sample.clock.now = sample.clock.now + .hours(48)
             let wish = try sample.slot("a", "2026-12-02 18:00")
             let young = try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me)
-            #expect(try await housekeeping.tidy() == (0, 0))
+            #expect(try await housekeeping.tidy() == [:])
             sample.clock.now = sample.clock.now + 1
-            #expect(try await housekeeping.tidy() == (1, 0))
+            #expect(try await housekeeping.tidy() == [.keys: 1])
             #expect(try await sample.bookings.book(wish, key: IdempotencyKey("young"), by: me) == young)
 
             sample.clock.now = sample.clock.now + .hours(6 * 24)
             let token = try await sample.logIn()
-            #expect(try await housekeeping.tidy() == (1, 1))
+            #expect(try await housekeeping.tidy() == [.keys: 1, .sessions: 1])
             #expect(try await sample.principal(token) != nil)
-            #expect(try await housekeeping.tidy() == (0, 0))
+            #expect(try await housekeeping.tidy() == [:])
             #expect(try await sample.count("booking") == 2)
         }
     }
@@ -39,7 +39,7 @@ struct HousekeepingTests {
             sample.clock.now = sample.clock.now + .hours(72)
             let removed = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<4 {
-                    group.addTask { try await Housekeeping(sample.anotherProcess()).tidy().keys }
+                    group.addTask { try await Housekeeping(sample.anotherProcess()).tidy()[.keys] ?? 0 }
                 }
                 return try await group.reduce(0, +)
             }
@@ -61,14 +61,14 @@ struct HousekeepingTests {
             for _ in 0..<2 { _ = try await tokens.create(for: me.person.id, in: sample.municipality) }
             let first = try #require(try await tokens.list(of: me).first)
             try await tokens.revoke(first.id, by: me)
-            sample.clock.now = sample.clock.now + Housekeeping.waitingContactLifetime
+            sample.clock.now = sample.clock.now + ContactChannels.waitingLifetime
             try await housekeeping.tidy()
             #expect(try await sample.count("contact_channel") == 1)
             sample.clock.now = sample.clock.now + 1
             try await housekeeping.tidy()
             #expect(try await sample.count("contact_channel") == 0)
             #expect(try await sample.count("api_token") == 2)
-            sample.clock.now = sample.clock.now + Housekeeping.endedTokenLifetime
+            sample.clock.now = sample.clock.now + APITokens.endedLifetime
             try await housekeeping.tidy()
             #expect(try await tokens.list(of: me).map(\.revokedAt) == [nil])
         }

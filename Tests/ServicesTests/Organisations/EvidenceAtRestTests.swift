@@ -136,7 +136,7 @@ struct EvidenceAtRestTests {
             let offers = try await Organisations(sample.installation).find(id, by: signer).roster
             let newest = try #require(offers?.invitations.first)
             try await invitations.withdraw(newest.id, by: signer)
-            let withdrawn = sample.clock.now + Housekeeping.unusedEvidenceLifetime
+            let withdrawn = sample.clock.now + Evidences.unusedLifetime
             let expired = withdrawn + Invitation.validity
             for (now, left) in [
                 (withdrawn, 3), (withdrawn + 1, 2), (expired, 2), (expired + 1, 1),
