@@ -27,7 +27,7 @@ struct LiveSchema {
         }
         // An organisation's own row is its customer: no person is behind it.
         references = keys.map { key in
-            key.column == "organisation.id" ? (key.column, target: "organisation") : key
+            (column: key.column, target: key.column == "organisation.id" ? "organisation" : key.target)
         }
         columns = Set(fields.map(\.0))
         texts = Set(fields.filter { $0.1.lowercased() == "text" }.map(\.0))
