@@ -14,7 +14,6 @@ extension Phrases {
         case .tooSoon(let notice): text(key, ["notice": length(notice)])
         case .tooFarAhead(let count), .overLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
-        case .unknown(let subject): text("\(key)-\(subject.rawValue)")
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
         }
@@ -48,6 +47,16 @@ extension Phrases {
         case .conflictOfInterest(let ground): return text("access.conflict-of-interest.\(ground.rawValue)")
         case .noMandate, .outsideScope: return text(key)
         }
+    }
+
+    /// What there is none of.
+    package func heading(for unknown: Unknown) -> String {
+        text("errors.unknown.\(unknown.subject.rawValue).heading")
+    }
+
+    /// What there is none of, why that may be, and what to do.
+    package func sentence(for unknown: Unknown) -> String {
+        text("errors.unknown.\(unknown.subject.rawValue).text")
     }
 
     /// What is wrong, and what to do.

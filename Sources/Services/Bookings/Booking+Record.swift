@@ -114,7 +114,7 @@ extension Transaction {
             WHERE municipality = \(municipality.code) AND id = \(booking.id)
             """
         ).first
-        guard let row else { throw BookingRefusal.unknown(.booking) }
+        guard let row else { throw Unknown(.booking) }
         let before: Minutes = try row["buffer_before"]
         let after: Minutes = try row["buffer_after"]
         try conclude(

@@ -64,7 +64,7 @@ extension Bookings {
             else { return nil as BookingMove? }
             return booking.lastMove
         }
-        guard let move else { throw BookingRefusal.unknown(.booking) }
+        guard let move else { throw Unknown(.booking) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity

@@ -15,7 +15,7 @@ extension Bookings {
         let slot = try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.booking(id, in: municipality)?.slot
         }
-        guard let slot else { throw BookingRefusal.unknown(.booking) }
+        guard let slot else { throw Unknown(.booking) }
         return try await refusingOverlap(of: slot, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let (booking, placed) = try transaction.booking(

@@ -13,7 +13,7 @@ package struct Bookings: Sendable {
     /// - Parameters:
     ///   - capacity: the staff's for a customer who gave no mandate for it.
     ///   - allowance: which rules the staff set aside.
-    /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``StaffRefusal/unknown(_:)`` for the customer; to the staff
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``Unknown`` for the customer; to the staff
     ///   ``BrokenRules`` when only rules that they may set aside are in the way
     package func book(
         _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, as capacity: Capacity = .own,

@@ -39,7 +39,7 @@ package struct BookingsOfCustomer: Sendable {
         }
     }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``BookingRefusal/notYours``, ``AccessRefusal``
     package func find(_ id: Booking.ID, of principal: Principal) async throws -> PlacedBooking {
         try principal.require(.readBookings)
         let now = installation.clock.now()

@@ -35,7 +35,7 @@ package struct StaffBookings: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func find(_ id: Booking.ID, by principal: Principal) async throws -> StaffBooking {
         let now = installation.clock.now()
         let municipality = principal.municipality
@@ -44,9 +44,9 @@ package struct StaffBookings: Sendable {
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             guard let booking = try transaction.booking(id, in: municipality),
                 let placed = catalogue.space(booking.slot.space), reach.contains(placed.facility.id)
-            else { throw BookingRefusal.unknown(.booking) }
+            else { throw Unknown(.booking) }
             guard let customer = try transaction.customer(booking.customer, in: municipality) else {
-                throw StaffRefusal.unknown(.customer)
+                throw Unknown(.customer)
             }
             let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
             var item = booking.placed(in: catalogue)
@@ -67,7 +67,7 @@ package struct StaffBookings: Sendable {
     }
 
     /// - Parameter after: the last booking of the page of past ones before.
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func file(
         of id: Customer.ID, after: Booking.ID? = nil, by principal: Principal
     ) async throws -> CustomerFile {
@@ -76,7 +76,7 @@ package struct StaffBookings: Sendable {
         let file = try await installation.transaction(.read, in: municipality) { transaction in
             let reach = try transaction.reach(of: .bookForOthers, by: principal, now: now)
             guard let customer = try transaction.customer(id, in: municipality) else {
-                throw StaffRefusal.unknown(.customer)
+                throw Unknown(.customer)
             }
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             let acting = principal.acting(for: customer.customer)
@@ -110,14 +110,14 @@ package struct StaffBookings: Sendable {
 
     /// Who the identifier stands for; whether one may do anything for them is asked when one does.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, also for a customer whom `principal` has nothing to do with
+    /// - Throws: ``Unknown``, also for a customer whom `principal` has nothing to do with
     package func customer(_ id: Customer.ID, namedBy principal: Principal) async throws -> Customer {
         let now = installation.clock.now()
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             guard let found = try transaction.customer(id, in: municipality)?.customer,
                 try transaction.knows(found, principal, now: now)
-            else { throw StaffRefusal.unknown(.customer) }
+            else { throw Unknown(.customer) }
             return found
         }
     }

@@ -35,7 +35,7 @@ struct BookingAPI {
         do {
             return try await BookingsOfCustomer(installation).find(Booking.ID(text), of: context.principal)
                 .booking.id
-        } catch is BookingRefusal {
+        } catch is BookingRefusal, is Unknown {
             throw Problem.malformed("cursor", "The cursor is not one that this list gave.")
         }
     }

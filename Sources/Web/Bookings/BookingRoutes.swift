@@ -28,7 +28,7 @@ struct BookingRoutes {
     @Sendable private func slot(_ request: Request, context: SiteContext) async throws -> Response {
         let wish = try Form(query: request).slot()
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        guard let placed = catalogue.space(wish.space) else { throw BookingRefusal.unknown(.space) }
+        guard let placed = catalogue.space(wish.space) else { throw Unknown(.space) }
         let frame = pages.frame(of: request, context)
         let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
         return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
@@ -93,7 +93,7 @@ struct BookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).reinstate(id, by: context.principal)
-        } catch let refusal as BookingRefusal where ![.unknown(.booking), .notYours].contains(refusal) {
+        } catch let refusal as BookingRefusal where refusal != .notYours {
             let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
             return try await refused(
                 refusal, wish: found.booking.slot, subject: .reinstate(id),
@@ -106,7 +106,7 @@ struct BookingRoutes {
         let found = try await BookingsOfCustomer(installation).find(
             Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
-        guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
+        guard let placed = found.placed else { throw Unknown(.space) }
         let choice = MoveChoice(
             try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
         let page = MovePage(
@@ -132,7 +132,7 @@ struct BookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
-        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+        } catch let refusal as BookingRefusal {
             return refused(refusal, movingBack: id, frame: pages.frame(of: request, context))
         }
         return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=tillbaka")

@@ -41,7 +41,6 @@ struct PhraseKeyTests {
         each(WeekGrid.Reason.self, under: "grid.reasons")
         each(Section.Kind.self, under: "organisations.parts.closing")
         each(EvidenceRefusal.self, under: "organisations.evidence.problems")
-        wanted += OrganisationRefusal.Subject.allCases.map { "organisations.refusals.unknown-\($0.rawValue)" }
         wanted += TokenScope.allCases.map { "me.tokens.scope.\($0.rawValue.replacing(":", with: "-"))" }
         wanted += JobKind.allCases.map { "jobs.kinds.\($0.rawValue.replacing(".", with: "-"))" }
         wanted += [JobFault.payload, .lost, .database(""), .other("")].map { "jobs.faults.\($0.code)" }
