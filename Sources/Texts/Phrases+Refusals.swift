@@ -8,6 +8,7 @@ extension Phrases {
         case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest,
             .alreadyCancelled, .keyReused:
             text(key)
+        case .wrongState(let state): text(key, ["state": word(for: state)])
         case .tooShort(let minimum): text(key, ["minimum": length(minimum)])
         case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
@@ -17,6 +18,11 @@ extension Phrases {
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
         }
+    }
+
+    /// What a booking is: `bekräftad`.
+    package func word(for state: Booking.State.Name) -> String {
+        text("booking.states.\(state.rawValue)")
     }
 
     /// The same to one of the staff, who is not the one that it happened to.

@@ -25,6 +25,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     /// The cancellation deadline has passed, or the booked time has begun.
     case tooLate(deadline: Minutes)
     case alreadyCancelled
+    /// The booking's state does not allow it.
+    case wrongState(Booking.State.Name)
     /// The same idempotency key came with another wish.
     case keyReused
 
@@ -47,6 +49,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .onRequest: "on-request"
         case .tooLate: "too-late"
         case .alreadyCancelled: "already-cancelled"
+        case .wrongState: "wrong-state"
         case .keyReused: "idempotency-key-reused"
         }
     }

@@ -32,7 +32,7 @@ extension BookingRefusal {
         case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
             .notBookable, .tooLate:
             true
-        case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .keyReused: false
+        case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .wrongState, .keyReused: false
         }
     }
 

@@ -29,7 +29,7 @@ extension Bookings {
                 {
                     throw refusal
                 }
-                let back = booking.reinstated(at: now)
+                let back = try booking.reinstated(at: now)
                 try transaction.reinstate(back, in: placed, of: municipality)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,

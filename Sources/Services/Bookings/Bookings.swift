@@ -79,8 +79,8 @@ package struct Bookings: Sendable {
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
             let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
             try broken.settle(as: capacity, overriding: allowance)
-            let cancelled = booking.cancelled(at: now, by: principal.person.id, as: capacity)
-            try transaction.cancel(cancelled, in: principal.municipality)
+            let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
+            try transaction.keepState(of: cancelled, in: principal.municipality)
             try transaction.record(
                 .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
                 because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)

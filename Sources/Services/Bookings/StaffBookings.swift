@@ -20,7 +20,7 @@ package struct CustomerFile: Sendable {
     package let people: [HeldMandate]
     package let coming: [PlacedBooking]
     /// Cancelled, though their time is still to come.
-    package let cancelled: [PlacedBooking]
+    package let calledOff: [PlacedBooking]
     /// The latest first.
     package let past: [PlacedBooking]
     package let hasMorePast: Bool
@@ -90,8 +90,8 @@ package struct StaffBookings: Sendable {
                 coming: try transaction.bookings(
                     .coming, after: nil, limit: 500, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
-                cancelled: try transaction.bookings(
-                    .cancelled, after: nil, limit: 100, of: acting, within: reach, now: now
+                calledOff: try transaction.bookings(
+                    .calledOff, after: nil, limit: 100, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
                 past: past.prefix(Self.mostPast).map { $0.placed(in: catalogue) },
                 hasMorePast: past.count > Self.mostPast,

@@ -154,7 +154,7 @@ extension Transaction {
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
             WHERE booking.municipality = \(municipality.code)
             AND booking.customer = \(customer) AND booking.starts >= \(now)
-            AND booking.state = 'confirmed' AND space.facility = \(facility)
+            AND booking.state NOT IN \(list: Booking.State.Name.off) AND space.facility = \(facility)
             AND booking.id <> \(booking?.text ?? "")
             """
         ).first.map { try $0["coming"] } ?? 0

@@ -202,9 +202,9 @@ extension Transaction {
                 try requireNoConflict(of: principal, with: booking.customer, now: now)
             }
             let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
-            let cancelled = booking.cancelled(
+            let cancelled = try booking.cancelled(
                 at: now, by: Person.ID(actor.actor.text), as: .staff(reason))
-            try cancel(cancelled, in: municipality)
+            try keepState(of: cancelled, in: municipality)
             try record(
                 .bookingCancelled, of: booking.id.text, by: actor,
                 for: booking.customer.text == actor.actor.text ? nil : booking.customer, in: municipality,

@@ -57,7 +57,7 @@ extension Transaction {
             """
             SELECT id FROM booking WHERE municipality = \(principal.municipality.code)
             AND id IN \(list: Set(taken.map(\.cause)).sorted()) AND customer IN \(list: customers)
-            AND state = 'confirmed' AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
+            AND state IN \(list: Booking.State.Name.takingTime) AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
             ORDER BY starts, id LIMIT 1
             """
         ).first.map { try $0["id"] }

@@ -115,8 +115,8 @@ extension Transaction {
         return try all(
             """
             SELECT * FROM booking
-            WHERE municipality = \(municipality.code) AND customer = \(customer) AND state = 'confirmed'
-            AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
+            WHERE municipality = \(municipality.code) AND customer = \(customer)
+            AND state IN \(list: Booking.State.Name.takingTime) AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
             AND ends > \(period.lowerBound)
             ORDER BY starts
             """)

@@ -47,6 +47,7 @@ extension BookingRefusal {
         case .onRequest: "This space is booked on request."
         case .tooLate: "It is too late to change this booking."
         case .alreadyCancelled: "The booking is cancelled already."
+        case .wrongState: "The booking's state does not allow this."
         case .keyReused: "The idempotency key was used for another wish."
         }
     }
@@ -72,6 +73,7 @@ extension BookingRefusal {
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."
         case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
         case .alreadyCancelled: "Its time is free for others."
+        case .wrongState(let state): "Its state is \(state.rawValue)."
         case .keyReused: "Send a new Idempotency-Key with each new wish."
         }
     }

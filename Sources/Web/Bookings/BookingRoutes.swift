@@ -57,7 +57,7 @@ struct BookingRoutes {
             .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
             frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
-            calledOff: try await own.list(.cancelled, limit: 100, of: context.principal).bookings,
+            calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
             feed: try await feed(request, context),
@@ -161,6 +161,6 @@ struct BookingRoutes {
     private func cancelled(_ id: String?, of principal: Principal) async throws -> PlacedBooking? {
         guard let id else { return nil }
         let found = try? await BookingsOfCustomer(installation).find(Booking.ID(id), of: principal)
-        return found.flatMap { $0.booking.isConfirmed ? nil : $0 }
+        return found.flatMap { $0.booking.state.name == .cancelled ? $0 : nil }
     }
 }

@@ -31,6 +31,7 @@ struct PhraseKeyTests {
         each(ContactChannel.Kind.self, under: "me.contacts")
         each(ErasureHindrance.self, under: "erasure.hindrances")
         each(SearchResult.Relaxation.self, under: "results.relaxed")
+        each(Booking.State.Name.self, under: "booking.states")
         each(Organisation.Kind.self, under: "organisations.kinds")
         each(Organisation.State.self, under: "organisations.states")
         each(Organisation.State.self, under: "staff.organisations.states")
