@@ -8,16 +8,21 @@ extension Phrases {
         case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest,
             .alreadyCancelled, .keyReused:
             text(key)
+        case .wrongState(let state): text(key, ["state": word(for: state)])
         case .tooShort(let minimum): text(key, ["minimum": length(minimum)])
         case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
         case .tooSoon(let notice): text(key, ["notice": length(notice)])
         case .tooFarAhead(let count), .overLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
-        case .unknown(let subject): text("\(key)-\(subject.rawValue)")
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
         }
+    }
+
+    /// What a booking is: `bekräftad`.
+    package func word(for state: Booking.State.Name) -> String {
+        text("booking.states.\(state.rawValue)")
     }
 
     /// The same to one of the staff, who is not the one that it happened to.
@@ -48,6 +53,16 @@ extension Phrases {
         case .conflictOfInterest(let ground): return text("access.conflict-of-interest.\(ground.rawValue)")
         case .noMandate, .outsideScope: return text(key)
         }
+    }
+
+    /// What there is none of.
+    package func heading(for unknown: Unknown) -> String {
+        text("errors.unknown.\(unknown.subject.rawValue).heading")
+    }
+
+    /// What there is none of, why that may be, and what to do.
+    package func sentence(for unknown: Unknown) -> String {
+        text("errors.unknown.\(unknown.subject.rawValue).text")
     }
 
     /// What is wrong, and what to do.

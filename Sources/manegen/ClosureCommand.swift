@@ -88,12 +88,8 @@ struct ClosureCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Startup.run(storage) { installation in
-                do {
-                    try await Closures(installation).open(
-                        Closure.ID(closure), in: try Startup.municipality(municipality, in: installation))
-                } catch BookingRefusal.unknown(.booking) {
-                    throw Failure("The municipality has no such closure.")
-                }
+                try await Closures(installation).open(
+                    Closure.ID(closure), in: try Startup.municipality(municipality, in: installation))
             }
         }
     }

@@ -17,10 +17,8 @@ struct Failure: Error, CustomStringConvertible {
             throw Failure(error.explanation)
         } catch let error as UnreadableFile {
             throw Failure("The file cannot be imported. Line \(error.problem.line): \(error.problem.reason).")
-        } catch BookingRefusal.unknown(.municipality) {
-            throw Failure("The municipality is not switched on. Do it with: manegen municipality enable CODE")
-        } catch BookingRefusal.unknown(let subject) {
-            throw Failure("The municipality has no such \(subject.rawValue).")
+        } catch let unknown as Unknown {
+            throw Failure(unknown.explanation)
         } catch BookingRefusal.taken {
             throw Failure("Something is booked or closed then. Nothing was changed.")
         } catch BookingRefusal.past {
@@ -47,10 +45,17 @@ extension StorageError {
     }
 }
 
+extension Unknown {
+    fileprivate var explanation: String {
+        subject == .municipality
+            ? "The municipality is not switched on. Do it with: manegen municipality enable CODE"
+            : "The municipality has no such \(subject.rawValue)."
+    }
+}
+
 extension StaffRefusal {
     fileprivate var explanation: String {
         switch self {
-        case .unknown(let subject): "The municipality has no such \(subject.rawValue)."
         case .nameNeeded: "The municipality does not know this number. Give the person's name with --name."
         case .incompatible(let role):
             "The person has the role \(role.rawValue), which cannot be combined with it."

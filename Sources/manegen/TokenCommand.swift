@@ -109,12 +109,8 @@ struct TokenCommand: AsyncParsableCommand {
             _ = try owner.number()
             try await Startup.run(storage) { installation in
                 let (person, municipality) = try await owner.find(in: installation)
-                do {
-                    try await APITokens(installation).revoke(
-                        APIToken.ID(token), of: person.id, in: municipality)
-                } catch is UnknownToken {
-                    throw Failure("The person has no such token.")
-                }
+                try await APITokens(installation).revoke(
+                    APIToken.ID(token), of: person.id, in: municipality)
             }
         }
     }

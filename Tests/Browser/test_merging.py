@@ -65,7 +65,7 @@ def test_two_become_one(visit: Callable[..., Visitor], demonstration: Server, ma
     for number, reason, problem in [
         ("802900-0019", "Dubblett", "organisations.problems.number"),
         (duplicate.number, "Dubblett", "organisations.refusals.same-organisation"),
-        ("802999-9995", "Dubblett", "organisations.refusals.unknown-organisation"),
+        ("802999-9995", "Dubblett", "errors.unknown.organisation.text"),
         (kept.number, "", "staff.form.reason"),
     ]:
         merge(number, reason)

@@ -70,7 +70,7 @@ def test_a_resident_has_the_own_bookings_alone(visit: Callable[..., Visitor], ma
     visitor.heading("booking.done")
     other = visit(manner).expect_status(403, 404).log_in("Dan Testlund")
     other.page.goto(visitor.page.url)
-    other.heading("errors.notFound")
+    other.heading("errors.unknown.booking.heading")
     expect(other.page.locator("main")).not_to_contain_text(RESIDENT)
     no_role(other, "personal/dagen", "see-bookings")
     visitor.press(visitor.button("booking.undo"))
@@ -99,7 +99,7 @@ def test_a_mandate_is_for_what_it_says(
         demonstration.engine.script(
             f"UPDATE mandate SET revoked_at = 1, revoked_by = person WHERE organisation = '{association.id}';")
         holder.page.reload()
-        holder.heading("errors.notFound")
+        holder.heading("errors.unknown.booking.heading")
     else:
         holder.heading("access.no-mandate.title")
         expect(holder.page.locator("main")).to_contain_text(holder.say("access.no-mandate.text"))
@@ -122,7 +122,7 @@ def test_who_signs_lets_others_in_but_not_for_another(
     signer.press(own.get_by_role("button"))
     expect(signer.page.locator(".errors")).to_contain_text(signer.say("organisations.refusals.last-signer"))
     signer.go(stranger.address)
-    signer.heading("errors.notFound")
+    signer.heading("errors.unknown.organisation.heading")
     expect(signer.page.locator("main")).not_to_contain_text(stranger.name)
 
 

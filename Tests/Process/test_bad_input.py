@@ -154,7 +154,7 @@ def test_others_booking(world: World) -> None:
     assert made.status == 201, made
     stranger = world.server.client(world.server.token(PEOPLE[1]))
     booking = f"bookings/{made.json['id']}"
-    assert_problem(stranger.get(booking), 404, "unknown")
+    assert_problem(stranger.get(booking), 404, "unknown-booking")
     assert_problem(world.unchanged(lambda: stranger.post(f"{booking}/cancellation")), REFUSED)
     assert_problem(world.unchanged(lambda: stranger.post(f"{booking}/move", world.wish)), REFUSED)
 

@@ -150,6 +150,8 @@ def test_unknown_and_neighbouring_identifiers_are_not_found(browsers) -> None:
     for path in ["bokningar/finns-inte", "kund/finns-inte", "kund/finns-inte/boka", "medarbetare/finns-inte",
                  "dagen?anlaggning=finns-inte", "bokningar/finns-inte/flytt"]:
         assert officer.get(f"/sundsvall/personal/{path}").status == 404, path
+    closure = officer.submit("/sundsvall/personal/avstangningar/finns-inte/oppning", {})
+    assert closure.status == 404 and "<h1>Avstängningen finns inte</h1>" in closure.text, closure
 
 
 def test_a_protected_identity_is_hidden_until_a_reason_is_on_record(browsers, town: Server) -> None:
@@ -204,7 +206,7 @@ def test_the_api_books_moves_and_cancels_for_a_customer(engine, server: Server, 
     assert booked.status == 201 and booked.json["customer"] == own["customer"], booked
     booking = booked.json["id"]
     assert customer.get(f"bookings/{booking}").status == officer.get(f"bookings/{booking}").status == 200
-    assert_problem(attendant.get(f"bookings/{booking}"), 404, "unknown")
+    assert_problem(attendant.get(f"bookings/{booking}"), 404, "unknown-booking")
     assert_problem(officer.post(f"bookings/{booking}/move", places.slot(3)), 403, "not-yours")
     moved = officer.post(f"bookings/{booking}/move", places.slot(3) | {"reason": REASON})
     assert moved.status == 200 and moved.json["start"] == places.slot(3)["start"], moved

@@ -85,9 +85,8 @@ struct PhrasesTests {
         let refusals: [BookingRefusal] = [
             .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(1), .overLimit(5),
-            .onRequest(Contact()), .unknown(.municipality), .unknown(.facility), .unknown(.space),
-            .unknown(.booking), .tooLate(deadline: 1440), .tooLate(deadline: 0), .alreadyCancelled,
-            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notBookable,
+            .onRequest(Contact()), .tooLate(deadline: 1440), .tooLate(deadline: 0), .alreadyCancelled,
+            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.noShow),
         ]
         for sentence in refusals.map(phrases.sentence) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))
@@ -95,6 +94,16 @@ struct PhrasesTests {
         for sentence in refusals.map(phrases.sentenceToStaff) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("staff."))
         }
+    }
+
+    @Test("What is not here has a heading and a sentence of its own", arguments: Language.allCases)
+    func unknown(language: Language) throws {
+        let phrases = try phrases(language)
+        let unknown = Unknown.Subject.allCases.map { Unknown($0) }
+        let (headings, sentences) = (unknown.map(phrases.heading), unknown.map(phrases.sentence))
+        #expect(Set(headings).count == unknown.count && Set(sentences).count == unknown.count)
+        for text in headings { #expect(!text.hasSuffix(".") && !text.hasPrefix("errors")) }
+        for text in sentences { #expect(text.hasSuffix(".") && !text.contains("%{")) }
     }
 
     @Test(

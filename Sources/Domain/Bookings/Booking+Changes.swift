@@ -4,12 +4,14 @@ extension Booking {
     /// Whoever the municipality has moved has at least this long to say no, until the new time begins.
     package static let answerTime: Minutes = .hours(24)
 
-    /// Why the customer may no longer cancel or move this booking.
+    /// Why the customer may no longer cancel or move this booking. What is not confirmed yet is given up until it
+    /// begins, since nobody has counted on it.
     ///
     /// - Parameter rules: the space's present rules, for a booking without ``terms``.
     package func refusalOfCancelling(under rules: BookingRules, now: Instant) -> BookingRefusal? {
-        guard isConfirmed else { return .alreadyCancelled }
+        guard state.name.followers.contains(.cancelled) else { return state.refusal }
         guard now < slot.starts else { return .past }
+        guard isConfirmed else { return nil }
         if now < createdAt + Self.undoTime || now <= lastCancellation(under: rules) { return nil }
         return .tooLate(deadline: (terms ?? BookingTerms(rules)).cancellationDeadline)
     }
@@ -21,21 +23,32 @@ extension Booking {
 
     /// Why `person` cannot have the booking back where it was: only who moved it can, soon after.
     package func refusalOfMovingBack(by person: Person.ID, now: Instant) -> BookingRefusal? {
-        guard isConfirmed else { return .alreadyCancelled }
+        guard isConfirmed else { return state.refusal }
         guard let lastMove, lastMove.by == person, now < lastMove.at + Self.undoTime else {
             return .tooLate(deadline: 0)
         }
         return now < lastMove.from.ends ? nil : .past
     }
 
-    package func cancelled(at now: Instant, by person: Person.ID, as capacity: Capacity = .own) -> Booking {
+    /// - Throws: ``BookingRefusal`` from a state that is not cancelled
+    package func cancelled(
+        at now: Instant, by person: Person.ID, as capacity: Capacity = .own
+    ) throws(BookingRefusal) -> Booking {
+        try moving(to: .cancelled(at: now, by: person, as: capacity), at: now)
+    }
+
+    /// In the state that comes next.
+    ///
+    /// - Throws: ``BookingRefusal``, as ``State/moving(to:)``
+    package func moving(to next: State, at now: Instant) throws(BookingRefusal) -> Booking {
         changed(
             slot: slot, price: price, terms: terms, move: lastMove, overridden: overridden,
-            state: .cancelled(at: now, by: person, as: capacity), at: now)
+            state: try state.moving(to: next), at: now)
     }
 
     /// Why `person` cannot have a cancelled booking back: only who cancelled it as its customer can, soon after.
     package func refusalOfReinstating(by person: Person.ID, now: Instant) -> BookingRefusal? {
+        guard state.name == .cancelled else { return state.refusal }
         guard case .cancelled(at: let at, by: person, as: .own) = state, now < at + Self.undoTime else {
             return .tooLate(deadline: 0)
         }
@@ -43,10 +56,11 @@ extension Booking {
     }
 
     /// As it was before it was cancelled.
-    package func reinstated(at now: Instant) -> Booking {
-        changed(
-            slot: slot, price: price, terms: terms, move: lastMove, overridden: overridden,
-            state: .confirmed, at: now)
+    ///
+    /// - Throws: ``BookingRefusal`` for what is not cancelled
+    package func reinstated(at now: Instant) throws(BookingRefusal) -> Booking {
+        guard state.name == .cancelled else { throw state.refusal }
+        return try moving(to: .confirmed, at: now)
     }
 
     /// Moved by its customer, who chooses the new time with the price and rules that hold for it now.

@@ -19,11 +19,6 @@ package struct Booking: Sendable, Equatable {
     /// The rules that the staff set aside for where it lies, by ``BookingRefusal/code``.
     package let overridden: Set<String>
 
-    package enum State: Sendable, Equatable {
-        case confirmed
-        case cancelled(at: Instant, by: Person.ID, as: Capacity = .own)
-    }
-
     /// How often a booking was changed since it was made, and when last: what calendars tell versions by (RFC 5545
     /// § 3.8.7.4).
     package struct Revision: Sendable, Equatable {

@@ -22,16 +22,13 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case overLimit(Int)
     /// Booked by request, with the facility's contact.
     case onRequest(Contact)
-    case unknown(Subject)
     /// The cancellation deadline has passed, or the booked time has begun.
     case tooLate(deadline: Minutes)
     case alreadyCancelled
+    /// The booking's state does not allow it.
+    case wrongState(Booking.State.Name)
     /// The same idempotency key came with another wish.
     case keyReused
-
-    package enum Subject: String, Sendable {
-        case municipality, facility, space, booking
-    }
 
     /// Stable, for addresses of problem types and keys of phrases.
     package var code: String {
@@ -50,9 +47,9 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .notYours: "not-yours"
         case .overLimit: "over-limit"
         case .onRequest: "on-request"
-        case .unknown: "unknown"
         case .tooLate: "too-late"
         case .alreadyCancelled: "already-cancelled"
+        case .wrongState: "wrong-state"
         case .keyReused: "idempotency-key-reused"
         }
     }

@@ -32,18 +32,17 @@ extension BookingRefusal {
         case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
             .notBookable, .tooLate:
             true
-        case .taken, .alreadyYours, .past, .notYours, .unknown, .alreadyCancelled, .keyReused: false
+        case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .wrongState, .keyReused: false
         }
     }
 
     /// What a customer is told: a space that is not let does not exist for them, and what has begun has been.
-    package var toCustomer: BookingRefusal {
-        switch self {
-        case .notBookable: .unknown(.space)
-        case .begun: .past
-        default: self
-        }
+    package var toCustomer: any Error {
+        self == .notBookable ? Unknown(.space) : beforehand
     }
+
+    /// What has begun has been, for who has no right to book it late.
+    var beforehand: BookingRefusal { self == .begun ? .past : self }
 }
 
 extension Booking {

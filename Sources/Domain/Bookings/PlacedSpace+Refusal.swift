@@ -4,7 +4,7 @@ extension PlacedSpace {
     ///
     /// - Parameter taken: the occupancy of this space's atoms around `period`.
     package func refusal(of period: Period, now: Instant, taken: [Occupancy]) -> BookingRefusal? {
-        brokenRules(of: period, now: now).first?.toCustomer ?? occupancyRefusal(of: period, taken: taken)
+        brokenRules(of: period, now: now).first?.beforehand ?? occupancyRefusal(of: period, taken: taken)
     }
 
     /// Every rule of the space that `period` does not keep to, what is taken aside. The first that a person would

@@ -17,12 +17,19 @@ package struct ICalendar: Sendable {
         package let summary: String
         package var location = ""
         package var description = ""
-        package var isCancelled = false
+        package var status = Status.confirmed
         /// How often it was changed, and when it was made and last changed: by these a calendar knows the newest
         /// version (§ 3.8.7.4; RFC 5546 § 2.1.5).
         package var revision: (number: Int, createdAt: Instant, changedAt: Instant)?
         /// Nothing but that the time is taken.
         package var isOnlyBusy = false
+
+        /// Whether it will be (§ 3.8.1.11).
+        package enum Status: String, Sendable {
+            case tentative = "TENTATIVE"
+            case confirmed = "CONFIRMED"
+            case cancelled = "CANCELLED"
+        }
 
         package init(uid: String, period: Period, summary: String) {
             self.uid = uid
@@ -45,7 +52,7 @@ package struct ICalendar: Sendable {
         }
         if !event.location.isEmpty { events.append("LOCATION:\(Self.escaped(event.location))") }
         if !event.description.isEmpty { events.append("DESCRIPTION:\(Self.escaped(event.description))") }
-        events.append("STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")")
+        events.append("STATUS:\(event.status.rawValue)")
         if event.isOnlyBusy { events.append("CLASS:PUBLIC") }
         events += ["TRANSP:OPAQUE", "END:VEVENT"]
     }

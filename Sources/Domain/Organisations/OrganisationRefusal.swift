@@ -1,10 +1,5 @@
 /// Why something about an organisation cannot be done as somebody asks.
 package enum OrganisationRefusal: Error, Sendable, Equatable {
-    package enum Subject: String, Sendable, CaseIterable {
-        case organisation, mandate, invitation, person, section, account, evidence
-    }
-
-    case unknown(Subject)
     /// An organisation with the number is here already, or waits for review.
     case numberTaken
     /// The staff have decided already.
@@ -42,7 +37,6 @@ package enum OrganisationRefusal: Error, Sendable, Equatable {
     /// Stable, for keys of phrases.
     package var code: String {
         switch self {
-        case .unknown(let subject): "unknown-\(subject.rawValue)"
         case .numberTaken: "number-taken"
         case .alreadyDecided: "already-decided"
         case .notApproved: "not-approved"

@@ -1,10 +1,5 @@
 /// Why something among the staff cannot be changed as somebody asks.
 package enum StaffRefusal: Error, Sendable, Equatable {
-    package enum Subject: String, Sendable, CaseIterable {
-        case person, assignment, group, agreement, conflict, customer, job
-    }
-
-    case unknown(Subject)
     /// A name is needed beside the number.
     case nameNeeded
     /// Nobody gives a role to themselves.
@@ -35,7 +30,6 @@ package enum StaffRefusal: Error, Sendable, Equatable {
     /// Stable, for keys of phrases.
     package var code: String {
         switch self {
-        case .unknown(let subject): "unknown-\(subject.rawValue)"
         case .nameNeeded: "name-needed"
         case .toOneself: "to-oneself"
         case .ownGroup: "own-group"

@@ -12,7 +12,7 @@ extension Transaction {
         let standing = try standing(of: organisation, in: principal.municipality)
         if !capacity.isStaff {
             guard try knows(standing, principal, now: now) else {
-                throw OrganisationRefusal.unknown(.organisation)
+                throw Unknown(.organisation)
             }
             try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
         } else if let ground = try conflict(of: principal, with: standing, now: now) {

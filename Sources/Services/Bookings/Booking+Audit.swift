@@ -13,7 +13,7 @@ extension Booking {
     private var recordedFields: [(name: String, value: String)] {
         [
             ("space", slot.space.text), ("starts", slot.starts.rfc3339), ("ends", slot.ends.rfc3339),
-            ("price", price.map { String($0.ore) } ?? ""), ("state", isConfirmed ? "confirmed" : "cancelled"),
+            ("price", price.map { String($0.ore) } ?? ""), ("state", state.name.rawValue),
         ]
     }
 }

@@ -3,11 +3,6 @@ import Storage
 
 extension Booking: RowReadable {
     init(row: Row) throws {
-        var state = State.confirmed
-        if let at: Instant = try row["cancelled_at"], let by: Person.ID = try row["cancelled_by"] {
-            state = .cancelled(
-                at: at, by: by, as: try row.capacity("cancelled_capacity", because: "cancelled_because"))
-        }
         let createdAt: Instant = try row["created_at"]
         self.init(
             id: try row["id"], reference: BookingReference(try row["reference"]),
@@ -18,7 +13,7 @@ extension Booking: RowReadable {
             price: try row["price"],
             terms: BookingTerms(
                 deadline: try row["cancellation_deadline"], assured: try row["assured_until"]),
-            state: state, createdAt: createdAt, lastMove: try Self.move(of: row),
+            state: try State(row: row), createdAt: createdAt, lastMove: try Self.move(of: row),
             revision: Revision(number: try row["revision"], at: try row["changed_at"] ?? createdAt),
             overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)))
     }
@@ -55,16 +50,19 @@ extension Transaction {
             "SELECT * FROM booking WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 
+    /// Stores a new booking: held, requested or confirmed.
     func insert(
         _ booking: Booking, rules: BookingRules, as capacity: Capacity, in municipality: Municipality
     ) throws {
+        let state = BookingStateColumns(booking.state)
         try conclude(
             with: """
-                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state, starts,
-                    ends, buffer_before, buffer_after, price, cancellation_deadline, overridden,
-                    created_at)
+                INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state,
+                    held_until, requested_at, starts, ends, buffer_before, buffer_after, price,
+                    cancellation_deadline, overridden, created_at)
                 VALUES (\(municipality.code), \(booking.id), \(booking.reference.text), \(booking.slot.space),
-                    \(booking.customer), \(booking.bookedBy), \(capacity.name), \(capacity.reasonText), 'confirmed', \(booking.slot.starts),
+                    \(booking.customer), \(booking.bookedBy), \(capacity.name), \(capacity.reasonText),
+                    \(state.name.rawValue), \(state.heldUntil), \(state.requestedAt), \(booking.slot.starts),
                     \(booking.slot.ends),
                     \(rules.bufferBefore), \(rules.bufferAfter), \(booking.price),
                     \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
@@ -93,19 +91,6 @@ extension Transaction {
                 """)
     }
 
-    /// Stores that a booking is cancelled, and frees its time.
-    func cancel(_ booking: Booking, in municipality: Municipality) throws {
-        guard case .cancelled(let at, let person, let capacity) = booking.state else { return }
-        try conclude(
-            with: """
-                UPDATE booking SET state = 'cancelled', cancelled_at = \(at), cancelled_by = \(person),
-                    cancelled_capacity = \(capacity.name), cancelled_because = \(capacity.reasonText),
-                    revision = \(booking.revision.number), changed_at = \(at)
-                WHERE municipality = \(municipality.code) AND id = \(booking.id)
-                """)
-        try vacate(cause: booking.id.text, in: municipality)
-    }
-
     /// Stores that a cancelled booking holds again, and takes its time with the buffers that it was booked with.
     func reinstate(_ booking: Booking, in placed: PlacedSpace, of municipality: Municipality) throws {
         let row = try query(
@@ -114,16 +99,10 @@ extension Transaction {
             WHERE municipality = \(municipality.code) AND id = \(booking.id)
             """
         ).first
-        guard let row else { throw BookingRefusal.unknown(.booking) }
+        guard let row else { throw Unknown(.booking) }
         let before: Minutes = try row["buffer_before"]
         let after: Minutes = try row["buffer_after"]
-        try conclude(
-            with: """
-                UPDATE booking SET state = 'confirmed', cancelled_at = NULL, cancelled_by = NULL,
-                    cancelled_capacity = 'own', cancelled_because = '', revision = \(booking.revision.number),
-                    changed_at = \(booking.revision.at)
-                WHERE municipality = \(municipality.code) AND id = \(booking.id)
-                """)
+        try keepState(of: booking, in: municipality)
         try occupy(
             placed, during: booking.slot.starts - before..<booking.slot.ends + after,
             cause: booking.id.text, kind: .booking, in: municipality)

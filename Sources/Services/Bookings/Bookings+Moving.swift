@@ -20,7 +20,8 @@ extension Bookings {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let (booking, old) = try transaction.booking(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
-                if booking.slot == wish, booking.isConfirmed { return booking }
+                guard booking.isConfirmed else { throw booking.state.refusal }
+                if booking.slot == wish { return booking }
                 var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
                 if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
@@ -64,7 +65,7 @@ extension Bookings {
             else { return nil as BookingMove? }
             return booking.lastMove
         }
-        guard let move else { throw BookingRefusal.unknown(.booking) }
+        guard let move else { throw Unknown(.booking) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity

@@ -15,7 +15,7 @@ extension Bookings {
         let slot = try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.booking(id, in: municipality)?.slot
         }
-        guard let slot else { throw BookingRefusal.unknown(.booking) }
+        guard let slot else { throw Unknown(.booking) }
         return try await refusingOverlap(of: slot, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let (booking, placed) = try transaction.booking(
@@ -29,7 +29,7 @@ extension Bookings {
                 {
                     throw refusal
                 }
-                let back = booking.reinstated(at: now)
+                let back = try booking.reinstated(at: now)
                 try transaction.reinstate(back, in: placed, of: municipality)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,

@@ -13,7 +13,7 @@ package struct Bookings: Sendable {
     /// - Parameters:
     ///   - capacity: the staff's for a customer who gave no mandate for it.
     ///   - allowance: which rules the staff set aside.
-    /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``StaffRefusal/unknown(_:)`` for the customer; to the staff
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``, ``Unknown`` for the customer; to the staff
     ///   ``BrokenRules`` when only rules that they may set aside are in the way
     package func book(
         _ wish: Slot, key: IdempotencyKey? = nil, by principal: Principal, as capacity: Capacity = .own,
@@ -79,8 +79,8 @@ package struct Bookings: Sendable {
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
             let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
             try broken.settle(as: capacity, overriding: allowance)
-            let cancelled = booking.cancelled(at: now, by: principal.person.id, as: capacity)
-            try transaction.cancel(cancelled, in: principal.municipality)
+            let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
+            try transaction.keepState(of: cancelled, in: principal.municipality)
             try transaction.record(
                 .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
                 because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)

@@ -8,14 +8,14 @@ package struct BookingsOfCustomer: Sendable {
     package init(_ installation: Installation) { self.installation = installation }
 
     package enum Part: Sendable {
-        /// Confirmed and not yet over, the soonest first.
+        /// Not yet over, and neither cancelled, denied nor expired, the soonest first.
         case coming
-        /// Over or cancelled, the latest first.
+        /// Over, or come to nothing, the latest first.
         case past
         /// Over, the latest first.
         case over
-        /// Cancelled though not yet over, the soonest first.
-        case cancelled
+        /// Cancelled, denied or expired though not yet over, the soonest first.
+        case calledOff
         /// Everything, the latest first.
         case all
     }
@@ -39,7 +39,7 @@ package struct BookingsOfCustomer: Sendable {
         }
     }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``BookingRefusal/notYours``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``BookingRefusal/notYours``, ``AccessRefusal``
     package func find(_ id: Booking.ID, of principal: Principal) async throws -> PlacedBooking {
         try principal.require(.readBookings)
         let now = installation.clock.now()
@@ -63,11 +63,11 @@ package struct BookingsOfCustomer: Sendable {
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
             let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
-                .filter(\.isConfirmed)
+                .filter(\.state.name.takesTime)
             guard let habit = Habit.strongest(of: latest.map(\.slot)),
                 let placed = catalogue.space(habit.space)
             else { return nil }
-            let gone = try transaction.bookings(.cancelled, after: nil, limit: 100, of: principal, now: now)
+            let gone = try transaction.bookings(.calledOff, after: nil, limit: 100, of: principal, now: now)
                 .filter(\.isCancelledByMunicipality).map(\.slot)
             for slot in habit.occurrences(from: now, weeks: 4)
             where !gone.contains(where: { $0.space == slot.space && $0.period.overlaps(slot.period) }) {
@@ -127,6 +127,7 @@ extension Transaction {
         let older: SQL =
             last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" }
             ?? ""
+        let off = Booking.State.Name.off
         switch part {
         case .coming:
             let later: SQL =
@@ -137,12 +138,12 @@ extension Transaction {
             return try all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
-                AND state = 'confirmed' \(later) ORDER BY starts, id LIMIT \(limit)
+                AND state NOT IN \(list: off) \(later) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .past:
             return try all(
                 """
-                SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state = 'cancelled') \(older)
+                SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state IN \(list: off)) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
         case .over:
@@ -151,11 +152,11 @@ extension Transaction {
                 SELECT * FROM booking WHERE \(own) AND ends <= \(now) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
-        case .cancelled:
+        case .calledOff:
             return try all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
-                AND state = 'cancelled' ORDER BY starts, id LIMIT \(limit)
+                AND state IN \(list: off) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .all:
             return try all(

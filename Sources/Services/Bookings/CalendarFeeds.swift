@@ -86,7 +86,7 @@ package struct CalendarFeeds: Sendable {
     }
 
     /// The bookings behind a secret address, a year back and all to come; `nil` when there is no such address. A
-    /// cancelled one is there for 30 days or until its time has passed, so that calendars hear of it. An organisation's
+    /// one that came to nothing is there for 30 days or until its time has passed, so that calendars hear of it. An organisation's
     /// are there as long as the mandate of who subscribes is.
     package func feed(secret: String, in municipality: Municipality) async throws -> CalendarFeed? {
         let now = installation.clock.now()
@@ -100,7 +100,9 @@ package struct CalendarFeeds: Sendable {
                 """
                 SELECT * FROM booking WHERE municipality = \(municipality.code) AND customer = \(owner.customer)
                 AND starts > \(now - .hours(24 * 365))
-                AND (state = 'confirmed' OR (cancelled_at > \(now - .hours(24 * 30)) AND ends > \(now)))
+                AND state <> 'held'
+                AND (state NOT IN \(list: Booking.State.Name.off)
+                    OR (changed_at > \(now - .hours(24 * 30)) AND ends > \(now)))
                 ORDER BY starts, id LIMIT 2000
                 """)
             return CalendarFeed(

@@ -51,7 +51,7 @@ package struct DayPlans: Sendable {
 
     /// Each person whose name is shown is on record as looked at.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func plan(
         of facility: Facility.ID, on date: CalendarDate, by principal: Principal
     ) async throws -> DayPlan {
@@ -59,7 +59,7 @@ package struct DayPlans: Sendable {
         let municipality = principal.municipality
         let (plan, people) = try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
-            guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
+            guard let place = catalogue.facility(facility) else { throw Unknown(.facility) }
             try transaction.require(.seeBookings, of: principal, at: facility, now: now)
             let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
             let showsCustomers = held.contains(.seeCustomers)

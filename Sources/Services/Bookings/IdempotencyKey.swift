@@ -35,7 +35,7 @@ extension Transaction {
             throw BookingRefusal.keyReused
         }
         guard let made = try booking(try row["booking"], in: principal.municipality) else { return nil }
-        guard made.isConfirmed || !key.endsWithCancellation else {
+        guard !made.state.name.isOff || !key.endsWithCancellation else {
             try forget(key, of: principal)
             return nil
         }

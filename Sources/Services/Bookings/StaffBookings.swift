@@ -20,7 +20,7 @@ package struct CustomerFile: Sendable {
     package let people: [HeldMandate]
     package let coming: [PlacedBooking]
     /// Cancelled, though their time is still to come.
-    package let cancelled: [PlacedBooking]
+    package let calledOff: [PlacedBooking]
     /// The latest first.
     package let past: [PlacedBooking]
     package let hasMorePast: Bool
@@ -35,7 +35,7 @@ package struct StaffBookings: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func find(_ id: Booking.ID, by principal: Principal) async throws -> StaffBooking {
         let now = installation.clock.now()
         let municipality = principal.municipality
@@ -44,9 +44,9 @@ package struct StaffBookings: Sendable {
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             guard let booking = try transaction.booking(id, in: municipality),
                 let placed = catalogue.space(booking.slot.space), reach.contains(placed.facility.id)
-            else { throw BookingRefusal.unknown(.booking) }
+            else { throw Unknown(.booking) }
             guard let customer = try transaction.customer(booking.customer, in: municipality) else {
-                throw StaffRefusal.unknown(.customer)
+                throw Unknown(.customer)
             }
             let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
             var item = booking.placed(in: catalogue)
@@ -67,7 +67,7 @@ package struct StaffBookings: Sendable {
     }
 
     /// - Parameter after: the last booking of the page of past ones before.
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func file(
         of id: Customer.ID, after: Booking.ID? = nil, by principal: Principal
     ) async throws -> CustomerFile {
@@ -76,7 +76,7 @@ package struct StaffBookings: Sendable {
         let file = try await installation.transaction(.read, in: municipality) { transaction in
             let reach = try transaction.reach(of: .bookForOthers, by: principal, now: now)
             guard let customer = try transaction.customer(id, in: municipality) else {
-                throw StaffRefusal.unknown(.customer)
+                throw Unknown(.customer)
             }
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             let acting = principal.acting(for: customer.customer)
@@ -90,8 +90,8 @@ package struct StaffBookings: Sendable {
                 coming: try transaction.bookings(
                     .coming, after: nil, limit: 500, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
-                cancelled: try transaction.bookings(
-                    .cancelled, after: nil, limit: 100, of: acting, within: reach, now: now
+                calledOff: try transaction.bookings(
+                    .calledOff, after: nil, limit: 100, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
                 past: past.prefix(Self.mostPast).map { $0.placed(in: catalogue) },
                 hasMorePast: past.count > Self.mostPast,
@@ -110,14 +110,14 @@ package struct StaffBookings: Sendable {
 
     /// Who the identifier stands for; whether one may do anything for them is asked when one does.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, also for a customer whom `principal` has nothing to do with
+    /// - Throws: ``Unknown``, also for a customer whom `principal` has nothing to do with
     package func customer(_ id: Customer.ID, namedBy principal: Principal) async throws -> Customer {
         let now = installation.clock.now()
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             guard let found = try transaction.customer(id, in: municipality)?.customer,
                 try transaction.knows(found, principal, now: now)
-            else { throw StaffRefusal.unknown(.customer) }
+            else { throw Unknown(.customer) }
             return found
         }
     }

@@ -51,18 +51,20 @@ extension Transaction {
 
     /// A booking that `principal` may look at: the customer's own, or one of an organisation that it may book for.
     ///
-    /// - Throws: ``BookingRefusal/notYours`` to the staff who see it; to everybody else ``BookingRefusal/unknown(_:)``,
+    /// - Throws: ``BookingRefusal/notYours`` to the staff who see it; to everybody else ``Unknown``,
     ///   as for one that does not exist
     func booking(
         _ id: Booking.ID, seenBy principal: Principal, catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
         guard let booking = try booking(id, in: principal.municipality) else {
-            throw BookingRefusal.unknown(.booking)
+            throw Unknown(.booking)
         }
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
         guard try mayBook(for: booking.customer, principal, now: now) else {
-            let isSeen = try sees(booking, in: catalogue, asStaff: principal, now: now)
-            throw isSeen ? BookingRefusal.notYours : .unknown(.booking)
+            if try sees(booking, in: catalogue, asStaff: principal, now: now) {
+                throw BookingRefusal.notYours
+            }
+            throw Unknown(.booking)
         }
         return (booking, try catalogue.placed(booking.slot.space))
     }
@@ -82,7 +84,7 @@ extension Transaction {
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
         guard let booking = try booking(id, in: principal.municipality),
             try sees(booking, in: catalogue, principal, now: now)
-        else { throw BookingRefusal.unknown(.booking) }
+        else { throw Unknown(.booking) }
         let placed = try catalogue.placed(booking.slot.space)
         try authorise(
             principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
@@ -125,14 +127,14 @@ extension Transaction {
 
     /// Sees that bookings can be made for `customer`: a person who has not been erased, or an approved organisation.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     func requireBookable(_ customer: Customer.ID, in municipality: Municipality) throws {
         let found = try customers(
             where: """
                 customer.id = \(customer) AND person.erased_at IS NULL
                 AND COALESCE(organisation.state, 'approved') = 'approved'
                 """, limit: 1, in: municipality)
-        if found.isEmpty { throw StaffRefusal.unknown(.customer) }
+        if found.isEmpty { throw Unknown(.customer) }
     }
 
     private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
@@ -152,7 +154,7 @@ extension Transaction {
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
             WHERE booking.municipality = \(municipality.code)
             AND booking.customer = \(customer) AND booking.starts >= \(now)
-            AND booking.state = 'confirmed' AND space.facility = \(facility)
+            AND booking.state NOT IN \(list: Booking.State.Name.off) AND space.facility = \(facility)
             AND booking.id <> \(booking?.text ?? "")
             """
         ).first.map { try $0["coming"] } ?? 0
@@ -177,9 +179,9 @@ extension [BookingRefusal] {
 }
 
 extension Catalogue {
-    /// - Throws: ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     func placed(_ id: Space.ID) throws -> PlacedSpace {
-        guard let placed = space(id) else { throw BookingRefusal.unknown(.space) }
+        guard let placed = space(id) else { throw Unknown(.space) }
         return placed
     }
 }

@@ -34,7 +34,7 @@ extension Closures {
 
     /// The bookings and closures that keep `spaces` from being closed during `period`.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func obstacles(
         to spaces: [Space.ID], during period: Period, seenBy principal: Principal
     ) async throws -> ClosureObstacles {
@@ -43,7 +43,7 @@ extension Closures {
 
     /// The same by command.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     package func obstacles(
         to spaces: [Space.ID], during period: Period, in municipality: Municipality
     ) async throws -> ClosureObstacles {

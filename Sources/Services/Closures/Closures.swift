@@ -9,7 +9,7 @@ package struct Closures: Sendable {
 
     /// Closes `space` during `period`, by command. Bookings are never overrun: with any in the way, nothing is closed.
     ///
-    /// - Throws: ``BookingRefusal/taken``, ``BookingRefusal/past``, ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``BookingRefusal/taken``, ``BookingRefusal/past``, ``Unknown``
     package func close(
         _ space: Space.ID, during period: Period, because reason: String, in municipality: Municipality
     ) async throws -> Closure {
@@ -27,7 +27,7 @@ package struct Closures: Sendable {
     ) async throws -> (closure: Closure, cancelled: [Booking]) {
         let made = try await close(
             [space], during: period, because: reason, conflicts: conflicts, by: .command, in: municipality)
-        guard let closure = made.closures.first else { throw BookingRefusal.unknown(.space) }
+        guard let closure = made.closures.first else { throw Unknown(.space) }
         return (closure, made.cancelled)
     }
 
@@ -38,7 +38,7 @@ package struct Closures: Sendable {
         _ space: Space.ID, during period: Period, because reason: Reason, by principal: Principal
     ) async throws -> Closure {
         let made = try await close([space], during: period, because: reason, by: principal)
-        guard let closure = made.closures.first else { throw BookingRefusal.unknown(.space) }
+        guard let closure = made.closures.first else { throw Unknown(.space) }
         return closure
     }
 
@@ -88,21 +88,21 @@ package struct Closures: Sendable {
 
     /// Gives the time back, by command.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     package func open(_ id: Closure.ID, in municipality: Municipality) async throws {
         try await open([id], by: .command, in: municipality)
     }
 
     /// The same by one of the staff.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func open(_ id: Closure.ID, by principal: Principal) async throws {
         try await open([id], by: principal)
     }
 
     /// Gives back the time that several took, all or none, by one of the staff.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when any of them is gone, ``AccessRefusal``
+    /// - Throws: ``Unknown`` when any of them is gone, ``AccessRefusal``
     package func open(_ ids: [Closure.ID], by principal: Principal) async throws {
         try await open(ids, by: .person(principal), in: principal.municipality)
     }
@@ -110,7 +110,7 @@ package struct Closures: Sendable {
     private func open(_ ids: [Closure.ID], by actor: StaffActor, in municipality: Municipality) async throws {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        guard !ids.isEmpty else { throw BookingRefusal.unknown(.booking) }
+        guard !ids.isEmpty else { throw Unknown(.closure) }
         try await installation.transaction(.write, in: municipality) { transaction in
             let reach = try transaction.reach(of: .closeSpaces, by: actor, now: now)
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
@@ -170,11 +170,11 @@ extension Transaction {
             "SELECT * FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
         guard let closure,
             catalogue.space(closure.space).map({ reach.contains($0.facility.id) }) ?? (reach == .everywhere)
-        else { throw BookingRefusal.unknown(.booking) }
+        else { throw Unknown(.closure) }
         // Of two who open at once the later waits for the first, and finds it gone.
         let deleted = try execute(
             "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
-        guard deleted == 1 else { throw BookingRefusal.unknown(.booking) }
+        guard deleted == 1 else { throw Unknown(.closure) }
         try vacate(cause: id.text, in: municipality)
         try record(
             .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
@@ -202,9 +202,9 @@ extension Transaction {
                 try requireNoConflict(of: principal, with: booking.customer, now: now)
             }
             let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
-            let cancelled = booking.cancelled(
+            let cancelled = try booking.cancelled(
                 at: now, by: Person.ID(actor.actor.text), as: .staff(reason))
-            try cancel(cancelled, in: municipality)
+            try keepState(of: cancelled, in: municipality)
             try record(
                 .bookingCancelled, of: booking.id.text, by: actor,
                 for: booking.customer.text == actor.actor.text ? nil : booking.customer, in: municipality,

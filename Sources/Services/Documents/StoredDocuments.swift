@@ -35,13 +35,13 @@ package struct StoredDocuments: Sendable {
 
     /// One of the customer's that `principal` names.
     ///
-    /// - Throws: ``UnknownDocument``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func read(
         _ id: StoredDocument.ID, by principal: Principal
     ) async throws -> (document: StoredDocument, bytes: [UInt8]) {
         try principal.require(.readProfile)
         return try await open(id, by: principal) { transaction, document, now in
-            guard document.customer == principal.customer.id else { throw UnknownDocument() }
+            guard document.customer == principal.customer.id else { throw Unknown(.document) }
             try transaction.require(.seeDecisions, of: principal, now: now)
         }
     }
@@ -49,7 +49,7 @@ package struct StoredDocuments: Sendable {
     /// Anybody's, for one of the staff. What is written to somebody with protected identity says who and where they
     /// are, and takes the right to see that.
     ///
-    /// - Throws: ``UnknownDocument``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func review(
         _ id: StoredDocument.ID, by principal: Principal, because reason: Reason
     ) async throws -> (document: StoredDocument, bytes: [UInt8]) {
@@ -73,7 +73,7 @@ package struct StoredDocuments: Sendable {
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """
             ).first
-            guard let row else { throw UnknownDocument() }
+            guard let row else { throw Unknown(.document) }
             let document = try StoredDocument(row: row)
             try require(transaction, document, now)
             try transaction.record(

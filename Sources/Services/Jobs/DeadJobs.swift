@@ -35,7 +35,7 @@ package struct DeadJobs: Sendable {
 
     /// Has a job tried again from the beginning. When the same work waits already, this one is removed.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func restart(_ id: Job.ID, by principal: Principal, because reason: Reason) async throws {
         let now = installation.clock.now()
         let code = principal.municipality.code
@@ -53,7 +53,7 @@ package struct DeadJobs: Sendable {
         }
     }
 
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func remove(_ id: Job.ID, by principal: Principal, because reason: Reason) async throws {
         let code = principal.municipality.code
         try await change(id, .jobRemoved, by: principal, because: reason) { try $0.remove(id, in: code) }
@@ -67,7 +67,7 @@ package struct DeadJobs: Sendable {
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.manageJobs, of: principal, now: now)
             guard let job = try transaction.dead(id, in: principal.municipality.code) else {
-                throw StaffRefusal.unknown(.job)
+                throw Unknown(.job)
             }
             try change(transaction)
             try transaction.record(

@@ -100,7 +100,7 @@ package struct APITokens: Sendable {
 
     /// Ends one of the principal's own tokens at once; one that has ended stays as it is.
     ///
-    /// - Throws: ``UnknownToken``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     @discardableResult
     package func revoke(_ id: APIToken.ID, by principal: Principal) async throws -> APIToken {
         try principal.require(.writeProfile)
@@ -109,7 +109,7 @@ package struct APITokens: Sendable {
             request: principal.request)
     }
 
-    /// - Throws: ``UnknownToken``
+    /// - Throws: ``Unknown``
     package func revoke(_ id: APIToken.ID, of person: Person.ID, in municipality: Municipality) async throws {
         _ = try await revoke(id, of: person, by: .command, in: municipality, request: "")
     }
@@ -152,7 +152,7 @@ package struct APITokens: Sendable {
                 SELECT \(APIToken.columns) FROM api_token
                 WHERE municipality = \(municipality.code) AND id = \(id) AND person = \(person)
                 """)
-            guard let token else { throw UnknownToken() }
+            guard let token else { throw Unknown(.token) }
             guard token.revokedAt == nil else { return token }
             try transaction.revoke(
                 id, by: actor, for: actor == .person(person) ? nil : Customer.person(person).id,
@@ -176,6 +176,3 @@ package struct APITokens: Sendable {
 package struct EndedToken: Error, Sendable, Equatable {
     package let state: APIToken.State
 }
-
-/// The person has no such token.
-package struct UnknownToken: Error, Sendable {}

@@ -66,7 +66,7 @@ package struct Invitations: Sendable {
                 SELECT * FROM invitation WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             guard let found, try transaction.seesInside(found.organisation, principal, now: now) else {
-                throw OrganisationRefusal.unknown(.invitation)
+                throw Unknown(.invitation)
             }
             try transaction.authorise(principal, over: found.organisation, as: capacity, now: now)
             switch found.state {
@@ -146,7 +146,7 @@ extension Transaction {
             SELECT * FROM invitation
             WHERE municipality = \(principal.municipality.code) AND token_hash = \(token.hash)
             """)
-        guard let found else { throw OrganisationRefusal.unknown(.invitation) }
+        guard let found else { throw Unknown(.invitation) }
         return (found, try standing(of: found.organisation, in: principal.municipality))
     }
 

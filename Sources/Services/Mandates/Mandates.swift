@@ -35,7 +35,7 @@ package struct Mandates: Sendable {
             let person = try transaction.id(
                 of: holder, by: .person(principal), in: principal.municipality, keyring: keyring, now: now)
             guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
-            else { throw OrganisationRefusal.unknown(.person) }
+            else { throw Unknown(.person) }
             let mandate = Mandate(scope, id: .new(at: now), organisation: organisation, person: person)
             try transaction.give(mandate, by: principal, as: capacity, at: now)
             if let file {
@@ -61,7 +61,7 @@ package struct Mandates: Sendable {
             let (mandate, isRevoked) = try transaction.mandate(id, in: principal.municipality)
             if capacity.isStaff || mandate.person != principal.person.id {
                 guard try transaction.seesInside(mandate.organisation, principal, now: now) else {
-                    throw OrganisationRefusal.unknown(.mandate)
+                    throw Unknown(.mandate)
                 }
                 try transaction.authorise(principal, over: mandate.organisation, as: capacity, now: now)
             }
@@ -112,7 +112,7 @@ extension Transaction {
             WHERE municipality = \(municipality.code) AND id = \(id)
             """
         ).first
-        guard let row else { throw OrganisationRefusal.unknown(.mandate) }
+        guard let row else { throw Unknown(.mandate) }
         let revokedAt: Instant? = try row["revoked_at"]
         return (try Mandate(row: row), revokedAt != nil)
     }

@@ -4,7 +4,7 @@ import Storage
 extension OrganisationReviews {
     /// Who may act for an organisation and who is invited to; the look is on record.
     ///
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func mandates(
         of id: Organisation.ID, from place: MandateRoster.Place = .init(), by principal: Principal
     ) async throws -> ReviewedMandates {

@@ -10,7 +10,8 @@ extension MessageNotice: PersonalRecord {
     static let personalColumns: [PersonalColumn] = [
         .person("message", "person", exported: .part(.messages), erased: .deleted, kept: .messages),
         .person(
-            "message_settings", "person", exported: .part(.messageSettings), erased: .deleted, kept: .contacts),
+            "message_settings", "person", exported: .part(.messageSettings), erased: .deleted, kept: .contacts
+        ),
     ]
 
     static let encrypted: [any EncryptedColumn] = [
@@ -34,10 +35,12 @@ extension MessageNotice: PersonalRecord {
     static func add(
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
-        data.messageSettings = try transaction.messageSettings(of: subject.person.id, in: subject.municipality)
+        data.messageSettings = try transaction.messageSettings(
+            of: subject.person.id, in: subject.municipality)
         data.messages = try DataSubject.all { last in
             try transaction.messages(
-                to: subject.person.id, before: last?.notice.id, limit: DataSubject.batch, in: subject.municipality,
+                to: subject.person.id, before: last?.notice.id, limit: DataSubject.batch,
+                in: subject.municipality,
                 with: subject.installation.keyring)
         }
     }

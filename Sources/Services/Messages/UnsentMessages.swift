@@ -33,7 +33,7 @@ package struct UnsentMessages: Sendable {
 
     /// Has it sent from the beginning: to where the person is reached now.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func resend(_ id: MessageNotice.ID, by principal: Principal, because reason: Reason) async throws
     {
         let now = installation.clock.now()
@@ -46,7 +46,7 @@ package struct UnsentMessages: Sendable {
                 WHERE municipality = \(municipality.code) AND id = \(id)
                 AND state IN ('uncertain', 'failed', 'given-up')
                 """)
-            guard changed > 0 else { throw StaffRefusal.unknown(.job) }
+            guard changed > 0 else { throw Unknown(.message) }
             try transaction.enqueue(
                 MessageSending.self, .init(message: id.text), in: municipality, at: now)
             try transaction.record(.messageResent, of: id.text, by: principal, at: now, because: reason.text)

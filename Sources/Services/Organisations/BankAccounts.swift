@@ -63,7 +63,7 @@ package struct BankAccounts: Sendable {
                 """)
             guard let change = found,
                 try transaction.seesInside(change.organisation, principal, now: now)
-            else { throw OrganisationRefusal.unknown(.account) }
+            else { throw Unknown(.account) }
             try transaction.authorise(principal, over: change.organisation, as: capacity, now: now)
             if change.state == state { return }
             guard change.state == .proposed else { throw OrganisationRefusal.alreadySettled }

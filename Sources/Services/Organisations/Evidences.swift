@@ -9,7 +9,7 @@ package struct Evidences: Sendable {
 
     /// A file, for those who sign for the organisation and for who has the mandate that it is about.
     ///
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func read(
         _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal
     ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
@@ -25,7 +25,7 @@ package struct Evidences: Sendable {
 
     /// A file, for the staff who review organisations.
     ///
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func review(
         _ id: Evidence.ID, of organisation: Organisation.ID, by principal: Principal
     ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
@@ -52,7 +52,7 @@ package struct Evidences: Sendable {
             ).first
             let found = try row.map { try Evidence(row: $0) }
             guard try isSeen(transaction, found), let row, let evidence = found else {
-                throw OrganisationRefusal.unknown(.evidence)
+                throw Unknown(.evidence)
             }
             try transaction.record(
                 .evidenceViewed, of: id.text, by: principal, for: Customer.organisation(organisation).id,

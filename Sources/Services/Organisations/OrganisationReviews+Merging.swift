@@ -4,7 +4,7 @@ import Storage
 extension OrganisationReviews {
     /// The approved organisation with `number`.
     ///
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func approved(_ number: OrganisationNumber, by principal: Principal) async throws
         -> Organisation.ID
     {
@@ -17,7 +17,7 @@ extension OrganisationReviews {
                 AND number = \(number.digits) AND state = 'approved'
                 """
             ).first
-            guard let found else { throw OrganisationRefusal.unknown(.organisation) }
+            guard let found else { throw Unknown(.organisation) }
             return try found["id"]
         }
     }

@@ -29,7 +29,7 @@ package struct OrganisationReviews: Sendable {
 
     /// One organisation, who registered it and who acts for it; the look is on record.
     ///
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func find(_ id: Organisation.ID, by principal: Principal) async throws -> ReviewedOrganisation {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in

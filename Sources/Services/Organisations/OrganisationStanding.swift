@@ -32,14 +32,14 @@ extension OrganisationStanding: RowReadable {
 }
 
 extension Transaction {
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     func standing(of id: Organisation.ID, in municipality: Municipality) throws -> OrganisationStanding {
         let found: OrganisationStanding? = try first(
             """
             SELECT \(OrganisationStanding.columns) FROM organisation
             WHERE municipality = \(municipality.code) AND id = \(id)
             """)
-        guard let found else { throw OrganisationRefusal.unknown(.organisation) }
+        guard let found else { throw Unknown(.organisation) }
         return found
     }
 

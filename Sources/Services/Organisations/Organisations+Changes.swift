@@ -104,7 +104,7 @@ extension Transaction {
         try !query(
             """
             SELECT id FROM booking WHERE municipality = \(municipality.code) AND customer = \(id)
-            AND state = 'confirmed' AND ends > \(now) LIMIT 1
+            AND state NOT IN \(list: Booking.State.Name.off) AND ends > \(now) LIMIT 1
             """
         ).isEmpty
     }

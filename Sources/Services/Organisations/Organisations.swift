@@ -49,7 +49,7 @@ package struct Organisations: Sendable {
     /// of. Who else has a mandate is for those who sign.
     ///
     /// - Parameter place: where in the lists of mandates and invitations to begin.
-    /// - Throws: ``OrganisationRefusal/unknown(_:)``, also for one that is not the principal's to see;
+    /// - Throws: ``Unknown``, also for one that is not the principal's to see;
     ///   ``AccessRefusal``
     package func find(
         _ id: Organisation.ID, from place: MandateRoster.Place = .init(), by principal: Principal
@@ -66,7 +66,7 @@ package struct Organisations: Sendable {
                 let there = try transaction.permissions(
                     of: principal.person.id, for: kept.id, in: principal.municipality, now: now)
                 guard isRegistrant || !there.isEmpty else {
-                    throw OrganisationRefusal.unknown(.organisation)
+                    throw Unknown(.organisation)
                 }
                 return OrganisationFile(standing: standing, permissions: [], sections: [], kept: kept)
             }
@@ -74,7 +74,7 @@ package struct Organisations: Sendable {
                 of: principal.person.id, in: principal.municipality, now: now)
             let isOver = standing.state == .closed && given[id] != nil
             guard !held.isEmpty || isRegistrant || isOver else {
-                throw OrganisationRefusal.unknown(.organisation)
+                throw Unknown(.organisation)
             }
             let sections = try transaction.sections(of: id, in: principal.municipality)
             guard held.contains(.sign) else {

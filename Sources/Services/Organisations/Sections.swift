@@ -25,7 +25,7 @@ package struct Sections: Sendable {
                 let known = try transaction.sections(of: organisation, in: principal.municipality)
                 if let parent = section.parent {
                     guard known.contains(where: { $0.id == parent && $0.kind == .section }) else {
-                        throw OrganisationRefusal.unknown(.section)
+                        throw Unknown(.section)
                     }
                 }
                 try transaction.insert(section, of: organisation, by: principal, at: now)
@@ -54,7 +54,7 @@ package struct Sections: Sendable {
                 SELECT id FROM organisation_section
                 WHERE municipality = \(code) AND id = \(id) AND organisation = \(organisation)
                 """)
-            if known.isEmpty { throw OrganisationRefusal.unknown(.section) }
+            if known.isEmpty { throw Unknown(.section) }
             let closed = try transaction.execute(
                 """
                 UPDATE organisation_section SET closed_at = \(now), closed_by = \(principal.person.id)

@@ -62,7 +62,9 @@ struct ContactColumn: EncryptedColumn {
     func renew(
         _ row: Row, to keyring: Keyring, in municipality: Municipality, transaction: any Transaction
     ) throws -> Bool {
-        let (id, kind, state): (Person.ID, String, String) = (try row["id"], try row["kind"], try row["state"])
+        let (id, kind, state): (Person.ID, String, String) = (
+            try row["id"], try row["kind"], try row["state"]
+        )
         let place = CipherPlace.contact(kind, state: state, of: id, in: municipality)
         guard let text = keyring.text(of: try row["cipher"], for: place) else { return false }
         let key = keyring.newest

@@ -12,7 +12,7 @@ package struct People: Sendable {
     ///
     /// - Parameter name: `nil` where nobody has said it: a known name stays, a new person is called by the masked
     ///   number.
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     package func register(
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality
@@ -37,7 +37,7 @@ package struct People: Sendable {
 extension Transaction {
     /// The same as a part of what the caller does: when that is refused, nothing of it stays.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     func register(
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality, keyring: Keyring, now: Instant
@@ -53,13 +53,13 @@ extension Transaction {
 
     /// Somebody whom the municipality does not know yet.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     func registerNew(
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality, keyring: Keyring, now: Instant
     ) throws -> Person {
         let key = try activeKey(of: keyring)
-        guard try isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+        guard try isEnabled(municipality) else { throw Unknown(.municipality) }
         let person = Person(id: .new(at: now), name: name ?? number.masked)
         try insert(.person(person.id), in: municipality)
         try execute(

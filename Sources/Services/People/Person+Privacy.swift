@@ -72,7 +72,7 @@ extension Transaction {
             WHERE municipality = \(municipality.code) AND id = \(person)
             """
         ).first
-        guard let row else { throw UnknownPerson() }
+        guard let row else { throw Unknown(.person) }
         return (try row["identity_cipher"], try row["created_at"])
     }
 }

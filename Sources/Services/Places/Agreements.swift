@@ -42,7 +42,7 @@ package struct Agreements: Sendable {
 
     /// Ends an agreement before its last day, from now on. A second time nothing changes.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func end(
         _ id: OperationAgreement.ID, by principal: Principal, because reason: Reason
     ) async throws {
@@ -52,7 +52,7 @@ package struct Agreements: Sendable {
             try transaction.require(.manageAgreements, of: principal, now: now)
             let found: OperationAgreement? = try transaction.first(
                 "SELECT * FROM operation_agreement WHERE municipality = \(code) AND id = \(id)")
-            guard let found else { throw StaffRefusal.unknown(.agreement) }
+            guard let found else { throw Unknown(.agreement) }
             guard found.endedAt == nil else { return }
             try transaction.execute(
                 """

@@ -8,7 +8,7 @@ final class CatalogueCache: Sendable {
     private static let capacity = 64
     private let catalogues = Mutex<[String: Catalogue]>([:])
 
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     func catalogue(of municipality: Municipality, in transaction: any Transaction) throws -> Catalogue {
         try catalogue(
             of: municipality, version: transaction.query(Self.version(of: municipality)), in: transaction)
@@ -18,7 +18,7 @@ final class CatalogueCache: Sendable {
     /// that is remembered still holds.
     ///
     /// - Parameter question: may be asked of an older catalogue too; without one the answer is empty.
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     func catalogue(
         of municipality: Municipality, in transaction: any Transaction,
         asking question: (Catalogue) -> SQL?
@@ -39,7 +39,7 @@ final class CatalogueCache: Sendable {
         of municipality: Municipality, version: [Row], in transaction: any Transaction
     ) throws -> Catalogue {
         guard let version: Int64 = try version.first?["places_version"] else {
-            throw BookingRefusal.unknown(.municipality)
+            throw Unknown(.municipality)
         }
         if let known = known(municipality), known.version == version { return known }
         let catalogue = try transaction.loadCatalogue(of: municipality, version: version)

@@ -27,7 +27,7 @@ package struct FacilityGroups: Sendable {
     /// Makes a group, or gives one that is there another name and other members: what is given is what it holds. Who
     /// has a role in it adds none, since that would be to give it to themselves.
     ///
-    /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``StaffRefusal``, ``Unknown``, ``AccessRefusal``
     @discardableResult
     package func save(
         _ id: FacilityGroup.ID?, name: String, facilities: Set<Facility.ID>, by principal: Principal
@@ -39,13 +39,13 @@ package struct FacilityGroups: Sendable {
             let municipality = principal.municipality
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard facilities.allSatisfy({ catalogue.facility($0) != nil }) else {
-                throw BookingRefusal.unknown(.facility)
+                throw Unknown(.facility)
             }
             let grouped = try transaction.facilityGroups(in: municipality)
             let groups = grouped.map(\.group)
             if let id {
                 guard let old = grouped.first(where: { $0.group.id == id }) else {
-                    throw StaffRefusal.unknown(.group)
+                    throw Unknown(.group)
                 }
                 let isLarger = !facilities.isSubset(of: old.facilities)
                 if isLarger, try transaction.hasRole(in: id, principal, now: now) {

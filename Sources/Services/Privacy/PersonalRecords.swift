@@ -6,7 +6,8 @@ enum PersonalRecords {
     static let all: [any PersonalRecord.Type] = [
         Booking.self, Mandate.self, Section.self, Evidence.self, Invitation.self, BankAccountChange.self,
         Classification.self, Organisation.self, RoleAssignment.self, ConflictOfInterest.self,
-        OperationAgreement.self, StoredDocument.self, CalendarFeed.self, ContactChannel.self, MessageNotice.self,
+        OperationAgreement.self, StoredDocument.self, CalendarFeed.self, ContactChannel.self,
+        MessageNotice.self,
         Session.self, APIToken.self, IdempotencyKey.self, Attempts.self, AuditEntry.self, Person.self,
     ]
 

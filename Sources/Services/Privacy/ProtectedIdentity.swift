@@ -25,7 +25,7 @@ package struct ProtectedIdentity: Sendable {
 
     /// By one of the staff. Whoever may see customers may protect one; only who may see the protected may end it.
     ///
-    /// - Throws: ``AccessRefusal``, ``UnknownPerson``
+    /// - Throws: ``AccessRefusal``, ``Unknown``
     package func set(
         _ isProtected: Bool, for person: Person.ID, by principal: Principal, because reason: Reason
     ) async throws {
@@ -41,7 +41,7 @@ package struct ProtectedIdentity: Sendable {
 
     /// By who runs the installation.
     ///
-    /// - Throws: ``UnknownPerson``
+    /// - Throws: ``Unknown``
     package func set(_ isProtected: Bool, for person: Person.ID, in municipality: Municipality) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
@@ -53,16 +53,13 @@ package struct ProtectedIdentity: Sendable {
     }
 }
 
-/// The municipality does not know the person.
-package struct UnknownPerson: Error, Sendable {}
-
 extension Transaction {
     /// - Returns: whether anything changed.
-    /// - Throws: ``UnknownPerson``
+    /// - Throws: ``Unknown``
     fileprivate func protect(
         _ isProtected: Bool, _ id: Person.ID, in municipality: Municipality
     ) throws -> Bool {
-        guard let person = try person(id, in: municipality), !person.isErased else { throw UnknownPerson() }
+        guard let person = try person(id, in: municipality), !person.isErased else { throw Unknown(.person) }
         guard person.isProtected != isProtected else { return false }
         try execute(
             """

@@ -3,15 +3,14 @@ import Storage
 
 extension Availability {
     /// Why `principal` cannot book `slot` now; `nil` when they can.
+    ///
+    /// - Throws: ``Unknown`` for the space
     package func refusal(of slot: Slot, for principal: Principal) async throws -> BookingRefusal? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
-            else {
-                return .unknown(.space)
-            }
+            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
             let taken = try transaction.occupancy(
                 of: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
             let refusal = placed.refusal(of: slot.period, now: now, taken: taken)
@@ -26,14 +25,14 @@ extension Availability {
     /// What takes the time of `slot`, rules aside; `nil` when nothing does any more.
     ///
     /// - Parameter booking: one that is not in its own way.
+    /// - Throws: ``Unknown`` for the space
     package func obstacle(
         to slot: Slot, moving booking: Booking.ID? = nil, for principal: Principal
     ) async throws -> BookingRefusal? {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            guard let placed = try catalogues.catalogue(of: municipality, in: transaction).space(slot.space)
-            else { return .unknown(.space) }
+            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
             let wanted = placed.rules.occupied(by: slot.period)
             let taken = try transaction.occupancy(of: placed.atoms, during: wanted, in: municipality)
                 .filter { $0.cause != booking?.text }
@@ -58,7 +57,7 @@ extension Transaction {
             """
             SELECT id FROM booking WHERE municipality = \(principal.municipality.code)
             AND id IN \(list: Set(taken.map(\.cause)).sorted()) AND customer IN \(list: customers)
-            AND state = 'confirmed' AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
+            AND state IN \(list: Booking.State.Name.takingTime) AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
             ORDER BY starts, id LIMIT 1
             """
         ).first.map { try $0["id"] }

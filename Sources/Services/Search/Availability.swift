@@ -9,7 +9,7 @@ package struct Availability: Sendable {
 
     /// The free times of `minutes` in `space` that start on `dates`, in order.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     package func slots(
         of space: Space.ID, on dates: ClosedRange<CalendarDate>, minutes: Minutes?,
         in municipality: Municipality
@@ -49,7 +49,7 @@ package struct Availability: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            guard let place = catalogue.facility(facility) else { throw BookingRefusal.unknown(.facility) }
+            guard let place = catalogue.facility(facility) else { throw Unknown(.facility) }
             let spaces = catalogue.spaces(in: facility)
             let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
             let reaches = spaces.map { $0.reach(of: dates) }
@@ -115,8 +115,8 @@ extension Transaction {
         return try all(
             """
             SELECT * FROM booking
-            WHERE municipality = \(municipality.code) AND customer = \(customer) AND state = 'confirmed'
-            AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
+            WHERE municipality = \(municipality.code) AND customer = \(customer)
+            AND state IN \(list: Booking.State.Name.takingTime) AND starts > \(period.lowerBound - .hours(48)) AND starts < \(period.upperBound)
             AND ends > \(period.lowerBound)
             ORDER BY starts
             """)

@@ -20,7 +20,7 @@ package struct Conflicts: Sendable {
             if let last = days.last, last < SwedishTime.date(of: now) { throw StaffRefusal.daysPassed }
             guard customer.text != principal.person.id.text,
                 try transaction.isCustomer(customer, in: principal.municipality)
-            else { throw StaffRefusal.unknown(.customer) }
+            else { throw Unknown(.customer) }
             let conflict = ConflictOfInterest(
                 id: .new(at: now), person: principal.person.id, customer: customer, reason: reason.text,
                 days: days)
@@ -39,7 +39,7 @@ package struct Conflicts: Sendable {
 
     /// Ends the principal's own declaration. A second time nothing changes.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     package func end(_ id: ConflictOfInterest.ID, by principal: Principal) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -50,7 +50,7 @@ package struct Conflicts: Sendable {
                 AND person = \(principal.person.id)
                 """
             ).first
-            guard let found else { throw StaffRefusal.unknown(.conflict) }
+            guard let found else { throw Unknown(.conflict) }
             if let _: Instant = try found["ended_at"] { return }
             try transaction.execute(
                 """

@@ -28,7 +28,7 @@ extension Staff {
 
     /// One of the staff: oneself, or for who manages the staff anyone.
     ///
-    /// - Throws: ``StaffRefusal/unknown(_:)``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``
     package func member(_ person: Person.ID, seenBy principal: Principal) async throws -> StaffMember {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
@@ -36,7 +36,7 @@ extension Staff {
                 try transaction.require(.manageStaff, of: principal, now: now)
             }
             let members = try transaction.staffMembers(in: principal.municipality, only: person, now: now)
-            guard let member = members.first else { throw StaffRefusal.unknown(.person) }
+            guard let member = members.first else { throw Unknown(.person) }
             return member
         }
     }

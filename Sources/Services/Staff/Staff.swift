@@ -9,7 +9,7 @@ package struct Staff: Sendable {
 
     /// Gives a role. A second time the same changes nothing.
     ///
-    /// - Throws: ``StaffRefusal``, ``AccessRefusal``, ``BookingRefusal/unknown(_:)`` for the facility
+    /// - Throws: ``StaffRefusal``, ``AccessRefusal``, ``Unknown`` for the facility
     @discardableResult
     package func assign(_ draft: RoleDraft, by principal: Principal) async throws -> RoleAssignment {
         let now = installation.clock.now()

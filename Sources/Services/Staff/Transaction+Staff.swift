@@ -4,7 +4,7 @@ import Storage
 extension Transaction {
     /// Whether the role can be given to anybody, which is told before anybody is looked up.
     ///
-    /// - Throws: ``StaffRefusal``, ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``StaffRefusal``, ``Unknown``
     func check(_ draft: RoleDraft, in municipality: Municipality, at now: Instant) throws {
         let today = SwedishTime.date(of: now)
         if let last = draft.days.last, last < today { throw StaffRefusal.daysPassed }
@@ -22,7 +22,7 @@ extension Transaction {
         if try query(
             "SELECT id FROM person WHERE municipality = \(municipality.code) AND id = \(person)"
         ).isEmpty {
-            throw StaffRefusal.unknown(.person)
+            throw Unknown(.person)
         }
         let assignment = RoleAssignment(
             id: .new(at: now), person: person, role: draft.role, place: draft.place, days: draft.days,
@@ -53,7 +53,7 @@ extension Transaction {
             WHERE held.municipality = \(municipality.code) AND held.id = \(id)
             """
         ).first
-        guard let found else { throw StaffRefusal.unknown(.assignment) }
+        guard let found else { throw Unknown(.assignment) }
         if let _: Instant = try found["revoked_at"] { return }
         let assignment = try RoleAssignment(row: found)
         if assignment.role == .administrator {
@@ -110,13 +110,13 @@ extension Transaction {
             if try query(
                 "SELECT id FROM facility WHERE municipality = \(municipality.code) AND id = \(id)"
             ).isEmpty {
-                throw BookingRefusal.unknown(.facility)
+                throw Unknown(.facility)
             }
         case .group(let id):
             if try query(
                 "SELECT id FROM facility_group WHERE municipality = \(municipality.code) AND id = \(id)"
             ).isEmpty {
-                throw StaffRefusal.unknown(.group)
+                throw Unknown(.group)
             }
         }
     }

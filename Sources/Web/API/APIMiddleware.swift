@@ -16,7 +16,7 @@ struct APIMiddleware: RouterMiddleware {
         guard
             let site = try await Municipalities(installation).site(
                 context.parameters.get("municipality") ?? "")
-        else { throw BookingRefusal.unknown(.municipality) }
+        else { throw Unknown(.municipality) }
         context.site = site
         if let header = request.headers[.authorization] {
             guard let token = Self.token(in: header),

@@ -24,7 +24,6 @@ extension BookingRefusal {
     var status: HTTPResponse.Status {
         switch self {
         case .taken, .alreadyYours: .conflict
-        case .unknown: .notFound
         case .notYours: .forbidden
         default: .unprocessableContent
         }
@@ -46,9 +45,9 @@ extension BookingRefusal {
         case .notYours: "The booking is someone else's."
         case .overLimit: "You have as many coming bookings as one may have here."
         case .onRequest: "This space is booked on request."
-        case .unknown(let subject): "There is no such \(subject.rawValue)."
         case .tooLate: "It is too late to change this booking."
         case .alreadyCancelled: "The booking is cancelled already."
+        case .wrongState: "The booking's state does not allow this."
         case .keyReused: "The idempotency key was used for another wish."
         }
     }
@@ -72,9 +71,9 @@ extension BookingRefusal {
         case .onRequest(let contact):
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."
-        case .unknown: nil
         case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
         case .alreadyCancelled: "Its time is free for others."
+        case .wrongState(let state): "Its state is \(state.rawValue)."
         case .keyReused: "Send a new Idempotency-Key with each new wish."
         }
     }
@@ -83,7 +82,7 @@ extension BookingRefusal {
         switch self {
         case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun: "start"
         case .tooShort, .tooLong: "end"
-        case .unknown(.space), .onRequest, .notBookable: "space"
+        case .onRequest, .notBookable: "space"
         default: nil
         }
     }

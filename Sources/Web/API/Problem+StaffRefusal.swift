@@ -1,9 +1,5 @@
 import Domain
 
 extension Problem {
-    init(_ refusal: StaffRefusal) {
-        var unknown: String?
-        if case .unknown(let subject) = refusal { unknown = subject.rawValue }
-        self.init(unknown: unknown, reason: refusal.code)
-    }
+    init(_ refusal: StaffRefusal) { self.init(reason: refusal.code) }
 }

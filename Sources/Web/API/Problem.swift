@@ -21,6 +21,8 @@ struct Problem: Error {
     var rules: [String] = []
     /// Why somebody may not, for the page that says who may.
     var access: AccessRefusal?
+    /// What there is none of, for the page that names it.
+    var unknown: Unknown?
     /// The methods that the address takes, for the header `Allow`.
     var allowed: [HTTPRequest.Method] = []
     /// Seconds until it is worth trying again, for the header `Retry-After`.
@@ -69,6 +71,7 @@ extension Problem {
         case let refusal as BookingRefusal: self.init(refusal)
         case let broken as BrokenRules: self.init(broken)
         case let refusal as AccessRefusal: self.init(refusal)
+        case let unknown as Unknown: self.init(unknown)
         case let refusal as StaffRefusal: self.init(refusal)
         case let refusal as OrganisationRefusal: self.init(refusal)
         case let error as HTTPError: self.init(error)
@@ -84,7 +87,6 @@ extension Problem {
                 status: .unauthorized, code: "unauthorized", title: "A valid bearer token is needed.",
                 detail: ended.state == .expired
                     ? "The token has expired. Make a new one." : "The token was revoked. Make a new one.")
-        case is UnknownToken: self.init(HTTPError(.notFound))
         case is FreshLogInRequired:
             self.init(
                 status: .forbidden, code: "fresh-log-in-required",

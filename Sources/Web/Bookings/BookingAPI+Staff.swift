@@ -4,7 +4,7 @@ import Services
 extension BookingAPI {
     /// For whom a call is, and in which right.
     ///
-    /// - Throws: ``Problem``, ``StaffRefusal/unknown(_:)``
+    /// - Throws: ``Problem``, ``Unknown``
     func caller(
         _ body: JSONBody, in context: MemberContext
     ) async throws -> (principal: Principal, capacity: Capacity) {

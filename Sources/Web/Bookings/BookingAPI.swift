@@ -35,7 +35,7 @@ struct BookingAPI {
         do {
             return try await BookingsOfCustomer(installation).find(Booking.ID(text), of: context.principal)
                 .booking.id
-        } catch is BookingRefusal {
+        } catch is BookingRefusal, is Unknown {
             throw Problem.malformed("cursor", "The cursor is not one that this list gave.")
         }
     }
@@ -111,14 +111,14 @@ extension Booking {
     func write(to json: inout JSONWriter) {
         json.field("id", id.text)
         json.field("reference", reference.text)
-        json.field("state", isConfirmed ? "confirmed" : "cancelled")
+        json.field("state", state.name.rawValue)
         json.field("customer", customer.text)
         json.field("space", slot.space.text)
         json.field("start", slot.starts.rfc3339)
         json.field("end", slot.ends.rfc3339)
         json.field("price", price.map { Int($0.ore) })
         json.field("createdAt", createdAt.rfc3339)
-        if case .cancelled(let at, _, _) = state { json.field("cancelledAt", at.rfc3339) }
+        state.write(to: &json)
         if let terms { json.field("changeableUntil", terms.lastCancellation(before: slot.starts).rfc3339) }
         if let lastMove {
             json.object("movedFrom") {
@@ -129,6 +129,23 @@ extension Booking {
                 $0.field("byMunicipality", lastMove.isByMunicipality)
                 if let reason = lastMove.capacity.reason { $0.field("reason", reason.text) }
             }
+        }
+    }
+}
+
+extension Booking.State {
+    /// What the state has beside its name. By whom is not told.
+    fileprivate func write(to json: inout JSONWriter) {
+        switch self {
+        case .confirmed: break
+        case .held(let until): json.field("heldUntil", until.rfc3339)
+        case .requested(let since): json.field("requestedAt", since.rfc3339)
+        case .cancelled(let at, _, _): json.field("cancelledAt", at.rfc3339)
+        case .denied(let at, _, let reason):
+            json.field("deniedAt", at.rfc3339)
+            json.field("deniedBecause", reason.text)
+        case .expired(let at): json.field("expiredAt", at.rfc3339)
+        case .used(let at, _), .noShow(let at, _): json.field("checkedAt", at.rfc3339)
         }
     }
 }

@@ -22,7 +22,13 @@ struct BookingPage {
     private var isNew: Bool { frame.now < booking.createdAt + Booking.undoTime }
 
     var heading: String {
-        guard booking.isConfirmed else { return phrases(.bookingCancelledTitle) }
+        switch booking.state.name {
+        case .confirmed: break
+        case .cancelled: return phrases(.bookingCancelledTitle)
+        case .used: return phrases(.bookingPassed)
+        case .held, .requested, .denied, .expired, .noShow:
+            return phrases.text("booking.headings.\(booking.state.name.rawValue)")
+        }
         if booking.slot.ends <= frame.now { return phrases(.bookingPassed) }
         if !hindrances.isEmpty { return phrases(.bookingMisfit) }
         return switch change {
@@ -40,10 +46,11 @@ struct BookingPage {
         let address = "\(frame.base)/bokningar/\(booking.id)"
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
-            "ticket": ticket, "calendarHref": "\(address)/kalender.ics",
+            "ticket": ticket, "state": booking.stateMark(in: frame),
             "cancelLabel": phrases(isNew && change == nil ? .bookingUndo : .bookingCancel),
             "hasHindrances": !hindrances.isEmpty,
         ]
+        if booking.isConfirmed { body["calendarHref"] = "\(address)/kalender.ics" }
         if isComing { body["door"] = phrases(.bookingDoorText) }
         if let details = item.placed?.facility.details {
             if !details.addressLine.isEmpty { body["address"] = details.addressLine }
@@ -61,7 +68,8 @@ struct BookingPage {
         {
             body["moveBackAction"] = "\(address)/aterflytt"
         }
-        if let rules = item.placed?.rules, booking.isConfirmed { add(rules, address: address, to: &body) }
+        if let rules = item.placed?.rules { add(rules, address: address, to: &body) }
+        body["hasActions"] = booking.isConfirmed || body["cancelAction"] != nil
         return body
     }
 
@@ -69,6 +77,7 @@ struct BookingPage {
         switch booking.refusalOfCancelling(under: rules, now: frame.now) {
         case nil:
             body["cancelAction"] = "\(address)/avbokning"
+            guard booking.isConfirmed else { return }
             body["moveHref"] = "\(address)/flytt"
             let last = max(
                 booking.lastCancellation(under: rules),

@@ -28,7 +28,7 @@ struct BookingRoutes {
     @Sendable private func slot(_ request: Request, context: SiteContext) async throws -> Response {
         let wish = try Form(query: request).slot()
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        guard let placed = catalogue.space(wish.space) else { throw BookingRefusal.unknown(.space) }
+        guard let placed = catalogue.space(wish.space) else { throw Unknown(.space) }
         let frame = pages.frame(of: request, context)
         let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
         return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
@@ -57,7 +57,7 @@ struct BookingRoutes {
             .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
             frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
-            calledOff: try await own.list(.cancelled, limit: 100, of: context.principal).bookings,
+            calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
             feed: try await feed(request, context),
@@ -93,7 +93,7 @@ struct BookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).reinstate(id, by: context.principal)
-        } catch let refusal as BookingRefusal where ![.unknown(.booking), .notYours].contains(refusal) {
+        } catch let refusal as BookingRefusal where refusal != .notYours {
             let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
             return try await refused(
                 refusal, wish: found.booking.slot, subject: .reinstate(id),
@@ -106,7 +106,7 @@ struct BookingRoutes {
         let found = try await BookingsOfCustomer(installation).find(
             Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
-        guard let placed = found.placed else { throw BookingRefusal.unknown(.space) }
+        guard let placed = found.placed else { throw Unknown(.space) }
         let choice = MoveChoice(
             try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
         let page = MovePage(
@@ -132,7 +132,7 @@ struct BookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
-        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+        } catch let refusal as BookingRefusal {
             return refused(refusal, movingBack: id, frame: pages.frame(of: request, context))
         }
         return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=tillbaka")
@@ -161,6 +161,6 @@ struct BookingRoutes {
     private func cancelled(_ id: String?, of principal: Principal) async throws -> PlacedBooking? {
         guard let id else { return nil }
         let found = try? await BookingsOfCustomer(installation).find(Booking.ID(id), of: principal)
-        return found.flatMap { $0.booking.isConfirmed ? nil : $0 }
+        return found.flatMap { $0.booking.state.name == .cancelled ? $0 : nil }
     }
 }

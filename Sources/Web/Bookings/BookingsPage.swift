@@ -6,7 +6,7 @@ import Texts
 struct BookingsPage {
     let frame: PageFrame
     let coming: [PlacedBooking]
-    /// Cancelled, though their time is still to come.
+    /// Cancelled, denied or expired, though their time is still to come.
     let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
     let hasMorePast: Bool
@@ -29,6 +29,7 @@ struct BookingsPage {
             "heading": heading,
             "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
             "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
+            "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
             "feedLabel": feedLabel,
         ]
@@ -66,15 +67,16 @@ struct BookingsPage {
         var row: [String: Any] = [
             "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
             "where": place(of: item),
-            "detail": detail(of: booking), "moveName": named(.bookingMoveName, values),
+            "reference": booking.reference.text, "moveName": named(.bookingMoveName, values),
             "cancelName": named(.bookingCancelName, values),
         ]
+        if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
         row["hindrances"] =
             booking.slot.ends > frame.now
             ? item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") } : []
         if let rules = item.placed?.rules, booking.refusalOfCancelling(under: rules, now: frame.now) == nil {
-            row["moveHref"] = "\(address)/flytt"
+            if booking.isConfirmed { row["moveHref"] = "\(address)/flytt" }
             row["cancelAction"] = "\(address)/avbokning"
         }
         return row
@@ -87,16 +89,6 @@ struct BookingsPage {
 
     private func place(of item: PlacedBooking) -> String {
         item.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? ""
-    }
-
-    private func detail(of booking: Booking) -> String {
-        guard case .cancelled(let at, _, let capacity) = booking.state else { return booking.reference.text }
-        let when = phrases.dateTime(at, today: frame.today)
-        return switch capacity {
-        case .own: phrases(.bookingCancelledAt, ["when": when])
-        case .staff(let reason):
-            phrases(.bookingCancelledByMunicipality, ["when": when, "reason": reason.text])
-        }
     }
 
     private func notice(of item: PlacedBooking) -> [String: Any] {
@@ -133,7 +125,7 @@ struct BookingsPage {
 extension Booking {
     /// Whether whoever looks can have it back as it was.
     func canBeReinstated(in frame: PageFrame) -> Bool {
-        guard let person = frame.person, !isConfirmed else { return false }
+        guard let person = frame.person else { return false }
         return refusalOfReinstating(by: person.id, now: frame.now) == nil
     }
 }

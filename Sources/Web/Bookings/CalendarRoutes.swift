@@ -95,9 +95,19 @@ extension ICalendar {
             summary: place)
         event.location = item.placed?.facility.details.addressLine ?? ""
         event.description = item.booking.reference.text
-        event.isCancelled = !item.booking.isConfirmed
+        event.status = item.booking.state.name.calendarStatus
         let revision = item.booking.revision
         event.revision = (revision.number, createdAt: item.booking.createdAt, changedAt: revision.at)
         add(event)
+    }
+}
+
+extension Booking.State.Name {
+    fileprivate var calendarStatus: ICalendar.Event.Status {
+        switch self {
+        case .held, .requested: .tentative
+        case .confirmed, .used, .noShow: .confirmed
+        case .cancelled, .denied, .expired: .cancelled
+        }
     }
 }

@@ -124,6 +124,7 @@ struct DayPage {
                 customer.map { phrases.name($0.shownName(to: desk.viewer)) } ?? phrases(.staffDayTaken)
             body["detail"] =
                 isOwn ? booking.reference.text : phrases(.staffDayShared, ["space": entry.space.name])
+            if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
             if customer != nil {
                 body["href"] = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
             }

@@ -18,7 +18,7 @@ struct DayRoutes {
         let reach = desk.position.reach(of: .seeBookings)
         let facilities = catalogue.facilities.filter { reach.contains($0.id) }
         let chosen = query["anlaggning"].map { catalogue.facility(slug: $0) } ?? facilities.first
-        guard let chosen else { throw BookingRefusal.unknown(.facility) }
+        guard let chosen else { throw Unknown(.facility) }
         let date = query["datum"].flatMap { CalendarDate($0) }
             .flatMap { (2000...2999).contains($0.year) ? $0 : nil }
         let day = date ?? desk.frame.today

@@ -22,7 +22,7 @@ struct StaffBookingPage {
         var body: [String: Any] = [
             "customerName": found.customer.label(to: desk.viewer, in: phrases),
             "contacts": found.contacts.map { $0.body(in: phrases) },
-            "acts": found.item.acts.map { $0.body(in: desk.frame) }, "confirmed": booking.isConfirmed,
+            "acts": found.item.acts.map { $0.body(in: desk.frame) },
         ]
         if let placed = found.item.placed {
             body["ticket"] = desk.frame.ticket(
@@ -32,12 +32,9 @@ struct StaffBookingPage {
         }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
-            booking.isConfirmed ? phrases.cost($0) : phrases(.bookingPayCancelled)
+            booking.state.name.isOff ? phrases.nothingToPay(for: booking.state.name) : phrases.cost($0)
         }
-        if case .cancelled(let at, _, _) = booking.state {
-            body["cancelledAt"] = phrases(
-                .bookingCancelledAt, ["when": phrases.dateTime(at, today: desk.frame.today)])
-        }
+        if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
         if let done = Self.done[form["klart"] ?? ""] {
             body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
         }
@@ -53,7 +50,7 @@ struct StaffBookingPage {
 
     /// How to change it, or why it cannot be.
     private func addChanges(to body: inout [String: Any]) {
-        guard found.mayChange, booking.isConfirmed, let rules = found.item.placed?.rules else { return }
+        guard found.mayChange, let rules = found.item.placed?.rules else { return }
         if let ground = found.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else {
@@ -63,7 +60,7 @@ struct StaffBookingPage {
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
                 help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
-            body["moveHref"] = "\(address)/flytt"
+            if booking.isConfirmed { body["moveHref"] = "\(address)/flytt" }
             var cancel: [String: Any] = [
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)],

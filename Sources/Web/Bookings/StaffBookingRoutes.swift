@@ -48,7 +48,7 @@ struct StaffBookingRoutes {
             // A second press on the same button has what it wanted.
         } catch let broken as BrokenRules {
             return try await booking(request, context, form: form, problems: [], broken: broken.rules)
-        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+        } catch let refusal as BookingRefusal {
             return try await booking(
                 request, context, form: form, problems: [desk.problem("main", refusal)])
         }
@@ -72,7 +72,7 @@ struct StaffBookingRoutes {
                 return desk.redirect(to: "bokningar/\(id)?klart=moved")
             } catch let broken as BrokenRules {
                 return try await slots(request, context, form: form, problems: [], broken: broken.rules)
-            } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+            } catch let refusal as BookingRefusal {
                 return try await slots(
                     request, context, form: form, problems: [desk.problem("tid", refusal)])
             }
@@ -84,7 +84,7 @@ struct StaffBookingRoutes {
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
-        } catch let refusal as BookingRefusal where refusal != .unknown(.booking) {
+        } catch let refusal as BookingRefusal {
             return try await booking(
                 request, context, form: Form(values: [:]),
                 problems: [FormProblem(field: "main", text: desk.phrases.sentenceOfMovingBack(refusal))])

@@ -63,7 +63,7 @@ struct ClosureRoutes {
         }
         do {
             try await closures.open(ids.map { Closure.ID($0) }, by: context.principal)
-        } catch BookingRefusal.unknown {
+        } catch let unknown as Unknown where unknown.subject == .closure {
             return desk.redirect(to: "avstangningar?klart=gone")
         }
         return desk.redirect(to: "avstangningar?klart=allOpened")

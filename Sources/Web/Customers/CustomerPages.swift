@@ -48,7 +48,8 @@ struct CustomerPage {
             "searchHref": "\(base)/kund", "contacts": file.contacts.map { $0.body(in: phrases) },
             "hasContacts": !file.contacts.isEmpty,
             "coming": file.coming.map(row), "hasComing": !file.coming.isEmpty,
-            "calledOff": file.cancelled.map(row), "hasCalledOff": !file.cancelled.isEmpty,
+            "calledOff": file.calledOff.map(row), "hasCalledOff": !file.calledOff.isEmpty,
+            "calledOffHeading": phrases.headingOfCalledOff(file.calledOff.map(\.booking)),
             "past": file.past.map(row), "hasPast": !file.past.isEmpty,
         ]
         if case .organisation(let organisation) = file.customer, let number = organisation.number {
@@ -91,7 +92,7 @@ struct CustomerPage {
             "where": item.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? "",
             "reference": booking.reference.text,
         ]
-        if !booking.isConfirmed { row["state"] = phrases.text("staff.booking.isCancelled") }
+        if !booking.isConfirmed { row["state"] = booking.stateMark(in: desk.frame) }
         return row
     }
 }

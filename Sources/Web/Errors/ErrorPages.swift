@@ -20,6 +20,10 @@ struct ErrorPages {
         if problem.code == BookingRefusal.notYours.code {
             body["text"] = frame.phrases.sentence(for: .notYours)
         }
+        if let unknown = problem.unknown {
+            body["heading"] = frame.phrases.heading(for: unknown)
+            body["text"] = frame.phrases.sentence(for: unknown)
+        }
         if let access = problem.access {
             body["heading"] = frame.phrases.text("access.\(access.code).title")
             body["text"] = frame.phrases.sentence(for: access)

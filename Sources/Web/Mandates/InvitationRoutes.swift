@@ -27,18 +27,23 @@ struct InvitationRoutes {
             return pages.response(
                 .invitation, in: frame, title: title, body(of: invitation, title, frame, context))
         } catch let refusal as OrganisationRefusal {
-            return refused(refusal, frame)
+            return refused(frame.phrases.sentence(for: refusal), .gone, frame)
+        } catch let unknown as Unknown {
+            return refused(frame.phrases.sentence(for: unknown), .notFound, frame)
         }
     }
 
     @Sendable private func accept(_ request: Request, context: MemberContext) async throws -> Response {
         let token = SecretToken(try context.parameters.require("token"))
+        let frame = pages.frame(of: request, context)
         do {
             let organisation = try await Invitations(installation).accept(token, by: context.principal)
             let page = "/\(context.municipality.slug)/foreningar/\(organisation.id)"
             return .redirect(to: OrganisationDone.accepted.address(after: page))
         } catch let refusal as OrganisationRefusal {
-            return refused(refusal, pages.frame(of: request, context))
+            return refused(frame.phrases.sentence(for: refusal), .gone, frame)
+        } catch let unknown as Unknown {
+            return refused(frame.phrases.sentence(for: unknown), .notFound, frame)
         }
     }
 
@@ -58,11 +63,9 @@ struct InvitationRoutes {
         ]
     }
 
-    private func refused(_ refusal: OrganisationRefusal, _ frame: PageFrame) -> Response {
+    private func refused(_ why: String, _ status: HTTPResponse.Status, _ frame: PageFrame) -> Response {
         let title = frame.phrases(.organisationsNoInvitation)
         return pages.response(
-            .invitation, in: frame, title: title,
-            status: refusal == .unknown(.invitation) ? .notFound : .gone,
-            ["heading": title, "refusal": frame.phrases.sentence(for: refusal)])
+            .invitation, in: frame, title: title, status: status, ["heading": title, "refusal": why])
     }
 }

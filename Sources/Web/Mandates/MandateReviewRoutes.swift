@@ -100,10 +100,11 @@ struct MandateReviewRoutes {
             try await change(id)
             let page = "/\(context.municipality.slug)/personal/foreningar/\(id)/behorigheter"
             return .redirect(to: done.address(after: page))
+        } catch let unknown as Unknown where unknown.subject == .person {
+            problem = FormProblem(field: "main", text: form.frame.phrases.sentence(for: unknown))
         } catch StaffRefusal.nameNeeded {
             problem = form.problem("namn", .staffFormName)
         } catch let refusal as OrganisationRefusal {
-            if case .unknown(let subject) = refusal, subject != .person { throw refusal }
             problem = FormProblem(
                 field: refusal == .daysPassed ? field : "main",
                 text: form.frame.phrases.sentence(for: refusal))

@@ -99,7 +99,6 @@ struct OrganisationPartRoutes {
             try await change(id)
             return .redirect(to: done.address(after: "/\(context.municipality.slug)/foreningar/\(id)"))
         } catch let refusal as OrganisationRefusal {
-            if case .unknown = refusal { throw refusal }
             let text = organisations.pages.frame(of: request, context).phrases.sentence(for: refusal)
             return try await organisations.show(
                 request, context, form ?? Form(text: ""), [FormProblem(field: field, text: text)])

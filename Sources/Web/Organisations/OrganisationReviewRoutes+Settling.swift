@@ -99,6 +99,9 @@ extension OrganisationReviewRoutes {
         } catch let refusal as OrganisationRefusal {
             let problem = FormProblem(field: place, text: phrases.sentence(for: refusal))
             return try await show(request, context, form, [problem])
+        } catch let unknown as Unknown where unknown.subject == .organisation {
+            let problem = FormProblem(field: place, text: phrases.sentence(for: unknown))
+            return try await show(request, context, form, [problem])
         }
     }
 }

@@ -8,15 +8,15 @@ extension PageFrame {
             "day": phrases.day(SwedishTime.date(of: free.period.lowerBound), today: today),
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
-        let price = booked.map { $0.isConfirmed ? $0.price : nil } ?? free.price
+        let price = booked.map { $0.state.name.isOff ? nil : $0.price } ?? free.price
         ticket["cost"] = price.map(phrases.cost)
         return ticket
     }
 
-    /// How one pays for what is booked, or that nothing is to be paid for what is cancelled.
+    /// How one pays for what is booked, or that nothing is to be paid for what came to nothing.
     func payment(of booking: Booking) -> String? {
-        guard !booking.isConfirmed else { return payment(for: booking.price) }
-        return booking.price.map { _ in phrases(.bookingPayCancelled) }
+        guard booking.state.name.isOff else { return payment(for: booking.price) }
+        return booking.price.map { _ in phrases.nothingToPay(for: booking.state.name) }
     }
 
     /// How one pays for a time; `nil` where no price is set.

@@ -88,11 +88,7 @@ struct PersonRoutes {
     }
 
     @Sendable private func revokeToken(_ request: Request, context: MemberContext) async throws -> Response {
-        do {
-            try await tokens.revoke(APIToken.ID(try context.parameters.require("id")), by: context.principal)
-        } catch is UnknownToken {
-            throw HTTPError(.notFound)
-        }
+        try await tokens.revoke(APIToken.ID(try context.parameters.require("id")), by: context.principal)
         return Self.back(context)
     }
 

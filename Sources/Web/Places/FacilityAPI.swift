@@ -39,7 +39,7 @@ struct FacilityAPI {
         let id = try context.parameters.require("id")
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
         guard let facility = catalogue.facility(Facility.ID(id)) ?? catalogue.facility(slug: id) else {
-            throw BookingRefusal.unknown(.facility)
+            throw Unknown(.facility)
         }
         let vocabulary = installation.vocabulary
         return Response.json { json in
@@ -51,7 +51,7 @@ struct FacilityAPI {
     @Sendable private func showSpace(_ request: Request, context: SiteContext) async throws -> Response {
         let id = try context.parameters.require("id")
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        guard let placed = catalogue.space(Space.ID(id)) else { throw BookingRefusal.unknown(.space) }
+        guard let placed = catalogue.space(Space.ID(id)) else { throw Unknown(.space) }
         let today = SwedishTime.date(of: installation.clock.now())
         return Response.json { json in
             json.space(placed)

@@ -25,14 +25,14 @@ struct FacilityQuery {
 
     /// The space asked for, or the first that can be booked; `nil` where there is none at all.
     ///
-    /// - Throws: ``BookingRefusal/unknown(_:)``
+    /// - Throws: ``Unknown``
     func space(among spaces: [PlacedSpace]) throws -> PlacedSpace? {
         guard let space else {
             return spaces.first(where: \.canBePressed) ?? spaces.first(where: \.space.details.bookable)
                 ?? spaces.first
         }
         guard let found = spaces.first(where: { $0.id == space }) else {
-            throw BookingRefusal.unknown(.space)
+            throw Unknown(.space)
         }
         return found
     }

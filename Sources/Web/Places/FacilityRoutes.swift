@@ -27,7 +27,7 @@ struct FacilityRoutes {
         let frame = pages.frame(of: request, context)
         let slug = try context.parameters.require("slug")
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
-        guard let facility = catalogue.facility(slug: slug) else { throw BookingRefusal.unknown(.facility) }
+        guard let facility = catalogue.facility(slug: slug) else { throw Unknown(.facility) }
         let date = query.date ?? frame.today
         let occupancy = try await Availability(installation).occupancy(
             of: facility.id, on: date...date + 6, for: context.principal?.customer.id,

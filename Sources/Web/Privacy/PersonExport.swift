@@ -124,7 +124,7 @@ extension PersonalData.MadeBooking {
     fileprivate func write(to json: inout JSONWriter) {
         json.field("id", booking.id.text)
         json.field("reference", booking.reference.text)
-        json.field("state", booking.isConfirmed ? "confirmed" : "cancelled")
+        json.field("state", booking.state.name.rawValue)
         json.field("organisation", organisation?.text)
         json.field("space", booking.slot.space.text)
         json.field("start", booking.slot.starts.rfc3339)

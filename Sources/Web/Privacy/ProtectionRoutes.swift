@@ -42,11 +42,7 @@ struct ProtectionRoutes {
             return try await customers.show(desk, context, form: form, problem: "skal-skydd")
         }
         let id = try context.parameters.require("customer")
-        do {
-            try await protection.set(isOn, for: Person.ID(id), by: context.principal, because: reason)
-        } catch is UnknownPerson {
-            throw StaffRefusal.unknown(.customer)
-        }
+        try await protection.set(isOn, for: Person.ID(id), by: context.principal, because: reason)
         return desk.redirect(to: "kund/\(id)")
     }
 }

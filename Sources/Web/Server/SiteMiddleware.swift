@@ -14,11 +14,11 @@ struct SiteMiddleware: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)`` where no municipality of that name is switched on.
+    /// - Throws: ``Unknown`` where no municipality of that name is switched on.
     func located(_ request: Request, _ context: WebContext, at name: String) async throws -> WebContext {
         var context = context
         guard let site = try await Municipalities(installation).site(name) else {
-            throw BookingRefusal.unknown(.municipality)
+            throw Unknown(.municipality)
         }
         context.site = site
         if let token = request.sessionToken(in: site.municipality) {

@@ -27,7 +27,7 @@ struct SiteContext: ChildRequestContext {
     let remoteAddress: SocketAddress?
 
     init(context: WebContext) throws {
-        guard let site = context.site else { throw BookingRefusal.unknown(.municipality) }
+        guard let site = context.site else { throw Unknown(.municipality) }
         coreContext = context.coreContext
         self.site = site
         principal = context.principal

@@ -55,7 +55,7 @@ struct RoleForm {
             case .onlyEverywhere: "plats"
             case .daysPassed: "slut"
             case .noAgreement, .ownMunicipality: "arbetsgivare"
-            case .toOneself, .unknown: person == nil ? "nummer" : "roll"
+            case .toOneself: person == nil ? "nummer" : "roll"
             default: "roll"
             }
         return FormProblem(field: field, text: desk.phrases.sentence(for: refusal))

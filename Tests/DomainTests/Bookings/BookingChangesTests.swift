@@ -34,8 +34,8 @@ struct BookingChangesTests {
     }
 
     @Test("A cancelled booking is not cancelled again")
-    func twice() {
-        let cancelled = booking.cancelled(at: at("2026-11-02T12:00:00+01:00"), by: booking.bookedBy)
+    func twice() throws {
+        let cancelled = try booking.cancelled(at: at("2026-11-02T12:00:00+01:00"), by: booking.bookedBy)
         #expect(
             cancelled.refusalOfCancelling(under: .standard, now: at("2026-11-03T12:00:00+01:00"))
                 == .alreadyCancelled)

@@ -96,7 +96,7 @@ struct RefusalTests {
         #expect(
             try refusal(
                 "2026-11-24T18:00:00+01:00", "2026-11-24T19:00:00+01:00", in: hall, space: SampleHall.hall)
-                == .unknown(.space))
+                == .notBookable)
     }
 
     @Test("Rules and hours are inherited, and the nearest goes first")

@@ -52,7 +52,7 @@ struct ICalendarTests {
 
     @Test("A cancelled one says so, a busy time says nothing else")
     func states() throws {
-        #expect(try unfolded(calendar { $0.isCancelled = true }).contains("STATUS:CANCELLED"))
+        #expect(try unfolded(calendar { $0.status = .cancelled }).contains("STATUS:CANCELLED"))
         #expect(try unfolded(calendar { $0.isOnlyBusy = true }).contains("CLASS:PUBLIC"))
     }
 

@@ -54,7 +54,7 @@ struct DayPlansTests {
             await #expect(throws: AccessRefusal.noRole(.seeBookings)) {
                 try await plans.plan(of: hall, on: day, by: sample.people[2])
             }
-            await #expect(throws: BookingRefusal.unknown(.facility)) {
+            await #expect(throws: Unknown(.facility)) {
                 try await plans.plan(of: Facility.ID("annan"), on: day, by: sample.people[1])
             }
         }
@@ -113,7 +113,7 @@ struct DayPlansTests {
                 try await closures.open(closure.id, by: attendant)
             }
             try await closures.open(closure.id, by: officer)
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.closure)) {
                 try await closures.open(closure.id, by: officer)
             }
             let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 07:00"), by: attendant)

@@ -4,8 +4,8 @@ import Storage
 import TestSupport
 
 extension SampleInstallation {
-    /// What is wrong between bookings and closures on one side and occupancy on the other; empty when every confirmed
-    /// booking has exactly its rows, cancelled ones none, every closure its own, and no two rows of a space overlap.
+    /// What is wrong between bookings and closures on one side and occupancy on the other; empty when every booking
+    /// that takes time has exactly its rows, the others none, every closure its own, and no two rows of a space overlap.
     func integrityProblems() async throws -> [String] {
         let atoms = Dictionary(uniqueKeysWithValues: catalogue.spaces.map { ($0.id, $0.atoms) })
         let (expected, actual) = try await installation.database.transaction(.read, in: .all) { transaction in
@@ -13,7 +13,8 @@ extension SampleInstallation {
             let causes = try transaction.query(
                 """
                 SELECT id, space, starts - buffer_before * 60 AS starts, ends + buffer_after * 60 AS ends,
-                    'booking' AS kind FROM booking WHERE state = 'confirmed'
+                    'booking' AS kind FROM booking
+                WHERE state IN ('held', 'confirmed', 'used', 'no-show')
                 UNION ALL SELECT id, space, starts, ends, 'closure' FROM closure
                 """)
             for row in causes {

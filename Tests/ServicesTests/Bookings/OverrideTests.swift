@@ -138,7 +138,7 @@ struct OverrideTests {
                 try await own.usualTime(of: customer)?.period
                     == sample.slot("a", "2026-12-10 18:00").period)
             #expect(try await own.list(.over, of: customer).bookings.isEmpty)
-            #expect(try await own.list(.cancelled, of: customer).bookings.map(\.booking.id) == [gone.id])
+            #expect(try await own.list(.calledOff, of: customer).bookings.map(\.booking.id) == [gone.id])
         }
     }
 }

@@ -46,6 +46,8 @@ final class RandomPlay: Sendable {
                 tally.done[operation, default: 0] += 1
             } catch let refusal as BookingRefusal {
                 tally.refused[refusal.code, default: 0] += 1
+            } catch let unknown as Unknown {
+                tally.refused[unknown.code, default: 0] += 1
             } catch {
                 tally.unexpected.append("\(operation): \(error)")
             }
@@ -85,7 +87,7 @@ final class RandomPlay: Sendable {
         case .open:
             let pick = Int.random(in: 0..<1000, using: &random)
             let id = closures.withLock { $0.isEmpty ? nil : $0[pick % $0.count] }
-            guard let id else { throw BookingRefusal.unknown(.booking) }
+            guard let id else { throw Unknown(.closure) }
             try await Closures(sample.installation).open(id, in: principal.municipality)
             closures.withLock { $0.removeAll { $0 == id } }
         }
@@ -98,7 +100,7 @@ final class RandomPlay: Sendable {
             let own = bookings[principal.person.id] ?? []
             return own.isEmpty ? nil : own[pick % own.count]
         }
-        guard let id else { throw BookingRefusal.unknown(.booking) }
+        guard let id else { throw Unknown(.booking) }
         return id
     }
 

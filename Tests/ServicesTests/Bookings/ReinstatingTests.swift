@@ -15,7 +15,7 @@ struct ReinstatingTests {
             let booking = try await sample.bookings.book(sample.slot("rum", "2026-12-01 18:00"), by: me)
             let occupied = try await sample.taken("rum")
             _ = try await sample.bookings.cancel(booking.id, by: me)
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.booking)) {
                 try await sample.bookings.reinstate(booking.id, by: sample.people[2])
             }
             try await sample.installation.database.transaction(.write, in: .all) { transaction in

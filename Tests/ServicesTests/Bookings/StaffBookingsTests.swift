@@ -123,13 +123,13 @@ struct StaffBookingsTests {
             #expect(try await looks("customer.read", in: sample) == 1)
             #expect(try await staff.find(here.id, by: officer).mayChange)
             #expect(try await looks("booking.read", in: sample) == 1)
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.booking)) {
                 try await staff.find(there.id, by: officer)
             }
-            await #expect(throws: StaffRefusal.unknown(.customer)) {
+            await #expect(throws: Unknown(.customer)) {
                 try await staff.file(of: sample.stranger.customer.id, by: officer)
             }
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.booking)) {
                 try await staff.find(Booking.ID("finns-inte"), by: officer)
             }
             #expect(try await staff.file(of: officer.customer.id, by: officer).conflict == .oneself)
@@ -168,7 +168,7 @@ struct StaffBookingsTests {
                 try await sample.bookings.book(slot, by: officer)
             }
             for unknown in [sample.stranger.customer, .person(Person.ID("finns-inte"))] {
-                await #expect(throws: StaffRefusal.unknown(.customer)) {
+                await #expect(throws: Unknown(.customer)) {
                     try await sample.bookings.book(
                         slot, by: sample.people[0].acting(for: unknown), as: .staff(reason))
                 }
@@ -223,7 +223,7 @@ struct StaffBookingsTests {
                 return try await sample.bookings.book(
                     slot, by: sample.people[0].acting(for: customer), as: .staff(reason))
             }
-            await #expect(throws: StaffRefusal.unknown(.customer)) { try await book(for: "b") }
+            await #expect(throws: Unknown(.customer)) { try await book(for: "b") }
             #expect(try await book(for: "a").customer.text == "a")
         }
     }

@@ -93,10 +93,10 @@ struct ClosuresTests {
                 [sample.space("hall"), sample.space("rum")], during: day, because: reason,
                 by: sample.people[0])
             let ids = made.closures.map(\.id)
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.closure)) {
                 try await closures.open(ids, by: sample.people[1])
             }
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.closure)) {
                 try await closures.open(ids + [.new(at: sample.clock.now)], by: sample.people[0])
             }
             #expect(try await sample.count("closure") == 2)
@@ -138,13 +138,13 @@ struct ClosuresTests {
                     past.space, during: past.period, because: "", in: sample.municipality)
             }
             let coming = try sample.slot("a", "2026-12-01 10:00")
-            await #expect(throws: BookingRefusal.unknown(.space)) {
+            await #expect(throws: Unknown(.space)) {
                 try await closures.close(
                     coming.space, during: coming.period, because: "", in: sample.neighbour)
             }
             let closure = try await closures.close(
                 coming.space, during: coming.period, because: "", in: sample.municipality)
-            await #expect(throws: BookingRefusal.unknown(.booking)) {
+            await #expect(throws: Unknown(.closure)) {
                 try await closures.open(closure.id, in: sample.neighbour)
             }
             #expect(try await sample.taken("a") == [coming.period])

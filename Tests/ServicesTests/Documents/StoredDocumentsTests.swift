@@ -69,7 +69,7 @@ struct StoredDocumentsTests {
             #expect(read.document == stored && read.bytes == pdf)
             #expect(try await documents.list(by: other) == [])
             for stranger in [other, sample.stranger] {
-                await #expect(throws: UnknownDocument.self) {
+                await #expect(throws: Unknown(.document)) {
                     try await documents.read(stored.id, by: stranger)
                 }
             }
@@ -103,7 +103,7 @@ struct StoredDocumentsTests {
             await #expect(throws: AccessRefusal.noMandate(.seeDecisions)) {
                 try await documents.read(stored.id, by: booker)
             }
-            await #expect(throws: UnknownDocument.self) {
+            await #expect(throws: Unknown(.document)) {
                 try await documents.read(stored.id, by: sample.people[2])
             }
             #expect(try await looks(in: sample) == ["\(reader.person.id) \(club) "])

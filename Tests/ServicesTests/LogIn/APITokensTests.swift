@@ -98,7 +98,7 @@ struct APITokensTests {
             }
             #expect(paged == all)
             let (oldest, second) = (all[1002], all[1001])
-            await #expect(throws: UnknownToken.self) {
+            await #expect(throws: Unknown(.token)) {
                 try await tokens.revoke(oldest.id, by: sample.people[1])
             }
             #expect(try await tokens.revoke(oldest.id, by: me).revokedAt == now)

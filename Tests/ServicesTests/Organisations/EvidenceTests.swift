@@ -49,7 +49,7 @@ struct EvidenceTests {
             let waiting = try #require(try await organisations.find(id, by: signer).roster?.evidence.first)
             #expect(waiting.name == "Årsmöte.pdf" && waiting.size == file.bytes.count)
             #expect(waiting.mandate == nil && waiting.invitation != nil)
-            await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
+            await #expect(throws: Unknown(.evidence)) {
                 try await evidences.read(waiting.id, of: id, by: guest)
             }
             try await Invitations(sample.installation).accept(token, by: guest)
@@ -60,13 +60,13 @@ struct EvidenceTests {
                 #expect(found.bytes == file.bytes && found.evidence.kind == .pdf)
             }
             #expect(try await evidences.review(mine.id, of: id, by: sample.people[3]).bytes == file.bytes)
-            await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
+            await #expect(throws: Unknown(.evidence)) {
                 try await evidences.read(mine.id, of: id, by: other)
             }
             await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
                 try await evidences.review(mine.id, of: id, by: signer)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
+            await #expect(throws: Unknown(.evidence)) {
                 try await evidences.read(mine.id, of: .new(at: sample.clock.now), by: signer)
             }
             await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
@@ -74,7 +74,7 @@ struct EvidenceTests {
             }
             let mandate = try #require(mine.mandate)
             try await Mandates(sample.installation).revoke(mandate, by: signer)
-            await #expect(throws: OrganisationRefusal.unknown(.evidence)) {
+            await #expect(throws: Unknown(.evidence)) {
                 try await evidences.read(mine.id, of: id, by: guest)
             }
             #expect(try await actions("evidence.", in: sample) == ["upload", "view", "view", "view"])
@@ -157,7 +157,7 @@ struct EvidenceTests {
                         name: name, number: number.flatMap { OrganisationNumber($0) },
                         email: ContactAddress("kansli@exempelby.example", kind: .email)))
             }
-            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+            await #expect(throws: Unknown(.organisation)) {
                 try await organisations.change(id, to: details("X", nil), by: sample.people[1])
             }
             try await organisations.change(id, to: details("Exempelby BK", "802900-0018"), by: signer)
@@ -197,7 +197,7 @@ struct EvidenceTests {
                 try await organisations.close(id, by: signer)
             }
             _ = try await sample.bookings.cancel(booking.id, by: acting)
-            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+            await #expect(throws: Unknown(.organisation)) {
                 try await organisations.close(id, by: sample.people[1])
             }
             try await organisations.close(id, by: signer)
@@ -212,7 +212,7 @@ struct EvidenceTests {
             let listed = try await organisations.list(of: signer)
             #expect(listed.map(\.standing.state) == [.closed] && listed.map(\.permissions) == [[]])
             #expect(try await organisations.find(id, by: signer).permissions.isEmpty)
-            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+            await #expect(throws: Unknown(.organisation)) {
                 try await organisations.find(id, by: sample.people[1])
             }
             #expect(try await actions("organisation.close", in: sample).count == 1)

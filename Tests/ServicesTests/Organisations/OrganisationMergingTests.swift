@@ -173,7 +173,7 @@ struct OrganisationMergingTests {
                 let file = try await Organisations(sample.installation).find(id, by: member)
                 #expect(file.kept?.id == last && file.permissions.isEmpty && file.sections.isEmpty)
                 #expect(try await reviews.find(id, by: officer).kept?.id == last)
-                await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+                await #expect(throws: Unknown(.organisation)) {
                     try await Organisations(sample.installation).find(id, by: sample.people[2])
                 }
             }

@@ -29,10 +29,10 @@ struct OrganisationPartsTests {
             await #expect(throws: OrganisationRefusal.nameNeeded) {
                 try await sections.add(.team, named: " ", of: id, by: me)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.section)) {
+            await #expect(throws: Unknown(.section)) {
                 try await sections.add(.team, named: "F12", in: Section.ID("none"), of: id, by: me)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+            await #expect(throws: Unknown(.organisation)) {
                 try await sections.add(.team, named: "F12", of: id, by: sample.people[1])
             }
             try await sections.close(football.id, of: id, by: me)
@@ -55,7 +55,7 @@ struct OrganisationPartsTests {
             await #expect(throws: OrganisationRefusal.samePerson) {
                 try await accounts.confirm(change.id, by: me)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.account)) {
+            await #expect(throws: Unknown(.account)) {
                 try await accounts.confirm(change.id, by: sample.people[1])
             }
             let scope = try #require(MandateScope(permissions: [.sign], days: open))

@@ -81,7 +81,7 @@ struct OrganisationTests {
             #expect(booking.customer.text == id.text)
             #expect(booking.bookedBy == me.person.id)
             for nobody in [other, sample.stranger] {
-                await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+                await #expect(throws: Unknown(.organisation)) {
                     try await organisations.find(id, by: nobody)
                 }
             }
@@ -119,7 +119,7 @@ struct OrganisationTests {
             }
             try await mandates.revoke(own.mandate.id, by: sample.people[3], as: .staff(reason))
             #expect(try await Organisations(sample.installation).list(of: signer).isEmpty)
-            await #expect(throws: OrganisationRefusal.unknown(.mandate)) {
+            await #expect(throws: Unknown(.mandate)) {
                 try await mandates.revoke(held.id, by: sample.stranger)
             }
         }
@@ -131,15 +131,15 @@ struct OrganisationTests {
             let id = try await approved(in: sample)
             let (signer, guest, late) = (sample.people[0], sample.people[1], sample.people[2])
             let invitations = Invitations(sample.installation)
-            await #expect(throws: OrganisationRefusal.unknown(.organisation)) {
+            await #expect(throws: Unknown(.organisation)) {
                 try await invitations.create(scope([.book]), for: id, by: guest)
             }
             let token = try await invitations.create(scope([.book]), for: id, by: signer)
             #expect(try await invitations.offer(token, to: guest).organisation.id == id)
-            await #expect(throws: OrganisationRefusal.unknown(.invitation)) {
+            await #expect(throws: Unknown(.invitation)) {
                 try await invitations.accept(SecretToken.new(), by: guest)
             }
-            await #expect(throws: OrganisationRefusal.unknown(.invitation)) {
+            await #expect(throws: Unknown(.invitation)) {
                 try await invitations.accept(token, by: sample.stranger)
             }
             try await invitations.accept(token, by: guest)

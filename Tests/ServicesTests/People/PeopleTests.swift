@@ -49,7 +49,7 @@ struct PeopleTests {
         try await withSample(engine) { sample in
             let number = try #require(PersonalIdentityNumber("197701182383"))
             let stockholm = try #require(sample.installation.municipalities.find("0180"))
-            await #expect(throws: BookingRefusal.unknown(.municipality)) {
+            await #expect(throws: Unknown(.municipality)) {
                 try await People(sample.installation).register(
                     number, name: "Exempel", by: .oneself(), in: stockholm)
             }

@@ -127,10 +127,10 @@ struct FacilityImportTests {
     func notEnabled() async throws {
         try await withDatabase(.sqlite) { database in
             let site = try await ImportSite(on: database, enabling: false)
-            await #expect(throws: BookingRefusal.unknown(.municipality)) {
+            await #expect(throws: Unknown(.municipality)) {
                 try await site.take(SampleFile.hall)
             }
-            await #expect(throws: BookingRefusal.unknown(.municipality)) { try await site.export() }
+            await #expect(throws: Unknown(.municipality)) { try await site.export() }
         }
     }
 }

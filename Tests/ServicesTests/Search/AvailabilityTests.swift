@@ -82,7 +82,7 @@ struct AvailabilityTests {
     @Test("Another municipality's space is unknown", arguments: Engine.allCases)
     func unknown(on engine: Engine) async throws {
         try await withSample(engine) { sample in
-            await #expect(throws: BookingRefusal.unknown(.space)) {
+            await #expect(throws: Unknown(.space)) {
                 try await free(sample, "annan", "2026-12-01")
             }
         }

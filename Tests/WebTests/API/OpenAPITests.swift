@@ -57,10 +57,11 @@ struct OpenAPITests {
     func problems() throws {
         let described = Set(try description().components.schemas.problem.properties.type.enum)
         let phrases = try PhraseBook().swedish
-        let explained = phrases.keys.filter { $0.hasPrefix("problems.") }.map {
-            "/problems/\($0.dropFirst(9))"
-        }
-        #expect(described == Set(explained))
+        let explained = phrases.keys.filter { $0.hasPrefix("problems.") }.map { String($0.dropFirst(9)) }
+        let codes = explained + Unknown.Subject.allCases.map { Unknown($0).code }
+        #expect(described == Set(codes.map { "/problems/\($0)" }))
+        for code in codes { #expect(ProblemRoutes.explanation(of: code, in: phrases) != nil) }
+        #expect(ProblemRoutes.explanation(of: "unknown-colour", in: phrases) == nil)
     }
 
     @Test("Every refusal has a described type")
@@ -69,9 +70,8 @@ struct OpenAPITests {
         let refusals: [BookingRefusal] = [
             .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(5),
-            .onRequest(Contact()), .unknown(.space), .tooLate(deadline: 1440), .alreadyCancelled, .keyReused,
-            .alreadyYours(Booking.ID("b")), .begun, .notBookable,
-            .alreadyYours(Booking.ID("b")), .begun, .notBookable,
+            .onRequest(Contact()), .tooLate(deadline: 1440), .alreadyCancelled, .keyReused,
+            .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.used),
         ]
         #expect(described.isSuperset(of: refusals.map { "/problems/\(Problem($0).code)" }))
     }

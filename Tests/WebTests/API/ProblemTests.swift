@@ -13,7 +13,6 @@ struct ProblemTests {
         arguments: [
             (BookingRefusal.taken, 409, "slot-taken", nil), (.closed, 422, "closed", "start"),
             (.tooShort(minimum: 60), 422, "too-short", "end"), (.notYours, 403, "not-yours", nil),
-            (.unknown(.space), 404, "unknown", "space"), (.unknown(.booking), 404, "unknown", nil),
             (.keyReused, 422, "idempotency-key-reused", nil),
         ] as [(BookingRefusal, Int, String, String?)])
     func refusal(refusal: BookingRefusal, status: Int, code: String, field: String?) throws {
@@ -22,6 +21,14 @@ struct ProblemTests {
         #expect(problem.code == code)
         #expect(problem.field == field)
         #expect(!problem.title.isEmpty)
+    }
+
+    @Test("What is not here is told by its kind", arguments: Unknown.Subject.allCases)
+    func unknown(subject: Unknown.Subject) {
+        let problem = Problem(Unknown(subject))
+        #expect(problem.status == .notFound && problem.code == "unknown-\(subject.rawValue)")
+        #expect(problem.field == (subject == .space ? "space" : nil))
+        #expect(problem.unknown == Unknown(subject))
     }
 
     @Test("An answer names its kind, and what the status asks for")

@@ -31,6 +31,7 @@ struct PhraseKeyTests {
         each(ContactChannel.Kind.self, under: "me.contacts")
         each(ErasureHindrance.self, under: "erasure.hindrances")
         each(SearchResult.Relaxation.self, under: "results.relaxed")
+        each(Booking.State.Name.self, under: "booking.states")
         each(Organisation.Kind.self, under: "organisations.kinds")
         each(Organisation.State.self, under: "organisations.states")
         each(Organisation.State.self, under: "staff.organisations.states")
@@ -41,7 +42,6 @@ struct PhraseKeyTests {
         each(WeekGrid.Reason.self, under: "grid.reasons")
         each(Section.Kind.self, under: "organisations.parts.closing")
         each(EvidenceRefusal.self, under: "organisations.evidence.problems")
-        wanted += OrganisationRefusal.Subject.allCases.map { "organisations.refusals.unknown-\($0.rawValue)" }
         wanted += TokenScope.allCases.map { "me.tokens.scope.\($0.rawValue.replacing(":", with: "-"))" }
         wanted += JobKind.allCases.map { "jobs.kinds.\($0.rawValue.replacing(".", with: "-"))" }
         wanted += [JobFault.payload, .lost, .database(""), .other("")].map { "jobs.faults.\($0.code)" }

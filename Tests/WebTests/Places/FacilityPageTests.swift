@@ -79,7 +79,7 @@ struct FacilityPageTests {
 
     @Test("Another facility's space is unknown here")
     func unknownSpace() {
-        #expect(throws: BookingRefusal.unknown(.space)) { try page("yta=pitch") }
+        #expect(throws: Unknown(.space)) { try page("yta=pitch") }
     }
 
     @Test("A length that the space does not allow becomes the nearest that it does")

@@ -16,7 +16,6 @@ struct StaffTextsTests {
             + StaffAct.Kind.allCases.flatMap {
                 ["staff.acts.\($0.rawValue)", "staff.booking.done.\($0.rawValue)"]
             }
-            + StaffRefusal.Subject.allCases.map { "staff.refusals.unknown-\($0.rawValue)" }
         #expect(keys.filter { !phrases.keys.contains($0) }.isEmpty)
         let refusal = phrases.sentence(for: AccessRefusal.noRole(.closeSpaces))
         #expect(refusal.contains(phrases.text("staff.roles.booking-officer")))

@@ -7,10 +7,10 @@ package struct FacilityExport: Sendable {
 
     package init(_ installation: Installation) { self.installation = installation }
 
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     package func csv(of municipality: Municipality) async throws -> String {
         try await installation.transaction(.read, in: municipality) { transaction in
-            guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+            guard try transaction.isEnabled(municipality) else { throw Unknown(.municipality) }
             var writer = FacilityCSVWriter()
             for place in try transaction.storedPlaces(of: municipality).inOrder {
                 writer.write(place.facility, spaces: place.spaces, hours: place.hours)

@@ -21,7 +21,7 @@ package struct FacilityImport: Sendable {
     ///   - defaultHours: every day's hours of facilities that have none, in the file or stored.
     ///   - actor: who does it, for the audit log.
     ///   - progress: called now and then, from the first again when the database has to try anew.
-    /// - Throws: ``UnreadableFile``; ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``UnreadableFile``; ``Unknown`` when the municipality is not enabled.
     @discardableResult
     package func run(
         data: Data, into municipality: Municipality, strict: Bool = false,
@@ -33,7 +33,7 @@ package struct FacilityImport: Sendable {
         let now = installation.clock.now()
         let warnings = file.warnings(within: installation.municipalities.surroundings(of: municipality))
         return try await installation.transaction(.write, in: municipality) { transaction in
-            guard try transaction.isEnabled(municipality) else { throw BookingRefusal.unknown(.municipality) }
+            guard try transaction.isEnabled(municipality) else { throw Unknown(.municipality) }
             var summary = ImportSummary(of: file)
             summary.warnings = warnings
             let plans = try transaction.plans(

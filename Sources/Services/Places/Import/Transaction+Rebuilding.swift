@@ -46,7 +46,8 @@ extension Transaction {
         let rows = try query(
             """
             SELECT cause.id AS cause, cause.space AS space FROM (
-                SELECT municipality, id, space FROM booking WHERE state = 'confirmed'
+                SELECT municipality, id, space FROM booking
+                WHERE state IN \(list: Booking.State.Name.takingTime)
                 UNION ALL
                 SELECT municipality, id, space FROM closure
             ) AS cause
