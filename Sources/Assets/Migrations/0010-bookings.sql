@@ -1,7 +1,8 @@
 -- `customer` may be an organisation; `booked_by` is the person who pressed, `capacity` in which right: their own, or the
 -- staff's with a reason. `moved_*` is the last move, `moved_from_*` what it was before, so that a move can be told of
 -- and undone. What the customer booked under (`cancellation_deadline`, and `assured_until` after a move by the staff)
--- stays with the booking. `overridden` are the rules that the staff set aside; `revision` counts changes, for calendars.
+-- stays with the booking. `overridden` are the rules that the staff set aside; `revision` counts changes, for calendars. Each state has what it
+-- needs, and nothing of another's; `checked_*` is who saw that the time was used, or not.
 CREATE TABLE booking (
     municipality TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -12,7 +13,9 @@ CREATE TABLE booking (
     capacity TEXT NOT NULL DEFAULT 'own'
         CHECK (capacity IN ('own', 'staff') AND (capacity = 'own' OR reason <> '')),
     reason TEXT NOT NULL DEFAULT '',
-    state TEXT NOT NULL CHECK (state IN ('confirmed', 'cancelled')),
+    state TEXT NOT NULL CHECK (
+        state IN ('held', 'requested', 'confirmed', 'cancelled', 'denied', 'expired', 'used', 'no-show')
+    ),
     starts BIGINT NOT NULL,
     ends BIGINT NOT NULL,
     buffer_before BIGINT NOT NULL CHECK (buffer_before >= 0),
@@ -24,11 +27,19 @@ CREATE TABLE booking (
     revision BIGINT NOT NULL DEFAULT 0 CHECK (revision >= 0),
     created_at BIGINT NOT NULL,
     changed_at BIGINT,
+    held_until BIGINT,
+    requested_at BIGINT,
     cancelled_at BIGINT,
     cancelled_by TEXT,
     cancelled_capacity TEXT NOT NULL DEFAULT 'own'
         CHECK (cancelled_capacity IN ('own', 'staff') AND (cancelled_capacity = 'own' OR cancelled_because <> '')),
     cancelled_because TEXT NOT NULL DEFAULT '',
+    denied_at BIGINT,
+    denied_by TEXT,
+    denied_because TEXT NOT NULL DEFAULT '',
+    expired_at BIGINT,
+    checked_at BIGINT,
+    checked_by TEXT,
     moved_at BIGINT,
     moved_by TEXT,
     moved_capacity TEXT NOT NULL DEFAULT 'own'
@@ -46,8 +57,16 @@ CREATE TABLE booking (
     FOREIGN KEY (municipality, customer) REFERENCES customer (municipality, id),
     FOREIGN KEY (municipality, booked_by) REFERENCES person (municipality, id),
     CHECK (starts < ends),
+    CHECK ((state = 'held') = (held_until IS NOT NULL)),
+    CHECK ((state = 'requested') = (requested_at IS NOT NULL)),
     CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL)),
-    CHECK ((cancelled_at IS NULL) = (cancelled_by IS NULL))
+    CHECK ((cancelled_at IS NULL) = (cancelled_by IS NULL)),
+    CHECK ((state = 'denied') = (denied_at IS NOT NULL)),
+    CHECK ((denied_at IS NULL) = (denied_by IS NULL)),
+    CHECK ((denied_at IS NULL) = (denied_because = '')),
+    CHECK ((state = 'expired') = (expired_at IS NOT NULL)),
+    CHECK ((state IN ('used', 'no-show')) = (checked_at IS NOT NULL)),
+    CHECK ((checked_at IS NULL) = (checked_by IS NULL))
 );
 
 CREATE INDEX booking_of_customer ON booking (municipality, customer, starts);
