@@ -16,26 +16,14 @@ package struct Migrator: Sendable {
     /// Runs what is missing, all of it or nothing. Safe when several processes start at once.
     ///
     /// ```swift
-    /// _ = try await migrator.migrate(database, now: 1_795_000_000) { transaction, names in
-    ///     if names.contains("0012-places") { try transaction.execute("UPDATE place SET kind = \("hall")") }
-    /// }
+    /// let names = try await migrator.migrate(database, now: 1_795_000_000)
     /// ```
     ///
-    /// - Parameters:
-    ///   - now: Unix seconds, stored with each new migration.
-    ///   - finish: what code has to do to the rows after some migrations, in the same transaction; it is given the names
-    ///     of those that ran.
+    /// - Parameter now: Unix seconds, stored with each new migration.
     /// - Returns: the names of the migrations that ran.
     /// - Throws: ``MigrationError`` when an applied migration is edited or missing.
-    package func migrate(
-        _ database: any Database, now: Int64,
-        finish: @escaping @Sendable (any Transaction, [String]) throws -> Void = { _, _ in }
-    ) async throws -> [String] {
-        try await database.transaction(.schema, in: .all) { transaction in
-            let names = try migrate(transaction, now: now)
-            try finish(transaction, names)
-            return names
-        }
+    package func migrate(_ database: any Database, now: Int64) async throws -> [String] {
+        try await database.transaction(.schema, in: .all) { try migrate($0, now: now) }
     }
 
     /// The names of those that `database`, which some version of Manegen has made, has not run yet.

@@ -105,15 +105,15 @@ struct AuditMeasurement {
             )
             try transaction.execute(
                 """
-                INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by, decided_at,
-                    decided_by)
+                INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by, settled_at,
+                    settled_by)
                 VALUES (\(code), \(organisation), 'association', 'Exempelföreningen', 'approved', 1, 'bench', 1,
                     'bench')
                 """)
             try transaction.execute(
                 """
-                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
-                    granted_by)
+                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, given_at,
+                    given_by)
                 VALUES (\(code), \(RowIdentifier.new()), \(organisation), \(person), 'book', '2026-01-01', 1, 'bench')
                 """)
         }

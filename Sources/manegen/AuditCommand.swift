@@ -103,7 +103,6 @@ extension AuditVerification.Report {
         guard let fault else {
             let notes = [
                 late > 0 ? "\(late) entries sealed late (\(lateReasons.joined(separator: " ")))" : nil,
-                adopted > 0 ? "\(adopted) seals from before seals bore the key's mark" : nil,
                 head.map { "the chain ends at \($0)" },
             ]
             let counts = "\(entries) entries, \(seals) seals, \(unsealed) entries not sealed yet"

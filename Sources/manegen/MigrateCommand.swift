@@ -1,7 +1,5 @@
 import ArgumentParser
 import Assets
-import Domain
-import Services
 import Storage
 
 struct MigrateCommand: AsyncParsableCommand {
@@ -13,14 +11,9 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.explained {
             try Assets.check()
-            let settings = try Settings(storage)
-            let municipalities = try Registers.load().municipalities
-            let database = try await Startup.database(settings)
+            let database = try await Startup.database(Settings(storage))
             do {
-                let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
-                let applied = try await Startup.migrate(database, by: migrations, municipalities) {
-                    try SecretKey.keyring(for: settings, mayMake: false)
-                }
+                let applied = try await Startup.migrate(database)
                 print(
                     applied.isEmpty
                         ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")

@@ -24,10 +24,7 @@ enum Startup {
         let registers = try Registers.load()
         let database = try await database(settings, warning: warn)
         do {
-            let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
-            _ = try await migrate(database, by: migrations, registers.municipalities) {
-                try keyring ?? SecretKey.keyring(for: settings, mayMake: false)
-            }
+            _ = try await migrate(database)
             let hasKey = try await Installation.hasKey(database)
             let installation = installation(
                 on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers,
@@ -40,23 +37,12 @@ enum Startup {
         }
     }
 
-    /// Brings the schema up to date, and with the key what it protects.
+    /// Brings the schema up to date.
     ///
-    /// - Parameter keyring: asked for when there is something to do with it.
-    /// - Throws: ``SecretKeyError/another``
-    static func migrate(
-        _ database: any Database, by migrations: [Migration], _ municipalities: MunicipalityRegister,
-        keyring: @escaping @Sendable () throws -> Keyring
-    ) async throws -> [String] {
-        let now = clock.now()
-        return try await Migrator(migrations: migrations).migrate(database, now: now.seconds) {
-            transaction, names in
-            guard try KeyedUpgrade.isNeeded(after: names, in: transaction) else { return }
-            let upgrade = KeyedUpgrade(keyring: try keyring(), municipalities: municipalities)
-            guard try upgrade.run(after: names, in: transaction, at: now) else {
-                throw SecretKeyError.another
-            }
-        }
+    /// - Returns: the names of the migrations that ran.
+    static func migrate(_ database: any Database) async throws -> [String] {
+        let migrations = try Migration.all(in: Assets.folder("Migrations"), for: database.engine)
+        return try await Migrator(migrations: migrations).migrate(database, now: clock.now().seconds)
     }
 
     /// A database that is there, as it is, and the key to it.

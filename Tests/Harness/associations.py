@@ -29,13 +29,13 @@ class Association:
         first = registrant or next(iter(mandates))
         rows = [
             f"INSERT INTO customer (municipality, id, kind) VALUES ('2281', '{made.id}', 'organisation');",
-            f"""INSERT INTO organisation (municipality, id, kind, name, number, state, created_at, created_by, decided_at,
-                    decided_by)
+            f"""INSERT INTO organisation (municipality, id, kind, name, number, state, created_at, created_by, settled_at,
+                    settled_by)
                 SELECT '2281', '{made.id}', 'association', '{_quoted(name)}', '{made.number.replace("-", "")}',
                     'approved', 1, id, 1, id FROM person WHERE municipality = '2281' AND name = '{_quoted(first)}';""",
         ]
         rows += [
-            f"""INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at, granted_by)
+            f"""INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, given_at, given_by)
                 SELECT '2281', '{uuid7()}', '{made.id}', id, '{permissions}', '2026-01-01', 1, 'test'
                 FROM person WHERE municipality = '2281' AND name = '{_quoted(person)}';"""
             for person, permissions in mandates.items()

@@ -53,7 +53,7 @@ extension Transaction {
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
             AND held.revoked_at IS NULL AND held.first_day <= \(today)
             AND (held.last_day IS NULL OR held.last_day >= \(today)) \(place)
-            ORDER BY held.granted_at, held.id
+            ORDER BY held.given_at, held.id
             """)
         var found: [RoleAssignment] = []
         for row in rows {

@@ -145,8 +145,8 @@ package struct AuditSealing: Sendable {
             try transaction.insert(row, over: entries, in: municipality)
             try transaction.insert(
                 SealMark(
-                    of: row.sequence, hash: row.hash, origin: SealMark.Origin.sealed.rawValue,
-                    at: row.sealedAt, in: municipality, with: transaction.activeKey(of: keyring)),
+                    of: row.sequence, hash: row.hash, at: row.sealedAt, in: municipality,
+                    with: transaction.activeKey(of: keyring)),
                 in: municipality)
         }
     }

@@ -19,8 +19,6 @@ package struct AuditVerification: Sendable {
         /// Entries that were sealed late, with the reasons that the seals give.
         package let late: Int
         package let lateReasons: [String]
-        /// Seals from before there was a key to mark them, as they were when the schema was changed.
-        package let adopted: Int
         package let head: AuditSeal.Head?
         /// The first fault, in the order of the chain.
         package let fault: AuditFault?
@@ -39,10 +37,6 @@ package struct AuditVerification: Sendable {
                 entries: try transaction.count(of: "audit_entry", in: municipality), seals: seals.count,
                 unsealed: try transaction.unsealedCount(in: municipality),
                 late: late.reduce(0) { $0 + $1.entries }, lateReasons: Set(late.map(\.late)).sorted(),
-                adopted: seals.filter {
-                    marks[$0.sequence]?.mark(of: $0.sequence, with: keyring)?.origin
-                        == SealMark.Origin.adopted.rawValue
-                }.count,
                 head: seals.last?.seal.head,
                 fault: try fault ?? Self.missing(expected, in: seals)
                     ?? transaction.orphan(after: seals.count, in: municipality)

@@ -3,52 +3,41 @@ import Storage
 
 /// A row of `audit_seal_mark`: what the installation's key makes of a seal.
 struct SealMark: RowReadable {
-    enum Origin: String {
-        /// Made together with the seal.
-        case sealed
-        /// Made when the schema was changed, for a seal from before there were marks.
-        case adopted
-    }
-
     let sequence: Int
     let keyID: String
-    let origin: String
     let madeAt: Instant
     let mark: String
 
     init(row: Row) throws {
         sequence = try row["sequence"]
         keyID = try row["key_id"]
-        origin = try row["origin"]
         madeAt = try row["made_at"]
         mark = try row["mark"]
     }
 
     init(
-        of sequence: Int, hash: String, origin: String, at madeAt: Instant, in municipality: Municipality,
+        of sequence: Int, hash: String, at madeAt: Instant, in municipality: Municipality,
         with key: InstallationKey
     ) {
         self.sequence = sequence
         keyID = key.id
-        self.origin = origin
         self.madeAt = madeAt
-        mark = key.mark(of: Self.text(sequence, hash, origin, madeAt, municipality))
+        mark = key.mark(of: Self.text(sequence, hash, madeAt, municipality))
     }
 
     /// Whether a key of the keyring made it, of the seal with this hash.
     func isTrue(of hash: String, in municipality: Municipality, with keyring: Keyring) -> Bool {
-        let text = Self.text(sequence, hash, origin, madeAt, municipality)
+        let text = Self.text(sequence, hash, madeAt, municipality)
         return keyring.key(keyID)?.mark(of: text) == mark
     }
 
     private static func text(
-        _ sequence: Int, _ hash: String, _ origin: String, _ madeAt: Instant, _ municipality: Municipality
+        _ sequence: Int, _ hash: String, _ madeAt: Instant, _ municipality: Municipality
     ) -> SealText {
         var text = SealText("manegen audit mark 1")
         text.add(municipality.code)
         text.add(sequence)
         text.add(hash)
-        text.add(origin)
         text.add(madeAt)
         return text
     }
@@ -67,23 +56,9 @@ extension Transaction {
     func insert(_ mark: SealMark, in municipality: Municipality) throws {
         try execute(
             """
-            INSERT INTO audit_seal_mark (municipality, sequence, key_id, origin, made_at, mark)
-            VALUES (\(municipality.code), \(mark.sequence), \(mark.keyID), \(mark.origin), \(mark.madeAt),
-                \(mark.mark))
+            INSERT INTO audit_seal_mark (municipality, sequence, key_id, made_at, mark)
+            VALUES (\(municipality.code), \(mark.sequence), \(mark.keyID), \(mark.madeAt), \(mark.mark))
             """)
-    }
-
-    /// Marks the seals from before there were marks.
-    func adoptSeals(of municipality: Municipality, with key: InstallationKey, at now: Instant) throws {
-        let rows = try query(
-            "SELECT sequence, hash FROM audit_seal WHERE municipality = \(municipality.code) ORDER BY sequence"
-        )
-        for row in rows {
-            try insert(
-                SealMark(
-                    of: try row["sequence"], hash: try row["hash"], origin: SealMark.Origin.adopted.rawValue,
-                    at: now, in: municipality, with: key), in: municipality)
-        }
     }
 
     /// Lets the newest key mark some of the seals that another key of the keyring has marked and it has not.
@@ -113,8 +88,8 @@ extension Transaction {
             else { continue }
             try insert(
                 SealMark(
-                    of: sequence, hash: hash, origin: old.origin, at: old.madeAt, in: municipality,
-                    with: keyring.newest), in: municipality)
+                    of: sequence, hash: hash, at: old.madeAt, in: municipality, with: keyring.newest),
+                in: municipality)
         }
         return rows.count < batch ? nil : end
     }

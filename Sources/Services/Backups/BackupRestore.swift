@@ -48,19 +48,9 @@ package struct BackupRestore: Sendable {
             _ = try migrator.migrate(transaction, wanted: try steps(), now: now.seconds)
             try fill(whole) { progress($0, total) }
             try check(whole)
-            let later = try migrator.migrate(transaction, now: now.seconds)
-            try upgrade(transaction, after: later, at: now)
+            _ = try migrator.migrate(transaction, now: now.seconds)
         }
         progress(total, total)
-    }
-
-    /// What the migrations after those of the backup leave to whoever has the key.
-    private func upgrade(_ transaction: any Transaction, after migrations: [String], at now: Instant) throws {
-        guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return }
-        let upgrade = KeyedUpgrade(keyring: keyring, municipalities: try Registers.load().municipalities)
-        guard try upgrade.run(after: migrations, in: transaction, at: now) else {
-            throw BackupRefusal.anotherKey
-        }
     }
 
     /// The names of the migrations that made the database as it was. What was made of the other engine is as it was at

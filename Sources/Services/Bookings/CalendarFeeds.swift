@@ -17,11 +17,12 @@ package struct CalendarFeeds: Sendable {
     /// The secret part of the person's feed address, made at the first wish; `nil` when it was stored with a key
     /// that this process does not have.
     package func secret(of principal: Principal) async throws -> String? {
-        let stored = try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.feedSecret(of: principal)
+        let cipher = try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.feedCipher(of: principal)
         }
-        guard let stored else { return try await renew(for: principal) }
-        return stored.text(with: installation.keyring, in: principal.municipality)
+        guard let cipher else { return try await renew(for: principal) }
+        return installation.keyring.text(
+            of: cipher, for: .feed(of: principal.person.id, in: principal.municipality))
     }
 
     /// A new address of the customer's calendar that the principal names; the old one ends at once.
@@ -36,15 +37,14 @@ package struct CalendarFeeds: Sendable {
         let now = installation.clock.now()
         let secret = SecretToken.new()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let generation = (try transaction.feedSecret(of: principal)?.generation ?? 0) + 1
             let cipher = try transaction.activeKey(of: keyring).encrypt(
                 secret.text, for: .feed(of: principal.person.id, in: principal.municipality))
             try transaction.execute(
                 "DELETE FROM calendar_feed WHERE municipality = \(code) AND person = \(principal.person.id)")
             try transaction.execute(
                 """
-                INSERT INTO calendar_feed (municipality, person, generation, secret_hash, secret_cipher)
-                VALUES (\(code), \(principal.person.id), \(generation), \(secret.hash), \(cipher))
+                INSERT INTO calendar_feed (municipality, person, secret_hash, secret_cipher)
+                VALUES (\(code), \(principal.person.id), \(secret.hash), \(cipher))
                 """)
             try transaction.record(.feedRenewed, of: principal.person.id.text, by: principal, at: now)
             return secret.text
@@ -151,11 +151,12 @@ extension Transaction {
         return held.contains(.book) ? (organisation.text, try shared["name"]) : nil
     }
 
-    fileprivate func feedSecret(of principal: Principal) throws -> FeedSecret? {
-        try first(
+    fileprivate func feedCipher(of principal: Principal) throws -> String? {
+        try query(
             """
-            SELECT person AS id, generation, secret_hash, secret_cipher AS cipher FROM calendar_feed
+            SELECT secret_cipher FROM calendar_feed
             WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)
-            """)
+            """
+        ).first?["secret_cipher"]
     }
 }

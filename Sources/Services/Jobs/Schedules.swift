@@ -38,7 +38,7 @@ struct Schedules: Sendable {
                 return mended
             }
             let next = schedule.rule.next(after: now)
-            try transaction.set(schedule, to: next, ranAt: now)
+            try transaction.set(schedule, to: next)
             try transaction.enqueue(
                 schedule.kind, "{}", in: "", key: schedule.kind.rawValue, priority: .normal, notBefore: nil,
                 at: now)
@@ -59,11 +59,7 @@ extension Transaction {
         return try query("SELECT next_run FROM schedule WHERE kind = \(kind)").first?["next_run"] ?? now
     }
 
-    fileprivate func set(_ schedule: Schedule, to next: Instant, ranAt now: Instant? = nil) throws {
-        try execute(
-            """
-            UPDATE schedule SET next_run = \(next), last_run = COALESCE(\(now), last_run)
-            WHERE kind = \(schedule.kind.rawValue)
-            """)
+    fileprivate func set(_ schedule: Schedule, to next: Instant) throws {
+        try execute("UPDATE schedule SET next_run = \(next) WHERE kind = \(schedule.kind.rawValue)")
     }
 }

@@ -12,20 +12,17 @@ enum EncryptedColumn: CaseIterable {
 
     /// Encrypts one batch of values anew.
     ///
-    /// - Parameters:
-    ///   - last: the last person or file of the batch before.
-    ///   - open: how a text is decrypted.
+    /// - Parameter last: the last person or file of the batch before.
     /// - Returns: the last of this one, `nil` after the end.
     func rotate(
-        to keyring: Keyring, in municipality: Municipality, after last: String,
-        transaction: any Transaction, opening open: (String, CipherPlace) -> String?
+        to keyring: Keyring, in municipality: Municipality, after last: String, transaction: any Transaction
     ) throws -> (last: String?, changed: Int, unreadable: Int) {
         let rows = try transaction.query(selection(with: keyring, in: municipality, after: last))
         var changed = 0
         var unreadable = 0
         for row in rows {
             if try isDone(row, with: keyring) { continue }
-            let clear = try Clear(of: row, in: self, municipality, with: keyring, opening: open)
+            let clear = try Clear(of: row, in: self, municipality, with: keyring)
             if let clear {
                 try write(clear, of: row, to: keyring, in: municipality, transaction: transaction)
                 changed += 1
@@ -38,8 +35,8 @@ enum EncryptedColumn: CaseIterable {
 
     private func isDone(_ row: Row, with keyring: Keyring) throws -> Bool {
         if holdsFiles { return try row["key_id"] == keyring.keyID }
-        let cipher: String? = try row["cipher"]
-        return cipher.map { $0.isEmpty || $0.hasPrefix(keyring.newest.beginning) } ?? false
+        let cipher: String = try row["cipher"]
+        return cipher.isEmpty || cipher.hasPrefix(keyring.newest.beginning)
     }
 
     private func selection(with keyring: Keyring, in municipality: Municipality, after last: String) -> SQL {
@@ -52,7 +49,7 @@ enum EncryptedColumn: CaseIterable {
             """
         case .feed:
             """
-            SELECT person AS id, generation, secret_hash, secret_cipher AS cipher FROM calendar_feed
+            SELECT person AS id, secret_cipher AS cipher FROM calendar_feed
             WHERE \(here) AND person > \(last) ORDER BY person LIMIT \(batch)
             """
         case .contact:
@@ -126,26 +123,23 @@ private enum Clear {
 
     /// `nil` when no key of the keyring opens it.
     init?(
-        of row: Row, in column: EncryptedColumn, _ municipality: Municipality, with keyring: Keyring,
-        opening open: (String, CipherPlace) -> String?
+        of row: Row, in column: EncryptedColumn, _ municipality: Municipality, with keyring: Keyring
     ) throws {
         let id: String = try row["id"]
         let person = Person.ID(id)
         switch column {
         case .identity:
             let place = CipherPlace.identity(of: person, in: municipality)
-            guard let number = open(try row["cipher"], place).flatMap({ PersonalIdentityNumber($0) }) else {
-                return nil
-            }
+            guard let number = keyring.decrypt(try row["cipher"], for: place) else { return nil }
             self = .identity(number, place)
         case .feed:
-            let secret = try FeedSecret(row: row).text(with: keyring, in: municipality, opening: open)
-            guard let secret else { return nil }
-            self = .feed(secret, .feed(of: person, in: municipality))
+            let place = CipherPlace.feed(of: person, in: municipality)
+            guard let secret = keyring.text(of: try row["cipher"], for: place) else { return nil }
+            self = .feed(secret, place)
         case .contact:
             let place = CipherPlace.contact(
                 try row["kind"], state: try row["state"], of: person, in: municipality)
-            guard let address = open(try row["cipher"], place) else { return nil }
+            guard let address = keyring.text(of: try row["cipher"], for: place) else { return nil }
             self = .contact(address, place)
         case .evidence, .document:
             let place: CipherPlace =

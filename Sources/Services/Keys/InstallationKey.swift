@@ -10,7 +10,6 @@ struct InstallationKey: Sendable {
     private let encryption: SymmetricKey
     private let lookup: SymmetricKey
     private let contact: SymmetricKey
-    private let feed: SymmetricKey
     private let code: SymmetricKey
     private let origin: SymmetricKey
     private let form: SymmetricKey
@@ -29,7 +28,6 @@ struct InstallationKey: Sendable {
         encryption = derive("identity encryption")
         lookup = derive("identity lookup")
         contact = derive("contact lookup")
-        feed = derive("calendar feed")
         code = derive("confirmation code")
         origin = derive("origin of attempts")
         form = derive("token of a form")
@@ -55,20 +53,10 @@ struct InstallationKey: Sendable {
 
     /// `nil` when the value was encrypted by another key or for another place, or has been changed.
     func decrypt(_ cipher: String, for place: CipherPlace) -> String? {
-        guard cipher.hasPrefix(beginning) else { return nil }
-        return open(cipher.dropFirst(beginning.count), place: Data(place.text.utf8))
-    }
-
-    /// The format of before values had a place: `id.base64`.
-    func decryptUnbound(_ cipher: String) -> String? {
-        guard cipher.hasPrefix("\(id).") else { return nil }
-        return open(cipher.dropFirst(id.count + 1), place: Data())
-    }
-
-    private func open(_ base64: Substring, place: Data) -> String? {
-        guard let data = Data(base64Encoded: String(base64)),
+        guard cipher.hasPrefix(beginning),
+            let data = Data(base64Encoded: String(cipher.dropFirst(beginning.count))),
             let box = try? AES.GCM.SealedBox(combined: data),
-            let text = try? AES.GCM.open(box, using: encryption, authenticating: place)
+            let text = try? AES.GCM.open(box, using: encryption, authenticating: Data(place.text.utf8))
         else { return nil }
         return String(decoding: text, as: UTF8.self)
     }
@@ -96,11 +84,6 @@ struct InstallationKey: Sendable {
     func hash(_ address: ContactAddress, in municipality: String) -> String {
         let text = address.text.lowercased().precomposedStringWithCanonicalMapping
         return authenticate("\(municipality) \(address.kind.rawValue) \(text)", with: contact)
-    }
-
-    /// The secret of a feed's address from before secrets were stored.
-    func feedSecret(of person: Person.ID, in municipality: String, generation: Int) -> String {
-        authenticate("\(municipality) \(person.text) \(generation)", with: feed)
     }
 
     /// A short code has too few values for a plain hash.

@@ -63,9 +63,7 @@ package struct KeyRotation: Sendable {
         while true {
             let after = last
             let (next, changed, unreadable) = try await installation.transaction(.write, in: municipality) {
-                try column.rotate(to: keyring, in: municipality, after: after, transaction: $0) {
-                    keyring.text(of: $0, for: $1)
-                }
+                try column.rotate(to: keyring, in: municipality, after: after, transaction: $0)
             }
             sum.changed += changed
             sum.unreadable += unreadable

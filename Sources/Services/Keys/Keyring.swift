@@ -20,13 +20,6 @@ package struct Keyring: Sendable {
 
     package static func newSecret() -> Data { InstallationKey.newSecret() }
 
-    private init(keys: [InstallationKey]) { self.keys = keys }
-
-    /// The same keys, with the one that has this id as the newest.
-    func led(by id: String) -> Keyring {
-        Keyring(keys: keys.filter { $0.id == id } + keys.filter { $0.id != id })
-    }
-
     var newest: InstallationKey { keys[0] }
 
     /// Says which key is the newest, without telling anything of it.
@@ -43,9 +36,6 @@ package struct Keyring: Sendable {
     func text(of cipher: String, for place: CipherPlace) -> String? {
         key(of: cipher)?.decrypt(cipher, for: place)
     }
-
-    /// What was encrypted before values had a place: for ``KeyedUpgrade`` alone.
-    func unboundText(of cipher: String) -> String? { key(of: cipher)?.decryptUnbound(cipher) }
 
     private func key(of cipher: String) -> InstallationKey? {
         cipher.firstIndex(of: ".").flatMap { key(String(cipher[..<$0])) }

@@ -36,8 +36,8 @@ extension Transaction {
     ) throws {
         try execute(
             """
-            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, last_day, granted_at,
-                granted_by)
+            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, last_day, given_at,
+                given_by)
             VALUES (\(municipality.code), \(mandate.id), \(mandate.organisation), \(mandate.person),
                 \(mandate.permissions.names), \(mandate.days.first), \(mandate.days.last), \(now), \(actor))
             """)

@@ -98,7 +98,7 @@ extension Transaction {
         guard mandate.person != principal.person.id else { throw OrganisationRefusal.toOneself }
         try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
         try record(
-            .mandateGranted, of: mandate.person.text, by: principal,
+            .mandateGiven, of: mandate.person.text, by: principal,
             for: Customer.organisation(mandate.organisation).id, at: now, because: capacity.reasonText,
             changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
     }

@@ -49,8 +49,8 @@ extension OrganisationReviews {
             let ended = try transaction.move(standings[0].organisation, to: kept, by: principal, at: now)
             try transaction.execute(
                 """
-                UPDATE organisation SET state = 'merged', merged_into = \(kept), decided_at = \(now),
-                    decided_by = \(principal.person.id), decision_reason = \(reason.text)
+                UPDATE organisation SET state = 'merged', merged_into = \(kept), settled_at = \(now),
+                    settled_by = \(principal.person.id), settled_because = \(reason.text)
                 WHERE municipality = \(principal.municipality.code) AND id = \(duplicate)
                 """)
             try transaction.record(

@@ -93,8 +93,8 @@ package struct OrganisationReviews: Sendable {
             guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
             try transaction.execute(
                 """
-                UPDATE organisation SET state = \(state.rawValue), decided_at = \(now),
-                    decided_by = \(principal.person.id), decision_reason = \(reason.text)
+                UPDATE organisation SET state = \(state.rawValue), settled_at = \(now),
+                    settled_by = \(principal.person.id), settled_because = \(reason.text)
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.record(

@@ -8,7 +8,7 @@ package struct OrganisationStanding: Sendable, Equatable {
     package let registeredAt: Instant
     package let registeredBy: Person.ID
     /// Why the staff decided as they did; empty before they have.
-    package let decisionReason: String
+    package let settledBecause: String
     package let mergedInto: Organisation.ID?
     package let email: String
     package let phone: String
@@ -17,7 +17,7 @@ package struct OrganisationStanding: Sendable, Equatable {
 extension OrganisationStanding: RowReadable {
     static let columns: SQL = """
         \(Organisation.columns), organisation.state, organisation.created_at, organisation.created_by,
-        organisation.decision_reason, organisation.merged_into, organisation.email, organisation.phone
+        organisation.settled_because, organisation.merged_into, organisation.email, organisation.phone
         """
 
     init(row: Row) throws {
@@ -26,7 +26,7 @@ extension OrganisationStanding: RowReadable {
         }
         self.init(
             organisation: try Organisation(row: row), state: state, registeredAt: try row["created_at"],
-            registeredBy: try row["created_by"], decisionReason: try row["decision_reason"],
+            registeredBy: try row["created_by"], settledBecause: try row["settled_because"],
             mergedInto: try row["merged_into"], email: try row["email"], phone: try row["phone"])
     }
 }

@@ -57,8 +57,8 @@ extension Organisations {
             }
             try transaction.execute(
                 """
-                UPDATE organisation SET state = 'closed', decided_at = \(now),
-                    decided_by = \(principal.person.id), decision_reason = \(capacity.reasonText)
+                UPDATE organisation SET state = 'closed', settled_at = \(now),
+                    settled_by = \(principal.person.id), settled_because = \(capacity.reasonText)
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             try transaction.withdrawInvitations(of: id, by: principal, at: now)

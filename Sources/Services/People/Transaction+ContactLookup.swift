@@ -26,27 +26,4 @@ extension Transaction {
             return text?.lowercased() == address.text.lowercased() ? person : nil
         }
     }
-
-    /// Makes the hashes of addresses that were confirmed before there were any. Those that no key opens get none.
-    func hashContacts(with keyring: Keyring, in municipality: Municipality) throws {
-        let rows = try query(
-            """
-            SELECT person, kind, value_cipher FROM contact_channel
-            WHERE municipality = \(municipality.code) AND state = 'confirmed' AND value_hash IS NULL
-            """)
-        for row in rows {
-            let (person, name): (Person.ID, String) = (try row["person"], try row["kind"])
-            let place = CipherPlace.contact(name, state: "confirmed", of: person, in: municipality)
-            guard let kind = ContactChannel.Kind(rawValue: name),
-                let text = keyring.text(of: try row["value_cipher"], for: place),
-                let address = ContactAddress(text, kind: kind)
-            else { continue }
-            try execute(
-                """
-                UPDATE contact_channel SET value_hash = \(keyring.newest.hash(address, in: municipality.code))
-                WHERE municipality = \(municipality.code) AND person = \(person) AND kind = \(name)
-                AND state = 'confirmed'
-                """)
-        }
-    }
 }

@@ -87,7 +87,7 @@ extension Transaction {
         guard !people.isEmpty else { return [:] }
         let spans: [RoleSpan] = try all(
             """
-            SELECT person, role, employer, first_day, last_day, granted_at, revoked_at FROM role_assignment
+            SELECT person, role, employer, first_day, last_day, given_at, revoked_at FROM role_assignment
             WHERE municipality = \(municipality.code) AND person IN \(list: people)
             """)
         return Dictionary(grouping: spans, by: \.person)
@@ -101,7 +101,7 @@ private struct RoleSpan: RowReadable {
     let employer: String?
     let firstDay: CalendarDate
     let lastDay: CalendarDate?
-    let grantedAt: Instant
+    let givenAt: Instant
     let revokedAt: Instant?
 
     init(row: Row) throws {
@@ -110,13 +110,13 @@ private struct RoleSpan: RowReadable {
         employer = try row["employer"]
         firstDay = try row["first_day"]
         lastDay = try row["last_day"]
-        grantedAt = try row["granted_at"]
+        givenAt = try row["given_at"]
         revokedAt = try row["revoked_at"]
     }
 
     func holds(at instant: Instant) -> Bool {
         let day = SwedishTime.date(of: instant)
-        return grantedAt <= instant && firstDay <= day && (lastDay.map { day <= $0 } ?? true)
+        return givenAt <= instant && firstDay <= day && (lastDay.map { day <= $0 } ?? true)
             && (revokedAt.map { instant <= $0 } ?? true)
     }
 }

@@ -50,7 +50,7 @@ package struct PersonalData: Sendable {
 extension PersonalData.GivenRole: RowReadable {
     init(row: Row) throws {
         assignment = try RoleAssignment(row: row)
-        givenAt = try row["granted_at"]
+        givenAt = try row["given_at"]
         revokedAt = try row["revoked_at"]
     }
 }

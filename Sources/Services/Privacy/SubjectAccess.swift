@@ -98,9 +98,9 @@ extension Transaction {
     ) throws -> [PersonalData.GivenRole] {
         try all(
             """
-            SELECT \(RoleAssignment.columns), held.granted_at, held.revoked_at FROM role_assignment AS held
+            SELECT \(RoleAssignment.columns), held.given_at, held.revoked_at FROM role_assignment AS held
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
-            ORDER BY held.granted_at, held.id
+            ORDER BY held.given_at, held.id
             """)
     }
 
@@ -109,19 +109,19 @@ extension Transaction {
     ) throws -> [PersonalData.GivenMandate] {
         let rows = try query(
             """
-            SELECT \(Mandate.columns), mandate.granted_at, mandate.granted_by, mandate.revoked_at,
+            SELECT \(Mandate.columns), mandate.given_at, mandate.given_by, mandate.revoked_at,
                 organisation.name AS organisation_name
             FROM mandate JOIN organisation ON organisation.municipality = mandate.municipality
                 AND organisation.id = mandate.organisation
             WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
-            ORDER BY mandate.granted_at, mandate.id
+            ORDER BY mandate.given_at, mandate.id
             """)
         let givers = try people(
-            Set(try rows.map { try $0["granted_by"] as String }).sorted(), in: municipality)
+            Set(try rows.map { try $0["given_by"] as String }).sorted(), in: municipality)
         return try rows.map { row in
             PersonalData.GivenMandate(
                 mandate: try Mandate(row: row), organisation: try row["organisation_name"],
-                givenAt: try row["granted_at"], givenBy: givers[try row["granted_by"]],
+                givenAt: try row["given_at"], givenBy: givers[try row["given_by"]],
                 revokedAt: try row["revoked_at"])
         }
     }

@@ -31,7 +31,7 @@ extension Transaction {
             """
             SELECT \(RoleAssignment.columns) FROM role_assignment AS held
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
-            AND held.revoked_at IS NULL ORDER BY held.granted_at, held.id
+            AND held.revoked_at IS NULL ORDER BY held.given_at, held.id
             """)
     }
 
@@ -41,7 +41,7 @@ extension Transaction {
         try execute(
             """
             INSERT INTO role_assignment (municipality, id, person, role, facility, facility_group, employer,
-                first_day, last_day, reason, granted_at, granted_by)
+                first_day, last_day, reason, given_at, given_by)
             VALUES (\(municipality.code), \(assignment.id), \(assignment.person), \(assignment.role.rawValue),
                 \(assignment.place.facility), \(assignment.place.group), \(assignment.employer),
                 \(assignment.days.first), \(assignment.days.last), \(assignment.reason), \(now), \(actor))

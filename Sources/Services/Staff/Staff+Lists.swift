@@ -54,7 +54,7 @@ extension Transaction {
             JOIN person ON person.municipality = held.municipality AND person.id = held.person
             WHERE held.municipality = \(municipality.code) AND held.revoked_at IS NULL
             AND (held.last_day IS NULL OR held.last_day >= \(today)) \(one)
-            ORDER BY held.person, held.granted_at, held.id
+            ORDER BY held.person, held.given_at, held.id
             """)
         var members: [StaffMember] = []
         for row in rows {

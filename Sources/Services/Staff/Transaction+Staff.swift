@@ -37,7 +37,7 @@ extension Transaction {
         }
         try insert(assignment, by: actor.actor, in: municipality, at: now)
         try record(
-            .roleGranted, of: person.text, by: actor, in: municipality, at: now,
+            .roleAssigned, of: person.text, by: actor, in: municipality, at: now,
             because: "\(draft.role.rawValue): \(draft.reason.text)")
         return assignment
     }

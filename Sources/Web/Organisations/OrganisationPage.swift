@@ -30,7 +30,7 @@ struct OrganisationPage {
             body["notice"] = [
                 "text": done?.text(in: phrases)
                     ?? phrases.text("organisations.states.\(file.standing.state.rawValue)"),
-                "why": [file.standing.decisionReason].filter { !$0.isEmpty },
+                "why": [file.standing.settledBecause].filter { !$0.isEmpty },
             ]
         } else {
             body["permissions"] = [
@@ -71,7 +71,7 @@ struct OrganisationPage {
         return [
             "text": phrases.text("organisations.mergedInto", name),
             "why": [
-                file.standing.decisionReason,
+                file.standing.settledBecause,
                 actsFor(kept) ? "" : phrases.text("organisations.askKept", name),
             ]
             .filter { !$0.isEmpty },

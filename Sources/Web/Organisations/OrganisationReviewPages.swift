@@ -108,7 +108,7 @@ struct OrganisationReviewPage {
             ("email", standing.email),
             ("phone", standing.phone),
             ("registrant", reviewed.registrant.map(desk.name) ?? ""),
-            ("decisionReason", standing.decisionReason),
+            ("settledBecause", standing.settledBecause),
         ].filter { !$0.1.isEmpty }.map {
             ["label": phrases.text("organisations.fields.\($0.0)"), "value": $0.1]
         }

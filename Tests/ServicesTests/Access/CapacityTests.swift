@@ -1,4 +1,3 @@
-import Assets
 import Domain
 import Foundation
 import Services
@@ -59,34 +58,6 @@ struct CapacityTests {
                     == .cancelled(at: sample.clock.now, by: sample.people[0].person.id, as: .staff(reason)))
             let own = try await BookingsOfCustomer(sample.installation).find(booking.own, of: customer)
             #expect(own.acts.isEmpty && !own.booking.isCancelledByMunicipality)
-        }
-    }
-
-    @Test("What was done before rights were stored gets them, and the log stays", arguments: Engine.allCases)
-    func filled(on engine: Engine) async throws {
-        try await withSample(engine) { sample in
-            let booking = try await play(in: sample)
-            let before = try await stored(in: sample)
-            let customer = sample.people[1]
-            let acts = try await BookingsOfCustomer(sample.installation).find(booking.staff, of: customer)
-                .acts
-            let entries = try await sample.count("audit_entry")
-            let file = try String(
-                contentsOf: Assets.folder("Migrations").appending(path: "0041-capacity.sql"), encoding: .utf8)
-            let updates = try #require(file.range(of: "UPDATE booking")).lowerBound
-            let table = try #require(file.range(of: "-- What the staff did")).lowerBound
-            let insertion = try #require(file.range(of: "INSERT INTO staff_act")).lowerBound
-            try await sample.installation.database.transaction(.write, in: .all) { transaction in
-                try transaction.execute(
-                    "UPDATE booking SET capacity = 'own', moved_capacity = 'own', cancelled_capacity = 'own'")
-                try transaction.execute("DELETE FROM staff_act")
-                try transaction.script(String(file[updates..<table]))
-                try transaction.script(String(file[insertion...]))
-            }
-            #expect(try await stored(in: sample) == before)
-            let found = try await BookingsOfCustomer(sample.installation).find(booking.staff, of: customer)
-            #expect(found.acts == acts)
-            #expect(try await sample.count("audit_entry") == entries)
         }
     }
 

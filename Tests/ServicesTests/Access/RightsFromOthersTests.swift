@@ -200,12 +200,12 @@ struct RightsFromOthersTests {
             let (code, person) = (sample.municipality.code, sample.people[1].person.id)
             let statements: [SQL] = [
                 """
-                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
-                    granted_by)
+                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, given_at,
+                    given_by)
                 VALUES (\(code), 'm', \(id), \(person), 'book', '2026-01-01', 1, \(person))
                 """,
                 """
-                INSERT INTO role_assignment (municipality, id, person, role, first_day, granted_at, granted_by)
+                INSERT INTO role_assignment (municipality, id, person, role, first_day, given_at, given_by)
                 VALUES (\(code), 'r', \(person), 'viewer', '2026-01-01', 1, \(person))
                 """,
             ]

@@ -14,7 +14,7 @@ struct AuditLogTests {
             try await sample.installation.database.transaction(.write, in: .municipality(code)) {
                 try $0.execute(
                     """
-                    INSERT INTO role_assignment (municipality, id, person, role, first_day, granted_at, granted_by)
+                    INSERT INTO role_assignment (municipality, id, person, role, first_day, given_at, given_by)
                     VALUES (\(code), 'role', \(auditor.person.id.text), 'auditor', '2026-01-01', 0, 'test')
                     """)
             }

@@ -37,8 +37,8 @@ struct AuditSealingTests {
         SELECT municipality, 'x', sequence, position, hash FROM audit_seal_entry LIMIT 1
         """,
         "audit_seal_mark": """
-        INSERT OR REPLACE INTO audit_seal_mark (rowid, municipality, sequence, key_id, origin, made_at, mark)
-        SELECT rowid, municipality, 9, key_id, origin, made_at, mark FROM audit_seal_mark LIMIT 1
+        INSERT OR REPLACE INTO audit_seal_mark (rowid, municipality, sequence, key_id, made_at, mark)
+        SELECT rowid, municipality, 9, key_id, made_at, mark FROM audit_seal_mark LIMIT 1
         """,
     ]
     private static let third = "(SELECT entry FROM audit_seal_entry WHERE sequence = 1 AND position = 3)"
@@ -91,7 +91,6 @@ struct AuditSealingTests {
             .of(.changed, "seal", "UPDATE audit_seal SET late = 'x' WHERE sequence = 2"),
             .of(.changed, "mark", "UPDATE audit_seal_mark SET mark = 'x' WHERE sequence = 1"),
             .of(.changed, "mark", "UPDATE audit_seal_mark SET made_at = 7 WHERE sequence = 2"),
-            .of(.changed, "mark", "UPDATE audit_seal_mark SET origin = 'adopted' WHERE sequence = 2"),
             .of(.removed, "mark", "UPDATE audit_seal_mark SET key_id = 'x' WHERE sequence = 2"),
             .of(.removed, "mark", "DELETE FROM audit_seal_mark WHERE sequence = 2"),
         ]

@@ -1,4 +1,3 @@
-import Assets
 import Domain
 import Foundation
 import Services
@@ -70,29 +69,6 @@ struct BookingTermsTests {
             let seen = try await BookingsOfCustomer(sample.installation).find(theirs.id, of: me)
             #expect(seen.booking == near)
             _ = try await sample.bookings.cancel(theirs.id, by: me)
-        }
-    }
-
-    @Test("Bookings from before rules were kept get the nearest rule around them", arguments: Engine.allCases)
-    func migrated(on engine: Engine) async throws {
-        try await withSample(engine) { sample in
-            let booking = try await sample.bookings.book(
-                sample.slot("a", "2026-12-01 18:00"), by: sample.people[0])
-            try await importHall(deadline: "600", price: "150", into: sample)
-            let file = try String(
-                contentsOf: Assets.folder("Migrations").appending(path: "0030-booking-terms.sql"),
-                encoding: .utf8)
-            let updates = try #require(file.range(of: "WITH RECURSIVE")).lowerBound
-            let code = sample.municipality.code
-            let stored = try await sample.installation.database.transaction(.write, in: .all) { transaction in
-                try transaction.execute("UPDATE booking SET cancellation_deadline = NULL")
-                try transaction.script(String(file[updates...]))
-                return try transaction.query(
-                    "SELECT cancellation_deadline FROM booking WHERE municipality = \(code)"
-                ).map { try $0["cancellation_deadline"] as Int }
-            }
-            #expect(stored == [600])
-            #expect(booking.terms == BookingTerms(cancellationDeadline: .hours(24)))
         }
     }
 

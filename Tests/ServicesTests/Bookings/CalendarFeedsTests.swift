@@ -56,13 +56,13 @@ struct CalendarFeedsTests {
                 try transaction.execute(
                     """
                     INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by,
-                        decided_at, decided_by)
+                        settled_at, settled_by)
                     VALUES (\(code), \(club), 'association', 'Exempelklubben', 'approved', 1, 'x', 1, 'x')
                     """)
                 try transaction.execute(
                     """
                     INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day,
-                        granted_at, granted_by)
+                        given_at, given_by)
                     VALUES (\(code), 'm', \(club), \(me.person.id), 'book', '2026-01-01', 1, 'x')
                     """)
             }

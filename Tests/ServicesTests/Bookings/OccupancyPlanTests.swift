@@ -25,7 +25,9 @@ struct OccupancyPlanTests {
             }
             #expect(Set(statements.map(\.text)).count >= 9)
             for statement in statements {
-                let cost = try await ReadingCost.of(statement, in: sample.installation.database)
+                let cost = try await ReadingCost.of(
+                    statement, in: sample.installation.database,
+                    tenant: .municipality(sample.municipality.code))
                 #expect(cost > 0 && cost < Self.limit(on: engine), "\(cost): \(statement.text)")
             }
         }

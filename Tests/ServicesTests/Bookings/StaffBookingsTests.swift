@@ -203,7 +203,7 @@ struct StaffBookingsTests {
                     try transaction.execute(
                         """
                         INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by,
-                            decided_at, decided_by)
+                            settled_at, settled_by)
                         VALUES (\(code), \(id), 'association', \(name), \(state), 1, 'x', 1, 'x')
                         """)
                 }

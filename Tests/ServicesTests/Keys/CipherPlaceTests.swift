@@ -1,6 +1,4 @@
-import Crypto
 import Domain
-import Foundation
 import Storage
 import Synchronization
 import TestSupport
@@ -95,68 +93,6 @@ struct CipherPlaceTests {
                 try await execute("UPDATE \(table) SET \(column) = \(kept) WHERE \(row)", in: sample)
                 #expect(try await opened(sample) == [true, true, true, true])
             }
-        }
-    }
-
-    /// As values were written before they had places.
-    private func unbound(_ text: String) throws -> String {
-        let secret = SymmetricKey(data: Data(repeating: 7, count: 32))
-        func derive(_ purpose: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: secret, info: Data("manegen \(purpose)".utf8), outputByteCount: 32)
-        }
-        let id = derive("key id").withUnsafeBytes { bytes in
-            bytes.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        }
-        let box = try AES.GCM.seal(Data(text.utf8), using: derive("identity encryption"))
-        return "\(id).\(try #require(box.combined).base64EncodedString())"
-    }
-
-    @Test(
-        "A database from before is brought up once, and takes nothing of that kind afterwards",
-        arguments: Engine.allCases)
-    func upgraded(on engine: Engine) async throws {
-        try await withValues(engine) { sample in
-            #expect(try await sample.installation.isKeyOfDatabase())
-            sample.clock.now = sample.clock.now + 60
-            try await AuditSealing(sample.installation).seal(sample.municipality, until: sample.clock.now)
-            let me = sample.people[0].person.id
-            let (number, address) = (try unbound("197701182383"), try unbound("alma@example.org"))
-            let disarming =
-                engine == .postgres
-                ? "ALTER TABLE audit_seal_mark DISABLE TRIGGER USER"
-                : "DROP TRIGGER audit_seal_mark_never_deleted"
-            try await sample.installation.database.transaction(.schema, in: .all) { try $0.script(disarming) }
-            let downgrades: [SQL] = [
-                "DELETE FROM audit_seal_mark",
-                "UPDATE person SET identity_cipher = \(number) WHERE id = \(me)",
-                "UPDATE calendar_feed SET secret_cipher = \(try unbound("hemlig")) WHERE person = \(me)",
-                "UPDATE contact_channel SET value_cipher = \(address) WHERE person = \(me)",
-            ]
-            for statement in downgrades { try await execute(statement, in: sample) }
-            #expect(try await opened(sample) == [false, false, false, false])
-            let verification = AuditVerification(sample.installation)
-            #expect(
-                try await verification.verify(sample.municipality).fault
-                    == AuditFault(.mark(seal: 1), .removed))
-
-            let migrations = ["0027-audit-key"]
-            func upgrade(_ keyring: Keyring) async throws -> Bool {
-                let (municipalities, now) = (sample.installation.municipalities, sample.clock.now)
-                return try await sample.installation.database.transaction(.schema, in: .all) { transaction in
-                    guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return false }
-                    return try KeyedUpgrade(keyring: keyring, municipalities: municipalities)
-                        .run(after: migrations, in: transaction, at: now)
-                }
-            }
-            #expect(try await !upgrade(sample.process(keys: 9).keyring), "another key is refused")
-            #expect(try await upgrade(sample.installation.keyring))
-            #expect(try await opened(sample) == [true, true, true, true])
-            let report = try await verification.verify(sample.municipality)
-            #expect(report.fault == nil && report.adopted == 1)
-            try await execute(
-                "UPDATE person SET identity_cipher = \(number) WHERE id = \(me)", in: sample)
-            #expect(try await opened(sample) == [false, true, true, true])
         }
     }
 }

@@ -57,27 +57,6 @@ struct KeyRotationTests {
         }
     }
 
-    @Test("A feed from before secrets were stored keeps its address", arguments: Engine.allCases)
-    func derivedFeed(on engine: Engine) async throws {
-        try await withSample(engine) { sample in
-            let (me, code) = (sample.people[0], sample.municipality.code)
-            #expect(try await sample.installation.isKeyOfDatabase())
-            let secret = sample.installation.keyring.newest.feedSecret(
-                of: me.person.id, in: code, generation: 3)
-            try await sample.installation.database.transaction(.write, in: .municipality(code)) {
-                try $0.execute(
-                    """
-                    INSERT INTO calendar_feed (municipality, person, generation, secret_hash)
-                    VALUES (\(code), \(me.person.id), 3, \(SecretToken(secret).hash))
-                    """)
-            }
-            let both = try sample.process(keys: 8, 7)
-            #expect(try await CalendarFeeds(both).secret(of: me) == secret)
-            try await KeyRotation(both).run()
-            #expect(try await CalendarFeeds(sample.process(keys: 8)).secret(of: me) == secret)
-        }
-    }
-
     @Test("What no key opens is told, and the key before stays needed")
     func unreadable() async throws {
         try await withSample(.sqlite) { sample in

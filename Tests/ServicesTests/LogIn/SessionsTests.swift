@@ -152,7 +152,7 @@ extension SampleInstallation {
         try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
             try $0.execute(
                 """
-                INSERT INTO role_assignment (municipality, id, person, role, first_day, granted_at, granted_by)
+                INSERT INTO role_assignment (municipality, id, person, role, first_day, given_at, given_by)
                 VALUES (\(municipality.code), 'role', \(principal.person.id), 'viewer', '2026-01-01', 1, 'test')
                 """)
         }
@@ -167,8 +167,8 @@ extension SampleInstallation {
                 """)
             try $0.execute(
                 """
-                INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by, decided_at,
-                    decided_by)
+                INSERT INTO organisation (municipality, id, kind, name, state, created_at, created_by, settled_at,
+                    settled_by)
                 VALUES (\(municipality.code), \(id), 'association', 'Exempelklubben', 'approved', 1, 'x', 1, 'x')
                 """)
         }
@@ -179,8 +179,8 @@ extension SampleInstallation {
         try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
             try $0.execute(
                 """
-                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
-                    granted_by)
+                INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, given_at,
+                    given_by)
                 VALUES (\(municipality.code), 'mandate', \(organisation), \(person), 'book', '2026-01-01', 1, 'x')
                 """)
         }

@@ -123,40 +123,4 @@ struct ContactLookupTests {
                 try await found(Self.address, with: sample.installation, in: sample.municipality).isEmpty)
         }
     }
-
-    @Test(
-        "Addresses from before there were hashes get theirs when the schema is changed, and nothing else is done",
-        arguments: Engine.allCases)
-    func upgraded(on engine: Engine) async throws {
-        try await withAddresses(engine) { sample in
-            let (me, other) = (sample.people[0].person.id, sample.people[1].person.id)
-            let before = try await hash(of: me, in: sample)
-            try await execute("UPDATE contact_channel SET value_hash = NULL", in: sample)
-            try await execute(
-                "UPDATE contact_channel SET value_cipher = '00000000.AAAA' WHERE person = \(other)",
-                in: sample)
-            sample.clock.now = sample.clock.now + 60
-            try await AuditSealing(sample.installation).seal(sample.municipality, until: sample.clock.now)
-            let marks = try await sample.count("audit_seal_mark")
-            #expect(
-                try await found(Self.address, with: sample.installation, in: sample.municipality).isEmpty)
-
-            let migrations = ["0034-occupancy-changes", "0035-contact-lookup"]
-            let (municipalities, now) = (sample.installation.municipalities, sample.clock.now)
-            func upgrade(_ keyring: Keyring) async throws -> Bool {
-                try await sample.installation.database.transaction(.schema, in: .all) { transaction in
-                    guard try KeyedUpgrade.isNeeded(after: migrations, in: transaction) else { return false }
-                    return try KeyedUpgrade(keyring: keyring, municipalities: municipalities)
-                        .run(after: migrations, in: transaction, at: now)
-                }
-            }
-            #expect(try await !upgrade(sample.process(keys: 9).keyring), "another key is refused")
-            #expect(try await upgrade(sample.installation.keyring))
-            #expect(try await hash(of: me, in: sample) == before)
-            #expect(try await hash(of: other, in: sample) == nil)
-            #expect(
-                try await found(Self.address, with: sample.installation, in: sample.municipality) == [me])
-            #expect(try await sample.count("audit_seal_mark") == marks)
-        }
-    }
 }

@@ -83,7 +83,7 @@ struct RegisteringTests {
                     to: .number(stranger, name: "Okänd"), role: .viewer, days: days, because: reason),
                 by: sample.people[0])
             let uses = try await sample.uses(of: assignment.person)
-            #expect(uses.map(\.entry.action).sorted() == ["person.register", "role.grant"])
+            #expect(uses.map(\.entry.action).sorted() == ["person.register", "role.assign"])
             #expect(
                 uses.allSatisfy {
                     $0.actor == .staff(sample.people[0].person, [.administrator], employer: nil)

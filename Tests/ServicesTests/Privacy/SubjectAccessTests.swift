@@ -40,7 +40,7 @@ struct SubjectAccessTests {
             #expect(data.mandates.first?.givenBy == sample.people[3].person)
             #expect(data.conflicts.map(\.customer) == [sample.people[2].customer.id])
             #expect(data.sessions.count == 1 && data.tokens.count == 1)
-            #expect(Set(data.uses.map(\.entry.action)).isSuperset(of: ["role.grant", "token.create"]))
+            #expect(Set(data.uses.map(\.entry.action)).isSuperset(of: ["role.assign", "token.create"]))
         }
     }
 

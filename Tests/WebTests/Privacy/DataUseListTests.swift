@@ -59,7 +59,7 @@ struct DataUseListTests {
             "customer.find", "customer.read", "day.read", "booking.read", "booking.create", "booking.move",
             "booking.restore", "booking.cancel", "booking.reinstate", "organisation.view", "person.reveal",
             "person.protect", "person.unprotect",
-            "audit.read", "audit.export", "person.export", "mandate.grant", "mandate.revoke", "role.grant",
+            "audit.read", "audit.export", "person.export", "mandate.give", "mandate.revoke", "role.assign",
             "role.revoke", "token.create",
         ] {
             let what = try row(use(action, by: .installation), language)["what"] as? String

@@ -15,15 +15,15 @@ enum TownRows {
             "INSERT INTO customer (municipality, id, kind) VALUES (\(code), \(organisation), 'organisation')")
         try transaction.execute(
             """
-            INSERT INTO organisation (municipality, id, kind, name, number, state, created_at, created_by, decided_at,
-                decided_by)
+            INSERT INTO organisation (municipality, id, kind, name, number, state, created_at, created_by, settled_at,
+                settled_by)
             VALUES (\(code), \(organisation), 'association', \("\(name) förening"), '8020000004', 'approved', 1,
                 \(resident), 1, \(resident))
             """)
         try transaction.execute(
             """
-            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, granted_at,
-                granted_by)
+            INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, given_at,
+                given_by)
             VALUES (\(code), \(id(1)), \(organisation), \(resident), 'book', '2026-01-01', 1, \(staff[0].0))
             """)
         try transaction.execute(
@@ -47,7 +47,7 @@ enum TownRows {
         for (number, person) in staff.enumerated() {
             try transaction.execute(
                 """
-                INSERT INTO role_assignment (municipality, id, person, role, first_day, granted_at, granted_by)
+                INSERT INTO role_assignment (municipality, id, person, role, first_day, given_at, given_by)
                 VALUES (\(code), \(id(4 + number)), \(person.0), \(person.1), '2026-01-01', 1, \(resident))
                 """)
         }

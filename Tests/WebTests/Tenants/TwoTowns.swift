@@ -61,7 +61,7 @@ struct TwoTowns: Sendable {
     }
 
     /// Columns by which something is named in addresses and calls.
-    private static let naming: Set<String> = ["id", "slug", "reference", "key", "generation"]
+    private static let naming: Set<String> = ["id", "slug", "reference", "key"]
 
     /// One row's identifiers of each table: what is shaped as one.
     private static func identifiers(

@@ -1,0 +1,2 @@
+SELECT tenant_wall('person');
+SELECT tenant_wall('contact_channel');

@@ -1,8 +1,0 @@
--- Nobody gives a right to themselves, whatever door is tried.
-CREATE TRIGGER mandate_from_another BEFORE INSERT ON mandate WHEN NEW.granted_by = NEW.person BEGIN
-    SELECT RAISE(ABORT, 'nobody gives a mandate to themselves');
-END;
-
-CREATE TRIGGER role_from_another BEFORE INSERT ON role_assignment WHEN NEW.granted_by = NEW.person BEGIN
-    SELECT RAISE(ABORT, 'nobody gives a role to themselves');
-END;

@@ -1,1 +1,0 @@
-SELECT tenant_wall('staff_act');
