@@ -42,6 +42,7 @@ CREATE TABLE booking (
     moved_from_assured BIGINT,
     PRIMARY KEY (municipality, id),
     UNIQUE (municipality, reference),
+    CONSTRAINT booking_claim FOREIGN KEY (municipality, id) REFERENCES claim (municipality, id),
     FOREIGN KEY (municipality, space) REFERENCES space (municipality, id),
     FOREIGN KEY (municipality, customer) REFERENCES customer (municipality, id),
     FOREIGN KEY (municipality, booked_by) REFERENCES person (municipality, id),

@@ -58,6 +58,7 @@ extension Transaction {
     func insert(
         _ booking: Booking, rules: BookingRules, as capacity: Capacity, in municipality: Municipality
     ) throws {
+        try insert(Claim.booking(booking.id), in: municipality)
         try conclude(
             with: """
                 INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state, starts,
@@ -103,7 +104,7 @@ extension Transaction {
                     revision = \(booking.revision.number), changed_at = \(at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
-        try vacate(cause: booking.id.text, in: municipality)
+        try vacate(.booking(booking.id), in: municipality)
     }
 
     /// Stores that a cancelled booking holds again, and takes its time with the buffers that it was booked with.
@@ -126,6 +127,6 @@ extension Transaction {
                 """)
         try occupy(
             placed, during: booking.slot.starts - before..<booking.slot.ends + after,
-            cause: booking.id.text, kind: .booking, in: municipality)
+            by: .booking(booking.id), in: municipality)
     }
 }

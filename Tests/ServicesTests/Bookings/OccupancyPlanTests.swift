@@ -50,9 +50,13 @@ struct OccupancyPlanTests {
                 """
             try transaction.execute(
                 """
-                INSERT INTO occupancy (municipality, space, starts, ends, cause, kind) \(numbers)
-                SELECT \(code), \(space), \(end) - n * 3600, \(end) - n * 3600 + 3600, 'old ' || n, 'booking'
-                FROM number
+                INSERT INTO claim (municipality, id, kind) \(numbers)
+                SELECT \(code), 'old ' || n, 'booking' FROM number
+                """)
+            try transaction.execute(
+                """
+                INSERT INTO occupancy (municipality, space, starts, ends, claim) \(numbers)
+                SELECT \(code), \(space), \(end) - n * 3600, \(end) - n * 3600 + 3600, 'old ' || n FROM number
                 """)
             try transaction.execute(
                 """
