@@ -11,11 +11,7 @@ struct OccupancyPlanTests {
         try await withSample(engine) { sample in
             try await addHistory(to: sample)
             let recorder = StatementRecorder()
-            let recorded = Installation(
-                database: RecordingDatabase(base: sample.installation.database, recorder: recorder),
-                clock: sample.installation.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            )
+            let recorded = sample.installation(recordedBy: recorder)
             try await useEverything(Bookings(recorded), of: recorded, in: sample)
 
             let statements = recorder.statements.filter { statement in
