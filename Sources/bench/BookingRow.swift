@@ -22,6 +22,11 @@ struct BookingRow: Sendable {
                 let some = rows[first..<min(first + 100, rows.count)]
                 try transaction.execute(
                     """
+                    INSERT INTO claim (municipality, id, kind)
+                    VALUES \(values(some) { "(\(municipality), \($0.id), 'booking')" })
+                    """)
+                try transaction.execute(
+                    """
                     INSERT INTO booking (municipality, id, reference, space, customer, booked_by, state, starts, ends,
                         buffer_before, buffer_after, created_at)
                     VALUES \(values(some) {
@@ -34,9 +39,9 @@ struct BookingRow: Sendable {
                     """)
                 try transaction.execute(
                     """
-                    INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)
+                    INSERT INTO occupancy (municipality, space, starts, ends, claim)
                     VALUES \(values(some) {
-                        "(\(municipality), \($0.space), \($0.starts), \($0.ends), \($0.id), 'booking')"
+                        "(\(municipality), \($0.space), \($0.starts), \($0.ends), \($0.id))"
                     })
                     """)
                 try transaction.execute(

@@ -62,8 +62,9 @@ def assert_every_booking_has_its_rows(engine: engines.Engine) -> None:
     loose = engine.scalar(
         """SELECT (SELECT COUNT(*) FROM booking WHERE state = 'confirmed' AND NOT EXISTS (
                 SELECT 1 FROM occupancy
-                WHERE occupancy.municipality = booking.municipality AND cause = booking.id))
-            + (SELECT COUNT(*) FROM occupancy WHERE kind = 'booking' AND NOT EXISTS (
+                WHERE occupancy.municipality = booking.municipality AND claim = booking.id))
+            + (SELECT COUNT(*) FROM occupancy JOIN claim ON claim.municipality = occupancy.municipality
+                AND claim.id = occupancy.claim WHERE claim.kind = 'booking' AND NOT EXISTS (
                 SELECT 1 FROM booking WHERE booking.municipality = occupancy.municipality
-                AND booking.id = cause AND state = 'confirmed'))""")
+                AND booking.id = occupancy.claim AND state = 'confirmed'))""")
     assert loose == 0

@@ -68,13 +68,28 @@ struct OccupancyTests {
                 try transaction.occupy("a", 100, 200)
             }
             try await database.transaction(.write, in: .all) { transaction in
-                try transaction.execute("DELETE FROM occupancy WHERE cause = \("cause")")
+                try transaction.execute("DELETE FROM occupancy WHERE claim = \("claim")")
                 try transaction.occupy("a", 150, 250)
             }
             let starts = try await database.transaction(.read, in: .all) {
                 try $0.query("SELECT starts FROM occupancy").map { try $0["starts"] as Int }
             }
             #expect(starts == [150])
+        }
+    }
+
+    @Test("Only a claim takes time", arguments: Engine.allCases)
+    func unclaimed(on engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.transaction(.write, in: .all) {
+                try SamplePlace.add("2281", spaces: ["a"], to: $0)
+            }
+            await #expect(throws: StorageError.self) {
+                try await database.transaction(.write, in: .all) { transaction in
+                    try transaction.occupy("a", 100, 200)
+                    try transaction.execute("DELETE FROM claim")
+                }
+            }
         }
     }
 

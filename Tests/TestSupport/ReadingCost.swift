@@ -5,19 +5,22 @@ package import Storage
 
 /// How much a statement reads of what is stored, whatever its plan is called. It is undone afterwards.
 package enum ReadingCost {
+    /// - Parameter tenant: as the program's own transactions have it, since PostgreSQL plans by it too.
     /// - Returns: pages on PostgreSQL; on SQLite steps of its machine, of which each row read takes a few.
-    package static func of(_ statement: Storage.SQL, in database: any Storage.Database) async throws -> Int {
+    package static func of(
+        _ statement: Storage.SQL, in database: any Storage.Database, tenant: Tenant = .all
+    ) async throws -> Int {
         switch database.engine {
-        case .postgres: try await pages(of: statement, in: database)
+        case .postgres: try await pages(of: statement, in: database, tenant: tenant)
         case .sqlite: try await steps(of: statement, in: database)
         }
     }
 
     private static func pages(
-        of statement: Storage.SQL, in database: any Storage.Database
+        of statement: Storage.SQL, in database: any Storage.Database, tenant: Tenant
     ) async throws -> Int {
         do {
-            return try await database.transaction(.write, in: .all) { transaction in
+            return try await database.transaction(.write, in: tenant) { transaction in
                 let lines = try transaction.query("EXPLAIN (ANALYZE, BUFFERS) \(statement)")
                     .map { try $0["QUERY PLAN"] as String }
                 // The first node tells what all below it read.

@@ -1,8 +1,8 @@
 -- `customer` may be an organisation; `booked_by` is the person who pressed, `capacity` in which right: their own, or the
 -- staff's with a reason. `moved_*` is the last move, `moved_from_*` what it was before, so that a move can be told of
 -- and undone. What the customer booked under (`cancellation_deadline`, and `assured_until` after a move by the staff)
--- stays with the booking. `overridden` are the rules that the staff set aside; `revision` counts changes, for calendars. Each state has what it
--- needs, and nothing of another's; `checked_*` is who saw that the time was used, or not.
+-- stays with the booking. `overridden` are the rules that the staff set aside; `revision` counts changes, for calendars.
+-- Each state has what it needs, and nothing of another's; `checked_*` is who saw that the time was used, or not.
 CREATE TABLE booking (
     municipality TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -53,6 +53,7 @@ CREATE TABLE booking (
     moved_from_assured BIGINT,
     PRIMARY KEY (municipality, id),
     UNIQUE (municipality, reference),
+    CONSTRAINT booking_claim FOREIGN KEY (municipality, id) REFERENCES claim (municipality, id),
     FOREIGN KEY (municipality, space) REFERENCES space (municipality, id),
     FOREIGN KEY (municipality, customer) REFERENCES customer (municipality, id),
     FOREIGN KEY (municipality, booked_by) REFERENCES person (municipality, id),

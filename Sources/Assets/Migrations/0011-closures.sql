@@ -8,6 +8,7 @@ CREATE TABLE closure (
     reason TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
     PRIMARY KEY (municipality, id),
+    FOREIGN KEY (municipality, id) REFERENCES claim (municipality, id),
     FOREIGN KEY (municipality, space) REFERENCES space (municipality, id),
     CHECK (starts < ends)
 );

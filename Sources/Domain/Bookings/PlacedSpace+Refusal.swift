@@ -49,7 +49,7 @@ extension PlacedSpace {
     package func occupancyRefusal(of period: Period, taken: [Occupancy]) -> BookingRefusal? {
         let wanted = rules.occupied(by: period)
         let hits = taken.filter { $0.period.overlaps(wanted) }
-        if hits.contains(where: { $0.kind == .closure }) { return .closed }
+        if hits.contains(where: { $0.claim.kind == .closure }) { return .closed }
         return hits.isEmpty ? nil : .taken
     }
 

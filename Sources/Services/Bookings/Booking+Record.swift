@@ -55,6 +55,7 @@ extension Transaction {
         _ booking: Booking, rules: BookingRules, as capacity: Capacity, in municipality: Municipality
     ) throws {
         let state = BookingStateColumns(booking.state)
+        try insert(Claim.booking(booking.id), in: municipality)
         try conclude(
             with: """
                 INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state,
@@ -105,6 +106,6 @@ extension Transaction {
         try keepState(of: booking, in: municipality)
         try occupy(
             placed, during: booking.slot.starts - before..<booking.slot.ends + after,
-            cause: booking.id.text, kind: .booking, in: municipality)
+            by: .booking(booking.id), in: municipality)
     }
 }

@@ -30,7 +30,7 @@ extension Bookings {
                     try transaction.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
-                try transaction.vacate(cause: id.text, in: principal.municipality)
+                try transaction.vacate(.booking(id), in: principal.municipality)
                 broken += try transaction.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
@@ -82,7 +82,7 @@ extension Bookings {
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 let back = booking.movedBack(in: placed, at: now)
-                try transaction.vacate(cause: id.text, in: municipality)
+                try transaction.vacate(.booking(id), in: municipality)
                 try transaction.record(
                     .movedBack, back, from: booking, in: placed, by: principal, as: capacity,
                     overridden: [], at: now)
@@ -101,8 +101,8 @@ extension Transaction {
     ) throws {
         try place(moved, rules: placed.rules, in: principal.municipality)
         try occupy(
-            placed, during: placed.rules.occupied(by: moved.slot.period), cause: moved.id.text,
-            kind: .booking, in: principal.municipality)
+            placed, during: placed.rules.occupied(by: moved.slot.period), by: .booking(moved.id),
+            in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
             because: capacity.reasonText,

@@ -50,8 +50,8 @@ package struct Bookings: Sendable {
                 try transaction.insert(
                     booking, rules: placed.rules, as: capacity, in: principal.municipality)
                 try transaction.occupy(
-                    placed, during: placed.rules.occupied(by: wish.period), cause: booking.id.text,
-                    kind: .booking, in: principal.municipality)
+                    placed, during: placed.rules.occupied(by: wish.period), by: .booking(booking.id),
+                    in: principal.municipality)
                 try transaction.record(
                     .bookingCreated, of: booking.id.text, by: principal, at: now,
                     because: capacity.reasonText,

@@ -3,7 +3,7 @@ import Storage
 
 /// Who has which space when, at one facility and one day.
 package struct DayPlan: Sendable {
-    package enum Cause: Sendable {
+    package enum PlannedClaim: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
         case closure(Closure)
@@ -12,12 +12,12 @@ package struct DayPlan: Sendable {
     package struct Entry: Sendable {
         package let space: PlacedSpace
         package let period: Period
-        package let cause: Cause
+        package let claim: PlannedClaim
 
-        package init(space: PlacedSpace, period: Period, cause: Cause) {
+        package init(space: PlacedSpace, period: Period, claim: PlannedClaim) {
             self.space = space
             self.period = period
-            self.cause = cause
+            self.claim = claim
         }
 
         /// Whether it takes `space`, itself or through a whole that it is part of or a part of it.
@@ -63,20 +63,20 @@ package struct DayPlans: Sendable {
             try transaction.require(.seeBookings, of: principal, at: facility, now: now)
             let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
             let showsCustomers = held.contains(.seeCustomers)
-            let found = try transaction.causes(
+            let found = try transaction.claims(
                 in: catalogue.spaces(in: facility), during: SwedishTime.day(date), in: municipality)
             let customers =
                 showsCustomers
                 ? try transaction.customers(Set(found.bookings.map(\.customer)), in: municipality) : [:]
             let booked = found.bookings.map { booking in
-                (booking.slot, DayPlan.Cause.booking(booking, customers[booking.customer]))
+                (booking.slot, DayPlan.PlannedClaim.booking(booking, customers[booking.customer]))
             }
             let closed = found.closures.map {
-                (Slot(space: $0.space, period: $0.period), DayPlan.Cause.closure($0))
+                (Slot(space: $0.space, period: $0.period), DayPlan.PlannedClaim.closure($0))
             }
-            let entries = (booked + closed).compactMap { slot, cause in
+            let entries = (booked + closed).compactMap { slot, claim in
                 catalogue.space(slot.space).map {
-                    DayPlan.Entry(space: $0, period: slot.period, cause: cause)
+                    DayPlan.Entry(space: $0, period: slot.period, claim: claim)
                 }
             }.sorted { $0.period.lowerBound < $1.period.lowerBound }
             let plan = DayPlan(

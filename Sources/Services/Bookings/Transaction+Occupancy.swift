@@ -5,10 +5,11 @@ extension Occupancy: RowReadable {
     init(row: Row) throws {
         let starts: Instant = try row["starts"]
         let ends: Instant = try row["ends"]
-        guard starts < ends, let kind = Kind(rawValue: try row["kind"]) else {
+        guard starts < ends, let kind = Claim.Kind(rawValue: try row["kind"]) else {
             throw StorageError.unreadable(column: "kind")
         }
-        self.init(space: try row["space"], period: starts..<ends, cause: try row["cause"], kind: kind)
+        self.init(
+            space: try row["space"], period: starts..<ends, claim: Claim(kind, id: try row["claim"]))
     }
 }
 
@@ -31,42 +32,51 @@ extension Transaction {
     }
 
     func occupy(
-        _ placed: PlacedSpace, during period: Period, cause: String, kind: Occupancy.Kind,
-        in municipality: Municipality
+        _ placed: PlacedSpace, during period: Period, by claim: Claim, in municipality: Municipality
     ) throws {
         for atom in placed.atoms {
-            try conclude(
-                with: """
-                    INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)
-                    VALUES (\(municipality.code), \(atom), \(period.lowerBound), \(period.upperBound), \(cause),
-                        \(kind.rawValue))
-                    """)
+            try insert(Occupancy(space: atom, period: period, claim: claim), in: municipality)
         }
     }
 
-    func vacate(cause: String, in municipality: Municipality) throws {
+    func insert(_ row: Occupancy, in municipality: Municipality) throws {
         try conclude(
-            with: "DELETE FROM occupancy WHERE municipality = \(municipality.code) AND cause = \(cause)")
+            with: """
+                INSERT INTO occupancy (municipality, space, starts, ends, claim)
+                VALUES (\(municipality.code), \(row.space), \(row.period.lowerBound), \(row.period.upperBound),
+                    \(row.claim.id))
+                """)
+    }
+
+    func vacate(_ claim: Claim, in municipality: Municipality) throws {
+        try conclude(
+            with: "DELETE FROM occupancy WHERE municipality = \(municipality.code) AND claim = \(claim.id)")
     }
 
     /// One for each space: two short walks along the index. Both in its order, so that a planner that knows nothing of a
-    /// municipality's rows yet does not take another index and read them all.
+    /// municipality's rows yet does not take another index and read them all; and the kind by a walk of its own for each
+    /// row, so that it does not read all claims.
     private static func occupancy(
         of space: Space.ID, during period: Period, in municipality: Municipality
     ) -> SQL {
         """
-        SELECT space, starts, ends, cause, kind FROM (
-            SELECT space, starts, ends, cause, kind FROM occupancy
-            WHERE municipality = \(municipality.code) AND space = \(space)
-            AND starts >= \(period.lowerBound) AND starts < \(period.upperBound)
-            ORDER BY starts
-        ) AS within
-        UNION ALL
-        SELECT space, starts, ends, cause, kind FROM (
-            SELECT space, starts, ends, cause, kind FROM occupancy
-            WHERE municipality = \(municipality.code) AND space = \(space) AND starts < \(period.lowerBound)
-            ORDER BY starts DESC LIMIT 1
-        ) AS before WHERE ends > \(period.lowerBound)
+        SELECT taken.space, taken.starts, taken.ends, taken.claim, (
+            SELECT claim.kind FROM claim
+            WHERE claim.municipality = \(municipality.code) AND claim.id = taken.claim
+        ) AS kind FROM (
+            SELECT space, starts, ends, claim FROM (
+                SELECT space, starts, ends, claim FROM occupancy
+                WHERE municipality = \(municipality.code) AND space = \(space)
+                AND starts >= \(period.lowerBound) AND starts < \(period.upperBound)
+                ORDER BY starts
+            ) AS within
+            UNION ALL
+            SELECT space, starts, ends, claim FROM (
+                SELECT space, starts, ends, claim FROM occupancy
+                WHERE municipality = \(municipality.code) AND space = \(space) AND starts < \(period.lowerBound)
+                ORDER BY starts DESC LIMIT 1
+            ) AS before WHERE ends > \(period.lowerBound)
+        ) AS taken
         """
     }
 }

@@ -65,7 +65,7 @@ extension Closures {
                 let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
                 mayCancel = mayCancel && held.contains(.bookForOthers)
             }
-            let found = try transaction.causes(
+            let found = try transaction.claims(
                 in: placed, during: period, buffersCount: true, in: municipality)
             return ClosureObstacles(
                 bookings: found.bookings.map { $0.placed(in: catalogue) },

@@ -149,13 +149,14 @@ extension Transaction {
         in municipality: Municipality, now: Instant
     ) throws -> Closure {
         let closure = Closure(id: .new(at: now), space: placed.id, period: period, reason: reason)
+        try insert(Claim.closure(closure.id), in: municipality)
         try execute(
             """
             INSERT INTO closure (municipality, id, space, starts, ends, reason, created_at)
             VALUES (\(municipality.code), \(closure.id), \(placed.id), \(period.lowerBound),
                 \(period.upperBound), \(reason), \(now))
             """)
-        try occupy(placed, during: period, cause: closure.id.text, kind: .closure, in: municipality)
+        try occupy(placed, during: period, by: .closure(closure.id), in: municipality)
         try record(
             .closureCreated, of: closure.id.text, by: actor, in: municipality, at: now,
             because: reason, changes: closure.changes { (nil, $0) })
@@ -175,7 +176,8 @@ extension Transaction {
         let deleted = try execute(
             "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
         guard deleted == 1 else { throw Unknown(.closure) }
-        try vacate(cause: id.text, in: municipality)
+        try vacate(.closure(id), in: municipality)
+        try delete(Claim.closure(id), in: municipality)
         try record(
             .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
             changes: closure.changes { ($0, nil) })
@@ -190,7 +192,7 @@ extension Transaction {
         conflicts: ClosureConflicts, by actor: StaffActor, in municipality: Municipality, now: Instant
     ) throws -> [Booking] {
         guard conflicts != .refuse else { return [] }
-        let hit = try causes(in: placed, during: period, buffersCount: true, in: municipality).bookings
+        let hit = try claims(in: placed, during: period, buffersCount: true, in: municipality).bookings
         guard conflicts.cover(hit) else { throw BookingRefusal.taken }
         if hit.isEmpty { return [] }
         // No customer loses a time without a word of why.

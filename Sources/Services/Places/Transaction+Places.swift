@@ -11,7 +11,7 @@ extension Transaction {
         }
         for space in plan.added { try insert(space, in: municipality, now: now) }
         for space in plan.changed { try update(space, in: municipality, now: now) }
-        for cause in Set(plan.rebuilt.map(\.cause)) { try vacate(cause: cause, in: municipality) }
+        for claim in Set(plan.rebuilt.map(\.claim)) { try vacate(claim, in: municipality) }
         for row in plan.rebuilt { try insert(row, in: municipality) }
         if let hours = plan.hours {
             try execute(
@@ -83,15 +83,6 @@ extension Transaction {
                 activities = \(details.activities.joined(separator: " ")),
                 hourly_price = \(details.hourlyPrice), \(details.rules.assignments), updated_at = \(now)
             WHERE municipality = \(municipality.code) AND id = \(space.id)
-            """)
-    }
-
-    private func insert(_ row: Occupancy, in municipality: Municipality) throws {
-        try execute(
-            """
-            INSERT INTO occupancy (municipality, space, starts, ends, cause, kind)
-            VALUES (\(municipality.code), \(row.space), \(row.period.lowerBound), \(row.period.upperBound),
-                \(row.cause), \(row.kind.rawValue))
             """)
     }
 }

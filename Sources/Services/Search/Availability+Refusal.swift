@@ -35,7 +35,7 @@ extension Availability {
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
             let wanted = placed.rules.occupied(by: slot.period)
             let taken = try transaction.occupancy(of: placed.atoms, during: wanted, in: municipality)
-                .filter { $0.cause != booking?.text }
+                .filter { $0.claim != booking.map(Claim.booking) }
             let refusal = placed.occupancyRefusal(of: slot.period, taken: taken)
             guard refusal == .taken else { return refusal }
             return try transaction.ownBooking(
@@ -56,8 +56,9 @@ extension Transaction {
         return try query(
             """
             SELECT id FROM booking WHERE municipality = \(principal.municipality.code)
-            AND id IN \(list: Set(taken.map(\.cause)).sorted()) AND customer IN \(list: customers)
-            AND state IN \(list: Booking.State.Name.takingTime) AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
+            AND id IN \(list: Set(taken.map(\.claim.id.text)).sorted()) AND customer IN \(list: customers)
+            AND state IN \(list: Booking.State.Name.takingTime) AND starts < \(period.upperBound)
+            AND ends > \(period.lowerBound)
             ORDER BY starts, id LIMIT 1
             """
         ).first.map { try $0["id"] }

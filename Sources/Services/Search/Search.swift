@@ -58,12 +58,16 @@ package struct Search: Sendable {
             let duration = min(max(wish.period.length, placed.rules.minDuration), placed.rules.maxDuration)
             let date = max(SwedishTime.date(of: wish.starts), SwedishTime.date(of: now))
             let spaces = catalogue.spaces(in: placed.facility.id)
+            let atoms = Set(spaces.flatMap(\.atoms)).sorted { $0.text < $1.text }
             for days in [date...date, date...date + 7, date...date + 28] {
-                let free = try spaces.flatMap { space in
-                    let taken = try transaction.occupancy(
-                        of: space.atoms, during: space.reach(of: days), in: municipality)
-                    return space.freePeriods(of: duration, on: days, now: now, taken: taken)
-                        .map { FreeSlot(placed: space, period: $0) }
+                let taken = Dictionary(
+                    grouping: try transaction.occupancy(
+                        of: atoms, during: PlacedSpace.reach(of: days, in: spaces), in: municipality),
+                    by: \.space)
+                let free = spaces.flatMap { space in
+                    space.freePeriods(
+                        of: duration, on: days, now: now, taken: space.atoms.flatMap { taken[$0] ?? [] }
+                    ).map { FreeSlot(placed: space, period: $0) }
                 }
                 if !free.isEmpty {
                     return Array(free.sorted { $0.isNearer(to: wish, than: $1) }.prefix(limit))

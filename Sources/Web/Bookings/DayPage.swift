@@ -109,7 +109,7 @@ struct DayPage {
 
     private func entry(_ entry: DayPlan.Entry, in space: PlacedSpace) -> [String: Any] {
         var body: [String: Any] = ["time": times(entry.period), "space": entry.space.name]
-        switch entry.cause {
+        switch entry.claim {
         case .closure(let closure):
             body["kind"] = "closed"
             body["text"] = phrases(.staffDayClosed)

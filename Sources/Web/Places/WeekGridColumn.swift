@@ -35,7 +35,7 @@ struct WeekGridColumn {
         let starts = starts(from: start, to: end)
         if let free = starts.lazy.compactMap(free(at:)).first { return free }
         let inTheWay = taken.filter { $0.period.lowerBound < ends && begins < $0.period.upperBound }
-        if inTheWay.contains(where: { $0.kind == .closure }) { return .closed }
+        if inTheWay.contains(where: { $0.claim.kind == .closure }) { return .closed }
         return inTheWay.isEmpty ? .unavailable(reason(starts.last)) : .taken
     }
 

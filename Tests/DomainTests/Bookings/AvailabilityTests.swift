@@ -97,7 +97,7 @@ struct AvailabilityTests {
                 return Occupancy(
                     space: SampleHall.partA,
                     period: start..<start + Minutes(Int.random(in: 1...90, using: &random)),
-                    cause: "\(index)", kind: .booking)
+                    claim: .booking(Booking.ID("\(index)")))
             }
             let placed = try #require(hall.space(SampleHall.partA))
             let free = Set(placed.freePeriods(of: 60, on: date...date, now: now, taken: taken))

@@ -61,11 +61,11 @@ struct RefusalTests {
         let booking = Occupancy(
             space: SampleHall.partA,
             period: at("2026-11-24T18:00:00+01:00")..<at("2026-11-24T19:00:00+01:00"),
-            cause: "1", kind: .booking)
+            claim: .booking(Booking.ID("1")))
         let closure = Occupancy(
             space: SampleHall.partA,
             period: at("2026-11-25T00:00:00+01:00")..<at("2026-11-26T00:00:00+01:00"),
-            cause: "2", kind: .closure)
+            claim: .closure(Closure.ID("2")))
         #expect(
             try refusal("2026-11-24T18:30:00+01:00", "2026-11-24T19:30:00+01:00", taken: [booking]) == .taken)
         #expect(

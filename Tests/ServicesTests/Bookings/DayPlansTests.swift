@@ -16,7 +16,7 @@ struct DayPlansTests {
 
     private func names(_ plan: DayPlan) -> [ShownName] {
         plan.entries.compactMap { entry in
-            guard case .booking(_, let customer) = entry.cause else { return nil }
+            guard case .booking(_, let customer) = entry.claim else { return nil }
             return customer?.shownName(to: nil)
         }
     }

@@ -4,36 +4,52 @@ import Storage
 import TestSupport
 
 extension SampleInstallation {
-    /// What is wrong between bookings and closures on one side and occupancy on the other; empty when every booking
-    /// that takes time has exactly its rows, the others none, every closure its own, and no two rows of a space overlap.
+    /// What is wrong between bookings and closures on one side and claims and occupancy on the other; empty when every
+    /// booking and closure has its claim, every booking that takes time exactly its rows, the others none, every closure
+    /// its own, and no two rows of a space overlap.
     func integrityProblems() async throws -> [String] {
         let atoms = Dictionary(uniqueKeysWithValues: catalogue.spaces.map { ($0.id, $0.atoms) })
-        let (expected, actual) = try await installation.database.transaction(.read, in: .all) { transaction in
+        let (expected, actual, loose) = try await installation.database.transaction(.read, in: .all) {
+            transaction in
             var expected: [OccupancyRow] = []
-            let causes = try transaction.query(
+            let claims = try transaction.query(
                 """
                 SELECT id, space, starts - buffer_before * 60 AS starts, ends + buffer_after * 60 AS ends,
                     'booking' AS kind FROM booking
                 WHERE state IN ('held', 'confirmed', 'used', 'no-show')
                 UNION ALL SELECT id, space, starts, ends, 'closure' FROM closure
                 """)
-            for row in causes {
+            for row in claims {
                 for atom in atoms[try row["space"]] ?? [] {
                     expected.append(
                         OccupancyRow(
                             space: atom, starts: try row["starts"], ends: try row["ends"],
-                            cause: try row["id"],
+                            claim: try row["id"],
                             kind: try row["kind"]))
                 }
             }
-            let actual: [OccupancyRow] = try transaction.query("SELECT * FROM occupancy").map { row in
+            let actual: [OccupancyRow] = try transaction.query(
+                """
+                SELECT occupancy.*, claim.kind FROM occupancy
+                JOIN claim ON claim.municipality = occupancy.municipality AND claim.id = occupancy.claim
+                """
+            ).map { row in
                 OccupancyRow(
                     space: try row["space"], starts: try row["starts"], ends: try row["ends"],
-                    cause: try row["cause"], kind: try row["kind"])
+                    claim: try row["claim"], kind: try row["kind"])
             }
-            return (expected, actual)
+            let loose = try transaction.query(
+                """
+                SELECT id FROM claim WHERE NOT EXISTS (
+                    SELECT id FROM booking WHERE booking.id = claim.id AND claim.kind = 'booking'
+                ) AND NOT EXISTS (
+                    SELECT id FROM closure WHERE closure.id = claim.id AND claim.kind = 'closure'
+                )
+                """
+            ).map { "claim of nothing: \(try $0["id"] as String)" }
+            return (expected, actual, loose)
         }
-        return Self.differences(expected, actual) + Self.overlaps(actual)
+        return Self.differences(expected, actual) + Self.overlaps(actual) + loose
     }
 
     private static func differences(_ expected: [OccupancyRow], _ actual: [OccupancyRow]) -> [String] {
@@ -56,6 +72,6 @@ private struct OccupancyRow: Hashable, Sendable {
     let space: Space.ID
     let starts: Instant
     let ends: Instant
-    let cause: String
+    let claim: String
     let kind: String
 }

@@ -11,11 +11,7 @@ struct OccupancyPlanTests {
         try await withSample(engine) { sample in
             try await addHistory(to: sample)
             let recorder = StatementRecorder()
-            let recorded = Installation(
-                database: RecordingDatabase(base: sample.installation.database, recorder: recorder),
-                clock: sample.installation.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            )
+            let recorded = sample.installation(recordedBy: recorder)
             try await useEverything(Bookings(recorded), of: recorded, in: sample)
 
             let statements = recorder.statements.filter { statement in
@@ -25,7 +21,9 @@ struct OccupancyPlanTests {
             }
             #expect(Set(statements.map(\.text)).count >= 9)
             for statement in statements {
-                let cost = try await ReadingCost.of(statement, in: sample.installation.database)
+                let cost = try await ReadingCost.of(
+                    statement, in: sample.installation.database,
+                    tenant: .municipality(sample.municipality.code))
                 #expect(cost > 0 && cost < Self.limit(on: engine), "\(cost): \(statement.text)")
             }
         }
@@ -48,9 +46,13 @@ struct OccupancyPlanTests {
                 """
             try transaction.execute(
                 """
-                INSERT INTO occupancy (municipality, space, starts, ends, cause, kind) \(numbers)
-                SELECT \(code), \(space), \(end) - n * 3600, \(end) - n * 3600 + 3600, 'old ' || n, 'booking'
-                FROM number
+                INSERT INTO claim (municipality, id, kind) \(numbers)
+                SELECT \(code), 'old ' || n, 'booking' FROM number
+                """)
+            try transaction.execute(
+                """
+                INSERT INTO occupancy (municipality, space, starts, ends, claim) \(numbers)
+                SELECT \(code), \(space), \(end) - n * 3600, \(end) - n * 3600 + 3600, 'old ' || n FROM number
                 """)
             try transaction.execute(
                 """

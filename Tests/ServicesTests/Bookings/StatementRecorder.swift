@@ -1,5 +1,7 @@
+import Services
 import Storage
 import Synchronization
+import TestSupport
 
 /// Keeps every statement that runs through a ``RecordingDatabase``.
 final class StatementRecorder: Sendable {
@@ -50,4 +52,14 @@ private final class RecordingTransaction: Transaction {
     }
 
     func script(_ text: String) throws { try base.script(text) }
+}
+
+extension SampleInstallation {
+    /// The same, with its statements written down.
+    func installation(recordedBy recorder: StatementRecorder) -> Installation {
+        Installation(
+            database: RecordingDatabase(base: installation.database, recorder: recorder),
+            clock: installation.clock, keyring: installation.keyring,
+            municipalities: installation.municipalities, vocabulary: installation.vocabulary)
+    }
 }

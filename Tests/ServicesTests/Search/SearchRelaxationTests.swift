@@ -79,6 +79,20 @@ struct NearestTests {
         }
     }
 
+    @Test("Each atomic space of the facility is asked about once", arguments: Engine.allCases)
+    func cost(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let wish = try sample.slot("b", "2026-12-01 18:00", 90)
+            let recorder = StatementRecorder()
+            _ = try await Search(sample.installation(recordedBy: recorder))
+                .nearest(to: wish, in: sample.municipality)
+            let facility = try #require(sample.catalogue.space(wish.space)).facility.id
+            let atoms = Set(sample.catalogue.spaces(in: facility).flatMap(\.atoms))
+            let questions = recorder.statements.filter { $0.text.contains("FROM occupancy") }
+            #expect(questions.count == atoms.count)
+        }
+    }
+
     @Test("The days after when the day is full or closed", arguments: Engine.allCases)
     func laterDay(on engine: Engine) async throws {
         try await withSample(engine) { sample in

@@ -15,8 +15,9 @@ struct WeekGridTests {
             taken: taken, own: own)
     }
 
-    private func occupancy(_ start: String, _ end: String, kind: Occupancy.Kind = .booking) -> Occupancy {
-        Occupancy(space: SampleTown.partA, period: at(start)..<at(end), cause: "x", kind: kind)
+    private func occupancy(_ start: String, _ end: String, kind: Claim.Kind = .booking) -> Occupancy {
+        Occupancy(
+            space: SampleTown.partA, period: at(start)..<at(end), claim: Claim(kind, id: Claim.ID("x")))
     }
 
     /// The rows of one column as one word each.

@@ -58,25 +58,14 @@ extension Transaction {
             hours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
     }
 
-    /// Stored spaces that a whole record no longer has, and that bookings or closures refer to.
+    /// Stored spaces that a whole record no longer has, and that claims were made for.
     func spacesInUse(
         vanishedFrom record: FacilityRecord, _ place: StoredPlace?, in municipality: Municipality
     ) throws -> Set<Space.ID> {
         guard let place, case .whole(let spaces, _) = record.extent else { return [] }
         let keys = Set(spaces.map(\.key))
         return Set(
-            try place.spaces.filter { try !keys.contains($0.sourceID) && isUsed($0.id, in: municipality) }
+            try place.spaces.filter { try !keys.contains($0.sourceID) && isClaimed($0.id, in: municipality) }
                 .map(\.id))
-    }
-
-    private func isUsed(_ space: Space.ID, in municipality: Municipality) throws -> Bool {
-        try !query(
-            """
-            SELECT id FROM booking WHERE municipality = \(municipality.code) AND space = \(space)
-            UNION ALL
-            SELECT id FROM closure WHERE municipality = \(municipality.code) AND space = \(space)
-            LIMIT 1
-            """
-        ).isEmpty
     }
 }

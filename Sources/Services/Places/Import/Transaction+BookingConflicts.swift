@@ -18,7 +18,7 @@ extension Transaction {
             new.space(before.id).flatMap { $0.isOther(than: before) ? (before: before, after: $0) : nil }
         }
         guard !changed.isEmpty else { return [] }
-        let coming = try causes(
+        let coming = try claims(
             in: changed.map(\.before), during: now..<now + Self.ever, in: municipality
         ).bookings
         let bySpace = Dictionary(grouping: coming, by: \.slot.space)

@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 extension Transaction {
-    /// Works out where bookings and closures go when the parts of their spaces change.
+    /// Works out where claims go when the parts of their spaces change.
     ///
     /// - Returns: the name of a space that would be taken twice at one time, if any.
     func rebuildOccupancy(by plan: inout FacilityPlan, in municipality: Municipality) throws -> String? {
@@ -10,19 +10,20 @@ extension Transaction {
         guard !atoms.isEmpty else { return nil }
         let taken: [Occupancy] = try all(
             """
-            SELECT o.space, o.starts, o.ends, o.cause, o.kind FROM occupancy AS o
+            SELECT o.space, o.starts, o.ends, o.claim, claim.kind FROM occupancy AS o
+            JOIN claim ON claim.municipality = o.municipality AND claim.id = o.claim
             JOIN space ON space.municipality = o.municipality AND space.id = o.space
             WHERE o.municipality = \(municipality.code) AND space.facility = \(plan.facility.id)
             """)
-        let spaceByCause = try spaces(ofCausesIn: plan.facility.id, municipality)
+        let claimed = try claimedSpaces(in: plan.facility.id, municipality)
         var moved: Set<Occupancy> = []
         for row in taken {
-            guard let space = spaceByCause[row.cause], let atoms = atoms[space] else { continue }
+            guard let space = claimed[row.claim], let atoms = atoms[space] else { continue }
             for atom in atoms {
-                moved.insert(Occupancy(space: atom, period: row.period, cause: row.cause, kind: row.kind))
+                moved.insert(Occupancy(space: atom, period: row.period, claim: row.claim))
             }
         }
-        let staying = taken.filter { row in spaceByCause[row.cause].map { atoms[$0] == nil } ?? true }
+        let staying = taken.filter { row in claimed[row.claim].map { atoms[$0] == nil } ?? true }
         plan.rebuilt = Array(moved)
         guard let twice = Self.takenTwice(staying + plan.rebuilt) else { return nil }
         return plan.after.first { $0.id == twice }?.name ?? ""
@@ -38,25 +39,6 @@ extension Transaction {
             let atoms = new.atoms(of: space.id)
             if Set(atoms) != Set(old.atoms(of: space.id)) { moved[space.id] = atoms }
         }
-    }
-
-    private func spaces(
-        ofCausesIn facility: Facility.ID, _ municipality: Municipality
-    ) throws -> [String: Space.ID] {
-        let rows = try query(
-            """
-            SELECT cause.id AS cause, cause.space AS space FROM (
-                SELECT municipality, id, space FROM booking
-                WHERE state IN \(list: Booking.State.Name.takingTime)
-                UNION ALL
-                SELECT municipality, id, space FROM closure
-            ) AS cause
-            JOIN space ON space.municipality = cause.municipality AND space.id = cause.space
-            WHERE cause.municipality = \(municipality.code) AND space.facility = \(facility)
-            """)
-        return Dictionary(
-            try rows.map { (try $0["cause"] as String, try $0["space"] as Space.ID) },
-            uniquingKeysWith: { first, _ in first })
     }
 
     private static func takenTwice(_ rows: [Occupancy]) -> Space.ID? {

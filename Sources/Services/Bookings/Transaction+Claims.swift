@@ -5,17 +5,15 @@ extension Transaction {
     /// The bookings and closures that take any of `spaces` during `period`, by start.
     ///
     /// - Parameter buffersCount: with the bookings of which only a buffer reaches into `period`.
-    func causes(
+    func claims(
         in spaces: [PlacedSpace], during period: Period, buffersCount: Bool = false,
         in municipality: Municipality
     ) throws -> (bookings: [Booking], closures: [Closure]) {
         let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
         let taken = try occupancy(of: atoms, during: period, in: municipality)
-        func causes(_ kind: Occupancy.Kind) -> [String] {
-            Array(Set(taken.filter { $0.kind == kind }.map(\.cause))).sorted()
-        }
-        let bookings: [Booking] = try rows(of: "booking", causes(.booking), in: municipality)
-        let closures: [Closure] = try rows(of: "closure", causes(.closure), in: municipality)
+        let claims = Dictionary(grouping: Set(taken.map(\.claim)), by: \.kind)
+        let bookings: [Booking] = try rows(of: "booking", claims[.booking] ?? [], in: municipality)
+        let closures: [Closure] = try rows(of: "closure", claims[.closure] ?? [], in: municipality)
         return (
             // Buffers reach further than the time that was booked.
             bookings.filter { buffersCount || $0.slot.period.overlaps(period) }.sorted {
@@ -26,9 +24,10 @@ extension Transaction {
     }
 
     private func rows<Record: RowReadable>(
-        of table: SQL, _ ids: [String], in municipality: Municipality
+        of table: SQL, _ claims: [Claim], in municipality: Municipality
     ) throws -> [Record] {
-        try stride(from: 0, to: ids.count, by: 200).flatMap { start in
+        let ids = claims.map(\.id.text).sorted()
+        return try stride(from: 0, to: ids.count, by: 200).flatMap { start in
             try all(
                 """
                 SELECT * FROM \(table) WHERE municipality = \(municipality.code)

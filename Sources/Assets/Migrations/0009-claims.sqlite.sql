@@ -1,17 +1,25 @@
--- One row for each atomic space and time that a cause (a booking or a closure) takes, buffers included.
+-- Whatever takes time on a space, by the same identifier as in the table that is named as its kind.
+CREATE TABLE claim (
+    municipality TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('booking', 'closure', 'hold', 'event', 'allocation')),
+    PRIMARY KEY (municipality, id)
+) WITHOUT ROWID;
+
+-- One row for each atomic space and time that a claim takes, buffers included.
 CREATE TABLE occupancy (
     municipality TEXT NOT NULL,
     space TEXT NOT NULL,
     starts BIGINT NOT NULL,
     ends BIGINT NOT NULL,
-    cause TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('booking', 'closure')),
+    claim TEXT NOT NULL,
     PRIMARY KEY (municipality, space, starts),
     FOREIGN KEY (municipality, space) REFERENCES space (municipality, id),
+    FOREIGN KEY (municipality, claim) REFERENCES claim (municipality, id),
     CHECK (starts < ends)
 ) WITHOUT ROWID;
 
-CREATE INDEX occupancy_by_cause ON occupancy (municipality, cause);
+CREATE INDEX occupancy_by_claim ON occupancy (municipality, claim);
 
 -- Rows of one space never overlap, so only two can be in the way: the first from `starts` on, and the one before it.
 CREATE TRIGGER occupancy_overlap_on_insert BEFORE INSERT ON occupancy BEGIN
