@@ -79,6 +79,6 @@ extension Transaction {
                     changed_at = \(booking.revision.at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
-        if !state.name.takesTime { try vacate(cause: booking.id.text, in: municipality) }
+        if !state.name.takesTime { try vacate(.booking(booking.id), in: municipality) }
     }
 }

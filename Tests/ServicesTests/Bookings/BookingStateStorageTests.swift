@@ -108,7 +108,7 @@ extension SampleInstallation {
 
     fileprivate func remove(_ booking: Booking) async throws {
         try await installation.transaction(.write, in: municipality) { [municipality] in
-            try $0.vacate(cause: booking.id.text, in: municipality)
+            try $0.vacate(.booking(booking.id), in: municipality)
             try $0.execute("DELETE FROM booking WHERE id = \(booking.id)")
         }
     }

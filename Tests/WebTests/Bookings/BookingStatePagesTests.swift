@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import NIOCore
 import Services
 import Storage
 import TestSupport
