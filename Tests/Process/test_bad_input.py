@@ -46,7 +46,7 @@ class World:
         self.booking = made.json["id"]
 
     def written(self) -> tuple[int, ...]:
-        tables = ["booking", "occupancy", "audit_entry", "idempotency", "session", "calendar_feed"]
+        tables = ["booking", "occupancy", "audit_entry", "receipt", "session", "calendar_feed"]
         return self.engine.row("SELECT " + ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables))
 
     def unchanged(self, act: Callable[[], Answer]) -> Answer:

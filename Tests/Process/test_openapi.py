@@ -71,8 +71,9 @@ def known(server: Server, places: Places, token: str) -> dict:
     return with_examples(
         client.get("/api/openapi.json").json,
         {"showSpace": {"id": places.lanes[0]}, "listFreeTimes": {"id": places.lanes[0]} | days, "search": days,
-         "showFacility": {"id": places.facility}, "showBooking": {"id": moved}, "moveBooking": {"id": moved},
-         "cancelBooking": {"id": cancelled}},
+         "showFacility": {"id": places.facility}, "showBooking": {"id": moved},
+         "moveBooking": {"id": moved, "Idempotency-Key": "move"},
+         "cancelBooking": {"id": cancelled, "Idempotency-Key": "cancel"}},
         {"createBooking": places.slot(later + 2), "moveBooking": places.slot(later + 3)})
 
 

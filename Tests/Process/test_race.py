@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import engine as engines
 import pytest
-from api import Client
+from api import Client, assert_problem
 from pages import Browser, forms
 from places import Places, local, slot, tomorrow
 from program import PEOPLE, Server
@@ -143,13 +143,21 @@ def test_double_click_and_reload_book_once(engine: engines.Engine, server: Serve
 
 def test_the_same_key_by_api(engine: engines.Engine, server: Server, places: Places) -> None:
     client = server.client(server.token())
-    wish = slot(places.lanes[2], local(tomorrow(), 18), 60)
+    # Beyond the day before which a booking may be moved.
+    day = tomorrow() + timedelta(days=2)
+    wish = slot(places.lanes[2], local(day, 18), 60)
     first = client.post("bookings", wish, Idempotency_Key="k1")
     again = client.post("bookings", wish, Idempotency_Key="k1")
     assert first.status == 201 and again.status in (200, 201), (first, again)
     assert first.json["id"] == again.json["id"]
-    other = client.post("bookings", slot(places.lanes[3], local(tomorrow(), 18), 60), Idempotency_Key="k1")
-    assert other.status == 422 and other.json["type"].endswith("/problems/idempotency-key-reused"), other
+    other = client.post("bookings", slot(places.lanes[3], local(day, 18), 60), Idempotency_Key="k1")
+    assert_problem(other, 422, "idempotency-key-reused")
+    path = f"bookings/{first.json['id']}"
+    for action, body in [("move", slot(places.lanes[2], local(day, 20), 60)), ("cancellation", None)]:
+        first = client.post(f"{path}/{action}", body, Idempotency_Key=action)
+        again = client.post(f"{path}/{action}", body, Idempotency_Key=action)
+        assert first.status == again.status == 200 and first.json == again.json, (first, again)
+        assert_problem(client.post(f"{path}/{action}", body, Idempotency_Key="k1"), 422, "idempotency-key-reused")
 
 
 def overlaps(engine: engines.Engine) -> int:

@@ -91,20 +91,6 @@ CREATE TABLE staff_act (
 
 CREATE INDEX staff_act_on_booking ON staff_act (municipality, booking, at, id);
 
--- A request that may come again, so that it books once.
-CREATE TABLE idempotency (
-    municipality TEXT NOT NULL,
-    person TEXT NOT NULL,
-    key TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    booking TEXT NOT NULL,
-    created_at BIGINT NOT NULL,
-    PRIMARY KEY (municipality, person, key),
-    FOREIGN KEY (municipality, person) REFERENCES person (municipality, id)
-);
-
-CREATE INDEX idempotency_by_age ON idempotency (municipality, created_at);
-
 -- The address at which somebody subscribes to the calendar of their own bookings. The secret is also there encrypted, so
 -- that it can be shown again.
 CREATE TABLE calendar_feed (

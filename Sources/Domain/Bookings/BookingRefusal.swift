@@ -27,7 +27,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case alreadyCancelled
     /// The booking's state does not allow it.
     case wrongState(Booking.State.Name)
-    /// The same idempotency key came with another wish.
+    /// The same idempotency key came with another request.
     case keyReused
 
     /// Stable, for addresses of problem types and keys of phrases.

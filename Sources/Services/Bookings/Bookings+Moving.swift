@@ -5,22 +5,25 @@ extension Bookings {
     /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
     ///
     /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
-    /// those that they booked under.
+    /// those that they booked under. The same key moves once, and answers with the booking as it is now.
     ///
     /// - Parameter allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
     package func move(
-        _ id: Booking.ID, to wish: Slot, by principal: Principal, as capacity: Capacity = .own,
-        overriding allowance: RuleOverride = .nothing
+        _ id: Booking.ID, to wish: Slot, key: IdempotencyKey? = nil, by principal: Principal,
+        as capacity: Capacity = .own, overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
+        let receipt = Receipt(key, .bookingMoved, id, to: wish, as: capacity, by: principal)
         return try await refusingOverlap(of: wish, moving: id, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let (booking, old) = try transaction.booking(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
+                if let done = try transaction.booking(of: receipt) { return done }
                 guard booking.isConfirmed else { throw booking.state.refusal }
+                try transaction.keep(receipt, of: id.text, at: now)
                 if booking.slot == wish { return booking }
                 var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
                 if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }

@@ -22,23 +22,19 @@ package struct Bookings: Sendable {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
+        let receipt = Receipt(key, .bookingCreated, to: wish, as: capacity, by: principal)
         return try await refusingOverlap(of: wish, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 try transaction.authorise(
                     principal, for: principal.customer.id, at: placed.facility.id, as: capacity, now: now)
-                if let key, let made = try transaction.booking(madeWith: key, for: wish, by: principal) {
-                    return made
-                }
+                if let made = try transaction.booking(of: receipt) { return made }
                 if capacity.isStaff {
                     try transaction.requireBookable(principal.customer.id, in: principal.municipality)
                 }
                 let id = Booking.ID.new(at: now)
-                // First of all writes, so that a second one with the same key waits for it.
-                if let key {
-                    try transaction.keep(key, for: wish, booking: id, by: principal, at: now)
-                }
+                try transaction.keep(receipt, of: id.text, at: now)
                 let broken = try transaction.check(
                     wish, in: placed, for: principal.customer.id, by: principal, as: capacity,
                     overriding: allowance, now: now)
@@ -62,14 +58,24 @@ package struct Bookings: Sendable {
         }
     }
 
-    /// Cancels and frees the time.
+    /// Cancels and frees the time. The same key cancels once, and answers with the booking as it is now.
     ///
     /// - Parameters:
     ///   - allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
     package func cancel(
-        _ id: Booking.ID, by principal: Principal, as capacity: Capacity = .own,
-        overriding allowance: RuleOverride = .nothing
+        _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal,
+        as capacity: Capacity = .own, overriding allowance: RuleOverride = .nothing
+    ) async throws -> Booking {
+        let receipt = Receipt(key, .bookingCancelled, id, as: capacity, by: principal)
+        return try await installation.once {
+            try await cancel(id, receipt, by: principal, as: capacity, overriding: allowance)
+        }
+    }
+
+    private func cancel(
+        _ id: Booking.ID, _ receipt: Receipt?, by principal: Principal, as capacity: Capacity,
+        overriding allowance: RuleOverride
     ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
@@ -77,6 +83,8 @@ package struct Bookings: Sendable {
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let (booking, placed) = try transaction.booking(
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
+            if let done = try transaction.booking(of: receipt) { return done }
+            try transaction.keep(receipt, of: id.text, at: now)
             let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
             try broken.settle(as: capacity, overriding: allowance)
             let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
@@ -98,11 +106,7 @@ package struct Bookings: Sendable {
         _ work: () async throws -> Booking
     ) async throws -> Booking {
         do {
-            do {
-                return try await work()
-            } catch StorageError.duplicate {
-                return try await work()
-            }
+            return try await installation.once(work)
         } catch StorageError.overlap {
             throw try await Availability(installation).obstacle(to: wish, moving: booking, for: principal)
                 ?? .taken

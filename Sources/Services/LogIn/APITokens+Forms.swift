@@ -14,12 +14,7 @@ extension APITokens {
     package func create(
         _ wish: TokenWish, with key: IdempotencyKey, by principal: Principal
     ) async throws -> SecretToken? {
-        do {
-            return try await createOnce(wish, with: key, by: principal)
-        } catch StorageError.duplicate {
-            // A second press at the same moment was quicker.
-            return try await createOnce(wish, with: key, by: principal)
-        }
+        try await installation.once { try await createOnce(wish, with: key, by: principal) }
     }
 
     private func createOnce(

@@ -100,13 +100,18 @@ package struct APITokens: Sendable {
 
     /// Ends one of the principal's own tokens at once; one that has ended stays as it is.
     ///
-    /// - Throws: ``Unknown``, ``AccessRefusal``
+    /// - Throws: ``Unknown``, ``AccessRefusal``, ``KeyReused``
     @discardableResult
-    package func revoke(_ id: APIToken.ID, by principal: Principal) async throws -> APIToken {
+    package func revoke(
+        _ id: APIToken.ID, key: IdempotencyKey? = nil, by principal: Principal
+    ) async throws -> APIToken {
         try principal.require(.writeProfile)
-        return try await revoke(
-            id, of: principal.person.id, by: principal.actor, in: principal.municipality,
-            request: principal.request)
+        let receipt = Receipt(key, .tokenRevoked, of: [id.text], by: principal)
+        return try await installation.once {
+            try await revoke(
+                id, receipt, of: principal.person.id, by: principal.actor, in: principal.municipality,
+                request: principal.request)
+        }
     }
 
     /// - Throws: ``Unknown``
@@ -142,8 +147,8 @@ package struct APITokens: Sendable {
     }
 
     private func revoke(
-        _ id: APIToken.ID, of person: Person.ID, by actor: Actor, in municipality: Municipality,
-        request: String
+        _ id: APIToken.ID, _ receipt: Receipt? = nil, of person: Person.ID, by actor: Actor,
+        in municipality: Municipality, request: String
     ) async throws -> APIToken {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
@@ -153,6 +158,8 @@ package struct APITokens: Sendable {
                 WHERE municipality = \(municipality.code) AND id = \(id) AND person = \(person)
                 """)
             guard let token else { throw Unknown(.token) }
+            if try transaction.subject(of: receipt) != nil { return token }
+            try transaction.keep(receipt, of: id.text, at: now)
             guard token.revokedAt == nil else { return token }
             try transaction.revoke(
                 id, by: actor, for: actor == .person(person) ? nil : Customer.person(person).id,

@@ -7,8 +7,8 @@ enum PersonalRecords {
         Booking.self, Mandate.self, Section.self, Evidence.self, Invitation.self, BankAccountChange.self,
         Classification.self, Organisation.self, RoleAssignment.self, ConflictOfInterest.self,
         OperationAgreement.self, StoredDocument.self, CalendarFeed.self, ContactChannel.self,
-        MessageNotice.self,
-        Session.self, APIToken.self, IdempotencyKey.self, Attempts.self, AuditEntry.self, Person.self,
+        MessageNotice.self, Session.self, APIToken.self, Receipt.self, Attempts.self, AuditEntry.self,
+        Person.self,
     ]
 
     static var columns: [PersonalColumn] { all.flatMap { $0.personalColumns } }

@@ -1,15 +1,15 @@
-package import Domain
+import Domain
 import Storage
 
-extension IdempotencyKey: PersonalRecord {
-    /// A request is repeated within hours, so its key is kept this long.
-    package static let lifetime: Minutes = .hours(48)
+extension Receipt: PersonalRecord {
+    /// A request is repeated within hours, so its receipt is kept this long.
+    static let lifetime: Minutes = .hours(48)
 
     static let personalColumns: [PersonalColumn] = [
         .person(
-            "idempotency", "person",
-            exported: .left(because: "It says nothing beyond the booking that it made."), erased: .deleted,
-            kept: .keys)
+            "receipt", "person",
+            exported: .left(because: "It says nothing beyond what was done, which is given."),
+            erased: .deleted, kept: .keys)
     ]
 
     static let terms = [
@@ -17,8 +17,8 @@ extension IdempotencyKey: PersonalRecord {
             let code = tidying.municipality.code
             return try transaction.execute(
                 """
-                DELETE FROM idempotency WHERE municipality = \(code) AND (person, key) IN (
-                    SELECT person, key FROM idempotency
+                DELETE FROM receipt WHERE municipality = \(code) AND (person, key) IN (
+                    SELECT person, key FROM receipt
                     WHERE municipality = \(code) AND created_at < \(tidying.now - lifetime)
                     ORDER BY created_at LIMIT \(tidying.most)
                 )

@@ -48,7 +48,7 @@ extension BookingRefusal {
         case .tooLate: "It is too late to change this booking."
         case .alreadyCancelled: "The booking is cancelled already."
         case .wrongState: "The booking's state does not allow this."
-        case .keyReused: "The idempotency key was used for another wish."
+        case .keyReused: "The idempotency key was used for another request."
         }
     }
 
@@ -74,7 +74,7 @@ extension BookingRefusal {
         case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
         case .alreadyCancelled: "Its time is free for others."
         case .wrongState(let state): "Its state is \(state.rawValue)."
-        case .keyReused: "Send a new Idempotency-Key with each new wish."
+        case .keyReused: "Send a new Idempotency-Key with each new request."
         }
     }
 

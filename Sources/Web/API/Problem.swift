@@ -69,6 +69,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as BookingRefusal: self.init(refusal)
+        case is KeyReused: self.init(BookingRefusal.keyReused)
         case let broken as BrokenRules: self.init(broken)
         case let refusal as AccessRefusal: self.init(refusal)
         case let unknown as Unknown: self.init(unknown)
@@ -103,7 +104,7 @@ extension Problem {
                 title: "It is not known whether the change was stored.",
                 detail: """
                     The database was lost while it stored the change. Ask for your bookings to see, or send the same \
-                    request again with the same Idempotency-Key: that never books twice.
+                    request again with the same Idempotency-Key: that is never carried out twice.
                     """)
         case let attempts as TooManyAttempts:
             self.init(

@@ -41,7 +41,7 @@ struct BookingAPI {
     }
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
-        let key = try Self.idempotencyKey(of: request)
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(
             of: request, fields: ["space", "start", "end", "customer", "reason", "override"])
         let slot = try body.slot()
@@ -57,23 +57,25 @@ struct BookingAPI {
     }
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(of: request, fields: ["reason", "override"], isOptional: true)
         let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).cancel(
-                try Self.id(in: context), by: context.principal, as: capacity,
+                try Self.id(in: context), key: key, by: context.principal, as: capacity,
                 overriding: try Self.allowance(body, capacity)))
     }
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason", "override"])
         let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).move(
-                try Self.id(in: context), to: try body.slot(), by: context.principal, as: capacity,
-                overriding: try Self.allowance(body, capacity)))
+                try Self.id(in: context), to: try body.slot(), key: key, by: context.principal,
+                as: capacity, overriding: try Self.allowance(body, capacity)))
     }
 
     private static func answer(
@@ -93,17 +95,6 @@ struct BookingAPI {
         case "past": .past
         default: throw Problem.malformed("state", "The parameter must be coming or past.")
         }
-    }
-
-    private static func idempotencyKey(of request: Request) throws -> IdempotencyKey? {
-        guard let name = HTTPField.Name("idempotency-key"), let text = request.headers[name] else {
-            return nil
-        }
-        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let key = IdempotencyKey(text) else {
-            throw Problem.malformed(
-                "Idempotency-Key", "The key must be 1 to 200 visible ASCII characters, without spaces.")
-        }
-        return key
     }
 }
 

@@ -30,7 +30,8 @@ struct TokenAPI {
 
     @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
         let token = try await tokens.revoke(
-            APIToken.ID(try context.parameters.require("id")), by: context.principal)
+            APIToken.ID(try context.parameters.require("id")), key: try IdempotencyKey(of: request),
+            by: context.principal)
         let now = installation.clock.now()
         return .json { token.write(to: &$0, at: now) }
     }

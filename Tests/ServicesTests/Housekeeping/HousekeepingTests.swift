@@ -44,7 +44,7 @@ struct HousekeepingTests {
                 return try await group.reduce(0, +)
             }
             #expect(removed == 1320)
-            #expect(try await sample.count("idempotency") == 30)
+            #expect(try await sample.count("receipt") == 30)
         }
     }
 
@@ -81,7 +81,7 @@ struct HousekeepingTests {
             for number in 0..<count {
                 try transaction.execute(
                     """
-                    INSERT INTO idempotency (municipality, person, key, fingerprint, booking, created_at)
+                    INSERT INTO receipt (municipality, person, key, request, subject, created_at)
                     VALUES (\(principal.municipality.code), \(principal.person.id), \("key \(number)"), 'wish',
                         'booking', \(instant))
                     """)

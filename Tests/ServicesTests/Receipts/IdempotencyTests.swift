@@ -43,7 +43,7 @@ struct IdempotencyTests {
             await #expect(throws: BookingRefusal.taken) {
                 try await sample.bookings.book(wish, key: key, by: sample.people[0])
             }
-            #expect(try await sample.count("idempotency") == 0)
+            #expect(try await sample.count("receipt") == 0)
             _ = try await sample.bookings.cancel(other.id, by: sample.people[1])
             _ = try await sample.bookings.book(wish, key: key, by: sample.people[0])
         }

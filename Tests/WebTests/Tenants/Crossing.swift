@@ -266,7 +266,10 @@ final class Crossing: Sendable {
             if !query.isEmpty { path += "?\(query)" }
             return try await site.send(route.method, path, headers: headers)
         }
-        if let key = HTTPField.Name("idempotency-key"), route.isAPI { headers[key] = inFields }
+        // What is done to a row that the address names is done anew each time.
+        if let key = HTTPField.Name("idempotency-key"), route.isAPI {
+            headers[key] = route.pattern.hasSuffix("/bookings") ? inFields : UUID().uuidString
+        }
         let body = route.isAPI ? try fields.body(of: route, inFields) : fields.form(inFields)
         return try await site.send(route.method, path, headers: headers, body: body)
     }
