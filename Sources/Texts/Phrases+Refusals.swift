@@ -5,7 +5,8 @@ extension Phrases {
     package func sentence(for refusal: BookingRefusal) -> String {
         let key = "refusals.\(refusal.code)"
         return switch refusal {
-        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest,
+        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest, .byStaff,
+            .inRound,
             .alreadyCancelled, .keyReused:
             text(key)
         case .wrongState(let state): text(key, ["state": word(for: state)])
@@ -33,7 +34,7 @@ extension Phrases {
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
-        case .onRequest, .keyReused, .alreadyCancelled, .alreadyYours: text(key)
+        case .onRequest, .byStaff, .inRound, .keyReused, .alreadyCancelled, .alreadyYours: text(key)
         default: sentence(for: refusal)
         }
     }

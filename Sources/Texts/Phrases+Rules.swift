@@ -3,7 +3,8 @@ package import Domain
 /// Booking rules and opening hours in words.
 extension Phrases {
     package func rules(_ rules: BookingRules) -> [String] {
-        var texts = [durationRule(rules), intervalRule(rules), noticeRule(rules)]
+        var texts = rules.regime == .atOnce ? [self(.ruleAtOnce)] : []
+        texts += [durationRule(rules), intervalRule(rules), noticeRule(rules)]
         texts.append(self(.ruleHorizon, count: rules.bookingHorizon))
         texts.append(
             rules.cancellationDeadline.count > 0
@@ -18,6 +19,9 @@ extension Phrases {
         }
         return texts
     }
+
+    /// How a time can be had: `bokas direkt`.
+    package func word(for regime: Regime) -> String { text("facility.regimeWords.\(regime.rawValue)") }
 
     /// `var 30:e minut` without its first word: what an interval is called.
     package func interval(_ interval: Minutes) -> String {

@@ -55,7 +55,7 @@ class Places:
         rows += [self._space(self.hall, "Hela hallen")]
         rows += [self._space(third, f"Del {letter}", parent=self.hall) for third, letter in zip(self.thirds, "ABC")]
         rows += [self._space(self.buffered, "Dansrummet", buffer_before=15, buffer_after=15)]
-        rows += [self._space(self.on_request, "Festsalen", instant=0)]
+        rows += [self._space(self.on_request, "Festsalen", regime="'on-request'")]
         rows += [
             f"""INSERT INTO opening_hours (municipality, id, facility, weekday, opens, closes)
                 VALUES ('{self.municipality}', '{uuid7()}', '{self.facility}', {weekday}, 0, 1440);"""
@@ -66,7 +66,7 @@ class Places:
         ]
         return "\n".join(rows)
 
-    def _space(self, space: str, name: str, parent: str | None = None, **rules: int) -> str:
+    def _space(self, space: str, name: str, parent: str | None = None, **rules: int | str) -> str:
         columns = "".join(f", {name}" for name in rules)
         values = "".join(f", {value}" for value in rules.values())
         inside = f"'{parent}'" if parent else "NULL"

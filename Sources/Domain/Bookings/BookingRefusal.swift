@@ -22,6 +22,10 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case overLimit(Int)
     /// Booked by request, with the facility's contact.
     case onRequest(Contact)
+    /// Booked by the staff alone, with the facility's contact.
+    case byStaff(Contact)
+    /// Wished for in an application round, with the facility's contact.
+    case inRound(Contact)
     /// The cancellation deadline has passed, or the booked time has begun.
     case tooLate(deadline: Minutes)
     case alreadyCancelled
@@ -29,6 +33,14 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case wrongState(Booking.State.Name)
     /// The same idempotency key came with another request.
     case keyReused
+
+    /// Who can be asked instead.
+    package var contact: Contact? {
+        switch self {
+        case .onRequest(let contact), .byStaff(let contact), .inRound(let contact): contact
+        default: nil
+        }
+    }
 
     /// Stable, for addresses of problem types and keys of phrases.
     package var code: String {
@@ -47,6 +59,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .notYours: "not-yours"
         case .overLimit: "over-limit"
         case .onRequest: "on-request"
+        case .byStaff: "by-staff"
+        case .inRound: "in-round"
         case .tooLate: "too-late"
         case .alreadyCancelled: "already-cancelled"
         case .wrongState: "wrong-state"

@@ -30,7 +30,7 @@ extension BookingRefusal {
     package var isOverridable: Bool {
         switch self {
         case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
-            .notBookable, .tooLate:
+            .byStaff, .inRound, .notBookable, .tooLate:
             true
         case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .wrongState, .keyReused: false
         }

@@ -22,7 +22,7 @@ extension PlacedSpace {
         for wish: SearchWish, among runs: [StartRun], now: Instant, taken: [Period]
     ) -> FreeTimes {
         var free = FreeTimes(of: wish.duration)
-        guard space.details.bookable, rules.instant, rules.minDuration <= wish.duration,
+        guard space.details.bookable, rules.regime == .atOnce, rules.minDuration <= wish.duration,
             wish.duration <= rules.maxDuration
         else { return free }
         let earliest = now + rules.minimumNotice

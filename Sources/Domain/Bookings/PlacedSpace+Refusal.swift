@@ -12,7 +12,7 @@ extension PlacedSpace {
     package func brokenRules(of period: Period, now: Instant) -> [BookingRefusal] {
         var broken: [BookingRefusal] = []
         if !space.details.bookable { broken.append(.notBookable) }
-        if !rules.instant { broken.append(.onRequest(facility.details.contact)) }
+        if let refusal = rules.regime.refusal(asking: facility.details.contact) { broken.append(refusal) }
         if period.lowerBound < now { broken.append(period.upperBound <= now ? .past : .begun) }
         if let misfit = lengthRefusal(of: period) { broken.append(misfit) }
         // Hours are looked up day by day, so never for a length that nobody may have.

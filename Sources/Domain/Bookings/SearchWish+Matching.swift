@@ -6,14 +6,14 @@ extension SearchWish {
 
     /// - Parameter meaning: of ``what``.
     package func spaces(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
-        matching(meaning, in: catalogue).filter(\.rules.instant)
+        matching(meaning, in: catalogue).filter { $0.rules.regime == .atOnce }
     }
 
-    /// The spaces that this wish is about and that somebody at the facility books.
+    /// The spaces that this wish is about and that nobody books by a press.
     ///
     /// - Parameter meaning: of ``what``.
-    package func onRequest(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
-        matching(meaning, in: catalogue).filter { !$0.rules.instant }
+    package func notAtOnce(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
+        matching(meaning, in: catalogue).filter { $0.rules.regime != .atOnce }
     }
 
     private func matching(_ meaning: SearchMeaning, in catalogue: Catalogue) -> [PlacedSpace] {

@@ -15,14 +15,13 @@ package struct BookingRules: Sendable, Equatable {
     package var cancellationDeadline: Minutes
     /// How many coming bookings one customer may have at the facility.
     package var bookingLimit: Int?
-    /// Booked on the press; otherwise a person at the municipality must approve.
-    package var instant: Bool
+    package var regime: Regime
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
         startInterval: 30, minDuration: 30, maxDuration: 240, bufferBefore: 0, bufferAfter: 0,
         minimumNotice: 0,
-        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, instant: true)
+        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, regime: .atOnce)
 
     package func overridden(by rules: BookingRuleSet) -> BookingRules {
         BookingRules(
@@ -35,7 +34,7 @@ package struct BookingRules: Sendable, Equatable {
             bookingHorizon: rules.bookingHorizon ?? bookingHorizon,
             cancellationDeadline: rules.cancellationDeadline ?? cancellationDeadline,
             bookingLimit: rules.bookingLimit ?? bookingLimit,
-            instant: rules.instant ?? instant)
+            regime: rules.regime ?? regime)
     }
 
     /// What a booking of `period` takes, buffers included.
@@ -55,7 +54,7 @@ package struct BookingRuleSet: Sendable, Equatable {
     package var bookingHorizon: Int?
     package var cancellationDeadline: Minutes?
     package var bookingLimit: Int?
-    package var instant: Bool?
+    package var regime: Regime?
 
     package init() {}
 }

@@ -14,11 +14,19 @@ extension BookingRuleSet: RowReadable {
         bookingHorizon = try row.within(0..., "booking_horizon")
         cancellationDeadline = try row.within(0..., "cancellation_deadline").map { Minutes($0) }
         bookingLimit = try row.within(0..., "booking_limit")
-        instant = try row["instant"]
+        regime = try row.regime
     }
 }
 
 extension Row {
+    fileprivate var regime: Regime? {
+        get throws {
+            guard let text: String = try self["regime"] else { return nil }
+            guard let regime = Regime(rawValue: text) else { throw StorageError.unreadable(column: "regime") }
+            return regime
+        }
+    }
+
     /// - Throws: ``StorageError/unreadable(column:)`` for a number outside `range`: rules that count with it need it
     ///   inside.
     fileprivate func within(_ range: some RangeExpression<Int>, _ column: String) throws -> Int? {

@@ -45,6 +45,8 @@ extension BookingRefusal {
         case .notYours: "The booking is someone else's."
         case .overLimit: "You have as many coming bookings as one may have here."
         case .onRequest: "This space is booked on request."
+        case .byStaff: "This space is booked by the staff."
+        case .inRound: "Times of this space are applied for in a round."
         case .tooLate: "It is too late to change this booking."
         case .alreadyCancelled: "The booking is cancelled already."
         case .wrongState: "The booking's state does not allow this."
@@ -68,7 +70,7 @@ extension BookingRefusal {
         case .notBookable: "Choose another space."
         case .notYours: "Only its customer can see or change it."
         case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
-        case .onRequest(let contact):
+        case .onRequest(let contact), .byStaff(let contact), .inRound(let contact):
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."
         case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
@@ -82,7 +84,7 @@ extension BookingRefusal {
         switch self {
         case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun: "start"
         case .tooShort, .tooLong: "end"
-        case .onRequest, .notBookable: "space"
+        case .onRequest, .byStaff, .inRound, .notBookable: "space"
         default: nil
         }
     }

@@ -46,7 +46,7 @@ extension Phrases {
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
         case .tooFarAhead(let count), .overLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
-        case .closed, .begun, .onRequest, .notBookable: text(key)
+        case .closed, .begun, .onRequest, .byStaff, .inRound, .notBookable: text(key)
         default: sentenceToStaff(for: rule)
         }
     }

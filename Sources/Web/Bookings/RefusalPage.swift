@@ -47,7 +47,7 @@ struct RefusalPage {
                 .refusalWished,
                 ["wish": frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })])
         }
-        if case .onRequest(let contact) = refusal { body.merge(frame.contact(contact)) { $1 } }
+        if let contact = refusal.contact { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
         case .book:

@@ -26,8 +26,11 @@ struct FacilityPage {
         body["space"] = spaceBody(space)
         if !space.space.details.bookable {
             body["unopened"] = frame.phrases(.facilityNotBookable)
-        } else if !space.rules.instant {
-            body["onRequest"] = frame.phrases(.facilityOnRequest)
+        } else if space.rules.regime != .atOnce {
+            let key = "facility.regimes.\(space.rules.regime.rawValue)"
+            body["otherwise"] = [
+                "heading": frame.phrases.text("\(key).heading"), "text": frame.phrases.text("\(key).text"),
+            ]
         } else if space.schedule.isEmpty {
             body["unopened"] = frame.phrases(.facilityUnopened)
         } else {

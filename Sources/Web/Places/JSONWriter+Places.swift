@@ -21,7 +21,7 @@ extension JSONWriter {
         field("id", placed.id.text)
         field("name", placed.name)
         field("bookable", placed.space.details.bookable)
-        field("instant", placed.rules.instant)
+        regime(placed.rules.regime)
         field("parts", placed.parts.map(\.text))
     }
 
@@ -77,6 +77,12 @@ extension JSONWriter {
         }
     }
 
+    /// `instant` is what older programs read.
+    private mutating func regime(_ regime: Regime) {
+        field("instant", regime == .atOnce)
+        field("regime", regime.rawValue)
+    }
+
     /// Lengths in minutes, the horizon in days.
     private mutating func rules(_ rules: BookingRules) {
         field("startInterval", rules.startInterval.count)
@@ -91,6 +97,6 @@ extension JSONWriter {
         field("bookingHorizon", rules.bookingHorizon)
         field("cancellationDeadline", rules.cancellationDeadline.count)
         field("bookingLimit", rules.bookingLimit)
-        field("instant", rules.instant)
+        regime(rules.regime)
     }
 }

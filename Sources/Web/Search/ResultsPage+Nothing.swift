@@ -9,7 +9,7 @@ extension ResultsPage {
             return nil
         }
         if !result.meaning.isKnown { return unknown }
-        if spaces.isEmpty, !onRequest.isEmpty { return bookedOnRequest }
+        if spaces.isEmpty, !notAtOnce.isEmpty { return bookedOtherwise }
         if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
         return note(.resultsNothing, reason)
@@ -28,22 +28,30 @@ extension ResultsPage {
         return note
     }
 
-    /// What somebody at the facility books: where it is, and how to reach them when it is one place.
-    private var bookedOnRequest: [String: Any] {
+    /// What is not booked by a press: how it is, where, and how to reach those there when it is one place.
+    private var bookedOtherwise: [String: Any] {
         let phrases = frame.phrases
+        let regimes = Set(notAtOnce.map(\.rules.regime))
+        let regime = regimes.count == 1 ? regimes.first : nil
+        let several = regime.map { phrases.text("results.regimes.\($0.rawValue).several") }
         let heading =
-            onRequest.count == 1
-            ? onRequest.first.map { phrases(.resultsOnRequest, ["space": $0.name]) } : nil
-        var note = note(heading ?? phrases(.resultsOnRequestSeveral), phrases(.resultsOnRequestText))
+            notAtOnce.count == 1
+            ? notAtOnce.first.map {
+                phrases.text("results.regimes.\($0.rules.regime.rawValue).one", ["space": $0.name])
+            } : several
+        let text = regime.map { phrases.text("results.regimes.\($0.rawValue).text") }
+        var note = note(
+            heading ?? phrases(.resultsNotAtOnce), text ?? phrases(.resultsNotAtOnceText))
         note["places"] = [
-            "list": onRequest.prefix(6).map { placed in
-                [
-                    "text": phrases.list([placed.facility.name, placed.name]),
+            "list": notAtOnce.prefix(6).map { placed in
+                let how = regime == nil ? phrases.word(for: placed.rules.regime) : nil
+                return [
+                    "text": phrases.list([placed.facility.name, placed.name, how].compactMap(\.self)),
                     "href": "\(frame.base)/anlaggningar/\(placed.facility.slug)?yta=\(placed.id)",
                 ]
             }
         ]
-        if Set(onRequest.map(\.facility.id)).count == 1, let facility = onRequest.first?.facility {
+        if Set(notAtOnce.map(\.facility.id)).count == 1, let facility = notAtOnce.first?.facility {
             note.merge(frame.contact(facility.details.contact)) { $1 }
         }
         note["after"] = result.facilities.isEmpty ? nil : phrases(.resultsInstead)

@@ -12,7 +12,7 @@ struct ResultsPage {
     /// The bookable spaces that the wish is about, free or not.
     let spaces: [PlacedSpace]
     /// Those that it is about and that are booked on request.
-    let onRequest: [PlacedSpace]
+    let notAtOnce: [PlacedSpace]
 
     /// When the wish is for: `i morgon`, `i helgen`, `tisdag 24 november`.
     var when: String {

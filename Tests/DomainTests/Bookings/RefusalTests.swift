@@ -88,10 +88,14 @@ struct RefusalTests {
     @Test("A space on request, or not bookable, says so")
     func onRequest() throws {
         var hall = SampleHall()
-        hall.partRules.instant = false
-        #expect(
-            try refusal("2026-11-24T18:00:00+01:00", "2026-11-24T19:00:00+01:00", in: hall)
-                == .onRequest(Contact()))
+        for (regime, reason) in [
+            (Regime.atOnce, nil), (.onRequest, .onRequest(Contact())), (.byStaff, .byStaff(Contact())),
+            (.inRound, .inRound(Contact())),
+        ] as [(Regime, BookingRefusal?)] {
+            hall.partRules.regime = regime
+            #expect(
+                try refusal("2026-11-24T18:00:00+01:00", "2026-11-24T19:00:00+01:00", in: hall) == reason)
+        }
         hall.bookable = false
         #expect(
             try refusal(

@@ -36,11 +36,39 @@ struct FacilityCSVTests {
         let record = try #require(file.facilities.first)
         #expect(record.source == FacilitySource(register: "lokalt", id: "1"))
         #expect(record.details.position == Position(latitude: 62.39, longitude: 17.31))
-        #expect(record.details.rules.instant == false && record.details.rules.bufferAfter == 15)
+        #expect(record.details.rules.regime == .onRequest && record.details.rules.bufferAfter == 15)
         guard case .whole(let spaces, _) = record.extent else { throw CocoaError(.coderInvalidValue) }
         let space = try #require(spaces.first).details
         #expect(space.hourlyPrice == Money(ore: 15_050) && space.floorArea == 81.25 && !space.bookable)
-        #expect(space.activities == ["badminton", "floorball"] && space.rules.instant == true)
+        #expect(space.activities == ["badminton", "floorball"] && space.rules.regime == .atOnce)
+    }
+
+    @Test(
+        "How a time can be had is read by its name, and as older files say it",
+        arguments: [
+            ("regime", "at-once", .atOnce), ("regime", "on-request", .onRequest),
+            ("regime", "By-Staff", .byStaff),
+            ("regime", "in-round", .inRound), ("instant", "yes", .atOnce), ("instant", "0", .onRequest),
+            ("regime", "", nil), ("instant", "in-round", .inRound),
+        ] as [(String, String, Regime?)])
+    func regime(column: String, text: String, regime: Regime?) throws {
+        let file = try read(
+            """
+            kind;facility;name;type;\(column)
+            facility;1;Hallen;Sports hall;\(text)
+            """)
+        #expect(file.problems.isEmpty)
+        #expect(file.facilities.first?.details.rules.regime == regime)
+    }
+
+    @Test("Another word, or the old column beside the new, is refused")
+    func noRegime() throws {
+        let file = try read("kind;facility;name;type;regime\nfacility;1;Hallen;Sports hall;kanske")
+        let reason = "regime: \"kanske\" is not at-once, on-request, by-staff, in-round"
+        #expect(file.problems.map(\.reason) == [reason])
+        #expect(throws: UnreadableFile.self) {
+            try read("kind;facility;name;type;regime;instant\nfacility;1;Hallen;Sports hall;at-once;yes")
+        }
     }
 
     @Test(

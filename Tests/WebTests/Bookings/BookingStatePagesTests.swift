@@ -39,7 +39,8 @@ struct BookingStatePagesTests {
                 let shown = try #require(page.body.firstMatch(of: /<span class="state">(.*?)<\/span>/)?.1)
                 #expect(shown.hasPrefix("<svg") && shown.contains("</svg>"), "\(name)")
                 texts.insert(String(shown.split(separator: "</svg>").last ?? ""))
-                #expect(page.body.contains("/avbokning\"") == (name.followers.contains(.cancelled)), "\(name)")
+                #expect(
+                    page.body.contains("/avbokning\"") == name.followers.contains(.cancelled), "\(name)")
                 #expect(page.body.contains("/flytt\"") == (name == .confirmed), "\(name)")
                 if name == .denied { #expect(page.body.contains("En match.")) }
                 let list = try await site.send(.get, "/sundsvall/bokningar", headers: headers)
@@ -87,8 +88,8 @@ struct BookingStatePagesTests {
     private static func put(
         _ booking: Booking, in name: Booking.State.Name, _ columns: SQL, _ sample: SampleInstallation
     ) async throws {
-        try await sample.installation.database.transaction(.write, in: .municipality(sample.municipality.code))
-        {
+        let database = sample.installation.database
+        try await database.transaction(.write, in: .municipality(sample.municipality.code)) {
             try $0.execute(
                 """
                 UPDATE booking SET held_until = NULL, requested_at = NULL, cancelled_at = NULL,

@@ -39,7 +39,7 @@ struct SampleTown {
                 Self.space(
                     Self.partB, "Del B", in: "hallen", parent: Self.hall, activities: ["badminton"],
                     hourlyPrice: Money(ore: 150_00)),
-                Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], instant: false),
+                Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], regime: .onRequest),
                 Self.space(Self.pitch, "Planen", in: "planen", activities: []),
             ],
             openingHours: (Weekday.allCases.map { .weekly($0, hours, season: .always) } + exceptions).map {
@@ -69,11 +69,11 @@ struct SampleTown {
 
     private static func space(
         _ id: Space.ID, _ name: String, in facility: String, parent: Space.ID? = nil, activities: [String],
-        instant: Bool? = nil, hourlyPrice: Money? = nil
+        regime: Regime? = nil, hourlyPrice: Money? = nil
     ) -> Space {
         var details = SpaceDetails(name: name)
         details.activities = activities
-        details.rules.instant = instant
+        details.rules.regime = regime
         details.hourlyPrice = hourlyPrice
         return Space(
             id: id, facility: Facility.ID(facility), parent: parent, sourceID: id.text, details: details)

@@ -8,10 +8,11 @@ import Texts
 
 @Suite("Pages of facilities")
 struct FacilityPageTests {
-    private func page(_ query: String, facility: String = "hallen", town: SampleTown = SampleTown()) throws
-        -> FacilityPage
-    {
-        let frame = try SampleFrame().make()
+    private func page(
+        _ query: String, facility: String = "hallen", town: SampleTown = SampleTown(),
+        language: Language = .swedish
+    ) throws -> FacilityPage {
+        let frame = try SampleFrame(language: language).make()
         let catalogue = town.catalogue
         let facility = try #require(catalogue.facility(Facility.ID(facility)))
         let spaces = catalogue.spaces(in: facility.id)
@@ -49,6 +50,20 @@ struct FacilityPageTests {
         #expect(
             pitch.contains("inga öppettider") && !pitch.contains("<table")
                 && !pitch.contains(#"class="tabs""#))
+    }
+
+    @Test("A page says how a time can be had", arguments: Regime.allCases, Language.allCases)
+    func regimes(regime: Regime, language: Language) throws {
+        var rules = BookingRuleSet()
+        rules.regime = regime
+        let html = try html(page("yta=part-a", town: SampleTown(rules: rules), language: language))
+        let phrases = try PhraseBook()[language]
+        #expect(html.contains("<table") == (regime == .atOnce))
+        #expect(html.contains(phrases(.ruleAtOnce)) == (regime == .atOnce))
+        for other in Regime.allCases where other != .atOnce {
+            let heading = phrases.text("facility.regimes.\(other.rawValue).heading")
+            #expect(html.contains("<h2>\(heading)</h2>") == (regime == other))
+        }
     }
 
     @Test("The seven days begin today, with no way back to what has passed")

@@ -31,7 +31,7 @@ struct ResultsPageTests {
             choices: SearchChoices(of: catalogue, vocabulary: SampleTown.vocabulary, frame: frame),
             result: result,
             spaces: wish.spaces(in: catalogue, meaning: result.meaning),
-            onRequest: wish.onRequest(in: catalogue, meaning: result.meaning))
+            notAtOnce: wish.notAtOnce(in: catalogue, meaning: result.meaning))
     }
 
     private struct Unread: Error {}
@@ -101,6 +101,28 @@ struct ResultsPageTests {
                     "href": "/sundsvall/anlaggningar/exempelhallen?yta=room",
                 ]
             ])
+    }
+
+    @Test("What is had in other ways says in which, each place by itself where they differ")
+    func regimes() throws {
+        for (regime, heading) in [
+            (Regime.onRequest, "Det du sökte bokas på förfrågan"),
+            (.byStaff, "Det du sökte bokas av personalen"),
+            (.inRound, "Det du sökte söks i en ansökningsomgång"),
+        ] {
+            var rules = BookingRuleSet()
+            rules.regime = regime
+            let body = try page("vad=badminton", relaxation: .what, rules: rules).body
+            #expect((body["nothing"] as? [String: Any])?["heading"] as? String == heading)
+        }
+        var rules = BookingRuleSet()
+        rules.regime = .byStaff
+        let body = try page("", relaxation: .place, rules: rules).body
+        let nothing = body["nothing"] as? [String: Any]
+        let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]] ?? []
+        for place in places where place["text"]?.contains("Festsalen") == true {
+            #expect(place["text"] == "Exempelhallen, Festsalen, bokas på förfrågan")
+        }
     }
 
     @Test("Where the shortest time is longer than the wish, that length is a press away")

@@ -36,7 +36,7 @@ struct FacilityCSVReader {
     private func columns(of header: CSVText.Row) throws(UnreadableFile) -> [FacilityColumn] {
         var columns: [FacilityColumn] = []
         for name in header.fieldsToTheLastValue.map({ $0.trimmed.lowercased() }) {
-            guard let column = FacilityColumn(rawValue: name) else {
+            guard let column = FacilityColumn(header: name) else {
                 throw UnreadableFile(
                     line: header.line,
                     reason:

@@ -91,7 +91,7 @@ struct FacilityCSVWriter {
             .bookingHorizon: rules.bookingHorizon, .cancellationDeadline: rules.cancellationDeadline?.count,
             .bookingLimit: rules.bookingLimit,
         ].compactMapValues { $0.map { String($0) } }
-            .merging(rules.instant.map { [.instant: yesOrNo($0)] } ?? [:]) { first, _ in first }
+            .merging(rules.regime.map { [.regime: $0.rawValue] } ?? [:]) { first, _ in first }
     }
 
     private static func values(of row: HoursKey) -> [FacilityColumn: String] {

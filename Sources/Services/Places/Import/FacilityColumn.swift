@@ -22,10 +22,15 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     case bookingHorizon = "booking_horizon"
     case cancellationDeadline = "cancellation_deadline"
     case bookingLimit = "booking_limit"
-    case instant, weekday, opens, closes
+    case regime, weekday, opens, closes
     case firstDay = "first_day"
     case lastDay = "last_day"
     case reason
+
+    /// - Parameter header: what stands over the column: its name, or `instant` as in older files.
+    init?(header: String) {
+        self.init(rawValue: header == "instant" ? Self.regime.rawValue : header)
+    }
 
     /// What a row is about.
     enum Kind: String, CaseIterable, Sendable {
@@ -48,7 +53,7 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     private static let rules: Set<FacilityColumn> = [
         .startInterval, .minDuration, .maxDuration, .bufferBefore, .bufferAfter, .minimumNotice,
         .bookingHorizon,
-        .cancellationDeadline, .bookingLimit, .instant,
+        .cancellationDeadline, .bookingLimit, .regime,
     ]
     private static let ofFacility = rules.union([
         .name, .type, .streetAddress, .postalCode, .city, .area, .latitude, .longitude, .description,

@@ -44,8 +44,19 @@ extension FacilityRow {
         rules.bookingHorizon = number(.bookingHorizon, in: 0...36_500)
         rules.cancellationDeadline = minutes(.cancellationDeadline, in: 0...year)
         rules.bookingLimit = number(.bookingLimit, in: 0...1_000_000)
-        rules.instant = yesOrNo(.instant)
+        rules.regime = regime()
         return rules
+    }
+
+    /// `yes` and `no` are those of older files: booked at once, or on request.
+    private mutating func regime() -> Regime? {
+        value(.regime, expecting: Regime.allCases.map(\.rawValue).joined(separator: ", ")) { text in
+            switch text.lowercased() {
+            case "yes", "ja", "true", "1": .atOnce
+            case "no", "nej", "false", "0": .onRequest
+            case let name: Regime(rawValue: name)
+            }
+        }
     }
 
     private mutating func type(_ vocabulary: Vocabulary) -> Int {

@@ -118,7 +118,7 @@ struct FacilityRow {
         } ?? []
     }
 
-    private mutating func value<Value>(
+    mutating func value<Value>(
         _ column: FacilityColumn, expecting expected: String, _ read: (String) -> Value?
     ) -> Value? {
         let text = self[column]
