@@ -1,4 +1,5 @@
--- `settled_*` is the review: who approved, refused, merged or closed it, when and why.
+-- `settled_*` is the review: who approved, refused, merged or closed it, when and why; `closed_capacity` in which right it
+-- was closed.
 CREATE TABLE organisation (
     municipality TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -17,13 +18,15 @@ CREATE TABLE organisation (
     settled_at BIGINT,
     settled_by TEXT,
     settled_because TEXT NOT NULL DEFAULT '',
+    closed_capacity TEXT NOT NULL DEFAULT 'own' CHECK (closed_capacity IN ('own', 'staff')),
     PRIMARY KEY (municipality, id),
     FOREIGN KEY (municipality, id) REFERENCES customer (municipality, id),
     FOREIGN KEY (municipality, merged_into) REFERENCES organisation (municipality, id),
     CHECK (merged_into <> id),
     CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
     CHECK ((settled_at IS NULL) = (settled_by IS NULL)),
-    CHECK ((state = 'submitted') = (settled_at IS NULL))
+    CHECK ((state = 'submitted') = (settled_at IS NULL)),
+    CHECK (closed_capacity = 'own' OR (state = 'closed' AND settled_because <> ''))
 );
 
 CREATE UNIQUE INDEX organisation_by_number ON organisation (municipality, number)

@@ -9,17 +9,6 @@ package struct Organisation: Sendable, Equatable {
         package var mayLackNumber: Bool { self == .association }
     }
 
-    package enum State: String, Sendable, CaseIterable {
-        /// Somebody has registered it; the staff have not looked at it yet.
-        case submitted
-        /// Mandates count, and it can be booked for.
-        case approved
-        case refused
-        /// It was the same as another, which has taken over what was its.
-        case merged
-        case closed
-    }
-
     package let id: ID
     package let kind: Kind
     package let name: String

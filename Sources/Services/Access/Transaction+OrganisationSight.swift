@@ -18,7 +18,7 @@ extension Transaction {
         } else if let ground = try conflict(of: principal, with: standing, now: now) {
             throw AccessRefusal.conflictOfInterest(ground)
         }
-        guard standing.state == .approved else { throw OrganisationRefusal.notApproved }
+        guard standing.state.isApproved else { throw OrganisationRefusal.notApproved }
     }
 
     /// Sees that who acts as staff is of those who review organisations, before anything is looked for: to who is

@@ -156,7 +156,7 @@ extension Transaction {
     ) throws {
         if let refusal = invitation.refusal(at: now) { throw refusal }
         let standing = try standing(of: invitation.organisation, in: municipality)
-        guard standing.state == .approved else { throw OrganisationRefusal.invitationWithdrawn }
+        guard standing.state.isApproved else { throw OrganisationRefusal.invitationWithdrawn }
         if try isByStaff(invitation, in: municipality) { return }
         let held = try permissions(
             of: invitation.createdBy, for: invitation.organisation, in: municipality, now: now)

@@ -28,7 +28,7 @@ extension Transaction {
             INSERT INTO organisation (municipality, id, kind, name, number, email, phone, state, created_at, created_by)
             VALUES (\(principal.municipality.code), \(id), \(wish.kind.rawValue), \(wish.name),
                 \(wish.number?.digits), \(wish.email?.text ?? ""), \(wish.phone?.text ?? ""),
-                \(Organisation.State.submitted.rawValue), \(now), \(principal.person.id))
+                \(Organisation.State.Name.submitted.rawValue), \(now), \(principal.person.id))
             """)
     }
 }

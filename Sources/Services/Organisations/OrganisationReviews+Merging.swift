@@ -41,23 +41,17 @@ extension OrganisationReviews {
                 }
                 return standing
             }
-            if standings[0].mergedInto == kept { return }
-            guard standings[1].state == .approved else { throw OrganisationRefusal.notApproved }
-            guard [.submitted, .approved].contains(standings[0].state) else {
-                throw OrganisationRefusal.alreadyDecided
-            }
+            if standings[0].state.mergedInto == kept { return }
+            guard standings[1].state.isApproved else { throw OrganisationRefusal.notApproved }
+            let merged = try standings[0].state.moving(
+                to: .merged(into: kept, at: now, by: principal.person.id, because: reason))
             let changes = try transaction.merge(
                 Merger(duplicate: standings[0].organisation, kept: kept, principal: principal, now: now))
-            try transaction.execute(
-                """
-                UPDATE organisation SET state = 'merged', merged_into = \(kept), settled_at = \(now),
-                    settled_by = \(principal.person.id), settled_because = \(reason.text)
-                WHERE municipality = \(principal.municipality.code) AND id = \(duplicate)
-                """)
+            try transaction.keepState(merged, of: duplicate, in: principal.municipality)
             try transaction.record(
                 .organisationMerged, of: duplicate.text, by: principal, at: now, because: reason.text,
                 changes: [
-                    .value("state", from: standings[0].state.rawValue, to: "merged"),
+                    merged.change(from: standings[0].state),
                     .value("mergedInto", from: nil, to: kept.text),
                 ] + changes)
         }

@@ -12,7 +12,8 @@ package struct OrganisationReviews: Sendable {
     /// - Parameter after: the last one of the page before.
     /// - Throws: ``AccessRefusal``
     package func list(
-        _ state: Organisation.State, after: Organisation.ID? = nil, limit: Int = 50, by principal: Principal
+        _ state: Organisation.State.Name, after: Organisation.ID? = nil, limit: Int = 50,
+        by principal: Principal
     ) async throws -> (organisations: [OrganisationStanding], hasMore: Bool) {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
@@ -57,7 +58,9 @@ package struct OrganisationReviews: Sendable {
     package func approve(
         _ id: Organisation.ID, by principal: Principal, because reason: Reason
     ) async throws {
-        try await decide(id, .approved, by: principal, because: reason) { transaction, standing, now in
+        let now = installation.clock.now()
+        let state = Organisation.State.approved(at: now, by: principal.person.id, because: reason)
+        try await decide(id, state, by: principal, at: now) { transaction, standing in
             guard let days = DateSpan(first: SwedishTime.date(of: now), last: nil),
                 let scope = MandateScope(permissions: Set(MandatePermission.allCases), days: days)
             else { return }
@@ -73,36 +76,36 @@ package struct OrganisationReviews: Sendable {
     package func refuse(
         _ id: Organisation.ID, by principal: Principal, because reason: Reason
     ) async throws {
-        try await decide(id, .refused, by: principal, because: reason) { _, _, _ in }
+        let now = installation.clock.now()
+        let state = Organisation.State.refused(at: now, by: principal.person.id, because: reason)
+        try await decide(id, state, by: principal, at: now) { _, _ in }
     }
 
     private func decide(
-        _ id: Organisation.ID, _ state: Organisation.State, by principal: Principal,
-        because reason: Reason,
-        _ consequence:
-            @escaping @Sendable (any Transaction, OrganisationStanding, Instant) throws -> Void
+        _ id: Organisation.ID, _ state: Organisation.State, by principal: Principal, at now: Instant,
+        _ consequence: @escaping @Sendable (any Transaction, OrganisationStanding) throws -> Void
     ) async throws {
-        let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.require(.reviewOrganisations, of: principal, now: now)
             let standing = try transaction.standing(of: id, in: principal.municipality)
             if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
                 throw AccessRefusal.conflictOfInterest(ground)
             }
-            if standing.state == state { return }
-            guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
-            try transaction.execute(
-                """
-                UPDATE organisation SET state = \(state.rawValue), settled_at = \(now),
-                    settled_by = \(principal.person.id), settled_because = \(reason.text)
-                WHERE municipality = \(principal.municipality.code) AND id = \(id)
-                """)
+            if standing.state.name == state.name { return }
+            let decided = try standing.state.moving(to: state)
+            try transaction.keepState(decided, of: id, in: principal.municipality)
             try transaction.record(
-                state == .approved ? .organisationApproved : .organisationRefused, of: id.text, by: principal,
-                at: now, because: reason.text,
-                changes: [.value("state", from: standing.state.rawValue, to: state.rawValue)])
-            try consequence(transaction, standing, now)
+                decided.isApproved ? .organisationApproved : .organisationRefused, of: id.text, by: principal,
+                at: now, because: decided.reasonText, changes: [decided.change(from: standing.state)])
+            try consequence(transaction, standing)
         }
+    }
+}
+
+extension Organisation.State {
+    /// For the audit log.
+    func change(from before: Self) -> AuditChange {
+        .value("state", from: before.name.rawValue, to: name.rawValue)
     }
 }
 

@@ -55,18 +55,14 @@ extension Organisations {
             {
                 throw OrganisationRefusal.hasBookings
             }
-            try transaction.execute(
-                """
-                UPDATE organisation SET state = 'closed', settled_at = \(now),
-                    settled_by = \(principal.person.id), settled_because = \(capacity.reasonText)
-                WHERE municipality = \(principal.municipality.code) AND id = \(id)
-                """)
+            let before = try transaction.standing(of: id, in: principal.municipality).state
+            let closed = try before.moving(to: .closed(at: now, by: principal.person.id, as: capacity))
+            try transaction.keepState(closed, of: id, in: principal.municipality)
             try transaction.withdrawInvitations(of: id, by: principal, at: now)
             try transaction.withdrawAccounts(of: id, by: principal, at: now)
             try transaction.record(
                 .organisationClosed, of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
-                because: capacity.reasonText,
-                changes: [.value("state", from: Organisation.State.approved.rawValue, to: "closed")])
+                because: capacity.reasonText, changes: [closed.change(from: before)])
         }
     }
 }
@@ -92,7 +88,7 @@ extension Transaction {
     fileprivate func isClosed(
         _ id: Organisation.ID, by principal: Principal, as capacity: Capacity, now: Instant
     ) throws -> Bool {
-        guard try standing(of: id, in: principal.municipality).state == .closed else { return false }
+        guard try standing(of: id, in: principal.municipality).state.name == .closed else { return false }
         if capacity.isStaff { return true }
         let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
         return held[id]?.contains(.sign) ?? false

@@ -24,7 +24,7 @@ package struct Organisations: Sendable {
                     .organisationRegistered, of: organisation.id.text, by: principal, at: now,
                     changes: [
                         .value("kind", from: nil, to: wish.kind.rawValue),
-                        .value("state", from: nil, to: Organisation.State.submitted.rawValue),
+                        .value("state", from: nil, to: Organisation.State.Name.submitted.rawValue),
                     ])
                 return organisation
             }
@@ -61,7 +61,7 @@ package struct Organisations: Sendable {
             let held = try transaction.permissions(
                 of: principal.person.id, for: id, in: principal.municipality, now: now)
             let isRegistrant =
-                standing.registeredBy == principal.person.id && standing.state != .approved
+                standing.registeredBy == principal.person.id && !standing.state.isApproved
             if let kept = try transaction.kept(of: standing, in: principal.municipality) {
                 let there = try transaction.permissions(
                     of: principal.person.id, for: kept.id, in: principal.municipality, now: now)
@@ -72,7 +72,7 @@ package struct Organisations: Sendable {
             }
             let given = try transaction.heldPermissions(
                 of: principal.person.id, in: principal.municipality, now: now)
-            let isOver = standing.state == .closed && given[id] != nil
+            let isOver = standing.state.name == .closed && given[id] != nil
             guard !held.isEmpty || isRegistrant || isOver else {
                 throw Unknown(.organisation)
             }
@@ -161,13 +161,13 @@ extension Transaction {
             """)
         return standings.inSwedishOrder(by: \.organisation.name).compactMap { standing in
             let permissions = held[standing.organisation.id] ?? []
-            switch standing.state {
+            switch standing.state.name {
             case .approved, .closed:
                 if permissions.isEmpty { return nil }
             default: break
             }
             return OrganisationMembership(
-                standing: standing, permissions: standing.state == .approved ? permissions : [])
+                standing: standing, permissions: standing.state.isApproved ? permissions : [])
         }
     }
 }

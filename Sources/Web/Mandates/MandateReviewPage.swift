@@ -35,7 +35,7 @@ struct MandateReviewPage {
         body["notice"] = done?.notice(in: desk.phrases)
         if let ground = reviewed.conflict {
             body["conflict"] = desk.phrases.sentence(for: .conflictOfInterest(ground))
-        } else if reviewed.standing.state == .approved {
+        } else if reviewed.standing.state.isApproved {
             let fields = MandateReviewForm(form: form, frame: desk.frame).fields(problems: problems)
             body["grant"] = ["action": "\(address)/behorigheter", "fields": fields] as [String: Any]
         }
@@ -44,7 +44,7 @@ struct MandateReviewPage {
     }
 
     private func change(_ id: String) -> [String: Any] {
-        guard reviewed.conflict == nil, reviewed.standing.state == .approved else { return [:] }
+        guard reviewed.conflict == nil, reviewed.standing.state.isApproved else { return [:] }
         let name = Self.reason(of: id)
         let reason = FormField(
             name: name, label: desk.phrases.text("staff.fields.reason"), value: form[name] ?? "",

@@ -26,11 +26,11 @@ struct OrganisationPage {
         if let kept = file.kept {
             body["notice"] = mergedNotice(into: kept)
             if actsFor(kept) { body["kept"] = link(to: kept) }
-        } else if file.standing.state != .approved {
+        } else if !file.standing.state.isApproved {
             body["notice"] = [
                 "text": done?.text(in: phrases)
-                    ?? phrases.text("organisations.states.\(file.standing.state.rawValue)"),
-                "why": [file.standing.settledBecause].filter { !$0.isEmpty },
+                    ?? phrases.text("organisations.states.\(file.standing.state.name.rawValue)"),
+                "why": [file.standing.state.reasonText].filter { !$0.isEmpty },
             ]
         } else {
             body["permissions"] = [
@@ -71,7 +71,7 @@ struct OrganisationPage {
         return [
             "text": phrases.text("organisations.mergedInto", name),
             "why": [
-                file.standing.settledBecause,
+                file.standing.state.reasonText,
                 actsFor(kept) ? "" : phrases.text("organisations.askKept", name),
             ]
             .filter { !$0.isEmpty },

@@ -5,7 +5,7 @@ import Texts
 /// Organisations in one state, page by page.
 struct OrganisationReviewsPage {
     let desk: StaffDesk
-    let state: Organisation.State
+    let state: Organisation.State.Name
     let organisations: [OrganisationStanding]
     let hasMore: Bool
 
@@ -14,7 +14,7 @@ struct OrganisationReviewsPage {
     var body: [String: Any] {
         let address = "\(desk.frame.base)/personal/foreningar"
         var body: [String: Any] = [
-            "states": Organisation.State.allCases.map { state in
+            "states": Organisation.State.Name.allCases.map { state in
                 [
                     "href": "\(address)?lage=\(state.rawValue)", "current": state == self.state,
                     "label": phrases.text("staff.organisations.states.\(state.rawValue)"),
@@ -57,7 +57,7 @@ struct OrganisationReviewPage {
         let address = "\(desk.frame.base)/personal/foreningar"
         var body: [String: Any] = [
             "listHref": address, "facts": facts, "hasMandates": !reviewed.mandates.isEmpty,
-            "state": phrases.text("staff.organisations.are.\(standing.state.rawValue)"),
+            "state": phrases.text("staff.organisations.are.\(standing.state.name.rawValue)"),
             "mandates": reviewed.mandates.map { held in
                 [
                     "name": desk.name(of: held.person),
@@ -67,7 +67,7 @@ struct OrganisationReviewPage {
             },
         ]
         body["notice"] = done?.notice(in: phrases)
-        if standing.state == .approved {
+        if standing.state.isApproved {
             body["mandatesHref"] = "\(address)/\(standing.organisation.id)/behorigheter"
         }
         if let kept = reviewed.kept {
@@ -78,7 +78,7 @@ struct OrganisationReviewPage {
             ]
         } else if let ground = reviewed.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
-        } else if standing.state == .approved {
+        } else if standing.state.isApproved {
             body["settling"] = settling
         } else if standing.state == .submitted {
             body["decision"] =
@@ -108,7 +108,7 @@ struct OrganisationReviewPage {
             ("email", standing.email),
             ("phone", standing.phone),
             ("registrant", reviewed.registrant.map(desk.name) ?? ""),
-            ("settledBecause", standing.settledBecause),
+            ("settledBecause", standing.state.reasonText),
         ].filter { !$0.1.isEmpty }.map {
             ["label": phrases.text("organisations.fields.\($0.0)"), "value": $0.1]
         }

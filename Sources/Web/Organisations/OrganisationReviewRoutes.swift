@@ -21,7 +21,7 @@ struct OrganisationReviewRoutes {
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
         let query = try Form(query: request)
-        let state = query["lage"].flatMap { Organisation.State(rawValue: $0) } ?? .submitted
+        let state = query["lage"].flatMap { Organisation.State.Name(rawValue: $0) } ?? .submitted
         let found = try await reviews.list(
             state, after: query["efter"].map { Organisation.ID($0) }, by: context.principal)
         let page = OrganisationReviewsPage(

@@ -33,8 +33,8 @@ struct OrganisationsPage {
     }
 
     private func may(_ membership: OrganisationMembership) -> String {
-        guard membership.standing.state == .approved else {
-            return phrases.text("organisations.states.\(membership.standing.state.rawValue)")
+        guard membership.standing.state.isApproved else {
+            return phrases.text("organisations.states.\(membership.standing.state.name.rawValue)")
         }
         return phrases.sentence(phrases.permissions(membership.permissions))
     }

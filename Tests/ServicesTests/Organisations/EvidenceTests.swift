@@ -210,7 +210,7 @@ struct EvidenceTests {
                 try await Invitations(sample.installation).accept(token, by: sample.people[1])
             }
             let listed = try await organisations.list(of: signer)
-            #expect(listed.map(\.standing.state) == [.closed] && listed.map(\.permissions) == [[]])
+            #expect(listed.map(\.standing.state.name) == [.closed] && listed.map(\.permissions) == [[]])
             #expect(try await organisations.find(id, by: signer).permissions.isEmpty)
             await #expect(throws: Unknown(.organisation)) {
                 try await organisations.find(id, by: sample.people[1])
