@@ -73,7 +73,8 @@ extension BookingRefusal {
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."
         case .unknown: nil
-        case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
+        case .tooLate(let deadline):
+            "Cancel or move at least \(deadline.count) minutes before the start, or within \(Booking.undoTime.count) minutes of booking."
         case .alreadyCancelled: "Its time is free for others."
         case .keyReused: "Send a new Idempotency-Key with each new wish."
         }

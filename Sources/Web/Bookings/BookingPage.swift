@@ -40,16 +40,20 @@ struct BookingPage {
         let address = "\(frame.base)/bokningar/\(booking.id)"
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
-            "ticket": ticket, "calendarHref": "\(address)/kalender.ics",
-            "cancelLabel": phrases(isNew && change == nil ? .bookingUndo : .bookingCancel),
+            "ticket": ticket,
+            "cancelLabel": phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel),
             "hasHindrances": !hindrances.isEmpty,
         ]
-        if isComing { body["door"] = phrases(.bookingDoorText) }
+        if isComing {
+            body["door"] = phrases(.bookingDoorText)
+            body["calendarHref"] = "\(address)/kalender.ics"
+        }
         if let details = item.placed?.facility.details {
             if !details.addressLine.isEmpty { body["address"] = details.addressLine }
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
+        body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: booking)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
@@ -66,26 +70,25 @@ struct BookingPage {
     }
 
     private func add(_ rules: BookingRules, address: String, to body: inout [String: Any]) {
-        switch booking.refusalOfCancelling(under: rules, now: frame.now) {
-        case nil:
+        let refusal = booking.refusalOfCancelling(under: rules, now: frame.now)
+        if refusal == nil {
             body["cancelAction"] = "\(address)/avbokning"
             body["moveHref"] = "\(address)/flytt"
-            let last = max(
-                booking.lastCancellation(under: rules),
-                min(booking.createdAt + Booking.undoTime, booking.slot.starts))
-            body["cancelRule"] = phrases(
-                .bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
-        case .tooLate:
-            body["cancelRule"] = phrases(
-                .bookingCancelLate,
-                ["deadline": phrases.dateTime(booking.lastCancellation(under: rules), today: frame.today)])
+        }
+        switch refusal {
+        case nil, .tooLate:
+            body["cancelRule"] = phrases.sentence(for: booking.changeLimit(under: rules), now: frame.now)
         default: break
         }
     }
 
+    /// With the date besides `i morgon`, since one may keep the page.
     private var ticket: [String: String] {
-        item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking) }
-            ?? [:]
+        guard let placed = item.placed else { return [:] }
+        var ticket = frame.ticket(FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
+        let date = phrases.date(SwedishTime.date(of: booking.slot.starts), today: frame.today)
+        ticket["day"] = ticket["day"].map { $0 == date ? date : phrases.list([$0, date]) }
+        return ticket
     }
 }
 

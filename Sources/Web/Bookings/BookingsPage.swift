@@ -31,6 +31,11 @@ struct BookingsPage {
             "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "feedAction": "\(frame.base)/kalender",
             "feedLabel": feedLabel,
+            "feedTexts": [
+                "title": phrases(frame.actingFor == nil ? .bookingsFeed : .bookingsFeedOther),
+                "text": frame.actingFor.map { phrases(.bookingsFeedTextOther, ["organisation": $0]) }
+                    ?? phrases(.bookingsFeedText),
+            ],
         ]
         if case .address(let secret) = feed { body["feed"] = address(of: secret) }
         if frame.actingFor != nil { body["feedOnce"] = phrases(.bookingsFeedShownOnce) }
@@ -73,9 +78,13 @@ struct BookingsPage {
         row["hindrances"] =
             booking.slot.ends > frame.now
             ? item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") } : []
-        if let rules = item.placed?.rules, booking.refusalOfCancelling(under: rules, now: frame.now) == nil {
+        guard let rules = item.placed?.rules else { return row }
+        switch booking.refusalOfCancelling(under: rules, now: frame.now) {
+        case nil:
             row["moveHref"] = "\(address)/flytt"
             row["cancelAction"] = "\(address)/avbokning"
+        case .tooLate: row["rule"] = phrases(.bookingsTooLate)
+        default: break
         }
         return row
     }
@@ -90,7 +99,10 @@ struct BookingsPage {
     }
 
     private func detail(of booking: Booking) -> String {
-        guard case .cancelled(let at, _, let capacity) = booking.state else { return booking.reference.text }
+        guard case .cancelled(let at, _, let capacity) = booking.state else {
+            return phrases.list(
+                [booking.reference.text] + [booking.price.map(phrases.cost)].compactMap(\.self))
+        }
         let when = phrases.dateTime(at, today: frame.today)
         return switch capacity {
         case .own: phrases(.bookingCancelledAt, ["when": when])

@@ -23,10 +23,10 @@ struct SlotPage {
     }
 
     private var cancellation: String {
-        let deadline = free.period.lowerBound - free.placed.rules.cancellationDeadline
-        let last = max(deadline, frame.now + Booking.undoTime)
-        return frame.phrases(
-            .bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
+        frame.phrases.sentence(
+            for: ChangeLimit(
+                of: BookingTerms(free.placed.rules), start: free.period.lowerBound, bookedAt: frame.now),
+            isBooked: false, now: frame.now)
     }
 
     private var facts: [[String: Any]] {

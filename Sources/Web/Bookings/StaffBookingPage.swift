@@ -25,14 +25,18 @@ struct StaffBookingPage {
             "acts": found.item.acts.map { $0.body(in: desk.frame) }, "confirmed": booking.isConfirmed,
         ]
         if let placed = found.item.placed {
-            body["ticket"] = desk.frame.ticket(
+            var ticket = desk.frame.ticket(
                 FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
+            // It stands among the facts.
+            ticket["cost"] = nil
+            body["ticket"] = ticket
             let date = SwedishTime.date(of: booking.slot.starts)
             body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
         }
+        body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
-            booking.isConfirmed ? phrases.cost($0) : phrases(.bookingPayCancelled)
+            booking.isConfirmed ? phrases.sentence(phrases.cost($0)) : phrases(.bookingPayCancelled)
         }
         if case .cancelled(let at, _, _) = booking.state {
             body["cancelledAt"] = phrases(

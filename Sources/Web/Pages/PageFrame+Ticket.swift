@@ -9,7 +9,7 @@ extension PageFrame {
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
         let price = booked.map { $0.isConfirmed ? $0.price : nil } ?? free.price
-        ticket["cost"] = price.map(phrases.cost)
+        ticket["cost"] = price.map { phrases.sentence(phrases.cost($0)) }
         return ticket
     }
 
