@@ -25,10 +25,12 @@ extension OrganisationReviews {
     /// Lets an organisation that was registered twice become one. What goes to the one that is kept and what ends:
     /// ``Transaction/move(_:to:by:at:)``. A second time nothing changes.
     ///
+    /// - Parameter signers: the mandates of the duplicate that let somebody sign for the one that is kept as well; the
+    ///   others lose that, and keep what else they allow.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func merge(
-        _ duplicate: Organisation.ID, into kept: Organisation.ID, by principal: Principal,
-        because reason: Reason
+        _ duplicate: Organisation.ID, into kept: Organisation.ID, signedBy signers: Set<Mandate.ID> = [],
+        by principal: Principal, because reason: Reason
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -46,6 +48,8 @@ extension OrganisationReviews {
             guard [.submitted, .approved].contains(standings[0].state) else {
                 throw OrganisationRefusal.alreadyDecided
             }
+            try transaction.endSigning(
+                for: duplicate, except: signers, by: principal, because: reason, at: now)
             let ended = try transaction.move(standings[0].organisation, to: kept, by: principal, at: now)
             try transaction.execute(
                 """
