@@ -82,13 +82,10 @@ struct BookingPage {
         }
     }
 
-    /// With the date besides `i morgon`, since one may keep the page.
     private var ticket: [String: String] {
-        guard let placed = item.placed else { return [:] }
-        var ticket = frame.ticket(FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
-        let date = phrases.date(SwedishTime.date(of: booking.slot.starts), today: frame.today)
-        ticket["day"] = ticket["day"].map { $0 == date ? date : phrases.list([$0, date]) }
-        return ticket
+        item.placed.map {
+            frame.datedTicket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking)
+        } ?? [:]
     }
 }
 

@@ -23,7 +23,7 @@ struct OtherPayerPage {
         var slot = SlotButton(free: free).body(in: frame)
         slot["label"] = phrases(.payerBook, ["customer": now])
         var body: [String: Any] = [
-            "heading": heading, "ticket": frame.ticket(free), "slot": slot,
+            "heading": heading, "ticket": frame.datedTicket(free), "slot": slot,
             "sentence": phrases(.payerChanged, ["shown": name, "now": now]),
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
         ]

@@ -17,7 +17,8 @@ struct SlotPage {
         slot["customer"] = frame.actingFor.map { frame.phrases(.bookingForCustomer, ["customer": $0]) }
         slot["payment"] = frame.payment(for: free.price)
         return [
-            "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
+            "heading": phrases(.bookingSlotTitle), "ticket": frame.datedTicket(free), "slot": slot,
+            "facts": facts,
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
         ]
     }

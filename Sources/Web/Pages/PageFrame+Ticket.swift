@@ -13,6 +13,14 @@ extension PageFrame {
         return ticket
     }
 
+    /// The same with the date besides `i morgon`, for pages that are kept or come back to.
+    func datedTicket(_ free: FreeSlot, booked: Booking? = nil) -> [String: String] {
+        var ticket = ticket(free, booked: booked)
+        let date = phrases.date(SwedishTime.date(of: free.period.lowerBound), today: today)
+        ticket["day"] = ticket["day"].map { $0 == date ? date : phrases.list([$0, date]) }
+        return ticket
+    }
+
     /// How one pays for what is booked, or that nothing is to be paid for what is cancelled.
     func payment(of booking: Booking) -> String? {
         guard !booking.isConfirmed else { return payment(for: booking.price) }
