@@ -14,6 +14,7 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case ruleHorizon = "rules.horizon"
     case ruleLimit = "rules.limit"
     case staffClosureCancelled = "staff.closures.cancelled"
+    case staffWaiting = "staff.waiting"
 
     static let forms = ["one", "other"]
 

@@ -35,11 +35,18 @@ struct MessageCommand: AsyncParsableCommand {
             guard let municipality = municipalities.find(municipality) else {
                 throw Failure("There is no municipality \(municipality).")
             }
+            try await requireOpen(municipality, settings)
             let transports = try Startup.transports(settings)
             var message = TrialMessage.message(
                 to: try recipient(), from: municipality, at: Startup.clock.now())
             if let attach { message.attachments = [try attachment(attach)] }
             switch await transports.send(message) {
+            case .sent(let name) where settings.messages == nil:
+                print(
+                    """
+                    No file says how messages leave, so it has reached nobody: it lies in \(settings.data)/outbox\
+                    \(name.map { "/\($0).txt" } ?? ""). Give the file with --messages: docs/messages.md.
+                    """)
             case .sent(let reference):
                 print("The message was sent.\(reference.map { " Its reference there: \($0)" } ?? "")")
             case .refused(let reason): throw Failure("The message was refused for good: \(reason).")
@@ -48,6 +55,22 @@ struct MessageCommand: AsyncParsableCommand {
             case .unknown(let reason):
                 throw Failure("Nobody knows whether the message was sent: \(reason).")
             }
+        }
+
+        /// Where there is an installation, the message is from one of its municipalities. Ways to send are tried without
+        /// one as well; only the folder that messages are laid in is never made for a trial.
+        private func requireOpen(_ municipality: Municipality, _ settings: Settings) async throws {
+            if settings.messages == nil, !FileManager.default.fileExists(atPath: settings.data) {
+                throw Failure(
+                    """
+                    There is no data folder \(settings.data) to lay the message in. Give the folder with --data, or \
+                    the file that says how messages leave with --messages.
+                    """)
+            }
+            guard try await Startup.isOpen(municipality, settings) == false else { return }
+            throw Failure(
+                "\(municipality.name) is not on. Switch it on with: manegen municipality enable \(municipality.code)"
+            )
         }
 
         private func recipient() throws -> MessageRecipient {

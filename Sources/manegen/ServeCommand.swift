@@ -45,6 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: Setting.trustedProxies.help("addresses"))
     var trustedProxies: String?
 
+    @Option(help: Setting.weasyprintPython.help("program"))
+    var weasyprintPython: String?
+
     @Flag(help: "Prepare Sundsvall as a demonstration, where anyone logs in by choosing a person.")
     var demo = false
 
@@ -59,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags["identity-providers"] = identityProviders
         flags["messages"] = messages
         flags["trusted-proxies"] = trustedProxies
+        flags["weasyprint-python"] = weasyprintPython
         let settings = try Settings(storage, flags: flags)
         let (logger, log) = LogOutput.start(level: settings.logLevel)
         defer { log.flush() }

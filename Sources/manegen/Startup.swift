@@ -56,6 +56,24 @@ enum Startup {
         return (try await database(settings), keyring)
     }
 
+    /// Whether a municipality is switched on; `nil` where there is no database yet.
+    static func isOpen(_ municipality: Municipality, _ settings: Settings) async throws -> Bool? {
+        let hasFile = FileManager.default.fileExists(atPath: DataFolder(settings.data).database)
+        guard settings.database != nil || hasFile else { return nil }
+        return try await Failure.explained {
+            let (database, keyring) = try await existing(settings)
+            do {
+                let site = try await Municipalities(installation(on: database, keyring)).site(
+                    municipality.code)
+                await database.close()
+                return site != nil
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+
     /// What looks into a database without sending messages.
     static func installation(on database: any Database, _ keyring: Keyring) throws -> Installation {
         installation(on: database, keyring, try Registers.load(), messages: NoMessages())

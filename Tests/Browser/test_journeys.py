@@ -249,13 +249,13 @@ def test_what_is_free_of_charge_is_said_so_everywhere(visit: Callable[..., Visit
     visitor = visit(Manner(1280, language)).log_in(NAMES["auditor"])
     free = visitor.say("slot.free")
     visitor.go(f"/sundsvall/boka?plats=anlaggning:exempelbibliotekets-grupprum&nar=datum&datum={tomorrow() + timedelta(days=2)}")
-    expect(visitor.page.locator(".prices")).to_have_text(free)
+    expect(visitor.page.locator(".prices")).to_have_text(free, ignore_case=True)
     group = visitor.page.locator("section.group h2 a").get_attribute("href")
     visitor.press(visitor.slots)
-    expect(visitor.page.locator(".ticket .cost")).to_have_text(free)
+    expect(visitor.page.locator(".ticket .cost")).to_have_text(free, ignore_case=True)
     visitor.press(visitor.button("booking.undo"))
     visitor.go(group)
-    expect(visitor.page.locator("main strong").first).to_have_text(f"{free}.")
+    expect(visitor.page.locator("main strong").first).to_have_text(f"{free}.", ignore_case=True)
 
 
 def test_the_search_is_in_the_first_screen_of_a_phone(visit: Callable[..., Visitor]) -> None:

@@ -71,6 +71,8 @@ def test_two_become_one(visit: Callable[..., Visitor], demonstration: Server, ma
         merge(number, reason)
         expect(officer.page.locator(".errors")).to_contain_text(officer.say(problem))
         expect(officer.page.locator("#behall")).to_have_value(number)
+    expect(officer.page.locator("section[aria-labelledby=merge] ul li")).to_contain_text([OTHER])
+    officer.page.get_by_label(OTHER, exact=True).check()
     merge(kept.number, "Samma förening, anmäld två gånger.")
     expect(officer.page.locator(".lead")).to_have_text(
         officer.say("organisations.mergedInto", organisation=kept.name))

@@ -44,7 +44,7 @@ def test_register_approve_switch_book(visit: Callable[..., Visitor], manner: Man
     visitor.page.get_by_label(visitor.say("organisations.fields.number"), exact=True).fill(number())
     visitor.press(visitor.button("organisations.registerNow"))
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(name)
-    expect(visitor.page.get_by_role("status")).to_contain_text(visitor.say("organisations.states.submitted"))
+    expect(visitor.page.get_by_role("status")).to_contain_text(visitor.say("organisations.done.registered"))
 
     officer = visit(manner).log_in(OFFICER)
     officer.go("/sundsvall/personal/foreningar")

@@ -48,6 +48,7 @@ class Browser(Client):
         self.site = base
         self.origin = f"http://127.0.0.1:{port}"
         self.cookies: dict[str, str] = {}
+        self._payer = ""
 
     def send(self, method, path, body=None, headers=None) -> Answer:
         sent = dict(headers or {})
@@ -93,6 +94,7 @@ class Browser(Client):
 
     def log_in(self, number: int = 0) -> "Browser":
         """As the demonstration's `number`th person."""
+        self._payer = ""
         form = self.ask_to_log_in()
         people = [button["value"] for button in form.buttons if button.get("name") == "person"]
         answer = self.identify(form, person=people[number % len(people)])
@@ -101,4 +103,11 @@ class Browser(Client):
         return self
 
     def book(self, slot: dict, key: str) -> Answer:
-        return self.submit(f"{self.site}/bokningar", slot | {"key": key})
+        return self.submit(f"{self.site}/bokningar", slot | {"key": key, "kund": self.payer(slot)})
+
+    def payer(self, slot: dict) -> str:
+        """Whom the page of a time says that it books for."""
+        if not self._payer:
+            page = self.get(f"{self.site}/boka/tid?{urlencode(slot)}")
+            self._payer = next(form.fields["kund"] for form in forms(page) if form.action == f"{self.site}/bokningar")
+        return self._payer

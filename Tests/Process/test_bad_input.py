@@ -330,6 +330,8 @@ FORMS = {
     "start at 24:61": {"start": "2027-01-05T24:61:00+01:00"},
     "start in words": {"start": "i morgon"},
     "end before start": {"end": "2020-01-05T18:00:00+01:00"},
+    "nobody said": {"kund": None},
+    "for somebody else": {"kund": "018f0000-0000-7000-8000-000000000000"},
     "long key": {"key": "k" * 5000},
     "key with NUL": {"key": "a\0b"},
     "broken slot": {"start": None, "end": None, "slot": "a/b"},
@@ -339,7 +341,8 @@ FORMS = {
 @pytest.mark.parametrize("case", FORMS)
 def test_form(world: World, case: str) -> None:
     browser = Browser(world.server.port).log_in()
-    fields = world.wish | {"key": f"key-{case}"} | FORMS[case] if FORMS[case] else {}
+    whole = world.wish | {"key": f"key-{case}", "kund": browser.payer(world.wish)}
+    fields = whole | FORMS[case] if FORMS[case] else {}
     answer = world.unchanged(
         lambda: browser.submit("/sundsvall/bokningar", {k: v for k, v in fields.items() if v is not None}))
     assert answer.status in REFUSED, answer

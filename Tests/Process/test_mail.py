@@ -257,7 +257,17 @@ def test_a_file_that_is_no_list(tmp_path: Path, content: str) -> None:
 
 
 def test_a_folder_for_trying_out(tmp_path: Path) -> None:
-    assert_ran(run("message", "test", "--municipality", "sundsvall", "--to", TO, "--data", str(tmp_path / "data")))
+    data = tmp_path / "data"
+
+    def send(municipality: str = "sundsvall"):
+        return run("message", "test", "--municipality", municipality, "--to", TO, "--data", str(data))
+
+    assert_refused(send(), str(data))
+    assert not data.exists()
+    assert_ran(run("municipality", "enable", "2281", "--data", str(data)))
+    assert_refused(send("timra"), "Timrå", "enable 2262")
+    said = assert_ran(send())
+    assert "reached nobody" in said and f"{data}/outbox/" in said
     [file] = (tmp_path / "data/outbox").glob("*.txt")
     assert file.stat().st_mode & 0o777 == 0o600
     assert f"To: {TO}\nSubject: Provmeddelande från Manegen\n" in file.read_text()

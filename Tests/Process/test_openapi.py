@@ -27,7 +27,8 @@ def test_the_description_is_valid_and_whole(engine: engines.Engine, server: Serv
     openapi_spec_validator.validate(description)
     paths = {path.rsplit("{municipality}/", 1)[-1] for path in description["paths"]}
     wanted = ["facilities", "facilities/{id}", "spaces/{id}", "spaces/{id}/availability", "search", "bookings",
-              "bookings/{id}", "bookings/{id}/cancellation", "bookings/{id}/move", "tokens", "tokens/{id}/revocation"]
+              "bookings/{id}", "bookings/{id}/cancellation", "bookings/{id}/move", "bookings/{id}/reinstatement",
+              "bookings/{id}/restoration", "tokens", "tokens/{id}/revocation"]
     assert set(wanted) <= paths, set(wanted) - paths
 
 

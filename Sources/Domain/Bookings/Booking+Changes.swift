@@ -12,13 +12,8 @@ extension Booking {
         guard state.name.followers.contains(.cancelled) else { return state.refusal }
         guard now < slot.starts else { return .past }
         guard isConfirmed else { return nil }
-        if now < createdAt + Self.undoTime || now <= lastCancellation(under: rules) { return nil }
+        if now <= changeLimit(under: rules).at { return nil }
         return .tooLate(deadline: (terms ?? BookingTerms(rules)).cancellationDeadline)
-    }
-
-    /// The last moment at which the customer may cancel or move, the time to undo aside.
-    package func lastCancellation(under rules: BookingRules) -> Instant {
-        (terms ?? BookingTerms(rules)).lastCancellation(before: slot.starts)
     }
 
     /// Why `person` cannot have the booking back where it was: only who moved it can, soon after.

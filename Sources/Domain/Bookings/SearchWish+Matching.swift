@@ -16,6 +16,16 @@ extension SearchWish {
         matching(meaning, in: catalogue).filter { $0.rules.regime != .atOnce }
     }
 
+    /// The spaces that this wish would be about for fewer people, when it is about none.
+    ///
+    /// - Parameter meaning: of ``what``.
+    package func tooSmall(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
+        guard people != nil, matching(meaning, in: catalogue).isEmpty else { return [] }
+        var fewer = self
+        fewer.people = nil
+        return fewer.matching(meaning, in: catalogue)
+    }
+
     private func matching(_ meaning: SearchMeaning, in catalogue: Catalogue) -> [PlacedSpace] {
         let places = facilities(of: catalogue)
         return catalogue.spaces.filter { placed in

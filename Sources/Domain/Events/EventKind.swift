@@ -40,6 +40,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     case groupCreated = "group.create"
     case invitationAccepted = "invitation.accept"
     case invitationCreated = "invitation.create"
+    case invitationDeclined = "invitation.decline"
     case invitationWithdrawn = "invitation.withdraw"
     case jobRemoved = "job.remove"
     case jobRestarted = "job.restart"

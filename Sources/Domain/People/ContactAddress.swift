@@ -16,6 +16,14 @@ package struct ContactAddress: Sendable, Hashable {
         self.text = text
     }
 
+    /// As people write it: `070-174 06 05` for a Swedish number, others with their country.
+    package var written: String {
+        guard kind == .phone, text.hasPrefix("+467"), text.count == 12 else { return text }
+        let digits = Array("0" + text.dropFirst(3))
+        return
+            "\(String(digits[0..<3]))-\(String(digits[3..<6])) \(String(digits[6..<8])) \(String(digits[8...]))"
+    }
+
     /// What can be delivered to and is not a trick: one `@`, no spaces or control characters, a domain of at least
     /// two labels (RFC 5321, 4.5.3.1 for the lengths).
     private static func email(_ written: String) -> String? {

@@ -11,7 +11,8 @@ extension Booking: PersonalRecord {
         .person(
             "booking", "booked_by", exported: .part(.bookingsForOthers), erased: .kept(because: accounts),
             kept: .bookings),
-        .doer("booking", "cancelled_by"), .doer("booking", "moved_by"),
+        .doer("booking", "cancelled_by"), .doer("booking", "moved_by"), .doer("booking", "denied_by"),
+        .doer("booking", "checked_by"),
     ]
 
     static func add(

@@ -50,6 +50,8 @@ package struct BookingsOfCustomer: Sendable {
             var found = booking.placed(
                 in: try catalogues.catalogue(of: principal.municipality, in: transaction))
             found.acts = try transaction.staffActs(on: id, in: principal.municipality)
+            found.bookedBy = try transaction.memberWhoBooked(
+                booking, acts: found.acts, in: principal.municipality)
             return found
         }
     }
@@ -91,6 +93,8 @@ package struct PlacedBooking: Sendable {
     package var from: PlacedSpace?
     /// What the staff did with it in the customer's place; looked up for one booking, not for lists.
     package var acts: [StaffAct] = []
+    /// Who pressed for an organisation, unless that was one of the staff; looked up for one booking, not for lists.
+    package var bookedBy: Person?
 
     /// Why nobody can use the time as it was booked, since hours or spaces have changed.
     package var hindrances: [BookingRefusal] {
@@ -107,6 +111,15 @@ extension Booking {
 }
 
 extension Transaction {
+    /// Who booked for an organisation by its mandate; `nil` for a person's own booking and for one that the staff made.
+    func memberWhoBooked(
+        _ booking: Booking, acts: [StaffAct], in municipality: Municipality
+    ) throws -> Person? {
+        guard booking.customer.text != booking.bookedBy.text, !acts.contains(where: { $0.kind == .booked })
+        else { return nil }
+        return try person(booking.bookedBy, in: municipality)
+    }
+
     /// - Parameter reach: where, for one of the staff.
     func bookings(
         _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal,

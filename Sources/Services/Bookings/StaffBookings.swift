@@ -51,6 +51,7 @@ package struct StaffBookings: Sendable {
             let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
             var item = booking.placed(in: catalogue)
             item.acts = try transaction.staffActs(on: id, in: municipality)
+            item.bookedBy = try transaction.memberWhoBooked(booking, acts: item.acts, in: municipality)
             return StaffBooking(
                 item: item,
                 customer: customer,
@@ -62,6 +63,10 @@ package struct StaffBookings: Sendable {
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.record(
                 .bookingRead, of: id.text, by: principal, for: found.customer.customer.id, at: now)
+            if let member = found.item.bookedBy {
+                try transaction.record(
+                    .bookingRead, of: id.text, by: principal, for: Customer.person(member.id).id, at: now)
+            }
         }
         return found
     }

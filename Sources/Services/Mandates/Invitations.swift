@@ -85,20 +85,47 @@ package struct Invitations: Sendable {
         }
     }
 
-    /// What a link offers.
+    /// What a link offers, and who offers it: `nil` for the municipality.
     ///
     /// - Throws: ``OrganisationRefusal``
     package func offer(
         _ token: SecretToken, to principal: Principal
-    ) async throws -> (invitation: Invitation, organisation: Organisation) {
+    ) async throws -> (invitation: Invitation, organisation: Organisation, inviter: Person?) {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let (invitation, standing) = try transaction.invitation(token, by: principal)
-            if invitation.state == .accepted(by: principal.person.id) {
-                return (invitation, standing.organisation)
+            if invitation.state != .accepted(by: principal.person.id) {
+                try transaction.requireOpen(invitation, in: principal.municipality, now: now)
             }
-            try transaction.requireOpen(invitation, in: principal.municipality, now: now)
-            return (invitation, standing.organisation)
+            let isByStaff = try transaction.isByStaff(invitation, in: principal.municipality)
+            return (
+                invitation, standing.organisation,
+                isByStaff ? nil : try transaction.person(invitation.createdBy, in: principal.municipality)
+            )
+        }
+    }
+
+    /// Says no to what a link offers, so that nobody can accept it. A second time nothing changes.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func decline(_ token: SecretToken, by principal: Principal) async throws {
+        try principal.require(.writeProfile)
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let (invitation, _) = try transaction.invitation(token, by: principal)
+            switch invitation.state {
+            case .withdrawn: return
+            case .accepted: throw OrganisationRefusal.invitationUsed
+            case .open: break
+            }
+            try transaction.execute(
+                """
+                UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(principal.person.id), label = ''
+                WHERE municipality = \(principal.municipality.code) AND id = \(invitation.id)
+                """)
+            try transaction.record(
+                .invitationDeclined, of: invitation.id.text, by: principal,
+                for: Customer.organisation(invitation.organisation).id, at: now)
         }
     }
 
@@ -163,7 +190,7 @@ extension Transaction {
         guard held.contains(.sign) else { throw OrganisationRefusal.invitationWithdrawn }
     }
 
-    private func isByStaff(_ invitation: Invitation, in municipality: Municipality) throws -> Bool {
+    fileprivate func isByStaff(_ invitation: Invitation, in municipality: Municipality) throws -> Bool {
         try !query(
             """
             SELECT id FROM invitation

@@ -25,10 +25,12 @@ extension OrganisationReviews {
     /// Lets an organisation that was registered twice become one. What it has goes to the one that is kept or ends, as
     /// each feature's ``PersonalRecord`` says. A second time nothing changes.
     ///
+    /// - Parameter signers: the mandates of the duplicate that let somebody sign for the one that is kept as well; the
+    ///   others lose that, and keep what else they allow.
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
     package func merge(
-        _ duplicate: Organisation.ID, into kept: Organisation.ID, by principal: Principal,
-        because reason: Reason
+        _ duplicate: Organisation.ID, into kept: Organisation.ID, signedBy signers: Set<Mandate.ID> = [],
+        by principal: Principal, because reason: Reason
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
@@ -45,6 +47,8 @@ extension OrganisationReviews {
             guard standings[1].state.isApproved else { throw OrganisationRefusal.notApproved }
             let merged = try standings[0].state.moving(
                 to: .merged(into: kept, at: now, by: principal.person.id, because: reason))
+            try transaction.endSigning(
+                for: duplicate, except: signers, by: principal, because: reason, at: now)
             let changes = try transaction.merge(
                 Merger(duplicate: standings[0].organisation, kept: kept, principal: principal, now: now))
             try transaction.keepState(merged, of: duplicate, in: principal.municipality)

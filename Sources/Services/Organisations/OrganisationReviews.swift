@@ -28,6 +28,22 @@ package struct OrganisationReviews: Sendable {
         }
     }
 
+    /// How many wait for a decision.
+    ///
+    /// - Throws: ``AccessRefusal``
+    package func waiting(seenBy principal: Principal) async throws -> Int {
+        let now = installation.clock.now()
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            return try transaction.query(
+                """
+                SELECT COUNT(*) AS waiting FROM organisation
+                WHERE municipality = \(principal.municipality.code) AND state = 'submitted'
+                """
+            ).first.map { try $0["waiting"] } ?? 0
+        }
+    }
+
     /// One organisation, who registered it and who acts for it; the look is on record.
     ///
     /// - Throws: ``Unknown``, ``AccessRefusal``

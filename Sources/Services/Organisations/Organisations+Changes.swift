@@ -39,6 +39,31 @@ extension Organisations {
         }
     }
 
+    /// Takes back what the staff have not decided about: by who registered it. A second time nothing changes.
+    ///
+    /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
+    package func retract(_ id: Organisation.ID, by principal: Principal) async throws {
+        try principal.require(.writeProfile)
+        let now = installation.clock.now()
+        try await installation.transaction(.write, in: principal.municipality) { transaction in
+            let standing = try transaction.standing(of: id, in: principal.municipality)
+            guard standing.registeredBy == principal.person.id else {
+                throw OrganisationRefusal.unknown(.organisation)
+            }
+            if standing.state == .closed { return }
+            guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
+            try transaction.execute(
+                """
+                UPDATE organisation SET state = 'closed', decided_at = \(now),
+                    decided_by = \(principal.person.id)
+                WHERE municipality = \(principal.municipality.code) AND id = \(id)
+                """)
+            try transaction.record(
+                .organisationClosed, of: id.text, by: principal, at: now,
+                changes: [.value("state", from: Organisation.State.submitted.rawValue, to: "closed")])
+        }
+    }
+
     /// Ends an organisation: its mandates count no more, and nobody books for it. Those who sign for it do so when
     /// nothing is booked; the staff also before, and cancel what is. A second time nothing changes.
     ///

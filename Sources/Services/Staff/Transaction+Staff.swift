@@ -38,7 +38,7 @@ extension Transaction {
         try insert(assignment, by: actor.actor, in: municipality, at: now)
         try record(
             .roleAssigned, of: person.text, by: actor, in: municipality, at: now,
-            because: "\(draft.role.rawValue): \(draft.reason.text)")
+            because: draft.reason.text, changes: [.value("role", from: nil, to: draft.role.rawValue)])
         return assignment
     }
 
@@ -66,7 +66,7 @@ extension Transaction {
             """)
         try record(
             .roleRevoked, of: assignment.person.text, by: actor, in: municipality, at: now,
-            because: "\(assignment.role.rawValue): \(reason.text)")
+            because: reason.text, changes: [.value("role", from: assignment.role.rawValue, to: nil)])
         try revokeStaffTokens(of: assignment.person, by: actor, in: municipality, at: now)
     }
 

@@ -73,7 +73,8 @@ extension BookingRefusal {
         case .onRequest(let contact), .byStaff(let contact), .inRound(let contact):
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."
-        case .tooLate(let deadline): "Cancel or move at least \(deadline.count) minutes before the start."
+        case .tooLate(let deadline):
+            "Cancel or move at least \(deadline.count) minutes before the start, or within \(Booking.undoTime.count) minutes of booking."
         case .alreadyCancelled: "Its time is free for others."
         case .wrongState(let state): "Its state is \(state.rawValue)."
         case .keyReused: "Send a new Idempotency-Key with each new request."

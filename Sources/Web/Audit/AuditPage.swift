@@ -26,6 +26,7 @@ struct AuditPage {
             "action": address, "form": fields(words), "actions": actions(words),
             "rows": found?.entries.map { row($0, words) } ?? [], "hasRows": !(found?.entries.isEmpty ?? true),
             "isEmpty": found?.entries.isEmpty ?? false,
+            "staffHref": "\(frame.base)/personal",
             "csvHref": "\(address).csv?\(form.query())", "jsonHref": "\(address).jsonl?\(form.query())",
         ]
         if let found, found.hasMore, let last = found.entries.last {

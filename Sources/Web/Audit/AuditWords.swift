@@ -69,6 +69,8 @@ struct AuditWords {
         guard let written, !written.isEmpty else { return phrases(.auditNothing) }
         switch field {
         case "job": return phrases.job(written)
+        case "role":
+            return Role(rawValue: written).map { phrases.text("staff.roles.\($0.rawValue)") } ?? written
         case "price": return Int64(written).map { phrases.price(Money(ore: $0)) } ?? written
         case "starts", "ends":
             return Instant(rfc3339: written).map { phrases.dateTime($0, today: today) } ?? written

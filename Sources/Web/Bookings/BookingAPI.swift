@@ -13,6 +13,8 @@ struct BookingAPI {
         group.get("bookings/{id}", use: show)
         group.post("bookings/{id}/cancellation", use: cancel)
         group.post("bookings/{id}/move", use: move)
+        group.post("bookings/{id}/reinstatement", use: reinstate)
+        group.post("bookings/{id}/restoration", use: moveBack)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
@@ -78,6 +80,19 @@ struct BookingAPI {
                 as: capacity, overriding: try Self.allowance(body, capacity)))
     }
 
+    @Sendable private func reinstate(_ request: Request, context: MemberContext) async throws -> Response {
+        _ = try await JSONBody(of: request, fields: [], isOptional: true)
+        return Self.answer(
+            .ok,
+            try await Bookings(installation).reinstate(try Self.id(in: context), by: context.principal))
+    }
+
+    @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        _ = try await JSONBody(of: request, fields: [], isOptional: true)
+        return Self.answer(
+            .ok, try await Bookings(installation).moveBack(try Self.id(in: context), by: context.principal))
+    }
+
     private static func answer(
         _ status: HTTPResponse.Status, _ booking: Booking, location: String? = nil
     ) -> Response {
@@ -110,7 +125,7 @@ extension Booking {
         json.field("price", price.map { Int($0.ore) })
         json.field("createdAt", createdAt.rfc3339)
         state.write(to: &json)
-        if let terms { json.field("changeableUntil", terms.lastCancellation(before: slot.starts).rfc3339) }
+        if let terms { json.field("changeableUntil", changeLimit(under: terms).at.rfc3339) }
         if let lastMove {
             json.object("movedFrom") {
                 $0.field("space", lastMove.from.space.text)

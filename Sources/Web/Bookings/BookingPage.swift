@@ -47,16 +47,19 @@ struct BookingPage {
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
             "ticket": ticket, "state": booking.stateMark(in: frame),
-            "cancelLabel": phrases(isNew && change == nil ? .bookingUndo : .bookingCancel),
+            "cancelLabel": phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel),
             "hasHindrances": !hindrances.isEmpty,
         ]
-        if booking.isConfirmed { body["calendarHref"] = "\(address)/kalender.ics" }
-        if isComing { body["door"] = phrases(.bookingDoorText) }
+        if isComing {
+            body["door"] = phrases(.bookingDoorText)
+            if booking.isConfirmed { body["calendarHref"] = "\(address)/kalender.ics" }
+        }
         if let details = item.placed?.facility.details {
             if !details.addressLine.isEmpty { body["address"] = details.addressLine }
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
+        body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: booking)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
@@ -74,27 +77,23 @@ struct BookingPage {
     }
 
     private func add(_ rules: BookingRules, address: String, to body: inout [String: Any]) {
-        switch booking.refusalOfCancelling(under: rules, now: frame.now) {
-        case nil:
+        let refusal = booking.refusalOfCancelling(under: rules, now: frame.now)
+        if refusal == nil {
             body["cancelAction"] = "\(address)/avbokning"
             guard booking.isConfirmed else { return }
             body["moveHref"] = "\(address)/flytt"
-            let last = max(
-                booking.lastCancellation(under: rules),
-                min(booking.createdAt + Booking.undoTime, booking.slot.starts))
-            body["cancelRule"] = phrases(
-                .bookingCancelUntil, ["deadline": phrases.dateTime(last, today: frame.today)])
-        case .tooLate:
-            body["cancelRule"] = phrases(
-                .bookingCancelLate,
-                ["deadline": phrases.dateTime(booking.lastCancellation(under: rules), today: frame.today)])
+        }
+        switch refusal {
+        case nil, .tooLate:
+            body["cancelRule"] = phrases.sentence(for: booking.changeLimit(under: rules), now: frame.now)
         default: break
         }
     }
 
     private var ticket: [String: String] {
-        item.placed.map { frame.ticket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking) }
-            ?? [:]
+        item.placed.map {
+            frame.datedTicket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking)
+        } ?? [:]
     }
 }
 

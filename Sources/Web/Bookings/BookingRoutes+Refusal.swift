@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Hummingbird
 import Services
 
@@ -16,18 +17,27 @@ extension BookingRoutes {
         return response(page, refusal, frame: frame)
     }
 
-    func refused(_ refusal: BookingRefusal, cancelling id: Booking.ID, frame: PageFrame) -> Response {
+    /// Says why a booking stays as it is, where no other time would help.
+    func refused(
+        _ refusal: BookingRefusal, _ subject: RefusalPage.Subject, frame: PageFrame
+    ) -> Response {
         response(
-            RefusalPage(frame: frame, refusal: refusal, subject: .cancel(id), wish: nil, nearest: []),
-            refusal,
+            RefusalPage(frame: frame, refusal: refusal, subject: subject, wish: nil, nearest: []), refusal,
             frame: frame)
     }
 
-    func refused(_ refusal: BookingRefusal, movingBack id: Booking.ID, frame: PageFrame) -> Response {
-        response(
-            RefusalPage(frame: frame, refusal: refusal, subject: .moveBack(id), wish: nil, nearest: []),
-            refusal,
-            frame: frame)
+    /// Asks whom a time is for that was shown for somebody else than the principal's customer.
+    func other(
+        than shown: Customer.ID, for wish: Slot, status: HTTPResponse.Status, by principal: Principal,
+        frame: PageFrame
+    ) async throws -> Response {
+        let catalogue = try await Places(installation).catalogue(of: principal.municipality)
+        guard let placed = catalogue.space(wish.space) else { throw Unknown(.space) }
+        let page = OtherPayerPage(
+            frame: frame, free: FreeSlot(placed: placed, period: wish.period), shown: shown,
+            formerName: try await Mandates(installation).name(
+                of: Organisation.ID(shown.text), onceHeldBy: principal))
+        return pages.response(.otherPayer, in: frame, title: page.heading, status: status, page.body)
     }
 
     private func response(_ page: RefusalPage, _ refusal: BookingRefusal, frame: PageFrame) -> Response {
@@ -37,12 +47,9 @@ extension BookingRoutes {
 
 /// The way to log in and back to the same slot.
 enum LogInRedirect {
-    static func response(for wish: Slot, in municipality: Municipality) -> Response {
+    static func response(for address: BookingAddress, in municipality: Municipality) -> Response {
         let base = "/\(municipality.slug)"
-        let slot = QueryString.make([
-            ("space", wish.space.text), ("start", wish.starts.rfc3339), ("end", wish.ends.rfc3339),
-        ])
-        return .redirect(to: "\(base)/logga-in?" + QueryString.make([("back", "\(base)/boka/tid?\(slot)")]))
+        return .redirect(to: "\(base)/logga-in?" + QueryString.make([("back", address.path(in: base))]))
     }
 
     /// Back to a page that was asked for; a form that was posted is not sent again.

@@ -26,10 +26,16 @@ struct BookingRoutes {
 
     /// One slot with its one button: where one comes back to after logging in.
     @Sendable private func slot(_ request: Request, context: SiteContext) async throws -> Response {
-        let wish = try Form(query: request).slot()
+        let query = try Form(query: request)
+        let wish = try query.slot()
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
         guard let placed = catalogue.space(wish.space) else { throw Unknown(.space) }
         let frame = pages.frame(of: request, context)
+        if let principal = context.principal, case .customer(let shown) = query["kund"].map(ShownPayer.init),
+            shown != principal.customer.id
+        {
+            return try await other(than: shown, for: wish, status: .ok, by: principal, frame: frame)
+        }
         let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
         return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
     }
@@ -37,8 +43,17 @@ struct BookingRoutes {
     @Sendable private func book(_ request: Request, context: SiteContext) async throws -> Response {
         let form = try await Form(of: request)
         let wish = try form.slot()
+        let payer = try form.payer()
         guard let principal = context.principal else {
-            return LogInRedirect.response(for: wish, in: context.municipality)
+            return LogInRedirect.response(for: BookingAddress(wish, payer: payer), in: context.municipality)
+        }
+        guard case .customer(let shown) = payer else {
+            return .redirect(to: BookingAddress(wish).path(in: "/\(context.municipality.slug)"))
+        }
+        guard shown == principal.customer.id else {
+            return try await other(
+                than: shown, for: wish, status: .conflict, by: principal,
+                frame: pages.frame(of: request, context))
         }
         do {
             let booking = try await Bookings(installation).book(
@@ -84,7 +99,7 @@ struct BookingRoutes {
         } catch BookingRefusal.alreadyCancelled {
             // A second press on the same button has what it wanted.
         } catch let refusal as BookingRefusal {
-            return refused(refusal, cancelling: id, frame: pages.frame(of: request, context))
+            return refused(refusal, .cancel(id), frame: pages.frame(of: request, context))
         }
         return .redirect(to: "/\(context.municipality.slug)/bokningar?avbokad=\(id)")
     }
@@ -107,8 +122,13 @@ struct BookingRoutes {
             Self.id(in: context), of: context.principal)
         let frame = pages.frame(of: request, context)
         guard let placed = found.placed else { throw Unknown(.space) }
+        if let refusal = found.booking.refusalOfCancelling(under: placed.rules, now: frame.now) {
+            return refused(refusal, .move(found.booking.id), frame: frame)
+        }
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
         let choice = MoveChoice(
-            try Form(query: request), booking: found.booking, placed: placed, today: frame.today)
+            try Form(query: request), booking: found.booking, placed: placed, in: catalogue,
+            today: frame.today)
         let page = MovePage(
             frame: frame, booking: found.booking, placed: placed, choice: choice,
             result: try await Search(installation).find(
@@ -123,8 +143,14 @@ struct BookingRoutes {
             _ = try await Bookings(installation).move(id, to: wish, by: context.principal)
             return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=1")
         } catch let refusal as BookingRefusal {
-            return try await refused(
-                refusal, wish: wish, subject: .move(id), frame: pages.frame(of: request, context))
+            let frame = pages.frame(of: request, context)
+            let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
+            if let rules = found.placed?.rules,
+                let own = found.booking.refusalOfCancelling(under: rules, now: frame.now)
+            {
+                return refused(own, .move(id), frame: frame)
+            }
+            return try await refused(refusal, wish: wish, subject: .move(id), frame: frame)
         }
     }
 
@@ -133,7 +159,7 @@ struct BookingRoutes {
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
         } catch let refusal as BookingRefusal {
-            return refused(refusal, movingBack: id, frame: pages.frame(of: request, context))
+            return refused(refusal, .moveBack(id), frame: pages.frame(of: request, context))
         }
         return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=tillbaka")
     }

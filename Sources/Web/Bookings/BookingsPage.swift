@@ -32,6 +32,11 @@ struct BookingsPage {
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
             "feedLabel": feedLabel,
+            "feedTexts": [
+                "title": phrases(frame.actingFor == nil ? .bookingsFeed : .bookingsFeedOther),
+                "text": frame.actingFor.map { phrases(.bookingsFeedTextOther, ["organisation": $0]) }
+                    ?? phrases(.bookingsFeedText),
+            ],
         ]
         if case .address(let secret) = feed { body["feed"] = address(of: secret) }
         if frame.actingFor != nil { body["feedOnce"] = phrases(.bookingsFeedShownOnce) }
@@ -75,9 +80,13 @@ struct BookingsPage {
         row["hindrances"] =
             booking.slot.ends > frame.now
             ? item.hindrances.map { phrases.text("booking.hindrances.\($0.code)") } : []
-        if let rules = item.placed?.rules, booking.refusalOfCancelling(under: rules, now: frame.now) == nil {
+        guard let rules = item.placed?.rules else { return row }
+        switch booking.refusalOfCancelling(under: rules, now: frame.now) {
+        case nil:
             if booking.isConfirmed { row["moveHref"] = "\(address)/flytt" }
             row["cancelAction"] = "\(address)/avbokning"
+        case .tooLate: row["rule"] = phrases(.bookingsTooLate)
+        default: break
         }
         return row
     }
@@ -89,6 +98,10 @@ struct BookingsPage {
 
     private func place(of item: PlacedBooking) -> String {
         item.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? ""
+    }
+
+    private func detail(of booking: Booking) -> String {
+        phrases.list([booking.reference.text] + [booking.price.map(phrases.cost)].compactMap(\.self))
     }
 
     private func notice(of item: PlacedBooking) -> [String: Any] {

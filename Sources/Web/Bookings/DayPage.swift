@@ -32,6 +32,7 @@ struct DayPage {
             "previousHref": href(date - 1), "nextHref": href(date + 1),
             "tables": tables(table), "logged": plan.showsCustomers, "isEmpty": isEmpty,
         ]
+        if date != desk.frame.today { body["todayHref"] = href(desk.frame.today) }
         if table.marks.isEmpty { body["shut"] = plan.spaces.first.map(shut) ?? phrases(.staffDayClosedDay) }
         if !isEmpty, !idle.isEmpty { body["idle"] = ["spaces": phrases.names(idle)] }
         return body
@@ -113,7 +114,10 @@ struct DayPage {
         case .closure(let closure):
             body["kind"] = "closed"
             body["text"] = phrases(.staffDayClosed)
-            body["detail"] = closure.reason
+            let place =
+                entry.space.id == space.id
+                ? nil : phrases(.staffDayShared, ["space": entry.space.name])
+            body["detail"] = phrases.list([place, closure.reason].compactMap(\.self))
         case .booking(let booking, let customer):
             let isOwn = entry.space.id == space.id
             body["warnings"] = entry.space.misfits(of: booking.slot.period)

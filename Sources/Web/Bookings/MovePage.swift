@@ -27,8 +27,9 @@ struct MovePage {
             "here": address, "date": choice.date.description, "otherDays": otherDays,
             "lengths": LengthChoice(rules: placed.rules, chosen: choice.wish.duration).body(in: phrases),
             "slotAction": address, "slotVerb": phrases(.slotMoveVerb), "extent": choice.extent.rawValue,
-            "sections": sections, "ways": ways,
+            "sections": sections, "ways": ways, "payer": false,
         ]
+        if choice.isPast { body["past"] = phrases(.formsPastDay) }
         if sections.isEmpty {
             body["nothing"] = ["heading": phrases(.moveNothingTitle), "text": phrases(.moveNothing)]
         }
@@ -59,9 +60,15 @@ struct MovePage {
                 $0.facility.id != placed.facility.id && result.relaxation == nil
             }
             .prefix(Self.facilities).enumerated().compactMap { index, group in
-                section("plats-\(index + 1)", group.facility.name, near(group.slots, Self.elsewhere))
+                section("plats-\(index + 1)", group.facility.name, near(alike(group.slots), Self.elsewhere))
             }
         }
+    }
+
+    /// Those of spaces where one can do the same, if there are any.
+    private func alike(_ slots: [FreeSlot]) -> [FreeSlot] {
+        let alike = slots.filter { $0.placed.isAlike(placed) }
+        return alike.isEmpty ? slots : alike
     }
 
     /// Those that begin nearest to the present time of day, in order.
@@ -88,8 +95,7 @@ struct MovePage {
     /// With what it costs more or less than the time that is held.
     private func button(_ free: FreeSlot) -> [String: Any] {
         var button = SlotButton(free: free, verb: .move).body(in: frame)
-        guard free.price != nil || booking.price != nil else { return button }
-        let difference = phrases.difference(of: free.price, from: booking.price)
+        guard let difference = phrases.difference(of: free.price, from: booking.price) else { return button }
         button["detail"] = phrases.list([button["detail"] as? String, difference].compactMap(\.self))
         if var spoken = button["spoken"] as? [String: String] {
             spoken["after"] = phrases.list([spoken["after"] ?? "", difference])

@@ -57,6 +57,7 @@ struct RefusalPage {
             body["back"] = "\(frame.base)/bokningar"
             body["backLabel"] = frame.phrases(.refusalMine)
             if case .move = subject {
+                body["payer"] = false
                 body["slotAction"] = "\(frame.base)/bokningar/\(id)/flytt"
                 body["slotVerb"] = frame.phrases(.slotMoveVerb)
             }

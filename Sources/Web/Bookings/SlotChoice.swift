@@ -10,6 +10,8 @@ struct SlotChoice {
     /// `nil` where whoever looks may book nowhere.
     let facility: Facility?
     let date: CalendarDate
+    /// Whether a day was asked for that has been, in whose place today is shown.
+    let isPast: Bool
     let length: Minutes
 
     /// - Parameter booking: what is to move; its place, day and length are chosen until others are.
@@ -21,7 +23,9 @@ struct SlotChoice {
             ?? facilities.first
         let day = booking.map { SwedishTime.date(of: $0.booking.slot.starts) } ?? today
         let chosen = form["datum"].flatMap { CalendarDate($0) }
-        date = max(chosen.flatMap { $0.year < 3000 ? $0 : nil } ?? day, today)
+        let wanted = chosen.flatMap { $0.year < 3000 ? $0 : nil }
+        date = max(wanted ?? day, today)
+        isPast = wanted.map { $0 < today } ?? false
         let minutes = form["langd"].flatMap { Int($0) }.flatMap { (1...1440).contains($0) ? $0 : nil }
         length = Minutes(minutes ?? booking.map { $0.booking.slot.period.length.count } ?? 60)
     }

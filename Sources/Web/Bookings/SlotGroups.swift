@@ -82,10 +82,12 @@ struct SlotGroups {
         }
         return prices.compactMap { price, names in
             var row: [String: String] = [:]
-            row["price"] = price.map { frame.phrases.cost($0, during: length) }
+            let cost = price.map { frame.phrases.cost($0, during: length) }
+            row["price"] = cost.map(frame.phrases.sentence)
             let isPlain = names == [group.facility.name] || (!isSingle && prices.count == 1)
             if !isPlain, isSingle || price != nil {
                 row["spaces"] = frame.phrases.names(names)
+                row["price"] = cost
                 if price != nil { row["mark"] = ": " }
             }
             return row.isEmpty ? nil : row

@@ -17,16 +17,17 @@ struct SlotPage {
         slot["customer"] = frame.actingFor.map { frame.phrases(.bookingForCustomer, ["customer": $0]) }
         slot["payment"] = frame.payment(for: free.price)
         return [
-            "heading": phrases(.bookingSlotTitle), "ticket": ticket, "slot": slot, "facts": facts,
+            "heading": phrases(.bookingSlotTitle), "ticket": frame.datedTicket(free), "slot": slot,
+            "facts": facts,
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
         ]
     }
 
     private var cancellation: String {
-        let deadline = free.period.lowerBound - free.placed.rules.cancellationDeadline
-        let last = max(deadline, frame.now + Booking.undoTime)
-        return frame.phrases(
-            .bookingCancelUntil, ["deadline": frame.phrases.dateTime(last, today: frame.today)])
+        frame.phrases.sentence(
+            for: ChangeLimit(
+                of: BookingTerms(free.placed.rules), start: free.period.lowerBound, bookedAt: frame.now),
+            isBooked: false, now: frame.now)
     }
 
     private var facts: [[String: Any]] {

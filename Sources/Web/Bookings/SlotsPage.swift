@@ -27,7 +27,7 @@ struct SlotsPage {
     var body: [String: Any] {
         var body: [String: Any] = [
             "action": address, "backHref": back.address, "backLabel": back.label, "lead": lead,
-            "choice": ["fields": choice.fields(in: phrases), "isOwnTime": form.isOwnTime],
+            "choice": ["fields": choice.fields(in: phrases)],
             "hidden": choice.hidden + (form.isOwnTime ? [["name": "egen", "value": "1"]] : []),
             "formKey": form.form["key"] ?? desk.frame.key, "button": button,
             "day": phrases.sentence(phrases.day(choice.date, today: desk.frame.today)),
@@ -39,6 +39,7 @@ struct SlotsPage {
             ],
         ]
         if let error = problems.first(where: { $0.field == "tid" }) { body["slotError"] = error.text }
+        if choice.isPast { body["past"] = phrases(.formsPastDay) }
         if let moving {
             let price = moving.booking.price ?? Money(ore: 0)
             body["kept"] =

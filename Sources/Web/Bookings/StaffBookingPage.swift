@@ -25,14 +25,19 @@ struct StaffBookingPage {
             "acts": found.item.acts.map { $0.body(in: desk.frame) },
         ]
         if let placed = found.item.placed {
-            body["ticket"] = desk.frame.ticket(
+            var ticket = desk.frame.ticket(
                 FreeSlot(placed: placed, period: booking.slot.period), booked: booking)
+            // It stands among the facts.
+            ticket["cost"] = nil
+            body["ticket"] = ticket
             let date = SwedishTime.date(of: booking.slot.starts)
             body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
         }
+        body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
-            booking.state.name.isOff ? phrases.nothingToPay(for: booking.state.name) : phrases.cost($0)
+            booking.state.name.isOff
+                ? phrases.nothingToPay(for: booking.state.name) : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
         if let done = Self.done[form["klart"] ?? ""] {

@@ -66,7 +66,9 @@ struct ClosureForm {
         let date = form[day].flatMap { CalendarDate($0) }.flatMap {
             (2000...2999).contains($0.year) ? $0 : nil
         }
-        let clock = form[time].flatMap { TimeOfDay($0) }
+        let written = form[time].flatMap { TimeOfDay($0) }
+        // Where a day is the last one, its midnight is the one that it ends with.
+        let clock = time == "till" && written == .midnight ? .endOfDay : written
         if date == nil { miss(day, day == "start" ? .staffFormFirst : .staffFormLast) }
         if clock == nil { miss(time, time == "fran" ? .staffFormStart : .staffFormEnd) }
         guard let date, let clock else { return nil }
@@ -75,9 +77,11 @@ struct ClosureForm {
 
     func fields(problems: [FormProblem]) -> [[String: Any]] {
         func label(_ name: String) -> String { desk.phrases.text("staff.closures.\(name)") }
-        func line(_ name: String, _ text: String, _ type: String, _ value: String) -> FormField {
+        func line(
+            _ name: String, _ text: String, _ type: String, _ value: String, help: String = ""
+        ) -> FormField {
             FormField(
-                name: name, label: label(text), value: form[name] ?? value,
+                name: name, label: label(text), help: help, value: form[name] ?? value,
                 input: .line(type: type, hints: [:]))
         }
         let today = desk.frame.today.description
@@ -85,8 +89,9 @@ struct ClosureForm {
             FormField(
                 name: "yta", label: label("space"), value: form["yta"] ?? "",
                 input: .choice([("", desk.phrases.text("staff.fields.choose"))] + places)),
-            line("start", "from", "date", today), line("fran", "fromTime", "time", "07:00"),
-            line("slut", "to", "date", today), line("till", "toTime", "time", "22:00"),
+            line("start", "from", "date", today), line("fran", "fromTime", "time", "00:00"),
+            line("slut", "to", "date", today, help: label("nights")),
+            line("till", "toTime", "time", "00:00", help: label("midnight")),
             FormField(
                 name: "skal", label: label("reasonLabel"), help: label("reasonHelp"),
                 value: form["skal"] ?? "", input: .area),

@@ -133,10 +133,11 @@ struct ClosuresPage {
         let day = phrases.day(SwedishTime.date(of: slot.starts), today: desk.frame.today)
         return [
             "href": "\(desk.frame.base)/personal/bokningar/\(item.booking.id)",
-            "text": phrases.list([
-                "\(phrases.sentence(day)) \(phrases.times(slot.period))", item.placed?.name ?? "",
-                item.booking.reference.text,
-            ]),
+            "text": phrases.list(
+                [
+                    "\(phrases.sentence(day)) \(phrases.times(slot.period))", item.placed?.name,
+                    item.booking.reference.text,
+                ].compactMap(\.self)),
         ]
     }
 }

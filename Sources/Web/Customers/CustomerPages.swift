@@ -108,7 +108,7 @@ extension ContactChannel {
             ]
         case .phone:
             [
-                "label": phrases.text("staff.customer.phone"), "text": address.text,
+                "label": phrases.text("staff.customer.phone"), "text": address.written,
                 "href": "tel:\(address.text)",
             ]
         }

@@ -26,7 +26,8 @@ struct ErrorPages {
         }
         if let access = problem.access {
             body["heading"] = frame.phrases.text("access.\(access.code).title")
-            body["text"] = frame.phrases.sentence(for: access)
+            body["text"] =
+                await elsewhere(access, context, frame.phrases) ?? frame.phrases.sentence(for: access)
             if frame.site != nil { body["rolesHref"] = "\(frame.base)/personal/roller" }
         }
         if let closed = municipalityNotOpen(request, context) {
@@ -40,6 +41,24 @@ struct ErrorPages {
             .error, in: frame, title: body["heading"] as? String ?? "", status: problem.status, body)
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
+    }
+
+    /// That one's role allows it at other places, and which.
+    private func elsewhere(_ access: AccessRefusal, _ context: WebContext, _ phrases: Phrases) async
+        -> String?
+    {
+        guard case .noRole(let permission) = access, let principal = context.principal,
+            let position = try? await Staff(sites.installation).position(of: principal),
+            case .facilities(let reach) = position.reach(of: permission), !reach.isEmpty,
+            let catalogue = try? await Places(sites.installation).catalogue(of: principal.municipality)
+        else { return nil }
+        let places = catalogue.facilities.filter { reach.contains($0.id) }.map(\.name)
+        return phrases(
+            .accessElsewhere,
+            [
+                "permission": phrases.text("staff.permissions.\(permission.rawValue)"),
+                "places": phrases.names(places),
+            ])
     }
 
     /// Where no route is, the address may still begin in a municipality, whose page it should be.

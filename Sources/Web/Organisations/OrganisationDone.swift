@@ -3,6 +3,7 @@ import Texts
 
 /// What was done on the page of an organisation just now, for the page that comes after.
 enum OrganisationDone: String, CaseIterable {
+    case registered, retracted
     case section, team
     case partClosed = "part-closed"
     case withdrawn, accepted, revoked, details, closed

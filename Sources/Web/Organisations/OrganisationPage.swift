@@ -23,6 +23,14 @@ struct OrganisationPage {
             "heading": organisation.name, "listHref": "\(frame.base)/foreningar", "facts": facts,
         ]
         if let done { body["notice"] = done.notice(in: phrases) }
+        if done == .accepted, file.permissions.contains(.book),
+            frame.customer != .organisation(organisation.id)
+        {
+            body["bookFor"] = [
+                "action": "\(frame.base)/byt-kund", "customer": organisation.id.text, "back": frame.base,
+                "label": phrases(.organisationsBookFor, ["organisation": organisation.name]),
+            ]
+        }
         if let kept = file.kept {
             body["notice"] = mergedNotice(into: kept)
             if actsFor(kept) { body["kept"] = link(to: kept) }
@@ -30,8 +38,11 @@ struct OrganisationPage {
             body["notice"] = [
                 "text": done?.text(in: phrases)
                     ?? phrases.text("organisations.states.\(file.standing.state.name.rawValue)"),
-                "why": [file.standing.state.reasonText].filter { !$0.isEmpty },
+                "why": isWaiting
+                    ? [phrases.text("organisations.next")]
+                    : [file.standing.state.reasonText].filter { !$0.isEmpty },
             ]
+            if isWaiting { body["retract"] = ["action": "\(address)/aterkallelse"] }
         } else {
             body["permissions"] = [
                 "list": MandatePermission.allCases.filter(file.permissions.contains)
@@ -53,6 +64,11 @@ struct OrganisationPage {
         if let link { body["link"] = ["address": link, "mail": mail(link)] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// Whether it is one's own to take back, since the staff have not decided yet.
+    private var isWaiting: Bool {
+        file.standing.state == .submitted && file.standing.registeredBy == viewer
     }
 
     /// A letter with the address of an invitation, in the program that the browser opens for it.

@@ -11,7 +11,7 @@ extension OrganisationReviewPage {
     var settling: [String: Any] {
         var body: [String: Any] = [
             "hasClasses": !reviewed.classifications.isEmpty, "classes": reviewed.classifications.map(row),
-            "merge": ["action": "\(address)/sammanslagning", "fields": mergeFields] as [String: Any],
+            "merge": merge,
         ]
         let details = OrganisationDetailsForm(
             form: form, phrases: desk.phrases, standing: reviewed.standing, isStaff: true)
@@ -51,11 +51,28 @@ extension OrganisationReviewPage {
         ]
     }
 
-    private var mergeFields: [[String: Any]] {
+    /// With who gets which mandates of the one that is kept.
+    private var merge: [String: Any] {
         let number = FormField(
             name: "behall", label: label("keep"), value: form["behall"] ?? "",
             input: .line(type: "text", hints: ["most": "13", "mode": "numeric"]))
-        return [number.body(problems: problems), reason("sla-ihop-skal", "reason")]
+        let signers = MergedSigners(desk: desk, mandates: reviewed.mandates, form: form)
+        let fields =
+            [number.body(problems: problems)]
+            + [signers.field?.body(problems: problems)]
+            .compactMap(\.self)
+        var merge: [String: Any] = [
+            "action": "\(address)/sammanslagning", "fields": fields + [reason("sla-ihop-skal", "reason")],
+            "fieldset": signers.field == nil ? [MergedSigners.fieldset] : [],
+        ]
+        if !reviewed.mandates.isEmpty {
+            merge["holders"] = [
+                "list": reviewed.mandates.map { held in
+                    "\(desk.name(of: held.person)): \(desk.phrases.permissions(held.mandate.permissions))"
+                }
+            ]
+        }
+        return merge
     }
 
     private func reason(_ name: String, _ text: String) -> [String: Any] {

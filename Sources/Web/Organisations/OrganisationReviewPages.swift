@@ -32,11 +32,12 @@ struct OrganisationReviewsPage {
     private func row(_ standing: OrganisationStanding, _ address: String) -> [String: Any] {
         [
             "href": "\(address)/\(standing.organisation.id)", "name": standing.organisation.name,
-            "detail": phrases.list([
-                phrases.text("organisations.kinds.\(standing.organisation.kind.rawValue)"),
-                standing.organisation.number?.formatted ?? "",
-                phrases.dateTime(standing.registeredAt, today: desk.frame.today),
-            ]),
+            "detail": phrases.list(
+                [
+                    phrases.text("organisations.kinds.\(standing.organisation.kind.rawValue)"),
+                    standing.organisation.number?.formatted,
+                    phrases.dateTime(standing.registeredAt, today: desk.frame.today),
+                ].compactMap(\.self)),
         ]
     }
 }

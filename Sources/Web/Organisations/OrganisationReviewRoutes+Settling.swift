@@ -40,6 +40,7 @@ extension OrganisationReviewRoutes {
 
     @Sendable private func merge(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await Form(of: request)
+        let signers = try MergedSigners.ticked(in: form)
         let phrases = frame(request, context).phrases
         guard let number = form["behall"].flatMap({ OrganisationNumber($0) }) else {
             let text = phrases.text("organisations.problems.number")
@@ -49,7 +50,8 @@ extension OrganisationReviewRoutes {
             id, reason in
             let reviews = OrganisationReviews(installation)
             let kept = try await reviews.approved(number, by: context.principal)
-            try await reviews.merge(id, into: kept, by: context.principal, because: reason)
+            try await reviews.merge(
+                id, into: kept, signedBy: signers, by: context.principal, because: reason)
         }
     }
 

@@ -17,6 +17,7 @@ struct OrganisationRoutes {
         members.get("foreningar", use: list)
         members.post("foreningar", use: register)
         members.get("foreningar/{id}", use: show)
+        members.post("foreningar/{id}/aterkallelse", use: retract)
         members.post("foreningar/{id}/inbjudningar", use: invite)
         members.post("foreningar/{id}/inbjudningar/{invitation}/aterkallelse", use: withdraw)
         members.post("foreningar/{id}/behorigheter/{mandate}/aterkallelse", use: revoke)
@@ -48,13 +49,27 @@ struct OrganisationRoutes {
         case .wish(let wish):
             do {
                 let organisation = try await organisations.register(wish, by: context.principal)
-                return .redirect(to: "\(frame.base)/foreningar/\(organisation.id)")
+                return .redirect(
+                    to: OrganisationDone.registered.address(
+                        after: "\(frame.base)/foreningar/\(organisation.id)"))
             } catch OrganisationRefusal.numberTaken {
                 let problem = FormProblem(
                     field: "nummer", text: frame.phrases.sentence(for: OrganisationRefusal.numberTaken))
                 return try await list(request, context, form.form, [problem])
             }
         }
+    }
+
+    @Sendable private func retract(_ request: Request, context: MemberContext) async throws -> Response {
+        let id = try Self.id(in: context)
+        do {
+            try await organisations.retract(id, by: context.principal)
+        } catch OrganisationRefusal.alreadyDecided {
+            return try await refused(.alreadyDecided, at: "main", request, context)
+        }
+        return .redirect(
+            to: OrganisationDone.retracted.address(
+                after: "/\(context.municipality.slug)/foreningar/\(id)"))
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {

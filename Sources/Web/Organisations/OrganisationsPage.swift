@@ -19,10 +19,11 @@ struct OrganisationsPage {
                 let organisation = membership.standing.organisation
                 return [
                     "href": "\(address)/\(organisation.id)", "name": organisation.name,
-                    "detail": phrases.list([
-                        phrases.text("organisations.kinds.\(organisation.kind.rawValue)"),
-                        organisation.number?.formatted ?? "",
-                    ]),
+                    "detail": phrases.list(
+                        [
+                            phrases.text("organisations.kinds.\(organisation.kind.rawValue)"),
+                            organisation.number?.formatted,
+                        ].compactMap(\.self)),
                     "may": may(membership),
                 ]
             },

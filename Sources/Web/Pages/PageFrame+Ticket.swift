@@ -9,7 +9,15 @@ extension PageFrame {
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
         let price = booked.map { $0.state.name.isOff ? nil : $0.price } ?? free.price
-        ticket["cost"] = price.map(phrases.cost)
+        ticket["cost"] = price.map { phrases.sentence(phrases.cost($0)) }
+        return ticket
+    }
+
+    /// The same with the date besides `i morgon`, for pages that are kept or come back to.
+    func datedTicket(_ free: FreeSlot, booked: Booking? = nil) -> [String: String] {
+        var ticket = ticket(free, booked: booked)
+        let date = phrases.date(SwedishTime.date(of: free.period.lowerBound), today: today)
+        ticket["day"] = ticket["day"].map { $0 == date ? date : phrases.list([$0, date]) }
         return ticket
     }
 

@@ -29,7 +29,7 @@ struct PageFrame {
             "t": phrases, "lang": phrases.language.rawValue, "assets": StaticFiles.path, "here": here,
             "home": base.isEmpty ? "/" : base, "brand": brand, "title": self.title(title),
             "demonstration": site?.isDemonstration ?? false, "slotAction": "\(base)/bokningar",
-            "slotVerb": phrases(.slotVerb), "english": phrases.language != .swedish,
+            "slotVerb": phrases(.slotVerb), "english": phrases.language != .swedish, "payer": payer,
         ]
         if let person { shell["person"] = ["name": person.name, "href": "\(base)/jag"] }
         if site != nil {

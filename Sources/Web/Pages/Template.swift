@@ -4,6 +4,7 @@ package enum Template: String, CaseIterable, Sendable {
     case booking = "bookings/show"
     case bookings = "bookings/index"
     case bookingSlot = "bookings/slot"
+    case otherPayer = "bookings/payer"
     case demonstrationProvider = "demonstration/provider"
     case contact = "people/contact"
     case erasure = "people/erasure"

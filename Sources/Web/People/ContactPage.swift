@@ -24,7 +24,7 @@ struct ContactPage {
         ]
         if let waiting {
             body["waiting"] = [
-                "text": phrases.text("contact.sent", ["address": waiting.text]), "action": "\(action)/kod",
+                "text": phrases.text("contact.sent", ["address": waiting.written]), "action": "\(action)/kod",
                 "fields": [codeField.body(problems: problems)],
             ]
         }

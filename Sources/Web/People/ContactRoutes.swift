@@ -45,7 +45,7 @@ struct ContactRoutes {
         } catch let refusal as ContactRefusal {
             return try await page(request, context, kind, form, refusal)
         }
-        return .redirect(to: "/\(context.municipality.slug)/jag")
+        return .redirect(to: "/\(context.municipality.slug)/jag?klart=kontakt")
     }
 
     private static func kind(_ context: MemberContext) throws -> ContactChannel.Kind {

@@ -19,6 +19,8 @@ struct PersonPage {
     let form: TokenForm
     let problems: [FormProblem]
     let made: MadeToken?
+    /// Whether an address was confirmed just now.
+    let isConfirmed: Bool
     /// What others did with it last.
     let uses: [DataUse]
     /// Whether the log-in is so fresh that everything may be taken out and keys be made.
@@ -59,6 +61,7 @@ struct PersonPage {
         if hasMoreTokens, let last = tokens.last {
             body["moreTokens"] = "\(address)?efter=\(last.id)#tokens"
         }
+        if isConfirmed { body["notice"] = ["text": phrases(.contactConfirmed)] }
         if !person.isProtected { body["protect"] = ["action": "\(address)/skydd"] }
         switch made {
         case .shown(let secret): body["secret"] = ["text": secret.text]
@@ -76,11 +79,11 @@ struct PersonPage {
 
     private func contact(_ contact: ContactChannel) -> [String: Any] {
         let kind = phrases.text("me.contacts.\(contact.kind.rawValue)")
-        var row: [String: Any] = ["kind": kind, "address": contact.address.text]
+        var row: [String: Any] = ["kind": kind, "address": contact.address.written]
         if contact.isConfirmed {
             row["removal"] = [
                 "action": "\(address)/kontakt/\(contact.kind.rawValue)/borttagning",
-                "label": phrases.text("me.contacts.removeOne", ["address": contact.address.text]),
+                "label": phrases.text("me.contacts.removeOne", ["address": contact.address.written]),
             ]
         } else {
             row["pending"] = true

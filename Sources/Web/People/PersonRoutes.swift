@@ -21,12 +21,14 @@ struct PersonRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
-        try await show(request, context, Form(text: ""), after: try Form(query: request)["efter"])
+        let query = try Form(query: request)
+        return try await show(
+            request, context, Form(text: ""), isConfirmed: query["klart"] == "kontakt", after: query["efter"])
     }
 
     private func show(
         _ request: Request, _ context: MemberContext, _ form: Form, _ problems: [FormProblem] = [],
-        made: MadeToken? = nil, after: String? = nil
+        made: MadeToken? = nil, isConfirmed: Bool = false, after: String? = nil
     ) async throws -> Response {
         let frame = pages.frame(of: request, context)
         let principal = context.principal
@@ -36,7 +38,7 @@ struct PersonRoutes {
             contacts: try await ContactChannels(installation).list(of: principal),
             tokens: listed.tokens, hasMoreTokens: listed.hasMore,
             form: TokenForm(form: form, phrases: frame.phrases, isStaff: principal.isStaff),
-            problems: problems, made: made,
+            problems: problems, made: made, isConfirmed: isConfirmed,
             uses: try await DataUses(installation).list(limit: 3, of: principal).uses,
             hasFreshLogIn: principal.hasFreshLogIn(at: frame.now))
         return pages.response(

@@ -64,7 +64,7 @@ struct AgreementForm {
         }
         let employer = form["arbetsgivare"].flatMap(desk.municipalities.find)
         if employer == nil { miss("arbetsgivare", .staffFormEmployer) }
-        if roles.isEmpty { miss("roller", .staffFormRole) }
+        if roles.isEmpty { miss("roller", .staffFormRoles) }
         if days.span != nil, days.span?.last == nil { miss("slut", .staffFormLast) }
         let decision = form["beslut"].flatMap { Reason($0) }
         if decision == nil {

@@ -5,12 +5,12 @@ extension FacilityPage {
     /// Which seven days these are, and the ways to others; none to what has passed.
     func week(of space: PlacedSpace) -> [String: Any] {
         let (first, last) = (date.week, (date + 6).week)
-        let values = [
-            "week": first == last ? "\(first)" : "\(first)–\(last)",
-            "range": frame.phrases.days(date...date + 6),
-        ]
+        let weeks = first == last ? "\(first)" : "\(first)–\(last)"
         var week: [String: Any] = [
-            "title": frame.phrases(.facilityWeekTitle, values), "date": date.description,
+            "title": frame.phrases.parts(
+                Phrase.facilityWeekTitle.rawValue, naming: "range", frame.phrases.days(date...date + 6),
+                ["week": weeks]), "date": date.description,
+            "first": min(date, frame.today).description,
             "next": ["href": address(of: space.id, on: date + 7)],
             "nextDay": ["href": address(of: space.id, on: date + 1), "label": short(date + 1)],
         ]
@@ -19,6 +19,20 @@ extension FacilityPage {
         week["previous"] = ["href": address(of: space.id, on: max(date - 7, frame.today))]
         week["previousDay"] = ["href": address(of: space.id, on: date - 1), "label": short(date - 1)]
         return week
+    }
+
+    /// That it is closed all of these days, until when, and the way there.
+    func shut(_ space: PlacedSpace) -> [String: Any] {
+        let opens = space.schedule.firstOpenDay(after: date + 6)
+        var shut: [String: Any] = ["text": frame.closedUntil(opens)]
+        if let opens {
+            shut["opens"] = [
+                "href": address(of: space.id, on: opens),
+                "label": frame.phrases(
+                    .facilityShowOpening, ["day": frame.phrases.day(opens, today: frame.today)]),
+            ]
+        }
+        return shut
     }
 
     private func short(_ date: CalendarDate) -> String {

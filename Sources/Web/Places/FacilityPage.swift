@@ -25,7 +25,8 @@ struct FacilityPage {
         }
         body["space"] = spaceBody(space)
         if !space.space.details.bookable {
-            body["unopened"] = frame.phrases(.facilityNotBookable)
+            let isAlone = occupancy.spaces.contains { $0.space.details.bookable }
+            body["unopened"] = frame.phrases(isAlone ? .facilityNotBookable : .facilityNothingBookable)
         } else if space.rules.regime != .atOnce {
             let key = "facility.regimes.\(space.rules.regime.rawValue)"
             body["otherwise"] = [
@@ -38,7 +39,11 @@ struct FacilityPage {
             body["week"] = week(of: space)
             body["lengths"] = LengthChoice(rules: space.rules, chosen: length).body(in: frame.phrases)
             let grid = grid(of: space, length: length)
-            if !grid.times.isEmpty { body["grid"] = grid.body(of: space, in: frame) }
+            if grid.times.isEmpty {
+                body["shut"] = shut(space)
+            } else {
+                body["grid"] = grid.body(of: space, in: frame)
+            }
         }
         return body
     }

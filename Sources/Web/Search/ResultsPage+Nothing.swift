@@ -11,6 +11,8 @@ extension ResultsPage {
         if !result.meaning.isKnown { return unknown }
         if spaces.isEmpty, !notAtOnce.isEmpty { return bookedOtherwise }
         if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
+        if spaces.isEmpty, !tooSmall.isEmpty, let people = wish.people { return tooMany(people) }
+        if let closed { return closed }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
         return note(.resultsNothing, reason)
     }
@@ -65,6 +67,43 @@ extension ResultsPage {
             frame.phrases(.resultsNotHereText))
         note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
         return note
+    }
+
+    /// What was asked for is here, but holds fewer.
+    private func tooMany(_ people: Int) -> [String: Any] {
+        let phrases = frame.phrases
+        func count(_ people: Int) -> [String: String] {
+            ["people": phrases(.resultsPeople, count: people)]
+        }
+        let largest = tooSmall.compactMap(\.space.details.capacity).max() ?? 0
+        var note = note(
+            phrases(.resultsTooMany, count(people)), phrases(.resultsLargest, count(largest)))
+        note["after"] = result.facilities.isEmpty ? nil : phrases(.resultsInstead)
+        return note
+    }
+
+    /// Every space that fits is closed on all of the days, by its opening hours.
+    private var closed: [String: Any]? {
+        let days = (wish.dates.lowerBound.number...wish.dates.upperBound.number)
+            .map(CalendarDate.init(number:))
+        guard !spaces.isEmpty,
+            spaces.allSatisfy({ placed in days.allSatisfy { placed.schedule.hours(on: $0).isEmpty } })
+        else { return nil }
+        let opens = spaces.compactMap { $0.schedule.firstOpenDay(after: wish.dates.upperBound) }.min()
+        var note = note(.resultsClosed, "\(frame.closedUntil(opens)) \(reason)")
+        note["places"] = places(of: spaces)
+        return note
+    }
+
+    private func places(of spaces: [PlacedSpace]) -> [String: Any] {
+        [
+            "list": spaces.prefix(6).map { placed in
+                [
+                    "text": frame.phrases.list([placed.facility.name, placed.name]),
+                    "href": "\(frame.base)/anlaggningar/\(placed.facility.slug)?yta=\(placed.id)",
+                ]
+            }
+        ]
     }
 
     /// Every space that fits is booked for longer, or shorter, than what was asked for.

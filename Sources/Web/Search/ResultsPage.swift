@@ -13,6 +13,8 @@ struct ResultsPage {
     let spaces: [PlacedSpace]
     /// Those that it is about and that are booked on request.
     let notAtOnce: [PlacedSpace]
+    /// Those that it would be about for fewer people, when it is about none.
+    let tooSmall: [PlacedSpace]
 
     /// When the wish is for: `i morgon`, `i helgen`, `tisdag 24 november`.
     var when: String {

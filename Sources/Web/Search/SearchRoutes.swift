@@ -53,7 +53,8 @@ struct SearchRoutes {
         let page = ResultsPage(
             frame: frame, form: form, wish: wish, choices: choices(of: catalogue, in: frame), result: result,
             spaces: wish.spaces(in: catalogue, meaning: result.meaning),
-            notAtOnce: wish.notAtOnce(in: catalogue, meaning: result.meaning))
+            notAtOnce: wish.notAtOnce(in: catalogue, meaning: result.meaning),
+            tooSmall: wish.tooSmall(in: catalogue, meaning: result.meaning))
         return pages.response(
             .results, in: frame, title: frame.phrases(.resultsTitle, ["when": page.when]), page.body)
     }

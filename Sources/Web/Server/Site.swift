@@ -42,6 +42,7 @@ package struct Site: Sendable {
         StaticFiles().addRoutes(to: router)
         addAPI(to: router)
         addPages(to: router)
+        PressedAddresses(router.routes).addRoutes(to: router)
         router.add(
             middleware: MethodNotAllowed(router.routes.filter { $0.path.description.hasPrefix("/api/") }))
         return router

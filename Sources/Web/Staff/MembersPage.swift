@@ -9,6 +9,8 @@ struct MembersPage {
     let members: [StaffMember]
     let form: RoleForm
     var problems: [FormProblem] = []
+    /// Whether a role was given just now.
+    var isGiven = false
 
     var body: [String: Any] {
         var body: [String: Any] = [
@@ -27,6 +29,7 @@ struct MembersPage {
             "fields": form.fields(problems: problems),
             "action": "\(desk.frame.base)/personal/medarbetare",
         ]
+        if isGiven { body["notice"] = ["text": desk.phrases(.staffRoleGiven)] }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
     }

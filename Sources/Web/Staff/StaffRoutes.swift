@@ -37,14 +37,19 @@ struct StaffRoutes {
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {
         let frame = pages.frame(of: request, context)
-        return pages.response(
-            .staffRules, in: frame, title: frame.phrases(.staffRulesTitle),
-            RulesPage(phrases: frame.phrases).body)
+        var body = RulesPage(phrases: frame.phrases).body
+        if frame.isStaff { body["staffHref"] = "\(frame.base)/personal" }
+        return pages.response(.staffRules, in: frame, title: frame.phrases(.staffRulesTitle), body)
     }
 
     @Sendable private func start(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desk(of: request, context)
-        let page = StartPage(desk: desk, places: try await places(for: context))
+        let waiting =
+            desk.position.allows(.reviewOrganisations)
+            ? try await OrganisationReviews(installation).waiting(seenBy: context.principal) : 0
+        let page = StartPage(
+            desk: desk, places: try await places(for: context), waiting: waiting,
+            isRevoked: try Form(query: request)["klart"] == "revoked")
         return desk.response(.staffStart, desk.phrases(.staffTitle), page.body)
     }
 
@@ -60,7 +65,7 @@ struct StaffRoutes {
         let form = try await roleForm(nil, form, desk, places, context)
         let page = MembersPage(
             desk: desk, places: places, members: try await staff.members(seenBy: context.principal),
-            form: form, problems: problems)
+            form: form, problems: problems, isGiven: problems.isEmpty && form.form["klart"] == "given")
         return desk.response(
             .staffMembers, desk.phrases(.staffMembersTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
@@ -75,7 +80,7 @@ struct StaffRoutes {
         guard problems.isEmpty else {
             return try await list(desk, context, form: form, problems: problems)
         }
-        return .redirect(to: "\(desk.frame.base)/personal/medarbetare")
+        return desk.redirect(to: "medarbetare?klart=given")
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
@@ -92,7 +97,8 @@ struct StaffRoutes {
         let isOwn = id == context.principal.person.id
         let page = MemberPage(
             desk: desk, places: places, member: member,
-            form: isOwn ? nil : try await roleForm(id, form, desk, places, context), problems: problems)
+            form: isOwn ? nil : try await roleForm(id, form, desk, places, context), problems: problems,
+            notice: problems.isEmpty && form["klart"] == "given" ? desk.phrases(.staffRoleGiven) : nil)
         return desk.response(
             .staffMember, desk.name(of: member.person),
             status: problems.isEmpty ? .ok : .unprocessableContent,
@@ -109,7 +115,7 @@ struct StaffRoutes {
         guard problems.isEmpty else {
             return try await show(desk, context, form: form, problems: problems)
         }
-        return .redirect(to: "\(desk.frame.base)/personal/medarbetare/\(id)")
+        return desk.redirect(to: "medarbetare/\(id)?klart=given")
     }
 
     @Sendable private func revoke(_ request: Request, context: MemberContext) async throws -> Response {
@@ -127,7 +133,7 @@ struct StaffRoutes {
                 desk, context, form: Form(query: request),
                 problems: [FormProblem(field: "main", text: text)])
         }
-        return .redirect(to: "\(desk.frame.base)/personal")
+        return .redirect(to: "\(desk.frame.base)/personal?klart=revoked")
     }
 
     /// What was wrong; nothing when the role is given.

@@ -6,6 +6,10 @@ import Texts
 struct StartPage {
     let desk: StaffDesk
     let places: StaffPlaces
+    /// How many organisations wait for a decision, for who decides.
+    let waiting: Int
+    /// Whether a role was taken back just now.
+    let isRevoked: Bool
 
     /// Each page of the staff, and what opens it.
     private static let links: [(key: String, path: String, permission: StaffPermission)] = [
@@ -19,14 +23,20 @@ struct StartPage {
 
     var body: [String: Any] {
         let open = Self.links.filter { desk.position.allows($0.permission) }.map { link in
-            self.link(link.key, link.path)
+            var body = self.link(link.key, link.path)
+            if link.key == "review", waiting > 0 {
+                body["waiting"] = desk.phrases(.staffWaiting, count: waiting)
+            }
+            return body
         }
-        return [
+        var body: [String: Any] = [
             "links": open + [link("conflicts", "jav")], "rulesHref": "\(desk.frame.base)/personal/roller",
             "assignments": desk.position.assignments.map {
                 AssignmentRow(desk: desk, places: places).body($0)
             },
         ]
+        if isRevoked { body["notice"] = ["text": desk.phrases(.staffRoleRevoked)] }
+        return body
     }
 
     private func link(_ key: String, _ path: String) -> [String: String] {

@@ -27,10 +27,24 @@ struct BookingChangesTests {
             id: booking.id, reference: booking.reference, customer: booking.customer,
             bookedBy: booking.bookedBy, slot: booking.slot, price: nil,
             state: .confirmed, createdAt: at("2026-11-24T17:00:00+01:00"))
-        #expect(late.refusalOfCancelling(under: .standard, now: at("2026-11-24T17:09:59+01:00")) == nil)
+        #expect(late.refusalOfCancelling(under: .standard, now: at("2026-11-24T17:10:00+01:00")) == nil)
         #expect(
-            late.refusalOfCancelling(under: .standard, now: at("2026-11-24T17:10:00+01:00"))
+            late.refusalOfCancelling(under: .standard, now: at("2026-11-24T17:10:01+01:00"))
                 == .tooLate(deadline: .hours(24)))
+    }
+
+    @Test(
+        "The limit is the later of the notice and the time to undo, never after the start, and says which",
+        arguments: [
+            ("2026-11-01T12:00:00+01:00", "2026-11-23T18:00:00+01:00", .notice(.hours(24))),
+            ("2026-11-23T17:50:00+01:00", "2026-11-23T18:00:00+01:00", .notice(.hours(24))),
+            ("2026-11-23T17:55:00+01:00", "2026-11-23T18:05:00+01:00", .undo(instead: .hours(24))),
+            ("2026-11-24T17:55:00+01:00", "2026-11-24T18:00:00+01:00", .undo(instead: .hours(24))),
+        ] as [(String, String, ChangeLimit.Ground)])
+    func limit(bookedAt: String, limit: String, ground: ChangeLimit.Ground) {
+        let found = ChangeLimit(
+            of: BookingTerms(.standard), start: booking.slot.starts, bookedAt: at(bookedAt))
+        #expect(found.at == at(limit) && found.ground == ground)
     }
 
     @Test("A cancelled booking is not cancelled again")

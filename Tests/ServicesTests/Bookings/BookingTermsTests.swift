@@ -37,7 +37,7 @@ struct BookingTermsTests {
             let rules = try #require(found.placed?.rules)
             #expect(rules.cancellationDeadline == .hours(14 * 24))
             #expect(
-                try found.booking.lastCancellation(under: rules)
+                try found.booking.changeLimit(under: rules).at
                     == SampleInstallation.instant("2026-11-30 18:00"))
             #expect(found.booking.price == Money(ore: 150_00))
             sample.clock.now = try SampleInstallation.instant("2026-11-30 18:00")

@@ -38,8 +38,11 @@ struct OrganisationMergingTests {
             await #expect(throws: AccessRefusal.noRole(.reviewOrganisations)) {
                 try await reviews.merge(duplicate, into: kept, by: other, because: reason)
             }
-            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
-            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
+            let signer = try #require(await reviews.find(duplicate, by: officer).mandates.first).mandate.id
+            for _ in 0..<2 {
+                try await reviews.merge(
+                    duplicate, into: kept, signedBy: [signer], by: officer, because: reason)
+            }
             let acting = other.acting(for: .organisation(kept))
             let found = try await BookingsOfCustomer(sample.installation).find(booking.id, of: acting)
             #expect(found.booking.customer.text == kept.text)
@@ -51,6 +54,29 @@ struct OrganisationMergingTests {
             await #expect(throws: OrganisationRefusal.notApproved) {
                 try await reviews.merge(kept, into: duplicate, by: officer, because: reason)
             }
+        }
+    }
+
+    @Test(
+        "Who signs for the duplicate signs for the kept one by a tick alone, and keeps the rest",
+        arguments: Engine.allCases)
+    func signing(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let kept = try await sample.approvedOrganisation("802900-0018")
+            let duplicate = try await sample.approvedOrganisation("802900-0026", by: 1)
+            let (reviews, officer) = (OrganisationReviews(sample.installation), sample.people[3])
+            let scope = try #require(
+                MandateScope(permissions: [.sign], days: days(from: "2026-11-24")))
+            try await Mandates(sample.installation).give(
+                scope, to: sample.people[2].person.id, for: duplicate, by: sample.people[1])
+            try await reviews.merge(duplicate, into: kept, by: officer, because: reason)
+            let held = try await reviews.find(kept, by: officer).mandates
+            let everything = Set(MandatePermission.allCases)
+            #expect(
+                Dictionary(grouping: held, by: \.person.id).mapValues { $0.map(\.mandate.permissions) } == [
+                    sample.people[0].person.id: [everything],
+                    sample.people[1].person.id: [everything.subtracting([.sign])],
+                ])
         }
     }
 

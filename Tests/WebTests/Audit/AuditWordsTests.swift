@@ -69,6 +69,7 @@ struct AuditWordsTests {
         #expect(
             said(.value("overridden", from: nil, to: "too-late closed"))
                 == "hur sent man får avboka eller flytta, öppettiderna")
+        #expect(said(.value("role", from: nil, to: "booking-officer")) == "bokare")
         #expect(said(.personal("email")) == "ändrat (personuppgift)")
     }
 }

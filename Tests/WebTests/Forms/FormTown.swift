@@ -150,7 +150,7 @@ private struct Rows {
             "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "bokningar/\(cancelled.id)", "jag",
             "jag/kontakt/phone",
             "inloggningar", "foreningar",
-            "foreningar/\(club)", "foreningar/\(other)",
+            "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
         ]
         addresses = residents.map { .init(path: $0, session: mine) }
         addresses += [

@@ -106,6 +106,74 @@ struct OrganisationNoticesTests {
         }
     }
 
+    @Test("An invitation says who invites, and no ends it; yes offers to book at once")
+    func invitation() async throws {
+        try await withSample(.sqlite) { sample in
+            let club = try await Club(sample)
+            func address(_ page: String) throws -> String {
+                let link = try #require(page.firstMatch(of: /<input id="link" value="([^"]*)" readonly>/)).1
+                return "/sundsvall/inbjudan/\(try #require(link.split(separator: "/").last))"
+            }
+            let first = try address(try await club.invite("Kim"))
+            let offer = try await club.send(.get, first, as: 1)
+            #expect(offer.body.contains("Exempelperson 1 bjuder in dig.") && offer.body.contains("Tacka nej"))
+            let declined = try await club.send(.post, "\(first)/nej", as: 1)
+            #expect(declined.body.contains("Du har tackat nej"))
+            #expect(try await club.send(.post, first, as: 1).status == 410)
+            sample.clock.now = sample.clock.now + 5
+            let second = try address(try await club.invite("Kim"))
+            let accepted = try await club.send(.post, second, as: 1)
+            let page = try await club.send(.get, accepted.location, as: 1)
+            #expect(page.body.contains("Boka för Exempelby IF"))
+        }
+    }
+
+    @Test("A registration is thanked for, says what comes next, and can be taken back until it is decided")
+    func registered() async throws {
+        try await withSample(.sqlite) { sample in
+            let club = try await Club(sample)
+            let form = "typ=association&namn=Nya+klubben&nummer=&epost=&telefon="
+            let answer = try await club.send(.post, "/sundsvall/foreningar", form, as: 1)
+            let page = try await club.send(.get, answer.location, as: 1).body
+            #expect(page.contains("Tack, anmälan är skickad till kommunen."))
+            #expect(page.contains("Beslutet ser du här"))
+            let own = String(answer.location.prefix { $0 != "?" })
+            let desk = try await Sessions(sample.installation).begin(
+                for: sample.people[3].person.id, in: sample.municipality,
+                by: Authentication(provider: "test", level: "loa3", at: sample.clock.now))
+            func start() async throws -> String {
+                try await club.site.send(
+                    .get, "/sundsvall/personal", headers: [.cookie: "__Host-session-2281=\(desk.text)"]
+                ).body
+            }
+            #expect(try await start().contains("1 väntar på beslut."))
+            #expect(try await club.send(.post, "\(own)/aterkallelse", as: 0).status == 404)
+            #expect(
+                try await club.notice(after: "\(own)/aterkallelse", as: 1) == "Anmälan är tillbakatagen.")
+            #expect(try await !start().contains("väntar på beslut"))
+            let list = try await club.send(.get, "/sundsvall/foreningar", as: 1).body
+            #expect(!list.contains("Nya klubben"))
+        }
+    }
+
+    @Test("Before organisations are merged the page names who gets what, and who signs takes a tick")
+    func merging() async throws {
+        try await withSample(.sqlite) { sample in
+            let club = try await Club(sample)
+            let desk = try await Sessions(sample.installation).begin(
+                for: sample.people[3].person.id, in: sample.municipality,
+                by: Authentication(provider: "test", level: "loa3", at: sample.clock.now))
+            let id = try #require(club.page.split(separator: "/").last)
+            let page = try await club.site.send(
+                .get, "/sundsvall/personal/foreningar/\(id)",
+                headers: [.cookie: "__Host-session-2281=\(desk.text)"]
+            ).body
+            let form = try #require(PostedForm.all(in: page).first { $0.action.hasSuffix("sammanslagning") })
+            #expect(form.fields.filter { $0.kind == .box }.count == 1)
+            #expect(page.contains("<li>Exempelperson 1: boka, "))
+        }
+    }
+
     @Test("Invitations that wait have names, their buttons too, and the link can be sent")
     func named() async throws {
         try await withSample(.sqlite) { sample in

@@ -7,6 +7,8 @@ struct SampleTown {
     var rules = BookingRuleSet()
     /// Rows beside the ordinary hours of every day.
     var exceptions: [OpeningHours.Rule] = []
+    /// How many people the parts of the hall hold, if that is said.
+    var capacity: Int?
 
     static let hall = Space.ID("hall")
     static let partA = Space.ID("part-a")
@@ -32,13 +34,15 @@ struct SampleTown {
                 Self.facility("planen", "Exempelplanen", type: 1340, area: "Alnö", rules: BookingRuleSet()),
             ],
             spaces: [
-                Self.space(Self.hall, "Hela hallen", in: "hallen", activities: ["badminton"]),
+                Self.space(
+                    Self.hall, "Hela hallen", in: "hallen", activities: ["badminton"],
+                    capacity: capacity.map { $0 * 2 }),
                 Self.space(
                     Self.partA, "Del A", in: "hallen", parent: Self.hall, activities: ["badminton"],
-                    hourlyPrice: Money(ore: 150_00)),
+                    hourlyPrice: Money(ore: 150_00), capacity: capacity),
                 Self.space(
                     Self.partB, "Del B", in: "hallen", parent: Self.hall, activities: ["badminton"],
-                    hourlyPrice: Money(ore: 150_00)),
+                    hourlyPrice: Money(ore: 150_00), capacity: capacity),
                 Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], regime: .onRequest),
                 Self.space(Self.pitch, "Planen", in: "planen", activities: []),
             ],
@@ -69,12 +73,13 @@ struct SampleTown {
 
     private static func space(
         _ id: Space.ID, _ name: String, in facility: String, parent: Space.ID? = nil, activities: [String],
-        regime: Regime? = nil, hourlyPrice: Money? = nil
+        regime: Regime? = nil, hourlyPrice: Money? = nil, capacity: Int? = nil
     ) -> Space {
         var details = SpaceDetails(name: name)
         details.activities = activities
         details.rules.regime = regime
         details.hourlyPrice = hourlyPrice
+        details.capacity = capacity
         return Space(
             id: id, facility: Facility.ID(facility), parent: parent, sourceID: id.text, details: details)
     }

@@ -8,10 +8,13 @@ import Texts
 struct ResultsPageTests {
     private func page(
         _ query: String, relaxation: SearchResult.Relaxation? = nil, slots: Int = 2, total: Int = 2,
-        next: Int? = nil, rules: BookingRuleSet = BookingRuleSet(), language: Language = .swedish
+        next: Int? = nil, rules: BookingRuleSet = BookingRuleSet(), closed: OpeningHours.Rule? = nil,
+        language: Language = .swedish
     ) throws -> ResultsPage {
         let frame = try SampleFrame(language: language).make()
-        let catalogue = SampleTown(rules: rules).catalogue
+        var town = SampleTown(rules: rules, capacity: 60)
+        if let closed { town.exceptions = [closed] }
+        let catalogue = town.catalogue
         let form = SearchForm(try Form(text: query))
         guard case .wish(let wish) = form.reading(in: catalogue, frame: frame) else { throw Unread() }
         let hall = try #require(catalogue.space(SampleTown.hall))
@@ -31,7 +34,8 @@ struct ResultsPageTests {
             choices: SearchChoices(of: catalogue, vocabulary: SampleTown.vocabulary, frame: frame),
             result: result,
             spaces: wish.spaces(in: catalogue, meaning: result.meaning),
-            notAtOnce: wish.notAtOnce(in: catalogue, meaning: result.meaning))
+            notAtOnce: wish.notAtOnce(in: catalogue, meaning: result.meaning),
+            tooSmall: wish.tooSmall(in: catalogue, meaning: result.meaning))
     }
 
     private struct Unread: Error {}
@@ -123,6 +127,29 @@ struct ResultsPageTests {
         for place in places where place["text"]?.contains("Festsalen") == true {
             #expect(place["text"] == "Exempelhallen, Festsalen, bokas på förfrågan")
         }
+    }
+
+    @Test("What fits but is closed is said to be, until when and where")
+    func closed() throws {
+        let lov = OpeningHours.Rule.exception(day("2026-11-20")...day("2026-12-06"), nil, reason: "Lov")
+        let body = try page("vad=badminton&nar=i-morgon", relaxation: .what, closed: lov).body
+        let nothing = body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Det är stängt då")
+        let text = try #require(nothing?["text"] as? String)
+        #expect(text.hasPrefix("Stängt till måndag 7 december. "))
+        let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]]
+        #expect(
+            places?.map { $0["text"] } == ["Hela hallen", "Del A", "Del B"].map { "Exempelhallen, \($0)" })
+        let open = try page("vad=badminton&nar=i-morgon", relaxation: .what).body["nothing"] as? [String: Any]
+        #expect(open?["heading"] as? String == "Inget är ledigt just då")
+    }
+
+    @Test("More people than any space holds are not answered with other activities alone")
+    func tooMany() throws {
+        let body = try page("vad=badminton&antal=5000", relaxation: .what).body
+        let nothing = body["nothing"] as? [String: Any]
+        #expect(nothing?["heading"] as? String == "Ingen lokal rymmer 5\u{a0}000 personer")
+        #expect(nothing?["text"] as? String == "Den största för det du sökte rymmer 120 personer.")
     }
 
     @Test("Where the shortest time is longer than the wish, that length is a press away")

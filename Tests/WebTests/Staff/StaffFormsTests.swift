@@ -72,6 +72,17 @@ struct StaffFormsTests {
         #expect(problems.map(\.field) == [field])
     }
 
+    @Test("The whole day is what a closure is for until something else is written, to midnight")
+    func wholeDay() throws {
+        let form = Self.closure.replacing("fran=07:00", with: "fran=00:00")
+            .replacing("slut=2026-12-02", with: "slut=2026-12-01").replacing("till=12.30", with: "till=00:00")
+        guard case .closure(_, let period, _) = try read(closure: form) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(period == SwedishTime.day(day("2026-12-01")))
+    }
+
     private static let time = "part-a/2026-12-01T18:00:00%2B01:00/2026-12-01T19:00:00%2B01:00"
 
     @Test(
