@@ -43,11 +43,18 @@ package struct Attempts: Sendable {
     ///
     /// - Throws: ``TooManyAttempts`` when the next failure would be more than the kind's limit.
     package func check(_ kind: Kind, from origin: String, in municipality: Municipality) async throws {
+        try await installation.transaction(.read, in: municipality) { transaction in
+            try check(kind, from: origin, in: municipality, with: transaction)
+        }
+    }
+
+    /// The same as a part of what the caller does.
+    func check(
+        _ kind: Kind, from origin: String, in municipality: Municipality, with transaction: any Transaction
+    ) throws {
         let (began, left) = currentWindow
         let hash = installation.keyring.newest.hash(origin: origin)
-        let attempts = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.attempts(kind, from: hash, began: began, in: municipality)
-        }
+        let attempts = try transaction.attempts(kind, from: hash, began: began, in: municipality)
         if attempts >= kind.limit { throw TooManyAttempts(retryAfter: left) }
     }
 

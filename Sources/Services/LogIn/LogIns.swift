@@ -22,14 +22,21 @@ package struct LogIns: Sendable {
         return installation.keyring.keys.contains { $0.isProof(proof, ofTicket: subject) } ? text : nil
     }
 
-    /// Uses up the `state` that came back, before anything else is done with the answer.
+    /// Takes an answer that came back, before anything else is done with it: sees that `origin` has not failed too often
+    /// and uses the `state` up.
     ///
+    /// - Parameter origin: the address that it came from.
     /// - Returns: whether it was the first time.
-    package func use(state: String, in municipality: Municipality) async throws -> Bool {
+    /// - Throws: ``TooManyAttempts``
+    package func receive(
+        state: String, from origin: String, in municipality: Municipality
+    ) async throws -> Bool {
         let now = installation.clock.now()
+        let attempts = Attempts(installation)
         let hash = SecretToken(state).hash
         do {
             try await installation.transaction(.write, in: municipality) { transaction in
+                try attempts.check(.logIn, from: origin, in: municipality, with: transaction)
                 try transaction.execute(
                     """
                     INSERT INTO log_in_state (municipality, state_hash, used_at)
@@ -39,6 +46,34 @@ package struct LogIns: Sendable {
             return true
         } catch StorageError.duplicate {
             return false
+        }
+    }
+
+    /// Lets somebody in whose number a provider has made sure of: registers them if the municipality did not know them,
+    /// ends the session that the browser had and begins another, all of it or nothing.
+    ///
+    /// - Parameters:
+    ///   - name: as the provider says it; a known name stays when it says none.
+    ///   - old: the secret of the session that the browser had.
+    ///   - device: the browser and the system, in words.
+    /// - Returns: the secret that the person's browser keeps.
+    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    package func logIn(
+        _ number: PersonalIdentityNumber, name: String?, by authentication: Authentication,
+        replacing old: SecretToken? = nil, device: String = "", in municipality: Municipality,
+        request: String = ""
+    ) async throws -> SecretToken {
+        let (now, keyring) = (installation.clock.now(), installation.keyring)
+        return try await installation.once {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                let person = try transaction.register(
+                    number, name: name, by: .oneself(request: request), in: municipality, keyring: keyring,
+                    now: now)
+                if let old { try transaction.endSession(old, in: municipality, at: now) }
+                return try transaction.beginSession(
+                    of: person.id, by: authentication, device: device, in: municipality, at: now,
+                    request: request)
+            }
         }
     }
 }

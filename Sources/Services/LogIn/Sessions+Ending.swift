@@ -14,17 +14,7 @@ extension Sessions {
     package func end(_ token: SecretToken, in municipality: Municipality) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            let row = try transaction.query(
-                """
-                SELECT id, person FROM session
-                WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
-                """
-            ).first
-            guard let row else { return }
-            let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
-            try transaction.deleteSession(id, in: municipality)
-            try transaction.record(
-                .sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
+            try transaction.endSession(token, in: municipality, at: now)
         }
     }
 
@@ -87,6 +77,20 @@ extension Transaction {
             AND NOT \(Sessions.hasEnded(at: now))
             ORDER BY session.seen_at DESC, session.id LIMIT 100
             """)
+    }
+
+    /// Ends the session that a browser keeps, if there is one.
+    func endSession(_ token: SecretToken, in municipality: Municipality, at now: Instant) throws {
+        let row = try query(
+            """
+            SELECT id, person FROM session
+            WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
+            """
+        ).first
+        guard let row else { return }
+        let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
+        try deleteSession(id, in: municipality)
+        try record(.sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
     }
 
     fileprivate func deleteSession(_ id: Session.ID, in municipality: Municipality) throws {

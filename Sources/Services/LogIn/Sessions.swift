@@ -19,21 +19,11 @@ package struct Sessions: Sendable {
         for person: Person.ID, in municipality: Municipality, by authentication: Authentication,
         device: String = "", request: String = ""
     ) async throws -> SecretToken {
-        let token = SecretToken.new()
         let now = installation.clock.now()
-        let id = Session.ID.new(at: now)
-        try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.execute(
-                """
-                INSERT INTO session (municipality, id, token_hash, person, created_at, seen_at, authenticated_at,
-                    provider, acr, device)
-                VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(now), \(now),
-                    \(authentication.at), \(authentication.provider), \(authentication.level), \(device))
-                """)
-            try transaction.record(
-                .sessionBegun, of: id.text, by: .person(person), in: municipality, at: now, request: request)
+        return try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.beginSession(
+                of: person, by: authentication, device: device, in: municipality, at: now, request: request)
         }
-        return token
     }
 
     /// Whose session this is and for whom they act, or `nil` when it has ended. One who has lost every mandate of
@@ -83,6 +73,24 @@ package struct Sessions: Sendable {
 }
 
 extension Transaction {
+    /// - Returns: the secret of a new session.
+    func beginSession(
+        of person: Person.ID, by authentication: Authentication, device: String,
+        in municipality: Municipality, at now: Instant, request: String
+    ) throws -> SecretToken {
+        let (token, id) = (SecretToken.new(), Session.ID.new(at: now))
+        try execute(
+            """
+            INSERT INTO session (municipality, id, token_hash, person, created_at, seen_at, authenticated_at,
+                provider, acr, device)
+            VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(now), \(now),
+                \(authentication.at), \(authentication.provider), \(authentication.level), \(device))
+            """)
+        try record(
+            .sessionBegun, of: id.text, by: .person(person), in: municipality, at: now, request: request)
+        return token
+    }
+
     /// The organisation to switch to; `nil` for oneself.
     fileprivate func organisation(
         of customer: Customer, for principal: Principal, now: Instant

@@ -6,31 +6,30 @@ import Services
 
 /// What comes back from the provider: a session, or a page that says why not.
 struct LogInAnswer {
-    let routes: LogInRoutes
-    private var installation: Installation { routes.installation }
+    let scene: LogInScene
+    private var installation: Installation { scene.installation }
 
-    init(routes: LogInRoutes) { self.routes = routes }
+    func addRoutes(to group: some RouterMethods<SiteContext>) {
+        group.get("logga-in/svar", use: receive)
+    }
 
-    @Sendable func receive(_ request: Request, context: SiteContext) async throws -> Response {
+    @Sendable private func receive(_ request: Request, context: SiteContext) async throws -> Response {
         let query = try Form(query: request)
         let logIns = LogIns(installation)
         let ticket = query["state"].flatMap {
             LogInTicket(for: $0, in: request, of: context.municipality, logIns)
         }
-        let party = ticket.flatMap { routes.setup.party($0.provider, in: context) }
+        let party = ticket.flatMap { scene.setup.party($0.provider, in: context) }
         do {
             guard let ticket, let party, ticket.isGood(at: installation.clock.now()) else {
                 throw LogInRefusal.expired
             }
-            let state = ticket.secret.state
-            try await Attempts(installation).check(
-                .logIn, from: origin(of: request, context), in: context.municipality)
-            guard try await logIns.use(state: state, in: context.municipality) else {
-                throw LogInRefusal.replayed
-            }
+            let isFirst = try await logIns.receive(
+                state: ticket.secret.state, from: origin(of: request, context), in: context.municipality)
+            guard isFirst else { throw LogInRefusal.replayed }
             let identity = try await party.identity(
                 from: AuthorizationAnswer(code: query["code"], error: query["error"], issuer: query["iss"]),
-                to: routes.authorization(ticket, request, context), startedAt: ticket.startedAt.seconds)
+                to: scene.authorization(ticket, request, context), startedAt: ticket.startedAt.seconds)
             return try await begin(for: identity, by: party, ticket, request, context)
         } catch let refusal as LogInRefusal {
             return try await refuse(refusal, nil, party, ticket, request, context)
@@ -46,16 +45,13 @@ struct LogInAnswer {
     ) async throws -> Response {
         guard let number = PersonalIdentityNumber(identity.number) else { throw LogInRefusal.noIdentity }
         let municipality = context.municipality
-        let person = try await People(installation).register(
-            number, name: identity.name, by: .oneself(request: context.id), in: municipality)
-        let sessions = Sessions(installation)
-        if let old = request.sessionToken(in: municipality) { try await sessions.end(old, in: municipality) }
-        let token = try await sessions.begin(
-            for: person.id, in: municipality,
+        let token = try await LogIns(installation).logIn(
+            number, name: identity.name,
             by: Authentication(
                 provider: party.provider.name, level: identity.level,
                 at: Instant(seconds: identity.authenticatedAt)),
-            device: request.headers[.userAgent].map(Device.name) ?? "", request: context.id)
+            replacing: request.sessionToken(in: municipality),
+            device: request.headers[.userAgent].map(Device.name) ?? "", in: municipality, request: context.id)
         var response = Response.redirect(to: ReturnAddress(ticket.back, in: municipality).path)
         response.headers[.cacheControl] = "no-store"
         response.setCookie(SessionCookie.cookie(token, in: municipality))
@@ -71,10 +67,10 @@ struct LogInAnswer {
             try await Attempts(installation).fail(
                 .logIn, from: origin(of: request, context), in: context.municipality)
         }
-        return routes.refused(refusal, because: failure, party, ticket, request, context)
+        return scene.refused(refusal, because: failure, party, ticket, request, context)
     }
 
     private func origin(of request: Request, _ context: SiteContext) -> String {
-        routes.setup.addresses.address(of: request, from: context.remoteAddress)
+        scene.setup.addresses.address(of: request, from: context.remoteAddress)
     }
 }

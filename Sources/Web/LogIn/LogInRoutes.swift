@@ -1,20 +1,19 @@
 import Domain
 import HTTPTypes
 import Hummingbird
-import Logging
 import OpenIDConnect
 import Services
 import Texts
 
 /// Logging in by an identity provider, and out.
 struct LogInRoutes {
-    let installation: Installation
-    let pages: Pages
-    let setup: LogInSetup
+    let scene: LogInScene
+    private var installation: Installation { scene.installation }
+    private var pages: Pages { scene.pages }
+    private var setup: LogInSetup { scene.setup }
 
     func addRoutes(to group: some RouterMethods<SiteContext>) {
         group.get("logga-in", use: choose)
-        group.get("logga-in/svar", use: LogInAnswer(routes: self).receive)
         group.get("logga-in/{provider}", use: start)
         group.post("logga-ut", use: end)
         group.get("utloggad", use: ended)
@@ -44,7 +43,7 @@ struct LogInRoutes {
             startedAt: installation.clock.now(), isFresh: query["igen"] == "1",
             back: ReturnAddress(query["back"], in: context.municipality).path)
         do {
-            let address = try await party.address(for: authorization(ticket, request, context))
+            let address = try await party.address(for: scene.authorization(ticket, request, context))
             var response = Response.redirect(to: setup.demonstration?.onOwnSite(address) ?? address)
             response.headers[.cacheControl] = "no-store"
             let logIns = LogIns(installation)
@@ -54,7 +53,7 @@ struct LogInRoutes {
             response.setCookie(ticket.cookie(in: context.municipality, logIns))
             return response
         } catch let failure as LogInFailure {
-            return refused(LogInRefusal(failure), because: failure, party, ticket, request, context)
+            return scene.refused(LogInRefusal(failure), because: failure, party, ticket, request, context)
         }
     }
 
@@ -78,7 +77,7 @@ struct LogInRoutes {
     @Sendable private func ended(_ request: Request, context: SiteContext) async throws -> Response {
         let frame = pages.frame(of: request, context)
         let party = try Form(query: request)["hos"].flatMap { setup.party($0, in: context) }
-        let home = origin(of: request) + frame.base
+        let home = scene.publicOrigin(of: request) + frame.base
         var body: [String: Any] = [:]
         if let party, let address = await party.endSessionAddress(returningTo: home) {
             body["provider"] = ["label": party.provider.label, "href": address]
@@ -88,40 +87,6 @@ struct LogInRoutes {
 }
 
 extension LogInRoutes {
-    func authorization(
-        _ ticket: LogInTicket, _ request: Request, _ context: SiteContext
-    ) -> AuthorizationRequest {
-        AuthorizationRequest(
-            secret: ticket.secret,
-            redirectAddress: "\(origin(of: request))/\(context.municipality.slug)/logga-in/svar",
-            isFresh: ticket.isFresh, language: pages.frame(of: request, context).phrases.language.rawValue)
-    }
-
-    func refused(
-        _ refusal: LogInRefusal, because failure: LogInFailure? = nil, _ party: RelyingParty?,
-        _ ticket: LogInTicket?, _ request: Request, _ context: SiteContext
-    ) -> Response {
-        context.logger.notice(
-            "log-in refused",
-            metadata: [
-                "refusal": .string(refusal.rawValue), "failure": .string(failure?.name ?? "none"),
-                "provider": .string(party?.provider.name ?? "none"),
-            ])
-        let frame = pages.frame(of: request, context)
-        let again = LogInPage(
-            back: ReturnAddress(ticket?.back, in: context.municipality), isFresh: ticket?.isFresh ?? false,
-            base: frame.base, parties: [], ticket: nil)
-        let page = LogInRefusalPage(
-            refusal: refusal, frame: frame, again: again.address,
-            provider: party?.provider.label ?? frame.phrases(.loginTheProvider))
-        return pages.response(
-            .logInRefusal, in: frame, title: page.title, status: refusal.status, page.body)
-    }
-
-    private func origin(of request: Request) -> String {
-        setup.publicOrigin ?? "http://\(request.head.authority ?? "localhost")"
-    }
-
     /// The time that one will come back to, so that the page can show it.
     private func ticket(
         for back: ReturnAddress, in municipality: Municipality, frame: PageFrame

@@ -80,7 +80,9 @@ package struct Site: Sendable {
         let everybody = site.group().add(middleware: Compression())
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
         FacilityRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
-        LogInRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: site)
+        let logInScene = LogInScene(installation: installation, pages: pages, setup: logIn)
+        LogInAnswer(scene: logInScene).addRoutes(to: site)
+        LogInRoutes(scene: logInScene).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
             to: site)
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(

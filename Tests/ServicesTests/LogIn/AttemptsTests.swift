@@ -50,11 +50,15 @@ struct AttemptsTests {
         try await withSample(engine) { sample in
             let logIns = LogIns(sample.installation)
             let first = try await withThrowingTaskGroup(of: Bool.self) { group in
-                for _ in 0..<8 { group.addTask { try await logIns.use(state: "s", in: sample.municipality) } }
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await logIns.receive(state: "s", from: "192.0.2.7", in: sample.municipality)
+                    }
+                }
                 return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
             #expect(first == 1)
-            #expect(try await logIns.use(state: "other", in: sample.municipality))
+            #expect(try await logIns.receive(state: "other", from: "192.0.2.7", in: sample.municipality))
         }
     }
 }
