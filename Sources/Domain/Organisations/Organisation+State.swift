@@ -8,7 +8,7 @@ extension Organisation {
         case refused(at: Instant, by: Person.ID, because: Reason)
         /// It was the same as another, which has taken over what was its.
         case merged(into: ID, at: Instant, by: Person.ID, because: Reason)
-        /// Ended by those who sign for it, or by the staff with a reason.
+        /// Ended by those who sign for it, by the staff with a reason, or taken back by who registered it.
         case closed(at: Instant, by: Person.ID, as: Capacity)
 
         package var name: Name {
@@ -31,7 +31,7 @@ extension Organisation.State {
         /// The states that may follow.
         package var followers: Set<Name> {
             switch self {
-            case .submitted: [.approved, .refused, .merged]
+            case .submitted: [.approved, .refused, .merged, .closed]
             case .approved: [.merged, .closed]
             case .refused, .merged, .closed: []
             }
@@ -57,12 +57,9 @@ extension Organisation.State {
 
     /// The state that comes after this one.
     ///
-    /// - Throws: ``OrganisationRefusal/alreadyDecided``; ``OrganisationRefusal/notApproved`` for what is to end before
-    ///   anybody has approved it.
+    /// - Throws: ``OrganisationRefusal/alreadyDecided``
     package func moving(to next: Self) throws(OrganisationRefusal) -> Self {
-        guard name.followers.contains(next.name) else {
-            throw name == .submitted ? .notApproved : .alreadyDecided
-        }
+        guard name.followers.contains(next.name) else { throw .alreadyDecided }
         return next
     }
 }

@@ -48,19 +48,15 @@ extension Organisations {
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             let standing = try transaction.standing(of: id, in: principal.municipality)
             guard standing.registeredBy == principal.person.id else {
-                throw OrganisationRefusal.unknown(.organisation)
+                throw Unknown(.organisation)
             }
-            if standing.state == .closed { return }
+            if standing.state.name == .closed { return }
             guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
-            try transaction.execute(
-                """
-                UPDATE organisation SET state = 'closed', decided_at = \(now),
-                    decided_by = \(principal.person.id)
-                WHERE municipality = \(principal.municipality.code) AND id = \(id)
-                """)
+            let closed = try standing.state.moving(to: .closed(at: now, by: principal.person.id, as: .own))
+            try transaction.keepState(closed, of: id, in: principal.municipality)
             try transaction.record(
                 .organisationClosed, of: id.text, by: principal, at: now,
-                changes: [.value("state", from: Organisation.State.submitted.rawValue, to: "closed")])
+                changes: [closed.change(from: standing.state)])
         }
     }
 
@@ -81,6 +77,7 @@ extension Organisations {
                 throw OrganisationRefusal.hasBookings
             }
             let before = try transaction.standing(of: id, in: principal.municipality).state
+            if before == .submitted { throw OrganisationRefusal.notApproved }
             let closed = try before.moving(to: .closed(at: now, by: principal.person.id, as: capacity))
             try transaction.keepState(closed, of: id, in: principal.municipality)
             try transaction.withdrawInvitations(of: id, by: principal, at: now)

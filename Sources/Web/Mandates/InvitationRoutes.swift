@@ -55,7 +55,9 @@ struct InvitationRoutes {
             try await Invitations(installation).decline(
                 SecretToken(try context.parameters.require("token")), by: context.principal)
         } catch let refusal as OrganisationRefusal {
-            return refused(refusal, frame)
+            return refused(frame.phrases.sentence(for: refusal), .gone, frame)
+        } catch let unknown as Unknown {
+            return refused(frame.phrases.sentence(for: unknown), .notFound, frame)
         }
         let title = frame.phrases(.organisationsDeclined)
         return pages.response(

@@ -59,7 +59,7 @@ struct DeadJobsTests {
             }
             let run = try #require(try await sample.queue().take(5).first)
             #expect(run.job.id == dead[0].id && run.job.attempt == 1)
-            #expect(try await sample.count("job") == 1)
+            #expect(try await sample.count(where: "kind = 'job.trial'") == 1)
             let recorded = try await sample.installation.database.transaction(.read, in: .all) {
                 try $0.query("SELECT action, reason FROM audit_entry WHERE action LIKE 'job.%' ORDER BY id")
                     .map { "\(try $0["action"] as String): \(try $0["reason"] as String)" }
@@ -77,7 +77,7 @@ struct DeadJobsTests {
             try await sample.enqueue(7, key: "m1")
             let dead = try await jobs.list(seenBy: me).jobs
             try await jobs.restart(dead[0].id, by: me, because: reason)
-            #expect(try await sample.count("job") == 1)
+            #expect(try await sample.count(where: "kind = 'job.trial'") == 1)
             #expect(try await sample.row("payload") == .text(#"{"milliseconds":7}"#))
         }
     }
@@ -102,7 +102,7 @@ struct DeadJobsTests {
                     try await jobs.remove(Job.ID(id), by: me, because: reason)
                 }
             }
-            #expect(try await sample.count("job") == 2)
+            #expect(try await sample.count(where: "kind = 'job.trial'") == 2)
         }
     }
 }

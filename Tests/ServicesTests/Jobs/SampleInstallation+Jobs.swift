@@ -22,7 +22,7 @@ extension SampleInstallation {
 
     func row(_ column: String) async throws -> SQLValue? {
         try await installation.database.transaction(.read, in: .all) { transaction in
-            try transaction.query("SELECT * FROM job").first.map { try $0[column] }
+            try transaction.query("SELECT * FROM job WHERE kind = 'job.trial'").first.map { try $0[column] }
         }
     }
 

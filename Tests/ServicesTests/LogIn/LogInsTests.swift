@@ -35,7 +35,7 @@ struct LogInsTests {
         try await withSample(engine) { sample in
             let closed = try #require(sample.installation.municipalities.find("0180"))
             let people = try await sample.count("person")
-            await #expect(throws: BookingRefusal.unknown(.municipality)) {
+            await #expect(throws: Unknown(.municipality)) {
                 try await logIn(in: closed, of: sample)
             }
             #expect(try await sample.count("person") == people)

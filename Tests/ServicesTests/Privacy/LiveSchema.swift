@@ -17,8 +17,10 @@ struct LiveSchema {
         let (keys, fields) = try await database.transaction(.read, in: .all) { transaction in
             (
                 try transaction.query(engine == .sqlite ? Self.sqliteKeys : Self.postgresKeys).map {
-                    (column: "\(try $0["source"] as String).\(try $0["name"] as String)",
-                        target: try $0["target"] as String)
+                    (
+                        column: "\(try $0["source"] as String).\(try $0["name"] as String)",
+                        target: try $0["target"] as String
+                    )
                 },
                 try transaction.query(engine == .sqlite ? Self.sqliteColumns : Self.postgresColumns).map {
                     ("\(try $0["source"] as String).\(try $0["name"] as String)", try $0["type"] as String)
