@@ -65,10 +65,11 @@ extension Bookings {
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard let booking = try transaction.booking(id, in: municipality),
                 try transaction.sees(booking, in: catalogue, principal, now: now)
-            else { return nil as BookingMove? }
-            return booking.lastMove
+            else { throw Unknown(.booking) }
+            // One that was never moved, or is back already, has nothing left to undo.
+            guard let move = booking.lastMove else { throw BookingRefusal.tooLate(deadline: 0) }
+            return move
         }
-        guard let move else { throw Unknown(.booking) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity
