@@ -174,7 +174,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case priceMore = "move.more"
     case priceLess = "move.less"
     case bookingsCalledOff = "bookings.calledOff"
-    case bookingsOff = "bookings.off"
+    case bookingsNoLongerCurrent = "bookings.noLongerCurrent"
     case bookingsTitle = "bookings.title"
     case bookingsFeedMake = "bookings.feedMake"
     case bookingsFeedRenew = "bookings.feedRenew"

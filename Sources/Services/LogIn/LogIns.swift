@@ -57,7 +57,7 @@ package struct LogIns: Sendable {
     ///   - old: the secret of the session that the browser had.
     ///   - device: the browser and the system, in words.
     /// - Returns: the secret that the person's browser keeps.
-    /// - Throws: ``BookingRefusal/unknown(_:)`` when the municipality is not enabled.
+    /// - Throws: ``Unknown`` when the municipality is not enabled.
     package func logIn(
         _ number: PersonalIdentityNumber, name: String?, by authentication: Authentication,
         replacing old: SecretToken? = nil, device: String = "", in municipality: Municipality,

@@ -41,6 +41,8 @@ extension Phrases {
 
     /// Over the bookings that will not be.
     func headingOfCalledOff(_ bookings: [Booking]) -> String {
-        self(bookings.allSatisfy { $0.state.name == .cancelled } ? .bookingsCalledOff : .bookingsOff)
+        self(
+            bookings.allSatisfy { $0.state.name == .cancelled }
+                ? .bookingsCalledOff : .bookingsNoLongerCurrent)
     }
 }

@@ -28,9 +28,10 @@ struct FacilityPage {
             let isAlone = occupancy.spaces.contains { $0.space.details.bookable }
             body["unopened"] = frame.phrases(isAlone ? .facilityNotBookable : .facilityNothingBookable)
         } else if space.rules.regime != .atOnce {
-            let key = "facility.regimes.\(space.rules.regime.rawValue)"
+            let regime = space.rules.regime.rawValue
             body["otherwise"] = [
-                "heading": frame.phrases.text("\(key).heading"), "text": frame.phrases.text("\(key).text"),
+                "heading": frame.phrases.text("facility.regimes.\(regime).heading"),
+                "text": frame.phrases.text("facility.regimes.\(regime).text"),
             ]
         } else if space.schedule.isEmpty {
             body["unopened"] = frame.phrases(.facilityUnopened)
