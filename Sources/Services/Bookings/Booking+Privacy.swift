@@ -35,7 +35,7 @@ extension Booking: PersonalRecord {
         let coming = try transaction.query(
             """
             SELECT id FROM booking WHERE municipality = \(municipality.code) AND customer = \(person)
-            AND state = 'confirmed' AND ends > \(now) LIMIT 1
+            AND state NOT IN \(list: Booking.State.Name.off) AND ends > \(now) LIMIT 1
             """)
         return coming.isEmpty ? [] : [.comingBookings]
     }

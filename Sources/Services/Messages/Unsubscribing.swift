@@ -9,7 +9,7 @@ package struct Unsubscribing: Sendable {
     package init(_ installation: Installation) { self.installation = installation }
 
     /// The page, and what a mail program posts to: `https://…/sundsvall/avanmal/…`.
-    func address(
+    package func address(
         of choice: MessageChoice, for person: Person.ID, in municipality: Municipality, origin: String
     ) -> UnsubscribeAddress? {
         let text = Self.text(of: choice, for: person)

@@ -33,16 +33,16 @@ struct MessageForm {
                 throw Problem.malformed("sprak", "It must be sv or en.")
             }
             let wanted = Set(MessageChoice.all.filter { ticked.contains($0.field) })
-            guard isQuiet else {
-                return .settings(MessageSettings(language: language.rawValue, wanted: wanted, quiet: nil))
-            }
+            try form.expect("fran", "till")
             guard let first = form["fran"].flatMap({ TimeOfDay($0) }),
                 let last = form["till"].flatMap({ TimeOfDay($0) }),
                 let quiet = QuietHours(from: first, to: last)
             else {
                 return .problems([FormProblem(field: "fran", text: phrases.text("messages.quietProblem"))])
             }
-            return .settings(MessageSettings(language: language.rawValue, wanted: wanted, quiet: quiet))
+            return .settings(
+                MessageSettings(
+                    language: language.rawValue, wanted: wanted, quiet: isQuiet ? quiet : nil))
         }
     }
 

@@ -37,12 +37,13 @@ struct UnsubscribingRoutes {
         var body: [String: Any] = ["unknown": choice == nil, "done": choice != nil && isDone]
         if let choice, !isDone {
             body["question"] = [
+                "action": frame.path,
                 "text": phrases.text(
                     "messages.decline.text",
                     [
                         "topic": phrases.text("messages.topics.\(choice.topic.rawValue)"),
                         "channel": phrases.channel(choice.channel),
-                    ])
+                    ]),
             ]
         }
         return pages.response(

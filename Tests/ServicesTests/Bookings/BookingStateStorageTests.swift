@@ -110,6 +110,7 @@ extension SampleInstallation {
         try await installation.transaction(.write, in: municipality) { [municipality] in
             try $0.vacate(.booking(booking.id), in: municipality)
             try $0.execute("DELETE FROM booking WHERE id = \(booking.id)")
+            try $0.delete(Claim.booking(booking.id), in: municipality)
         }
     }
 }

@@ -34,8 +34,7 @@ extension SampleInstallation {
 }
 
 extension JobQueue {
-    func take(_ count: Int = 1) async throws -> [JobRun] {
-        try await take(
-            count, room: Dictionary(uniqueKeysWithValues: JobKind.allCases.map { ($0, count) }))
+    func take(_ count: Int = 1, of kinds: [JobKind] = [.trial]) async throws -> [JobRun] {
+        try await take(count, room: Dictionary(uniqueKeysWithValues: kinds.map { ($0, count) }))
     }
 }

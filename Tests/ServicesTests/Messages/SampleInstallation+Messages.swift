@@ -55,7 +55,7 @@ extension SampleInstallation {
         ]
         let queue = queue()
         while true {
-            let runs = try await queue.take(20)
+            let runs = try await queue.take(20, of: [.messageWriting, .messageSending])
             guard !runs.isEmpty else { return }
             for run in runs {
                 guard let handler = handlers.first(where: { type(of: $0).kind == run.job.kind }) else {

@@ -44,7 +44,8 @@ struct PersonalRecordTests {
             let fewer = PersonalRecords.columns.filter { $0.table.text != "booking" }
             #expect(
                 schema.unanswered(by: fewer).filter { $0.hasPrefix("booking.") } == [
-                    "booking.booked_by", "booking.cancelled_by", "booking.customer", "booking.moved_by",
+                    "booking.booked_by", "booking.cancelled_by", "booking.checked_by", "booking.customer",
+                    "booking.denied_by", "booking.moved_by",
                 ])
         }
     }

@@ -143,12 +143,24 @@ private struct Rows {
                 INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, died_at)
                 VALUES (\(code), 'given-up', 'job.trial', '{}', 2, 1, 1, 1)
                 """)
+            try transaction.execute(
+                """
+                INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
+                    state, created_at, changed_at)
+                VALUES (\(code), 'lost', \(signer.person.id), 'event', 'booking.confirmed', 'email', 'sv', 'key',
+                    \([UInt8](repeating: 1, count: 40)), 'failed', 1, 1)
+                """)
         }
+        let unsubscribing = try #require(
+            Unsubscribing(installation).address(
+                of: MessageChoice(.receipts, on: .email), for: signer.person.id, in: sample.municipality,
+                origin: "https://boka.example.se"))
+        let unsubscribingPage = unsubscribing.text.split(separator: "/").suffix(2).joined(separator: "/")
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
             "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "bokningar/\(cancelled.id)", "jag",
-            "jag/kontakt/phone",
+            "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
         ]
@@ -168,6 +180,7 @@ private struct Rows {
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
+            "personal/meddelanden",
         ]
         addresses += pages.map { .init(path: $0, session: staff) }
         addresses.append(.init(path: "personal/jav/sok", session: staff, body: "sok=F%C3%B6rening"))

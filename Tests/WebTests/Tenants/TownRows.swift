@@ -78,6 +78,13 @@ enum TownRows {
             VALUES (\(code), \(id(9 + 3)), 'letter', \(organisation), \(id(1)), \("\(name) brev"), 'sv',
                 'application/pdf', 5, \(String(repeating: "0", count: 64)), \(file.keyID), \(file.bytes), 1)
             """)
+        try transaction.execute(
+            """
+            INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
+                state, created_at, changed_at)
+            VALUES (\(code), \(id(9 + 4)), \(resident), 'event', 'booking.confirmed', 'email', 'sv', \(file.keyID),
+                \(file.bytes), 'failed', 1, 1)
+            """)
         try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
     }
 
