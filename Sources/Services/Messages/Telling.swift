@@ -52,7 +52,7 @@ struct Telling {
             paragraphs: [phrases.text("messages.kinds.\(name).text", values), because].compactMap(\.self),
             facts: facts(phrases), link: link,
             closing: [
-                municipality.name,
+                phrases.text("messages.sender", ["municipality": municipality.name]),
                 phrases.text(
                     kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
             ])
