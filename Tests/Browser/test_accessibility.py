@@ -117,12 +117,16 @@ def test_pages_of_the_staff(inspection: Inspection, demonstration: Server) -> No
     demonstration.engine.script(f"""
         INSERT OR REPLACE INTO job
             (municipality, id, kind, payload, priority, created_at, due_at, died_at, attempts, last_error)
-        VALUES ('2281', 'looked-at', 'job.trial', '', 2, 0, 0, 1, 9, 'other: {'TheFarEndRefusedIt' * 9}');""")
+        VALUES ('2281', 'looked-at', 'job.trial', '', 2, 0, 0, 1, 9, 'other: {'TheFarEndRefusedIt' * 9}');
+        INSERT OR REPLACE INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
+            state, created_at, changed_at, fault)
+        SELECT municipality, 'looked-at', id, 'looked-at', 'booking.confirmed', 'email', 'sv', 'key', zeroblob(40),
+            'failed', 1800000000, 1800000000, 'TheFarEndRefusedIt (550)' FROM person ORDER BY id LIMIT 1;""")
     visitor = inspection.visitor.expect_status(403, 422)
     visitor.log_in(STAFF["administrator"])
     base = "/sundsvall/personal"
     paths = {"staff": "", "roles": "/roller", "the day": "/dagen?anlaggning=exempelhallen",
-             "closures": "/avstangningar", "jobs": "/jobb"}
+             "closures": "/avstangningar", "jobs": "/jobb", "messages": "/meddelanden"}
     if visitor.manner.language == "sv":
         paths |= {"colleagues": "/medarbetare", "groups": "/grupper", "agreements": "/avtal", "conflicts": "/jav"}
     for name, path in paths.items():
@@ -253,6 +257,13 @@ def test_pages_of_ones_details(inspection: Inspection) -> None:
     inspection.check("who has looked")
     visitor.go("/sundsvall/inloggningar")
     inspection.check("log-ins")
+    visitor.go("/sundsvall/jag/meddelanden")
+    visitor.page.get_by_label(visitor.say("messages.quietTo")).fill("21:00")
+    visitor.press(visitor.button("messages.save"))
+    inspection.check("hours that are none", titled=False)
+    visitor.page.get_by_label(visitor.say("messages.quietTo")).fill("06:30")
+    visitor.press(visitor.button("messages.save"))
+    inspection.check("chosen messages")
     visitor.go("/sundsvall/jag/radera")
     inspection.check("erasing oneself")
     visitor.go("/sundsvall/jag/kontakt/phone")

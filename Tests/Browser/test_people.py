@@ -115,3 +115,24 @@ def test_what_is_in_the_way_of_erasing_is_said(visit: Callable[..., Visitor], ma
     visitor.heading("erasure.title")
     expect(visitor.page.locator("main .note")).to_contain_text(visitor.say("erasure.hindrances.last-signer"))
     expect(visitor.button("erasure.do")).to_have_count(0)
+
+
+def test_messages_are_chosen(anyone: Visitor) -> None:
+    visitor = anyone.expect_status(422).log_in("Gerd Mallgren").go("/sundsvall/jag")
+    visitor.press(visitor.link("me.messages"))
+    visitor.heading("messages.title")
+    expect(visitor.page.locator(".note.warning")).to_contain_text(visitor.say("messages.nowhere"))
+    visitor.page.locator("#val-receipts-email").uncheck()
+    visitor.page.locator("#val-changes-sms").uncheck()
+    visitor.page.locator("#fran").fill("07:00")
+    visitor.press(visitor.button("messages.save"))
+    expect(visitor.page.locator(".field-error")).to_have_text(visitor.say("messages.quietProblem"))
+    expect(visitor.page.locator("#val-changes-sms")).not_to_be_checked()
+    visitor.page.locator("#fran").fill("22:15")
+    visitor.press(visitor.button("messages.save"))
+    expect(visitor.page.locator("[role=status]")).to_have_text(visitor.say("messages.saved"))
+    visitor.go("/sundsvall/jag/meddelanden")
+    for box in ("#val-receipts-email", "#val-changes-sms"):
+        expect(visitor.page.locator(box)).not_to_be_checked()
+    expect(visitor.page.locator("#val-changes-email")).to_be_checked()
+    expect(visitor.page.locator("#fran")).to_have_value("22:15")
