@@ -1,7 +1,7 @@
 import Storage
 
-/// A database where booking for an organisation neither asks for the mandate nor writes to the audit log: what
-/// those two cost is the difference.
+/// A database where booking for an organisation neither asks for the mandate nor writes what has happened, to the audit
+/// log and for those who are told: what that costs is the difference.
 struct UnrecordedDatabase: Database {
     let base: any Database
 
@@ -18,6 +18,7 @@ struct UnrecordedDatabase: Database {
 }
 
 private final class UnrecordedTransaction: Transaction {
+    private static let records = ["INSERT INTO audit_entry", "INSERT INTO job"]
     private static let mandate = Row(columns: RowColumns(["permissions"]), values: [.text("book")])
     private let base: any Transaction
 
@@ -28,7 +29,7 @@ private final class UnrecordedTransaction: Transaction {
     }
 
     func execute(_ sql: SQL) throws -> Int {
-        sql.text.hasPrefix("INSERT INTO audit_entry") ? 1 : try base.execute(sql)
+        Self.records.contains(where: sql.text.hasPrefix) ? 1 : try base.execute(sql)
     }
 
     func script(_ text: String) throws { try base.script(text) }

@@ -86,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
                 ? try Site(
                     installation, metrics: metrics,
                     logIn: try await logIn(settings, of: installation, demonstration: provider),
-                    metricsToken: settings.metricsToken
+                    transports: transports, metricsToken: settings.metricsToken
                 ).router()
                 : OperationsSite(installation, metrics: metrics, metricsToken: settings.metricsToken).router()
             let application = Application(

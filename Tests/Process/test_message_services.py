@@ -1,14 +1,19 @@
 """Text messages by an operator's forms, and digital mail and letters by the municipality's message service."""
 
 import base64
+import re
+import time
 from pathlib import Path
-from typing import Iterator
+from typing import Callable, Iterator
 
+import engine as engines
 import pytest
 import yaml
 from answers import assert_ran, assert_refused
 from message_service import MessageService, Post
-from program import run
+from pages import Browser
+from places import Places, local, slot, tomorrow
+from program import Server, run
 
 PHONE = "+46701740605"
 PARTY = "6a5c3d04-412d-11ec-973a-0242ac130003"
@@ -192,3 +197,42 @@ def test_no_token(service: MessageService, settings: Path, answer) -> None:
 def test_settings_of_a_service_that_are_wrong(
         service: MessageService, settings: Path, change: dict[str, object], words: list[str]) -> None:
     assert_refused(send(settings, municipal(service, **change), PARTY, "--channel", "letter"), "transport 1", *words)
+
+
+def test_the_operator_tells_what_became_of_a_message(
+        service: MessageService, settings: Path, engine: engines.Engine, serve: Callable[..., Server]) -> None:
+    service.answer = lambda post: (200, {"id": "s1", "status": "created"})
+    settings.write_text(yaml.safe_dump([gateway(service, **{
+        "receipt-url": "https://boka.exempel.se/meddelandekvitto", "receipt-secret-file": "secret"})]))
+    server = serve(engine, "--demo", "--messages", str(settings))
+    browser = Browser(server.port).log_in(0)
+    assert browser.submit("/sundsvall/jag/kontakt/phone", {"adress": PHONE}).status == 303
+    code = re.search(r"\b\d{6}\b", service.posts[-1].form["message"]).group()
+    assert browser.submit("/sundsvall/jag/kontakt/phone/kod", {"kod": code}).status == 303
+    chosen = {f"val-{topic}": "1" for topic in ["receipts", "changes", "organisations", "account"]}
+    choices = chosen | {"val-receipts-sms": "1", "tyst": "1", "fran": "21:00", "till": "07:00", "sprak": "sv"}
+    assert browser.submit("/sundsvall/jag/meddelanden", choices).status == 303
+    places = Places.make(lanes=1)
+    engine.script(places.sql())
+    assert browser.book(slot(places.lanes[0], local(tomorrow(), 18), 60), "key").status == 303
+    deadline = time.monotonic() + 30
+    while len(service.posts) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    path = service.posts[-1].form["whendelivered"].removeprefix("https://boka.exempel.se")
+    operator = Browser(server.port)
+    operator.origin = "null"
+    operator.cookies = {}
+
+    def tell(path: str, status: str) -> int:
+        return operator.submit(path, {"id": "s1", "status": status}, Sec_Fetch_Site="cross-site").status
+
+    def states(state: str) -> int:
+        return engine.scalar(f"SELECT COUNT(*) FROM message WHERE state = '{state}'")
+
+    while states("sent") < 1:
+        time.sleep(0.05)
+    assert tell(path[:-1] + ("0" if path[-1] != "0" else "1"), "delivered") == 404 and states("sent") == 1
+    assert tell(path, "sent") == 204 and states("sent") == 1
+    assert tell(path, "delivered") == 204 and states("delivered") == 1
+    assert tell(path, "failed") == 204 and states("delivered") == 1, "what has arrived has arrived"

@@ -4,4 +4,12 @@ package protocol MessageTransport: Sendable {
 
     /// Hands the message over to the far end, once.
     func send(_ message: OutgoingMessage) async -> TransportAnswer
+
+    /// Whether `code` is what only this transport can have told the far end, to be shown when it tells what became of the
+    /// message.
+    func isReceiptCode(_ code: String, for message: OutgoingMessage.ID) -> Bool
+}
+
+extension MessageTransport {
+    package func isReceiptCode(_ code: String, for message: OutgoingMessage.ID) -> Bool { false }
 }

@@ -34,6 +34,11 @@ package struct MessageTransports: Sendable {
         return await carrier.send(message)
     }
 
+    /// Whether one of them can have given the far end `code` for the message.
+    package func isReceiptCode(_ code: String, for message: OutgoingMessage.ID) -> Bool {
+        entries.contains { $0.transport.isReceiptCode(code, for: message) }
+    }
+
     private func carrier(_ channel: MessageChannel, of municipality: String) -> (any MessageTransport)? {
         entries.first { $0.carries(channel, of: municipality) }?.transport
     }

@@ -47,6 +47,10 @@ package struct FormGateway: MessageTransport {
             .verdict(Self.answer)
     }
 
+    package func isReceiptCode(_ code: String, for message: OutgoingMessage.ID) -> Bool {
+        receipts?.isCode(code, for: message) ?? false
+    }
+
     private struct Taken: Decodable {
         let id: String?
         let status: String?

@@ -1,3 +1,4 @@
+package import Domain
 package import Hummingbird
 package import Services
 
@@ -10,13 +11,17 @@ package struct Site: Sendable {
     private let openAPI: OpenAPIRoutes
     private let outages = OutageLog()
     private let metricsAccess: MetricsAccess
+    private let transports: MessageTransports
 
-    /// - Parameter metricsToken: what programs on other machines must show to read the metrics.
+    /// - Parameters:
+    ///   - transports: whose far ends may tell what became of messages.
+    ///   - metricsToken: what programs on other machines must show to read the metrics.
     /// - Throws: what is wrong with the templates, the texts or the API's description.
     package init(
         _ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup,
-        metricsToken: String? = nil
+        transports: MessageTransports = MessageTransports([]), metricsToken: String? = nil
     ) throws {
+        self.transports = transports
         metricsAccess = MetricsAccess(token: metricsToken)
         self.installation = installation
         self.metrics = metrics
@@ -40,6 +45,7 @@ package struct Site: Sendable {
             metricsAccess: metricsAccess
         ).addRoutes(to: router)
         StaticFiles().addRoutes(to: router)
+        MessageReceiptRoutes(installation: installation, transports: transports).addRoutes(to: router)
         addAPI(to: router)
         addPages(to: router)
         PressedAddresses(router.routes).addRoutes(to: router)
