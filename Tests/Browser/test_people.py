@@ -117,8 +117,9 @@ def test_what_is_in_the_way_of_erasing_is_said(visit: Callable[..., Visitor], ma
     expect(visitor.button("erasure.do")).to_have_count(0)
 
 
-def test_messages_are_chosen(anyone: Visitor) -> None:
-    visitor = anyone.expect_status(422).log_in("Gerd Mallgren").go("/sundsvall/jag")
+@pytest.mark.parametrize("manner", PAIRS, ids=str)
+def test_messages_are_chosen(visit: Callable[..., Visitor], manner: Manner) -> None:
+    visitor = visit(manner).expect_status(422).log_in("Frans Påhittsson").go("/sundsvall/jag")
     visitor.press(visitor.link("me.messages"))
     visitor.heading("messages.title")
     expect(visitor.page.locator(".note.warning")).to_contain_text(visitor.say("messages.nowhere"))

@@ -36,7 +36,8 @@ def test_three_workers_and_two_web_processes(engine: engines.Engine, jobs: Jobs)
         for server in workers + webs:
             server.wait_until_ready()
         count = repetitions(10_000)
-        jobs.add(count)
+        # Long enough that a worker which looks about every second still finds some.
+        jobs.add(count, milliseconds=25)
         jobs.wait_until_done(300)
         jobs.assert_each_ended_once()
         assert jobs.ledger("taken") == count
