@@ -85,6 +85,14 @@ package enum EventKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it is the customer of a booking who is told.
+    package var isOfBooking: Bool {
+        switch self {
+        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored: true
+        default: false
+        }
+    }
+
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {
         switch self {

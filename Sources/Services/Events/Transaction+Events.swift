@@ -16,7 +16,22 @@ extension Transaction {
                     \(event.request))
                 """)
         guard event.isTold else { return }
-        try enqueue(MessageWriting.self, .init(event: id.text), in: municipality, at: now)
+        try enqueue(
+            MessageWriting.self, .init(event: id.text), in: municipality,
+            where: event.kind.isOfBooking
+                ? reaches(event.customer?.text ?? event.actor.text, in: municipality) : "TRUE",
+            at: now)
+    }
+
+    /// Whether there is somebody to be told of what happens to a customer's booking: a person without an address is told
+    /// nothing. An organisation's people are looked for later.
+    private func reaches(_ customer: String, in municipality: Municipality) -> SQL {
+        """
+        EXISTS (
+            SELECT 1 FROM contact_channel
+            WHERE municipality = \(municipality.code) AND person = \(customer) AND state = 'confirmed'
+        ) OR NOT EXISTS (SELECT 1 FROM person WHERE municipality = \(municipality.code) AND id = \(customer))
+        """
     }
 
     /// - Parameter customer: for whom, when it is not the actor.
