@@ -26,8 +26,8 @@ struct FormsFailClosedTests {
     ]
     /// Forms that look for something, or change what the browser keeps.
     private static let unchanging = ["sprak", "personal/kund", "personal/jav/sok", "visa"]
-    /// A code that was sent is in no page, and a wrong try is counted.
-    private static let unfilled = ["jag/kontakt/{kind}/kod"]
+    /// A code that was sent is in no page, and a wrong try is counted; operators have no page.
+    private static let unfilled = ["jag/kontakt/{kind}/kod", "meddelandekvitto/{id}/{code}"]
 
     @Test("A field that is missing, empty, doubled or unknown changes nothing, and is told")
     func faults() async throws {

@@ -33,7 +33,7 @@ struct FacilityPageTests {
     @Test("A space that can be pressed has its week, with a button for each free start")
     func week() throws {
         let html = try html(page("yta=part-a&langd=90&dag=2026-11-25"))
-        #expect(html.contains("Vecka 48–49, <span class=\"nowrap\">25 november – 1 december</span>"))
+        #expect(html.contains("Vecka 48–49, <span class=\"together\">25 november – 1 december</span>"))
         #expect(html.contains(#"value="2026-11-25T18:00:00+01:00/2026-11-25T19:30:00+01:00""#))
         let name = "Boka onsdag 25 november 18.00–19.30, Exempelhallen, Del A, 225\u{a0}kr"
         #expect(html.contains(#"aria-label="\#(name)""#))
@@ -70,7 +70,7 @@ struct FacilityPageTests {
     func rolling() throws {
         let today = try html(page("yta=part-a"))
         #expect(
-            today.contains("Vecka 48–49, <span class=\"nowrap\">24–30 november")
+            today.contains("Vecka 48–49, <span class=\"together\">24–30 november")
                 && !today.contains("Tidigare"))
         let later = try html(page("yta=part-a&dag=2026-11-26"))
         #expect(later.contains(#"dag=2026-11-24""#) && later.contains("Tidigare"))
