@@ -7,6 +7,7 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Callable
 
 import engine as engines
 import pytest
@@ -22,8 +23,11 @@ def causes(server: Server) -> list[dict]:
 
 
 @pytest.mark.parametrize("engine", ["postgres"], indirect=True)
-def test_a_commit_whose_outcome_is_unknown(engine: engines.Postgres, server: Server, places: Places) -> None:
+def test_a_commit_whose_outcome_is_unknown(engine: engines.Postgres, serve: Callable[..., Server]) -> None:
     """PostgreSQL has stored the bookings and is ended before it says so: nobody is told that nothing was changed."""
+    # A worker would have commits of its own.
+    server, places = serve(engine, "--demo", "--role", "web"), Places.make(lanes=4)
+    engine.script(places.sql())
     client, key = server.client(server.token()), str(uuid.uuid4())
     browser = Browser(server.port).log_in(5)
     # So that the uses of token and session are noted already and only bookings wait.
