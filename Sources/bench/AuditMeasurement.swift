@@ -86,7 +86,7 @@ struct AuditMeasurement {
 
     private func installation(on database: any Database) throws -> Installation {
         let registers = try Registers.load()
-        guard let keyring = Keyring(secret: Keyring.newSecret()) else { throw BenchFailure("No key.") }
+        guard let keyring = Keyring(secret: Site.secret) else { throw BenchFailure("No key.") }
         return Installation(
             database: database, clock: Clock(now: Self.now), keyring: keyring,
             municipalities: registers.municipalities, vocabulary: registers.vocabulary)

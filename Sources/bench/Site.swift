@@ -1,6 +1,7 @@
 import Foundation
 import PostgresStorage
 import SQLiteStorage
+import Services
 import Storage
 
 /// One fresh database with a server on it and 20 halls with 58,400 bookings.
@@ -14,7 +15,15 @@ struct Site: Sendable {
     let token: String
     let places: SamplePlaces
 
+    /// The installation's, which every process that this one starts finds in its environment.
+    static let secret = {
+        let secret = Keyring.newSecret()
+        setenv("MANEGEN_SECRET_KEY", secret.base64EncodedString(), 1)
+        return secret
+    }()
+
     static func make(_ place: DatabasePlace, binary: String) async throws -> Site {
+        _ = secret
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "manegen-bench-\(UUID().uuidString.prefix(8))", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
