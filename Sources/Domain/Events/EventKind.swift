@@ -77,11 +77,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whether those whom it concerns are told of it.
     package var isTold: Bool {
         switch self {
-        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored,
-            .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
-            .roleRevoked, .tokenCreated:
+        case .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
+            .roleRevoked,
+            .tokenCreated:
             true
-        default: false
+        default: isOfBooking
         }
     }
 

@@ -19,7 +19,4 @@ package enum MessageState: String, Sendable, CaseIterable {
     case failed
     /// Not sent however often it was tried, or there was nowhere to send it.
     case givenUp = "given-up"
-
-    /// Whether it lies there until somebody looks.
-    package var needsAttention: Bool { self == .uncertain || self == .failed || self == .givenUp }
 }

@@ -48,12 +48,12 @@ package struct MessageWriting: JobHandler {
             in: municipality, now: now)
         guard let telling else { return }
         let key = try transaction.activeKey(of: installation.keyring)
+        let carried = channels(municipality)
         for id in telling.people {
             guard let person = try transaction.person(id, in: municipality), !person.isErased else {
                 continue
             }
             let settings = try transaction.messageSettings(of: id, in: municipality)
-            let carried = channels(municipality)
             let reachable = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
                 .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
             for channel in settings.channels(for: telling.kind, among: reachable) {

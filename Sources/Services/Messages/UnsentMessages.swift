@@ -7,6 +7,8 @@ package struct UnsentMessages: Sendable {
     let installation: Installation
 
     package static let pageSize = 50
+    /// In words, not values: the index is of just these rows.
+    private static let needsAttention: SQL = "state IN ('uncertain', 'failed', 'given-up')"
 
     package init(_ installation: Installation) { self.installation = installation }
 
@@ -24,7 +26,7 @@ package struct UnsentMessages: Sendable {
             let found: [MessageNotice] = try transaction.all(
                 """
                 SELECT \(MessageNotice.columns) FROM message
-                WHERE municipality = \(code) AND state IN ('uncertain', 'failed', 'given-up') \(older)
+                WHERE municipality = \(code) AND \(Self.needsAttention) \(older)
                 ORDER BY id DESC LIMIT \(Self.pageSize + 1)
                 """)
             return (Array(found.prefix(Self.pageSize)), found.count > Self.pageSize)
@@ -44,7 +46,7 @@ package struct UnsentMessages: Sendable {
                 """
                 UPDATE message SET state = 'queued', changed_at = \(now), fault = ''
                 WHERE municipality = \(municipality.code) AND id = \(id)
-                AND state IN ('uncertain', 'failed', 'given-up')
+                AND \(Self.needsAttention)
                 """)
             guard changed > 0 else { throw Unknown(.message) }
             try transaction.enqueue(
