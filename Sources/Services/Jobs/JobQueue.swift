@@ -41,11 +41,12 @@ struct JobQueue: Sendable {
             }
             var rows = try due()
             // Those of municipalities that this version does not know are left to one that does, and take no place.
-            let strangers = try Set(rows.map { try $0["municipality"] as String })
-                .filter { !$0.isEmpty && municipalities.find($0) == nil }
+            func isStranger(_ code: String) -> Bool { !code.isEmpty && municipalities.find(code) == nil }
+            let strangers = try Set(rows.map { try $0["municipality"] as String }).filter(isStranger)
             if !strangers.isEmpty { rows = try due(outside: strangers) }
             var (places, runs) = (room, [JobRun]())
             for row in rows where runs.count < count {
+                if isStranger(try row["municipality"]) { continue }
                 guard let job = try? Job(row: row, of: municipalities) else {
                     try transaction.bury(row, at: now)
                     continue
