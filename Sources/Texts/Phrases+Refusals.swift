@@ -5,9 +5,8 @@ extension Phrases {
     package func sentence(for refusal: BookingRefusal) -> String {
         let key = "refusals.\(refusal.code)"
         return switch refusal {
-        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest, .byStaff,
-            .inRound,
-            .alreadyCancelled, .keyReused:
+        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .notWithin,
+            .onRequest, .byStaff, .inRound, .alreadyCancelled, .keyReused:
             text(key)
         case .wrongState(let state): text(key, ["state": word(for: state)])
         case .tooShort(let minimum): text(key, ["minimum": length(minimum)])

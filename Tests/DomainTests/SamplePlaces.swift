@@ -9,6 +9,8 @@ struct SampleHall {
     }
     var partHours: [OpeningHours.Rule] = []
     var bookable = true
+    /// Of part A.
+    var hourlyPrice: Money?
 
     static let hall = Space.ID("hall")
     static let partA = Space.ID("part-a")
@@ -28,6 +30,7 @@ struct SampleHall {
         hall.bookable = bookable
         var part = SpaceDetails(name: "Del A")
         part.rules = partRules
+        part.hourlyPrice = hourlyPrice
         return Catalogue(
             version: 1, facilities: [facility],
             spaces: [

@@ -87,7 +87,8 @@ struct PhrasesTests {
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(1), .overLimit(5),
             .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
             .tooLate(deadline: 0), .alreadyCancelled,
-            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.noShow),
+            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable,
+            .wrongState(.noShow),
         ]
         for sentence in refusals.map(phrases.sentence) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))

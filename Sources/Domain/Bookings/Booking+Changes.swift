@@ -99,6 +99,15 @@ extension Booking {
         BookingMove(at: now, by: person, as: capacity, from: slot, price: price, terms: terms)
     }
 
+    /// Moved by its customer under `terms`.
+    func moved(
+        to slot: Slot, price: Money?, terms: BookingTerms, by person: Person.ID, at now: Instant
+    ) -> Booking {
+        changed(
+            slot: slot, price: price, terms: terms, move: move(at: now, by: person, as: .own),
+            overridden: overridden, state: state, at: now)
+    }
+
     private func changed(
         slot: Slot, price: Money?, terms: BookingTerms?, move: BookingMove?,
         overridden: Set<String>, state: State, at now: Instant

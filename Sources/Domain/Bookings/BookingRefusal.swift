@@ -19,6 +19,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     /// The space is not let to anyone.
     case notBookable
     case notYours
+    /// What somebody keeps of a time that they give back some of is not part of it.
+    case notWithin
     case overLimit(Int)
     /// Booked by request, with the facility's contact.
     case onRequest(Contact)
@@ -57,6 +59,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .begun: "begun"
         case .notBookable: "not-bookable"
         case .notYours: "not-yours"
+        case .notWithin: "not-within"
         case .overLimit: "over-limit"
         case .onRequest: "on-request"
         case .byStaff: "by-staff"

@@ -5,7 +5,8 @@ extension Bookings {
     /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
     ///
     /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
-    /// those that they booked under. The same key moves once, and answers with the booking as it is now.
+    /// those that they booked under. A time that only grows can do so until it is over. The same key moves once, and
+    /// answers with the booking as it is now.
     ///
     /// - Parameter allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
@@ -25,7 +26,8 @@ extension Bookings {
                 guard booking.isConfirmed else { throw booking.state.refusal }
                 try transaction.keep(receipt, of: id.text, at: now)
                 if booking.slot == wish { return booking }
-                var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
+                let grows = !capacity.isStaff && wish.extends(booking.slot)
+                var broken = grows ? [] : booking.rulesOfCancelling(under: old.rules, now: now)
                 if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
@@ -37,6 +39,7 @@ extension Bookings {
                 broken += try transaction.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
+                if grows { broken.removeAll { booking.hasKept($0, in: wish, now: now) } }
                 try broken.settle(as: capacity, overriding: allowance)
                 let moved =
                     capacity.reason.map {
@@ -98,10 +101,10 @@ extension Bookings {
 
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
-    fileprivate func record(
+    func record(
         _ act: StaffAct.Kind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
-        by principal: Principal,
-        as capacity: Capacity, overridden: [BookingRefusal], at now: Instant
+        by principal: Principal, as capacity: Capacity, because reason: Reason? = nil,
+        overridden: [BookingRefusal], at now: Instant
     ) throws {
         try place(moved, rules: placed.rules, in: principal.municipality)
         try occupy(
@@ -109,7 +112,7 @@ extension Transaction {
             in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
-            because: capacity.reasonText,
+            because: reason?.text ?? capacity.reasonText,
             changes: moved.changes(from: before) + overridden.overridden)
         try keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
     }

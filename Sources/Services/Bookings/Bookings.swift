@@ -85,7 +85,7 @@ package struct Bookings: Sendable {
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
             if let done = try transaction.booking(of: receipt) { return done }
             try transaction.keep(receipt, of: id.text, at: now)
-            let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
+            let broken = booking.rulesOfCancelling(under: placed.rules, now: now)
             try broken.settle(as: capacity, overriding: allowance)
             let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
             try transaction.keepState(of: cancelled, in: principal.municipality)

@@ -15,6 +15,18 @@ extension Receipt {
             key, kind, of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText] + time,
             by: principal)
     }
+
+    init?(
+        _ key: IdempotencyKey?, givingBack booking: Booking.ID, keeping kept: Period?,
+        because reason: Reason?,
+        by principal: Principal
+    ) {
+        let time = kept.map { ["\($0.lowerBound.seconds)", "\($0.upperBound.seconds)"] } ?? []
+        self.init(
+            key, .bookingCancelled,
+            of: [booking.text, principal.customer.id.text, "give-back", reason?.text ?? ""] + time,
+            by: principal)
+    }
 }
 
 extension Transaction {

@@ -203,7 +203,7 @@ extension Transaction {
                 try require(.bookForOthers, of: principal, at: held.facility.id, now: now)
                 try requireNoConflict(of: principal, with: booking.customer, now: now)
             }
-            let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
+            let broken = booking.rulesOfCancelling(under: held.rules, now: now)
             let cancelled = try booking.cancelled(
                 at: now, by: Person.ID(actor.actor.text), as: .staff(reason))
             try keepState(of: cancelled, in: municipality)

@@ -74,10 +74,20 @@ struct JSONBody {
     /// The fields `space`, `start` and `end`.
     func slot() throws -> Slot {
         let space = try string("space")
+        return Slot(space: Space.ID(space), period: try period())
+    }
+
+    /// The fields `start` and `end`; `nil` without them.
+    func optionalPeriod() throws -> Period? {
+        guard fields["start"] != nil || fields["end"] != nil else { return nil }
+        return try period()
+    }
+
+    private func period() throws -> Period {
         let start = try instant("start")
         let end = try instant("end")
         guard start < end else { throw Problem.malformed("end", "The end must come after the start.") }
-        return Slot(space: Space.ID(space), period: start..<end)
+        return start..<end
     }
 
     /// A request without the header is taken at its word.

@@ -43,6 +43,7 @@ extension BookingRefusal {
         case .begun: "The time has begun."
         case .notBookable: "The space is not let."
         case .notYours: "The booking is someone else's."
+        case .notWithin: "The time to keep is not part of the booking's."
         case .overLimit: "You have as many coming bookings as one may have here."
         case .onRequest: "This space is booked on request."
         case .byStaff: "This space is booked by the staff."
@@ -69,6 +70,7 @@ extension BookingRefusal {
         case .past, .begun: "Choose a time that has not begun."
         case .notBookable: "Choose another space."
         case .notYours: "Only its customer can see or change it."
+        case .notWithin: "Keep a time that lies within that of the booking."
         case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
         case .onRequest(let contact), .byStaff(let contact), .inRound(let contact):
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
@@ -83,7 +85,7 @@ extension BookingRefusal {
 
     fileprivate var field: String? {
         switch self {
-        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun: "start"
+        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun, .notWithin: "start"
         case .tooShort, .tooLong: "end"
         case .onRequest, .byStaff, .inRound, .notBookable: "space"
         default: nil

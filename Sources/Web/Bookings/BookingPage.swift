@@ -24,7 +24,8 @@ struct BookingPage {
     var heading: String {
         switch booking.state.name {
         case .confirmed: break
-        case .cancelled: return phrases(.bookingCancelledTitle)
+        case .cancelled:
+            return phrases(isGivenBack ? .bookingGivenBack : .bookingCancelledTitle)
         case .used: return phrases(.bookingPassed)
         case .held, .requested, .denied, .expired, .noShow:
             return phrases.text("booking.headings.\(booking.state.name.rawValue)")
@@ -32,11 +33,22 @@ struct BookingPage {
         if booking.slot.ends <= frame.now { return phrases(.bookingPassed) }
         if !hindrances.isEmpty { return phrases(.bookingMisfit) }
         return switch change {
-        case .moved: phrases(.bookingMoved)
+        case .moved: phrases(headingOfMove)
         case .movedBack: phrases(.bookingMovedBack)
         case .reinstated: phrases(.bookingReinstated)
         case nil: phrases(isNew ? .bookingDone : .bookingComing)
         }
+    }
+
+    private var headingOfMove: Phrase {
+        guard let from = booking.lastMove?.from else { return .bookingMoved }
+        if booking.slot.extends(from) { return .bookingLengthened }
+        return from.extends(booking.slot) ? .bookingShortened : .bookingMoved
+    }
+
+    private var isGivenBack: Bool {
+        guard let rules = item.placed?.rules else { return false }
+        return booking.state.name.isOff && booking.amountDue(under: rules) != nil
     }
 
     private var isComing: Bool { booking.isConfirmed && frame.now < booking.slot.ends }
@@ -60,7 +72,7 @@ struct BookingPage {
         }
         body["customer"] = frame.name(of: booking.customer)
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
-        body["price"] = frame.payment(of: booking)
+        body["price"] = frame.payment(of: item)
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
@@ -87,6 +99,9 @@ struct BookingPage {
         case nil, .tooLate:
             body["cancelRule"] = phrases.sentence(for: booking.changeLimit(under: rules), now: frame.now)
         default: break
+        }
+        if refusal != nil, let placed = item.placed, booking.canBeGivenBack(in: placed, now: frame.now) {
+            body["giveBackHref"] = "\(address)/aterlamning"
         }
     }
 

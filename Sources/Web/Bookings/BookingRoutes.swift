@@ -22,6 +22,8 @@ struct BookingRoutes {
         members.get("bokningar/{id}/flytt", use: chooseMove)
         members.post("bokningar/{id}/flytt", use: move)
         members.post("bokningar/{id}/aterflytt", use: moveBack)
+        members.get("bokningar/{id}/aterlamning", use: chooseGivingBack)
+        members.post("bokningar/{id}/aterlamning", use: giveBack)
     }
 
     /// One slot with its one button: where one comes back to after logging in.
@@ -123,6 +125,9 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         guard let placed = found.placed else { throw Unknown(.space) }
         if let refusal = found.booking.refusalOfCancelling(under: placed.rules, now: frame.now) {
+            if found.booking.canBeGivenBack(in: placed, now: frame.now) {
+                return .redirect(to: "\(frame.base)/bokningar/\(found.booking.id)/aterlamning")
+            }
             return refused(refusal, .move(found.booking.id), frame: frame)
         }
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
@@ -132,7 +137,9 @@ struct BookingRoutes {
         let page = MovePage(
             frame: frame, booking: found.booking, placed: placed, choice: choice,
             result: try await Search(installation).find(
-                choice.wish, page: choice.page, in: context.municipality))
+                choice.wish, page: choice.page, in: context.municipality),
+            adjustments: try await Availability(installation).adjustments(
+                of: found.booking, in: context.municipality))
         return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)
     }
 
@@ -145,7 +152,7 @@ struct BookingRoutes {
         } catch let refusal as BookingRefusal {
             let frame = pages.frame(of: request, context)
             let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
-            if let rules = found.placed?.rules,
+            if let rules = found.placed?.rules, !wish.extends(found.booking.slot),
                 let own = found.booking.refusalOfCancelling(under: rules, now: frame.now)
             {
                 return refused(own, .move(id), frame: frame)
@@ -180,7 +187,7 @@ struct BookingRoutes {
         return "\(host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https")://\(host)"
     }
 
-    private static func id(in context: MemberContext) throws -> Booking.ID {
+    static func id(in context: MemberContext) throws -> Booking.ID {
         Booking.ID(try context.parameters.require("id"))
     }
 

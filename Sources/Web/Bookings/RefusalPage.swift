@@ -8,6 +8,7 @@ struct RefusalPage {
         case move(Booking.ID)
         case moveBack(Booking.ID)
         case cancel(Booking.ID)
+        case giveBack(Booking.ID)
         case reinstate(Booking.ID)
     }
 
@@ -23,6 +24,7 @@ struct RefusalPage {
         case .book: frame.phrases(.refusalTitle)
         case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
+        case .giveBack: frame.phrases(.refusalGiveBackTitle)
         case .reinstate: frame.phrases(.refusalReinstateTitle)
         }
     }
@@ -53,7 +55,7 @@ struct RefusalPage {
         case .book:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
-        case .move(let id), .moveBack(let id), .cancel(let id), .reinstate(let id):
+        case .move(let id), .moveBack(let id), .cancel(let id), .giveBack(let id), .reinstate(let id):
             body["back"] = "\(frame.base)/bokningar"
             body["backLabel"] = frame.phrases(.refusalMine)
             if case .move = subject {

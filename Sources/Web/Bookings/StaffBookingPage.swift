@@ -37,7 +37,7 @@ struct StaffBookingPage {
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
             booking.state.name.isOff
-                ? phrases.nothingToPay(for: booking.state.name) : phrases.sentence(phrases.cost($0))
+                ? desk.frame.payment(of: found.item) ?? "" : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
         if let done = Self.done[form["klart"] ?? ""] {
@@ -59,8 +59,8 @@ struct StaffBookingPage {
         if let ground = found.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else {
-            let broken = booking.ruleOfCancelling(under: rules, now: desk.frame.now)
-            if let broken, !broken.isOverridable { return }
+            let broken = booking.rulesOfCancelling(under: rules, now: desk.frame.now)
+            guard broken.allSatisfy(\.isOverridable) else { return }
             let address = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
@@ -70,7 +70,7 @@ struct StaffBookingPage {
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)],
             ]
-            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases).body
+            cancel["override"] = OverrideWarning(rules: broken, phrases: phrases).body
             body["cancel"] = cancel
         }
     }

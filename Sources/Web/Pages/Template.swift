@@ -13,6 +13,7 @@ package enum Template: String, CaseIterable, Sendable {
     case facility = "facilities/show"
     case findMunicipality = "municipalities/find"
     case invitation = "organisations/invitation"
+    case givingBack = "bookings/giving-back"
     case interruptedForm = "log-in/form"
     case interruptedPress = "log-in/lost"
     case logIn = "log-in/choose"

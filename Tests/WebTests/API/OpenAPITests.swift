@@ -72,7 +72,7 @@ struct OpenAPITests {
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(5),
             .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
             .alreadyCancelled, .keyReused,
-            .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.used),
+            .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable, .wrongState(.used),
         ]
         #expect(described.isSuperset(of: refusals.map { "/problems/\(Problem($0).code)" }))
     }

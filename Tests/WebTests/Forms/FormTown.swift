@@ -123,6 +123,7 @@ private struct Rows {
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
+        let late = try await sample.bookings.book(sample.slot("rum", "2026-11-24 18:00"), by: signer)
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -138,6 +139,11 @@ private struct Rows {
 
         let code = sample.municipality.code
         try await installation.database.transaction(.write, in: .municipality(code)) { transaction in
+            try transaction.execute(
+                """
+                UPDATE booking SET created_at = created_at - 3600
+                WHERE municipality = \(code) AND id = \(late.id)
+                """)
             try transaction.execute(
                 """
                 INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, died_at)
@@ -159,7 +165,8 @@ private struct Rows {
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
-            "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "bokningar/\(cancelled.id)", "jag",
+            "bokningar/\(booking.id)/flytt", "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
+            "bokningar/\(cancelled.id)", "jag",
             "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
