@@ -41,22 +41,3 @@ package struct OutgoingMessage: Sendable, Equatable {
         self.text = text
     }
 }
-
-/// A calendar with a method (RFC 5546), which mail programs show as a question or put into the calendar.
-package struct CalendarInvitation: Sendable, Equatable {
-    package enum Method: String, Sendable, CaseIterable {
-        case publish = "PUBLISH"
-        case request = "REQUEST"
-        case cancel = "CANCEL"
-    }
-
-    /// The same as `METHOD` in `calendar`.
-    package let method: Method
-    /// RFC 5545.
-    package let calendar: String
-
-    package init(method: Method, calendar: String) {
-        self.method = method
-        self.calendar = calendar
-    }
-}

@@ -102,7 +102,10 @@ package struct MessageSending: JobHandler {
             id: notice.id, municipality: municipality.code, recipient: .address(address), kind: kind.rawValue,
             standing: kind.isDecision ? .decision : .information(unsubscribe: unsubscribe),
             language: record.language, subject: content.subject, text: content.text)
-        if notice.channel == .email { message.html = template.html(of: content, language: record.language) }
+        if notice.channel == .email {
+            message.html = template.html(of: content, language: record.language)
+            message.invitation = content.invitation
+        }
         return message
     }
 }

@@ -14,10 +14,12 @@ struct Telling {
     let reason: String
     /// When it is too late to be told.
     let urgentBefore: Instant?
+    /// What it does to a calendar.
+    let invitation: CalendarInvitation?
 
     init(
         _ kind: MessageKind, to people: [Person.ID], path: String, reason: String = "",
-        urgentBefore: Instant? = nil,
+        urgentBefore: Instant? = nil, invitation: CalendarInvitation? = nil,
         values: @escaping @Sendable (Phrases) -> [String: String] = { _ in [:] },
         facts: @escaping @Sendable (Phrases) -> [MessageContent.Fact] = { _ in [] }
     ) {
@@ -26,6 +28,7 @@ struct Telling {
         self.path = path
         self.reason = reason
         self.urgentBefore = urgentBefore
+        self.invitation = invitation
         self.values = values
         self.facts = facts
     }
@@ -55,6 +58,6 @@ struct Telling {
                 phrases.text("messages.sender", ["municipality": municipality.name]),
                 phrases.text(
                     kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
-            ])
+            ], invitation: invitation)
     }
 }

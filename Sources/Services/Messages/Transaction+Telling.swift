@@ -38,6 +38,9 @@ extension Transaction {
         return Telling(
             kind, to: try people(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
             reason: act?.reason ?? "", urgentBefore: period.lowerBound,
+            invitation: CalendarInvitation(
+                method: booking.isConfirmed ? .request : .cancel,
+                event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
             values: { phrases in
                 let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
                 return [
