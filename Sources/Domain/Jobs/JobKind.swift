@@ -1,6 +1,7 @@
 /// The kinds of jobs that this version can do. A process leaves those of a later version alone.
 package enum JobKind: String, Sendable, CaseIterable {
     case auditSealing = "audit.seal"
+    case bookingReminding = "booking.remind"
     case housekeeping = "housekeeping.tidy"
     case messageSending = "message.send"
     case messageWriting = "message.write"
@@ -10,7 +11,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// How often it is tried before it is given up. Runs that a killed process took with it count.
     package var mostAttempts: Int {
         switch self {
-        case .auditSealing, .housekeeping: 3
+        case .auditSealing, .bookingReminding, .housekeeping: 3
         case .messageSending, .messageWriting: 14
         case .trial: 20
         }
@@ -19,7 +20,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// How many of the kind one process does at once, for what takes memory; `nil` for as many as there is room for.
     package var mostAtOnce: Int? {
         switch self {
-        case .auditSealing, .housekeeping: 1
+        case .auditSealing, .bookingReminding, .housekeeping: 1
         case .messageSending, .messageWriting, .trial: nil
         }
     }
@@ -27,7 +28,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// A run that takes longer is taken for stuck, is cancelled and loses its lease.
     package var longestRun: Minutes {
         switch self {
-        case .auditSealing, .housekeeping: .hours(6)
+        case .auditSealing, .bookingReminding, .housekeeping: .hours(6)
         case .messageSending, .messageWriting, .trial: 10
         }
     }

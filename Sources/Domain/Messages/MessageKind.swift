@@ -7,6 +7,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMadeByStaff = "booking.made-by-staff"
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
+    case bookingReminder = "booking.reminder"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -19,6 +20,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
+        case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
         }

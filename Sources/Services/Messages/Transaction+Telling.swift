@@ -66,7 +66,7 @@ extension Transaction {
     }
 
     /// The person, or of an organisation whoever booked, and everybody who books for it when that one no longer does.
-    private func people(
+    func people(
         of booking: Booking, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
         if let person = try person(Person.ID(booking.customer.text), in: municipality) { return [person.id] }
