@@ -17,13 +17,13 @@ extension Session: RowReadable {
     }
 }
 
-extension Transaction {
+extension SessionRows {
     /// Who comes with a session's secret, and how long such a session lasts.
-    func session(
+    func find(
         withHash hash: String, in municipality: Municipality, request: String, now: Instant
     ) throws -> (principal: Principal, limits: SessionLimits)? {
         let today = SwedishTime.date(of: now)
-        let row = try query(
+        let row = try transaction.query(
             """
             SELECT \(Person.columns), session.customer, \(Session.columns), EXISTS (
                 SELECT 1 FROM role_assignment AS held
@@ -38,7 +38,7 @@ extension Transaction {
         ).first
         guard let row else { return nil }
         let person = try Person(row: row)
-        let organisations = try organisations(actedForBy: person.id, in: municipality, now: now)
+        let organisations = try transaction.organisations.actedFor(by: person.id, in: municipality, now: now)
         let chosen: Organisation.ID? = try row["customer"]
         // Without a mandate that holds, one acts for oneself again.
         let customer = organisations.first { $0.id == chosen }.map { Customer.organisation($0.id) }

@@ -30,7 +30,7 @@ package struct MessageWriting: JobHandler {
     package func run(_ payload: Payload, of run: JobRun) async throws -> JobOutcome {
         guard let municipality = run.job.municipality else { return .givenUp(.payload) }
         try await installation.transaction(.write, in: municipality) { transaction in
-            if let event = try transaction.auditEntry(AuditEntry.ID(payload.event), in: municipality) {
+            if let event = try transaction.audit.find(AuditEntry.ID(payload.event), in: municipality) {
                 try write(event, in: municipality, transaction)
             }
             try run.finish(in: transaction)
@@ -42,28 +42,30 @@ package struct MessageWriting: JobHandler {
         throws
     {
         let now = installation.clock.now()
-        let telling = try transaction.telling(
+        let telling = try transaction.messages.telling(
             of: event,
             catalogue: { try installation.catalogues.catalogue(of: municipality, in: transaction) },
             in: municipality, now: now)
         guard let telling else { return }
-        let key = try transaction.activeKey(of: installation.keyring)
+        let key = try transaction.keys.active(of: installation.keyring)
         let carried = channels(municipality)
         for id in telling.people {
-            guard let person = try transaction.person(id, in: municipality), !person.isErased else {
+            guard let person = try transaction.people.find(id, in: municipality), !person.isErased else {
                 continue
             }
-            let settings = try transaction.messageSettings(of: id, in: municipality)
-            let reachable = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
-                .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
+            let settings = try transaction.messages.settings(of: id, in: municipality)
+            let reachable = try transaction.contacts.all(
+                of: id, in: municipality, keyring: installation.keyring
+            )
+            .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
             for channel in settings.channels(for: telling.kind, among: reachable) {
-                try transaction.queue(
+                try transaction.messages.queue(
                     written(telling, to: id, on: channel, settings, municipality), because: event.id,
                     notBefore: telling.quietEnd(on: channel, settings, now: now), in: municipality, with: key,
                     at: now)
             }
             if telling.kind.isDecision, reachable.isEmpty {
-                try transaction.giveUp(
+                try transaction.messages.giveUp(
                     written(telling, to: id, on: .letter, settings, municipality), because: event.id,
                     in: municipality, with: key, at: now)
             }

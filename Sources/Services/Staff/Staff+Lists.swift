@@ -14,7 +14,7 @@ extension Staff {
     package func members(seenBy principal: Principal) async throws -> [StaffMember] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
+            try transaction.roles.require(.manageStaff, of: principal, now: now)
             return try transaction.staffMembers(in: principal.municipality, now: now)
         }
     }
@@ -33,7 +33,7 @@ extension Staff {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             if person != principal.person.id {
-                try transaction.require(.manageStaff, of: principal, now: now)
+                try transaction.roles.require(.manageStaff, of: principal, now: now)
             }
             let members = try transaction.staffMembers(in: principal.municipality, only: person, now: now)
             guard let member = members.first else { throw Unknown(.person) }

@@ -45,7 +45,7 @@ extension Staff {
 
 extension Transaction {
     fileprivate func position(of principal: Principal, now: Instant) throws -> StaffPosition {
-        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try roles.held(by: principal.person.id, in: principal.municipality, now: now)
         let today = SwedishTime.date(of: now)
         let employers = Set(held.compactMap(\.employer))
         let agreements: [OperationAgreement] =
@@ -59,6 +59,6 @@ extension Transaction {
         return StaffPosition(
             assignments: held,
             agreements: agreements.filter { employers.contains($0.employer) && $0.holds(on: today) },
-            members: try groupMembers(of: held, in: principal.municipality))
+            members: try roles.groupMembers(of: held, in: principal.municipality))
     }
 }

@@ -1,7 +1,16 @@
 import Domain
 import Storage
 
+/// Who may do what for which organisation.
+struct MandateRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var mandates: MandateRows { MandateRows(transaction: self) }
+}
+
+extension MandateRows {
     /// Sees that `principal` may act for the customer that it names, today. Everyone may for themselves, and nobody by
     /// mandate for another person.
     ///
@@ -21,7 +30,7 @@ extension Transaction {
         of person: Person.ID, for organisation: Organisation.ID, in municipality: Municipality, now: Instant
     ) throws -> Set<MandatePermission> {
         let today = SwedishTime.date(of: now)
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT mandate.permissions FROM mandate
             JOIN organisation ON organisation.municipality = mandate.municipality

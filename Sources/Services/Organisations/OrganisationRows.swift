@@ -1,13 +1,22 @@
 import Domain
 import Storage
 
+/// Organisations, how they stand, and who may look at them and act on them.
+struct OrganisationRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var organisations: OrganisationRows { OrganisationRows(transaction: self) }
+}
+
+extension OrganisationRows {
     /// The approved organisations that a person may do anything for today, by name.
-    func organisations(
-        actedForBy person: Person.ID, in municipality: Municipality, now: Instant
+    func actedFor(
+        by person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [Organisation] {
         let today = SwedishTime.date(of: now)
-        let organisations: [Organisation] = try all(
+        let organisations: [Organisation] = try transaction.all(
             """
             SELECT DISTINCT \(Organisation.columns) FROM organisation
             JOIN mandate ON mandate.municipality = organisation.municipality
