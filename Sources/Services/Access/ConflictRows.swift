@@ -33,16 +33,14 @@ extension ConflictRows {
             """
             SELECT id FROM mandate
             WHERE municipality = \(principal.municipality.code) AND organisation = \(customer)
-            AND person = \(person) AND revoked_at IS NULL
-            AND (last_day IS NULL OR last_day >= \(today)) LIMIT 1
+            AND person = \(person) AND \(InForce.mandates.onOrAfter(today)) LIMIT 1
             """)
         if !mandates.isEmpty { return .mandate }
         let declared = try transaction.query(
             """
             SELECT id FROM conflict_of_interest
             WHERE municipality = \(principal.municipality.code) AND person = \(person)
-            AND customer = \(customer) AND ended_at IS NULL
-            AND first_day <= \(today) AND (last_day IS NULL OR last_day >= \(today)) LIMIT 1
+            AND customer = \(customer) AND \(InForce.conflicts.on(today)) LIMIT 1
             """)
         return declared.isEmpty ? nil : .declared
     }

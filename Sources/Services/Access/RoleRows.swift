@@ -57,11 +57,9 @@ extension RoleRows {
             """
             SELECT \(RoleAssignment.columns), agreement.roles FROM role_assignment AS held
             LEFT JOIN operation_agreement AS agreement ON agreement.municipality = held.municipality
-                AND agreement.employer = held.employer AND agreement.ended_at IS NULL
-                AND agreement.first_day <= \(today) AND agreement.last_day >= \(today)
+                AND agreement.employer = held.employer AND \(InForce.agreements.on(today))
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
-            AND held.revoked_at IS NULL AND held.first_day <= \(today)
-            AND (held.last_day IS NULL OR held.last_day >= \(today)) \(place)
+            AND \(InForce.roles.on(today)) \(place)
             ORDER BY held.given_at, held.id
             """)
         var found: [RoleAssignment] = []

@@ -86,11 +86,11 @@ extension Transaction {
 
 extension PersonRows {
     func all(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
-        let people: [Person] = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [Person] in
+        let people: [Person] = try ids.parts().flatMap { some in
             try transaction.all(
                 """
                 SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code)
-                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                AND id IN \(list: some)
                 """)
         }
         return Dictionary(people.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })

@@ -26,8 +26,7 @@ extension AuditLog {
             for (id, person) in try transaction.people.all(ids, in: municipality) {
                 names[id] = .person(person)
             }
-            for start in stride(from: 0, to: ids.count, by: 200) {
-                let some = Array(ids[start..<min(start + 200, ids.count)])
+            for some in ids.parts() {
                 names.merge(try transaction.audit.names(of: some, in: municipality)) { first, _ in first }
             }
             names[municipality.code] = .named(municipality.name)

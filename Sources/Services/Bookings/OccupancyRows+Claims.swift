@@ -27,11 +27,11 @@ extension OccupancyRows {
         of table: SQL, _ claims: [Claim], in municipality: Municipality
     ) throws -> [Record] {
         let ids = claims.map(\.id.text).sorted()
-        return try stride(from: 0, to: ids.count, by: 200).flatMap { start in
+        return try ids.parts().flatMap { some in
             try transaction.all(
                 """
                 SELECT * FROM \(table) WHERE municipality = \(municipality.code)
-                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                AND id IN \(list: some)
                 """) as [Record]
         }
     }

@@ -31,8 +31,7 @@ extension OccupancyRows {
         in spaces: [Space.ID], during period: Period, in municipality: Municipality
     ) throws -> [Occupancy] {
         var rows: [Occupancy] = []
-        for start in stride(from: 0, to: spaces.count, by: 256) {
-            let some = spaces[start..<min(start + 256, spaces.count)]
+        for some in spaces.parts(of: 256) {
             let answers = try transaction.query(
                 all: some.map { Self.occupancy(of: $0, during: period, in: municipality) })
             for answer in answers { rows += try answer.map(Occupancy.init(row:)) }

@@ -69,10 +69,8 @@ extension CustomerRows {
     func all(
         _ ids: Set<Customer.ID>, in municipality: Municipality
     ) throws -> [Customer.ID: FoundCustomer] {
-        let ids = ids.map(\.text).sorted()
-        let found = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [FoundCustomer] in
-            let some = Array(ids[start..<min(start + 200, ids.count)])
-            return try all(where: "customer.id IN \(list: some)", limit: 200, in: municipality)
+        let found = try ids.map(\.text).sorted().parts().flatMap { some in
+            try all(where: "customer.id IN \(list: some)", limit: some.count, in: municipality)
         }
         return Dictionary(found.map { ($0.customer.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

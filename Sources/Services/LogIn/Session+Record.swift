@@ -28,8 +28,7 @@ extension SessionRows {
             SELECT \(Person.columns), session.customer, \(Session.columns), EXISTS (
                 SELECT 1 FROM role_assignment AS held
                 WHERE held.municipality = session.municipality AND held.person = session.person
-                AND held.revoked_at IS NULL AND held.first_day <= \(today)
-                AND (held.last_day IS NULL OR held.last_day >= \(today))
+                AND \(InForce.roles.on(today))
             ) AS is_staff
             FROM session
             JOIN person ON person.municipality = session.municipality AND person.id = session.person

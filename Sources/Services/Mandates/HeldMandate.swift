@@ -55,8 +55,7 @@ extension MandateRows {
             SELECT \(Mandate.columns), \(Person.columns) FROM mandate
             JOIN person ON person.municipality = mandate.municipality AND person.id = mandate.person
             WHERE mandate.municipality = \(municipality.code) AND mandate.organisation = \(organisation)
-            AND mandate.revoked_at IS NULL
-            AND (mandate.last_day IS NULL OR mandate.last_day >= \(SwedishTime.date(of: now)))
+            AND \(InForce.mandates.onOrAfter(SwedishTime.date(of: now)))
             AND mandate.id > \(after?.text ?? "") ORDER BY mandate.id LIMIT \(limit)
             """)
     }
@@ -81,8 +80,8 @@ extension MandateRows {
         let held: [Mandate] = try transaction.all(
             """
             SELECT \(Mandate.columns) FROM mandate
-            WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL
-            AND first_day <= \(today) AND (last_day IS NULL OR last_day >= \(today))
+            WHERE municipality = \(municipality.code) AND person = \(person)
+            AND \(InForce.mandates.on(today))
             """)
         return held.reduce(into: [:]) { found, mandate in
             found[mandate.organisation, default: []].formUnion(mandate.permissions)

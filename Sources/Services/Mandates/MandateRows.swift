@@ -36,9 +36,8 @@ extension MandateRows {
             JOIN organisation ON organisation.municipality = mandate.municipality
                 AND organisation.id = mandate.organisation
             WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
-            AND mandate.organisation = \(organisation) AND mandate.revoked_at IS NULL
-            AND mandate.first_day <= \(today) AND (mandate.last_day IS NULL OR mandate.last_day >= \(today))
-            AND organisation.state = 'approved'
+            AND mandate.organisation = \(organisation)
+            AND \(InForce.mandates.on(today)) AND organisation.state = 'approved'
             """)
         return try rows.reduce(into: []) { held, row in
             held.formUnion(Set(names: try row["permissions"]))

@@ -22,9 +22,7 @@ extension OrganisationRows {
             JOIN mandate ON mandate.municipality = organisation.municipality
                 AND mandate.organisation = organisation.id
             WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
-            AND mandate.revoked_at IS NULL AND mandate.first_day <= \(today)
-            AND (mandate.last_day IS NULL OR mandate.last_day >= \(today))
-            AND organisation.state = 'approved'
+            AND \(InForce.mandates.on(today)) AND organisation.state = 'approved'
             ORDER BY organisation.name, organisation.id LIMIT 500
             """)
         return organisations.inSwedishOrder(by: \.name)

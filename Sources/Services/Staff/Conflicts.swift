@@ -72,8 +72,8 @@ package struct Conflicts: Sendable {
             let rows = try transaction.query(
                 """
                 SELECT * FROM conflict_of_interest
-                WHERE municipality = \(code) AND person = \(principal.person.id) AND ended_at IS NULL
-                AND (last_day IS NULL OR last_day >= \(today)) ORDER BY first_day, id
+                WHERE municipality = \(code) AND person = \(principal.person.id)
+                AND \(InForce.conflicts.onOrAfter(today)) ORDER BY first_day, id
                 """)
             let declared = try rows.map { try ConflictOfInterest(row: $0) }
             let customers = try transaction.customers.all(

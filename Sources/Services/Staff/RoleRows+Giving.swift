@@ -93,9 +93,9 @@ extension RoleRows {
         guard assignment.days.contains(today) else { return }
         let others = try transaction.query(
             """
-            SELECT id FROM role_assignment WHERE municipality = \(municipality.code)
-            AND role = 'administrator' AND id <> \(assignment.id) AND revoked_at IS NULL AND employer IS NULL
-            AND first_day <= \(today) AND last_day IS NULL LIMIT 1
+            SELECT id FROM role_assignment AS held WHERE municipality = \(municipality.code)
+            AND role = 'administrator' AND id <> \(assignment.id) AND employer IS NULL
+            AND \(InForce.roles.on(today)) AND last_day IS NULL LIMIT 1
             """)
         if others.isEmpty { throw StaffRefusal.lastAdministrator }
     }
@@ -128,8 +128,8 @@ extension RoleRows {
         guard employer != municipality.code else { throw StaffRefusal.ownMunicipality }
         let agreements = try transaction.query(
             """
-            SELECT roles FROM operation_agreement WHERE municipality = \(municipality.code)
-            AND employer = \(employer) AND ended_at IS NULL AND last_day >= \(today)
+            SELECT roles FROM operation_agreement AS agreement WHERE municipality = \(municipality.code)
+            AND employer = \(employer) AND \(InForce.agreements.onOrAfter(today))
             """)
         let covers = try agreements.contains { Set<Role>(names: try $0["roles"]).contains(draft.role) }
         if !covers { throw StaffRefusal.noAgreement }

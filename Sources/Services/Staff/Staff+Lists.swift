@@ -52,8 +52,7 @@ extension Transaction {
             """
             SELECT \(RoleAssignment.columns), person.name, person.protected, person.erased_at FROM role_assignment AS held
             JOIN person ON person.municipality = held.municipality AND person.id = held.person
-            WHERE held.municipality = \(municipality.code) AND held.revoked_at IS NULL
-            AND (held.last_day IS NULL OR held.last_day >= \(today)) \(one)
+            WHERE held.municipality = \(municipality.code) AND \(InForce.roles.onOrAfter(today)) \(one)
             ORDER BY held.person, held.given_at, held.id
             """)
         var members: [StaffMember] = []
