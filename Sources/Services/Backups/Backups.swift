@@ -71,7 +71,7 @@ extension WholeTransaction {
     fileprivate func header(
         of engine: Engine, at now: Instant, keyring: Keyring, chains: [String: AuditSeal.Head]
     ) throws -> BackupHeader {
-        let ids = try keyIDs()
+        let ids = try keys.ids()
         let keys = [ids?.current, ids?.previous].compactMap(\.self)
         guard keys.allSatisfy({ keyring.key($0) != nil }) else { throw BackupRefusal.anotherKey }
         return BackupHeader(

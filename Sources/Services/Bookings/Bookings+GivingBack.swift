@@ -20,24 +20,24 @@ extension Bookings {
         let receipt = Receipt(key, givingBack: id, keeping: kept, because: reason, by: principal)
         return try await installation.once {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                let (booking, placed) = try transaction.booking(
+                let (booking, placed) = try transaction.bookings.find(
                     id, changedBy: principal, as: .own, catalogues: catalogues, now: now)
-                if let done = try transaction.booking(of: receipt) { return done }
+                if let done = try transaction.bookings.made(under: receipt) { return done }
                 if booking.isConfirmed, kept == booking.slot.period { return booking }
                 if let refusal = booking.refusalOfGivingBack(keeping: kept, in: placed, now: now) {
                     throw refusal
                 }
-                try transaction.keep(receipt, of: id.text, at: now)
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 guard let kept else {
                     let given = try booking.cancelled(at: now, by: principal.person.id)
-                    try transaction.keepState(of: given, in: principal.municipality)
+                    try transaction.bookings.keepState(of: given, in: principal.municipality)
                     try transaction.record(
                         .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
                         because: reason?.text ?? "", changes: given.changes(from: booking))
                     return given
                 }
                 let shorter = booking.keeping(kept, in: placed, by: principal.person.id, at: now)
-                try transaction.vacate(.booking(id), in: principal.municipality)
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
                 try transaction.record(
                     .moved, shorter, from: booking, in: placed, by: principal, as: .own, because: reason,
                     overridden: [], at: now)

@@ -20,11 +20,11 @@ extension Bookings {
         let receipt = Receipt(key, .bookingMoved, id, to: wish, as: capacity, by: principal)
         return try await refusingOverlap(of: wish, moving: id, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                let (booking, old) = try transaction.booking(
+                let (booking, old) = try transaction.bookings.find(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
-                if let done = try transaction.booking(of: receipt) { return done }
+                if let done = try transaction.bookings.made(under: receipt) { return done }
                 guard booking.isConfirmed else { throw booking.state.refusal }
-                try transaction.keep(receipt, of: id.text, at: now)
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 if booking.slot == wish { return booking }
                 let grows = !capacity.isStaff && wish.extends(booking.slot)
                 var broken = grows ? [] : booking.rulesOfCancelling(under: old.rules, now: now)
@@ -32,11 +32,11 @@ extension Bookings {
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 if capacity.isStaff {
-                    try transaction.authorise(
+                    try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
-                try transaction.vacate(.booking(id), in: principal.municipality)
-                broken += try transaction.brokenRules(
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
+                broken += try transaction.bookings.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
                 if grows { broken.removeAll { booking.hasKept($0, in: wish, now: now) } }
@@ -66,8 +66,8 @@ extension Bookings {
         let municipality = principal.municipality
         let move = try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            guard let booking = try transaction.booking(id, in: municipality),
-                try transaction.sees(booking, in: catalogue, principal, now: now)
+            guard let booking = try transaction.bookings.find(id, in: municipality),
+                try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
             else { throw Unknown(.booking) }
             // One that was never moved, or is back already, has nothing left to undo.
             guard let move = booking.lastMove else { throw BookingRefusal.tooLate(deadline: 0) }
@@ -76,7 +76,7 @@ extension Bookings {
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity
-                let (booking, _) = try transaction.booking(
+                let (booking, _) = try transaction.bookings.find(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
                 if let refusal = booking.refusalOfMovingBack(by: principal.person.id, now: now) {
                     throw refusal
@@ -85,11 +85,11 @@ extension Bookings {
                 let placed = try catalogues.catalogue(of: municipality, in: transaction)
                     .placed(move.from.space)
                 if capacity.isStaff {
-                    try transaction.authorise(
+                    try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 let back = booking.movedBack(in: placed, at: now)
-                try transaction.vacate(.booking(id), in: municipality)
+                try transaction.occupancy.vacate(.booking(id), in: municipality)
                 try transaction.record(
                     .movedBack, back, from: booking, in: placed, by: principal, as: capacity,
                     overridden: [], at: now)
@@ -106,14 +106,14 @@ extension Transaction {
         by principal: Principal, as capacity: Capacity, because reason: Reason? = nil,
         overridden: [BookingRefusal], at now: Instant
     ) throws {
-        try place(moved, rules: placed.rules, in: principal.municipality)
-        try occupy(
+        try bookings.place(moved, rules: placed.rules, in: principal.municipality)
+        try occupancy.take(
             placed, during: placed.rules.occupied(by: moved.slot.period), by: .booking(moved.id),
             in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
             because: reason?.text ?? capacity.reasonText,
             changes: moved.changes(from: before) + overridden.overridden)
-        try keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
+        try bookings.keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
     }
 }

@@ -13,24 +13,24 @@ extension Bookings {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         let slot = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.booking(id, in: municipality)?.slot
+            try transaction.bookings.find(id, in: municipality)?.slot
         }
         guard let slot else { throw Unknown(.booking) }
         return try await refusingOverlap(of: slot, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
-                let (booking, placed) = try transaction.booking(
+                let (booking, placed) = try transaction.bookings.find(
                     id, seenBy: principal, catalogues: catalogues, now: now)
                 if booking.isConfirmed { return booking }
                 if let refusal = booking.refusalOfReinstating(by: principal.person.id, now: now) {
                     throw refusal
                 }
-                if let refusal = try transaction.refusalOfOneMore(
+                if let refusal = try transaction.bookings.refusalOfOneMore(
                     in: placed, for: booking.customer, in: municipality, now: now)
                 {
                     throw refusal
                 }
                 let back = try booking.reinstated(at: now)
-                try transaction.reinstate(back, in: placed, of: municipality)
+                try transaction.bookings.reinstate(back, in: placed, of: municipality)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,
                     changes: back.changes(from: booking))

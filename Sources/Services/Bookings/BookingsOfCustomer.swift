@@ -31,9 +31,9 @@ package struct BookingsOfCustomer: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.book, of: principal, now: now)
+            try transaction.mandates.require(.book, of: principal, now: now)
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            let found = try transaction.bookings(
+            let found = try transaction.bookings.list(
                 part, after: after, limit: limit + 1, of: principal, now: now)
             return (found.prefix(limit).map { $0.placed(in: catalogue) }, found.count > limit)
         }
@@ -45,12 +45,12 @@ package struct BookingsOfCustomer: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let (booking, _) = try transaction.booking(
+            let (booking, _) = try transaction.bookings.find(
                 id, seenBy: principal, catalogues: catalogues, now: now)
             var found = booking.placed(
                 in: try catalogues.catalogue(of: principal.municipality, in: transaction))
-            found.acts = try transaction.staffActs(on: id, in: principal.municipality)
-            found.bookedBy = try transaction.memberWhoBooked(
+            found.acts = try transaction.bookings.acts(on: id, in: principal.municipality)
+            found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
             return found
         }
@@ -64,17 +64,19 @@ package struct BookingsOfCustomer: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
+            let latest = try transaction.bookings.list(.all, after: nil, limit: 30, of: principal, now: now)
                 .filter(\.state.name.takesTime)
             guard let habit = Habit.strongest(of: latest.map(\.slot)),
                 let placed = catalogue.space(habit.space)
             else { return nil }
-            let gone = try transaction.bookings(.calledOff, after: nil, limit: 100, of: principal, now: now)
-                .filter(\.isCancelledByMunicipality).map(\.slot)
+            let gone = try transaction.bookings.list(
+                .calledOff, after: nil, limit: 100, of: principal, now: now
+            )
+            .filter(\.isCancelledByMunicipality).map(\.slot)
             for slot in habit.occurrences(from: now, weeks: 4)
             where !gone.contains(where: { $0.space == slot.space && $0.period.overlaps(slot.period) }) {
-                let taken = try transaction.occupancy(
-                    of: placed.atoms, during: placed.rules.occupied(by: slot.period),
+                let taken = try transaction.occupancy.taken(
+                    in: placed.atoms, during: placed.rules.occupied(by: slot.period),
                     in: principal.municipality)
                 if placed.refusal(of: slot.period, now: now, taken: taken) == nil {
                     return FreeSlot(placed: placed, period: slot.period)
@@ -110,22 +112,22 @@ extension Booking {
     }
 }
 
-extension Transaction {
+extension BookingRows {
     /// Who booked for an organisation by its mandate; `nil` for a person's own booking and for one that the staff made.
     func memberWhoBooked(
         _ booking: Booking, acts: [StaffAct], in municipality: Municipality
     ) throws -> Person? {
         guard booking.customer.text != booking.bookedBy.text, !acts.contains(where: { $0.kind == .booked })
         else { return nil }
-        return try person(booking.bookedBy, in: municipality)
+        return try transaction.people.find(booking.bookedBy, in: municipality)
     }
 
     /// - Parameter reach: where, for one of the staff.
-    func bookings(
+    func list(
         _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal,
         within reach: StaffReach = .everywhere, now: Instant
     ) throws -> [Booking] {
-        let last = try after.flatMap { try booking($0, in: principal.municipality) }
+        let last = try after.flatMap { try find($0, in: principal.municipality) }
             .flatMap { $0.customer == principal.customer.id ? $0 : nil }
         let code = principal.municipality.code
         var own: SQL = "municipality = \(code) AND customer = \(principal.customer.id)"
@@ -148,31 +150,31 @@ extension Transaction {
                     "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))"
                 }
                 ?? ""
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
                 AND state NOT IN \(list: off) \(later) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .past:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state IN \(list: off)) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
         case .over:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND ends <= \(now) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
         case .calledOff:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
                 AND state IN \(list: off) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .all:
-            return try all(
+            return try transaction.all(
                 "SELECT * FROM booking WHERE \(own) \(older) ORDER BY starts DESC, id DESC LIMIT \(limit)")
         }
     }

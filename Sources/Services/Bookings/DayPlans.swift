@@ -60,14 +60,14 @@ package struct DayPlans: Sendable {
         let (plan, people) = try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             guard let place = catalogue.facility(facility) else { throw Unknown(.facility) }
-            try transaction.require(.seeBookings, of: principal, at: facility, now: now)
-            let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
+            try transaction.roles.require(.seeBookings, of: principal, at: facility, now: now)
+            let held = try transaction.roles.permissions(of: principal, at: facility, now: now)
             let showsCustomers = held.contains(.seeCustomers)
-            let found = try transaction.claims(
+            let found = try transaction.occupancy.claims(
                 in: catalogue.spaces(in: facility), during: SwedishTime.day(date), in: municipality)
             let customers =
                 showsCustomers
-                ? try transaction.customers(Set(found.bookings.map(\.customer)), in: municipality) : [:]
+                ? try transaction.customers.all(Set(found.bookings.map(\.customer)), in: municipality) : [:]
             let booked = found.bookings.map { booking in
                 (booking.slot, DayPlan.PlannedClaim.booking(booking, customers[booking.customer]))
             }

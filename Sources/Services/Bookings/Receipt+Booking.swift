@@ -29,17 +29,17 @@ extension Receipt {
     }
 }
 
-extension Transaction {
+extension BookingRows {
     /// The booking that the same request made or changed before, as it is now.
     ///
     /// - Throws: ``BookingRefusal/keyReused``
-    func booking(of receipt: Receipt?) throws -> Booking? {
+    func made(under receipt: Receipt?) throws -> Booking? {
         guard let receipt else { return nil }
         do {
-            guard let done = try subject(of: receipt) else { return nil }
-            let found = try booking(Booking.ID(done), in: receipt.municipality)
+            guard let done = try transaction.receipts.subject(of: receipt) else { return nil }
+            let found = try find(Booking.ID(done), in: receipt.municipality)
             if let found, found.isConfirmed || !receipt.key.endsWithCancellation { return found }
-            try forget(receipt)
+            try transaction.receipts.forget(receipt)
             return nil
         } catch is KeyReused {
             throw BookingRefusal.keyReused

@@ -16,7 +16,7 @@ extension Closures {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let reach = try transaction.reach(of: .closeSpaces, by: principal, now: now)
+            let reach = try transaction.roles.reach(of: .closeSpaces, by: principal, now: now)
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             let closures: [Closure] = try transaction.all(
                 """
@@ -60,12 +60,12 @@ extension Closures {
             let placed = try spaces.map { try catalogue.placed($0) }
             var mayCancel = true
             for facility in Set(placed.map(\.facility.id)) {
-                try transaction.require(.closeSpaces, of: actor, at: facility, now: now)
+                try transaction.roles.require(.closeSpaces, of: actor, at: facility, now: now)
                 guard case .person(let principal) = actor else { continue }
-                let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
+                let held = try transaction.roles.permissions(of: principal, at: facility, now: now)
                 mayCancel = mayCancel && held.contains(.bookForOthers)
             }
-            let found = try transaction.claims(
+            let found = try transaction.occupancy.claims(
                 in: placed, during: period, buffersCount: true, in: municipality)
             return ClosureObstacles(
                 bookings: found.bookings.map { $0.placed(in: catalogue) },

@@ -6,7 +6,7 @@ extension Sessions {
     package func list(of principal: Principal) async throws -> [Session] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.sessions(of: principal.person.id, in: principal.municipality, now: now)
+            try transaction.sessions.all(of: principal.person.id, in: principal.municipality, now: now)
         }
     }
 
@@ -14,7 +14,7 @@ extension Sessions {
     package func end(_ token: SecretToken, in municipality: Municipality) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.endSession(token, in: municipality, at: now)
+            try transaction.sessions.end(token, in: municipality, at: now)
         }
     }
 
@@ -35,10 +35,10 @@ extension Sessions {
         try await end(by: principal) {
             $0 != principal.session?.id
         } and: { transaction, now in
-            let tokens = try transaction.validTokens(
+            let tokens = try transaction.tokens.valid(
                 of: principal.person.id, in: principal.municipality, now: now)
             for token in tokens {
-                try transaction.revoke(
+                try transaction.tokens.revoke(
                     token.id, by: principal.actor, for: nil, in: principal.municipality, at: now,
                     request: principal.request)
             }
@@ -58,7 +58,7 @@ extension Sessions {
                 """
             ).map { try $0["id"] }.filter(isMeant)
             for id in ids {
-                try transaction.deleteSession(id, in: principal.municipality)
+                try transaction.sessions.delete(id, in: principal.municipality)
                 try transaction.record(.sessionEnded, of: id.text, by: principal, at: now)
             }
             try alsoDo(transaction, now)
@@ -67,10 +67,10 @@ extension Sessions {
     }
 }
 
-extension Transaction {
+extension SessionRows {
     /// Those of a person that have not ended, the last used first.
-    func sessions(of person: Person.ID, in municipality: Municipality, now: Instant) throws -> [Session] {
-        try all(
+    func all(of person: Person.ID, in municipality: Municipality, now: Instant) throws -> [Session] {
+        try transaction.all(
             """
             SELECT \(Session.columns) FROM session
             WHERE session.municipality = \(municipality.code) AND session.person = \(person)
@@ -80,8 +80,8 @@ extension Transaction {
     }
 
     /// Ends the session that a browser keeps, if there is one.
-    func endSession(_ token: SecretToken, in municipality: Municipality, at now: Instant) throws {
-        let row = try query(
+    func end(_ token: SecretToken, in municipality: Municipality, at now: Instant) throws {
+        let row = try transaction.query(
             """
             SELECT id, person FROM session
             WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
@@ -89,11 +89,12 @@ extension Transaction {
         ).first
         guard let row else { return }
         let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
-        try deleteSession(id, in: municipality)
-        try record(.sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
+        try delete(id, in: municipality)
+        try transaction.record(.sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
     }
 
-    fileprivate func deleteSession(_ id: Session.ID, in municipality: Municipality) throws {
-        try execute("DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
+    fileprivate func delete(_ id: Session.ID, in municipality: Municipality) throws {
+        try transaction.execute(
+            "DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 }

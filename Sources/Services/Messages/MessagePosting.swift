@@ -22,23 +22,25 @@ struct MessagePosting: Sendable {
         _ telling: Telling, because cause: AuditEntry.ID, in municipality: Municipality,
         _ transaction: any Transaction, at now: Instant
     ) throws {
-        let key = try transaction.activeKey(of: installation.keyring)
+        let key = try transaction.keys.active(of: installation.keyring)
         let carried = channels(municipality)
         for id in telling.people {
-            guard let person = try transaction.person(id, in: municipality), !person.isErased else {
+            guard let person = try transaction.people.find(id, in: municipality), !person.isErased else {
                 continue
             }
-            let settings = try transaction.messageSettings(of: id, in: municipality)
-            let reachable = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
-                .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
+            let settings = try transaction.messages.settings(of: id, in: municipality)
+            let reachable = try transaction.contacts.all(
+                of: id, in: municipality, keyring: installation.keyring
+            )
+            .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
             for channel in settings.channels(for: telling.kind, among: reachable) {
-                try transaction.queue(
+                try transaction.messages.queue(
                     written(telling, to: id, on: channel, settings, municipality), because: cause,
                     notBefore: telling.quietEnd(on: channel, settings, now: now), in: municipality, with: key,
                     at: now)
             }
             if telling.kind.isDecision, reachable.isEmpty {
-                try transaction.giveUp(
+                try transaction.messages.giveUp(
                     written(telling, to: id, on: .letter, settings, municipality), because: cause,
                     in: municipality, with: key, at: now)
             }

@@ -25,7 +25,7 @@ package struct MessageWriting: JobHandler {
     package func run(_ payload: Payload, of run: JobRun) async throws -> JobOutcome {
         guard let municipality = run.job.municipality else { return .givenUp(.payload) }
         try await installation.transaction(.write, in: municipality) { transaction in
-            if let event = try transaction.auditEntry(AuditEntry.ID(payload.event), in: municipality) {
+            if let event = try transaction.audit.find(AuditEntry.ID(payload.event), in: municipality) {
                 try write(event, in: municipality, transaction)
             }
             try run.finish(in: transaction)
@@ -37,7 +37,7 @@ package struct MessageWriting: JobHandler {
         throws
     {
         let now = installation.clock.now()
-        let telling = try transaction.telling(
+        let telling = try transaction.messages.telling(
             of: event,
             catalogue: { try installation.catalogues.catalogue(of: municipality, in: transaction) },
             in: municipality, now: now)

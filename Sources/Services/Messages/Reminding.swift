@@ -48,8 +48,10 @@ package struct Reminding: JobHandler {
         let day = SwedishTime.day(date)
         return try await installation.transaction(.read, in: municipality) { transaction in
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
-            let bookings = try transaction.claims(in: catalogue.spaces, during: day, in: municipality)
-                .bookings.filter { $0.isConfirmed && day.contains($0.slot.starts) && now < $0.slot.starts }
+            let bookings = try transaction.occupancy.claims(
+                in: catalogue.spaces, during: day, in: municipality
+            )
+            .bookings.filter { $0.isConfirmed && day.contains($0.slot.starts) && now < $0.slot.starts }
             return Dictionary(grouping: bookings, by: \.customer).mapValues { $0.map(\.id) }
                 .sorted { $0.key.text < $1.key.text }
         }
@@ -60,11 +62,11 @@ package struct Reminding: JobHandler {
         _ transaction: any Transaction, at now: Instant
     ) throws {
         let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
-        let bookings = try ids.compactMap { try transaction.booking($0, in: municipality) }
+        let bookings = try ids.compactMap { try transaction.bookings.find($0, in: municipality) }
             .filter { $0.isConfirmed && SwedishTime.date(of: $0.slot.starts) == date }
         var times: [Person.ID: [PlacedBooking]] = [:]
         for booking in bookings {
-            for person in try transaction.people(of: booking, in: municipality, now: now) {
+            for person in try transaction.messages.people(of: booking, in: municipality, now: now) {
                 times[person, default: []].append(booking.placed(in: catalogue))
             }
         }

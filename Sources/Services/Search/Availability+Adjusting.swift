@@ -23,7 +23,7 @@ extension Availability {
             }
             let atoms = Set(alike.flatMap(\.atoms)).union(own).sorted { $0.text < $1.text }
             let reach = booking.slot.starts - .hours(24)..<booking.slot.ends + .hours(24)
-            let taken = try transaction.occupancy(of: atoms, during: reach, in: municipality)
+            let taken = try transaction.occupancy.taken(in: atoms, during: reach, in: municipality)
             func occupancy(in space: PlacedSpace) -> [Occupancy] {
                 let atoms = Set(space.atoms)
                 return taken.filter { atoms.contains($0.space) }

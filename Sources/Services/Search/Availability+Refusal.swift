@@ -11,8 +11,8 @@ extension Availability {
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
-            let taken = try transaction.occupancy(
-                of: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
+            let taken = try transaction.occupancy.taken(
+                in: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
             let refusal = placed.refusal(of: slot.period, now: now, taken: taken)
             guard refusal == .taken else { return refusal }
             return try transaction.ownBooking(
@@ -34,7 +34,7 @@ extension Availability {
         return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
             let wanted = placed.rules.occupied(by: slot.period)
-            let taken = try transaction.occupancy(of: placed.atoms, during: wanted, in: municipality)
+            let taken = try transaction.occupancy.taken(in: placed.atoms, during: wanted, in: municipality)
                 .filter { $0.claim != booking.map(Claim.booking) }
             let refusal = placed.occupancyRefusal(of: slot.period, taken: taken)
             guard refusal == .taken else { return refusal }
@@ -49,7 +49,7 @@ extension Availability {
 extension Transaction {
     /// The first booking among what is taken that is the principal's own, or of the customer it acts for, and that has
     /// some of `period` itself, not only by a buffer.
-    func ownBooking(
+    fileprivate func ownBooking(
         among taken: [Occupancy], during period: Period, of principal: Principal
     ) throws -> Booking.ID? {
         let customers = [principal.customer.id.text, principal.person.id.text]

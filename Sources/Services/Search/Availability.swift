@@ -58,7 +58,7 @@ package struct Availability: Sendable {
             let start = reaches.map(\.lowerBound).min() ?? days.lowerBound
             let end = reaches.map(\.upperBound).max() ?? days.upperBound
             let period = start..<end
-            let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
+            let taken = try transaction.occupancy.taken(in: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
                 own: try transaction.bookings(of: customer, during: period, in: municipality))

@@ -61,8 +61,8 @@ package struct Search: Sendable {
             let atoms = Set(spaces.flatMap(\.atoms)).sorted { $0.text < $1.text }
             for days in [date...date, date...date + 7, date...date + 28] {
                 let taken = Dictionary(
-                    grouping: try transaction.occupancy(
-                        of: atoms, during: PlacedSpace.reach(of: days, in: spaces), in: municipality),
+                    grouping: try transaction.occupancy.taken(
+                        in: atoms, during: PlacedSpace.reach(of: days, in: spaces), in: municipality),
                     by: \.space)
                 let free = spaces.flatMap { space in
                     space.freePeriods(

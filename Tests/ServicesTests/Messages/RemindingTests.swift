@@ -63,7 +63,7 @@ struct RemindingTests {
             try await sample.doJobs(by: transport)
             try await sample.installation.transaction(.write, in: sample.municipality) { transaction in
                 let settings = MessageSettings.standard.declining(MessageChoice(.reminders, on: .email))
-                try transaction.set(settings, of: me.person.id, in: sample.municipality)
+                try transaction.messages.set(settings, of: me.person.id, in: sample.municipality)
             }
             sample.clock.now = try SampleInstallation.instant("2026-11-30 17:00")
             try await sample.remind(by: transport)

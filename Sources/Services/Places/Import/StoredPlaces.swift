@@ -50,12 +50,14 @@ struct StoredPlace {
     }
 }
 
-extension Transaction {
-    func storedPlaces(of municipality: Municipality) throws -> StoredPlaces {
+extension CatalogueRows {
+    func stored(of municipality: Municipality) throws -> StoredPlaces {
         StoredPlaces(
-            facilities: try all("SELECT * FROM facility WHERE municipality = \(municipality.code)"),
-            spaces: try all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
-            hours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+            facilities: try transaction.all(
+                "SELECT * FROM facility WHERE municipality = \(municipality.code)"),
+            spaces: try transaction.all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
+            hours: try transaction.all(
+                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
     }
 
     /// Stored spaces that a whole record no longer has, and that claims were made for.
@@ -65,7 +67,9 @@ extension Transaction {
         guard let place, case .whole(let spaces, _) = record.extent else { return [] }
         let keys = Set(spaces.map(\.key))
         return Set(
-            try place.spaces.filter { try !keys.contains($0.sourceID) && isClaimed($0.id, in: municipality) }
-                .map(\.id))
+            try place.spaces.filter {
+                try !keys.contains($0.sourceID) && transaction.occupancy.isClaimed($0.id, in: municipality)
+            }
+            .map(\.id))
     }
 }

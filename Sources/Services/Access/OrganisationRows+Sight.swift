@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension OrganisationRows {
     /// Sees that `principal` may say who acts for an organisation.
     ///
     /// - Throws: ``OrganisationRefusal``, ``AccessRefusal``
@@ -14,8 +14,9 @@ extension Transaction {
             guard try knows(standing, principal, now: now) else {
                 throw Unknown(.organisation)
             }
-            try require(.sign, of: principal.acting(for: .organisation(organisation)), now: now)
-        } else if let ground = try conflict(of: principal, with: standing, now: now) {
+            try transaction.mandates.require(
+                .sign, of: principal.acting(for: .organisation(organisation)), now: now)
+        } else if let ground = try transaction.conflicts.ground(of: principal, with: standing, now: now) {
             throw AccessRefusal.conflictOfInterest(ground)
         }
         guard standing.state.isApproved else { throw OrganisationRefusal.notApproved }
@@ -29,7 +30,7 @@ extension Transaction {
         if !capacity.isStaff {
             try principal.require(.writeProfile)
         } else {
-            try require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
         }
     }
 
@@ -38,19 +39,20 @@ extension Transaction {
     private func knows(_ standing: OrganisationStanding, _ principal: Principal, now: Instant) throws -> Bool
     {
         if standing.registeredBy == principal.person.id { return true }
-        let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try transaction.mandates.held(
+            by: principal.person.id, in: principal.municipality, now: now)
         return try held[standing.organisation.id] != nil || reviews(principal, now: now)
     }
 
     /// Whether `principal` may know what belongs to the organisation: invitations, accounts and others' mandates.
     func seesInside(_ organisation: Organisation.ID, _ principal: Principal, now: Instant) throws -> Bool {
-        try permissions(
+        try transaction.mandates.permissions(
             of: principal.person.id, for: organisation, in: principal.municipality, now: now
         ).contains(.sign) || reviews(principal, now: now)
     }
 
     private func reviews(_ principal: Principal, now: Instant) throws -> Bool {
         try principal.scopes.contains(.staff)
-            && staffPermissions(of: principal, now: now).contains(.reviewOrganisations)
+            && transaction.roles.permissions(of: principal, now: now).contains(.reviewOrganisations)
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension OccupancyRows {
     /// The bookings and closures that take any of `spaces` during `period`, by start.
     ///
     /// - Parameter buffersCount: with the bookings of which only a buffer reaches into `period`.
@@ -10,7 +10,7 @@ extension Transaction {
         in municipality: Municipality
     ) throws -> (bookings: [Booking], closures: [Closure]) {
         let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
-        let taken = try occupancy(of: atoms, during: period, in: municipality)
+        let taken = try taken(in: atoms, during: period, in: municipality)
         let claims = Dictionary(grouping: Set(taken.map(\.claim)), by: \.kind)
         let bookings: [Booking] = try rows(of: "booking", claims[.booking] ?? [], in: municipality)
         let closures: [Closure] = try rows(of: "closure", claims[.closure] ?? [], in: municipality)
@@ -27,11 +27,11 @@ extension Transaction {
         of table: SQL, _ claims: [Claim], in municipality: Municipality
     ) throws -> [Record] {
         let ids = claims.map(\.id.text).sorted()
-        return try stride(from: 0, to: ids.count, by: 200).flatMap { start in
-            try all(
+        return try ids.parts().flatMap { some in
+            try transaction.all(
                 """
                 SELECT * FROM \(table) WHERE municipality = \(municipality.code)
-                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                AND id IN \(list: some)
                 """) as [Record]
         }
     }

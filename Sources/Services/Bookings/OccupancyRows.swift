@@ -1,6 +1,15 @@
 import Domain
 import Storage
 
+/// What takes time on spaces: claims, and a row for each atomic space of one.
+struct OccupancyRows {
+    let transaction: any Transaction
+}
+
+extension Transaction {
+    var occupancy: OccupancyRows { OccupancyRows(transaction: self) }
+}
+
 extension Occupancy: RowReadable {
     init(row: Row) throws {
         let starts: Instant = try row["starts"]
@@ -13,25 +22,24 @@ extension Occupancy: RowReadable {
     }
 }
 
-extension Transaction {
+extension OccupancyRows {
     /// What is taken in `spaces` (atomic) during `period`.
     ///
     /// Rows of one space never overlap, so those that start within, and the last one before, are all there can be:
     /// the cost does not grow with history.
-    func occupancy(
-        of spaces: [Space.ID], during period: Period, in municipality: Municipality
+    func taken(
+        in spaces: [Space.ID], during period: Period, in municipality: Municipality
     ) throws -> [Occupancy] {
         var rows: [Occupancy] = []
-        for start in stride(from: 0, to: spaces.count, by: 256) {
-            let some = spaces[start..<min(start + 256, spaces.count)]
-            let answers = try query(
+        for some in spaces.parts(of: 256) {
+            let answers = try transaction.query(
                 all: some.map { Self.occupancy(of: $0, during: period, in: municipality) })
             for answer in answers { rows += try answer.map(Occupancy.init(row:)) }
         }
         return rows
     }
 
-    func occupy(
+    func take(
         _ placed: PlacedSpace, during period: Period, by claim: Claim, in municipality: Municipality
     ) throws {
         for atom in placed.atoms {
@@ -40,7 +48,7 @@ extension Transaction {
     }
 
     func insert(_ row: Occupancy, in municipality: Municipality) throws {
-        try conclude(
+        try transaction.conclude(
             with: """
                 INSERT INTO occupancy (municipality, space, starts, ends, claim)
                 VALUES (\(municipality.code), \(row.space), \(row.period.lowerBound), \(row.period.upperBound),
@@ -49,7 +57,7 @@ extension Transaction {
     }
 
     func vacate(_ claim: Claim, in municipality: Municipality) throws {
-        try conclude(
+        try transaction.conclude(
             with: "DELETE FROM occupancy WHERE municipality = \(municipality.code) AND claim = \(claim.id)")
     }
 

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension RoleRows {
     /// Whether the role can be given to anybody, which is told before anybody is looked up.
     ///
     /// - Throws: ``StaffRefusal``, ``Unknown``
@@ -19,7 +19,7 @@ extension Transaction {
         _ draft: RoleDraft, to person: Person.ID, by actor: StaffActor, in municipality: Municipality,
         at now: Instant
     ) throws -> RoleAssignment {
-        if try query(
+        if try transaction.query(
             "SELECT id FROM person WHERE municipality = \(municipality.code) AND id = \(person)"
         ).isEmpty {
             throw Unknown(.person)
@@ -27,7 +27,7 @@ extension Transaction {
         let assignment = RoleAssignment(
             id: .new(at: now), person: person, role: draft.role, place: draft.place, days: draft.days,
             employer: draft.employer, reason: draft.reason.text)
-        for held in try assignments(of: person, in: municipality) where held.days.overlaps(draft.days) {
+        for held in try all(of: person, in: municipality) where held.days.overlaps(draft.days) {
             if draft.role.incompatible.contains(held.role) {
                 throw StaffRefusal.incompatible(with: held.role)
             }
@@ -36,7 +36,7 @@ extension Transaction {
             throw StaffRefusal.alreadyHeld
         }
         try insert(assignment, by: actor.actor, in: municipality, at: now)
-        try record(
+        try transaction.record(
             .roleAssigned, of: person.text, by: actor, in: municipality, at: now,
             because: draft.reason.text, changes: [.value("role", from: nil, to: draft.role.rawValue)])
         return assignment
@@ -47,7 +47,7 @@ extension Transaction {
         _ id: RoleAssignment.ID, by actor: StaffActor, because reason: Reason,
         in municipality: Municipality, at now: Instant
     ) throws {
-        let found = try query(
+        let found = try transaction.query(
             """
             SELECT \(RoleAssignment.columns), held.revoked_at FROM role_assignment AS held
             WHERE held.municipality = \(municipality.code) AND held.id = \(id)
@@ -59,12 +59,12 @@ extension Transaction {
         if assignment.role == .administrator {
             try requireAnotherAdministrator(than: assignment, in: municipality, now: now)
         }
-        try execute(
+        try transaction.execute(
             """
             UPDATE role_assignment SET revoked_at = \(now), revoked_by = \(actor.actor)
             WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
             """)
-        try record(
+        try transaction.record(
             .roleRevoked, of: assignment.person.text, by: actor, in: municipality, at: now,
             because: reason.text, changes: [.value("role", from: assignment.role.rawValue, to: nil)])
         try revokeStaffTokens(of: assignment.person, by: actor, in: municipality, at: now)
@@ -75,11 +75,11 @@ extension Transaction {
         of person: Person.ID, by actor: StaffActor, in municipality: Municipality, at now: Instant
     ) throws {
         let today = SwedishTime.date(of: now)
-        let left = try assignments(of: person, in: municipality)
+        let left = try all(of: person, in: municipality)
         guard left.allSatisfy({ $0.days.last.map { $0 < today } ?? false }) else { return }
-        for token in try validTokens(of: person, in: municipality, now: now)
+        for token in try transaction.tokens.valid(of: person, in: municipality, now: now)
         where token.scopes.contains(.staff) {
-            try revoke(
+            try transaction.tokens.revoke(
                 token.id, by: actor.actor, for: Customer.person(person).id, in: municipality, at: now,
                 request: actor.request)
         }
@@ -91,11 +91,11 @@ extension Transaction {
     ) throws {
         let today = SwedishTime.date(of: now)
         guard assignment.days.contains(today) else { return }
-        let others = try query(
+        let others = try transaction.query(
             """
-            SELECT id FROM role_assignment WHERE municipality = \(municipality.code)
-            AND role = 'administrator' AND id <> \(assignment.id) AND revoked_at IS NULL AND employer IS NULL
-            AND first_day <= \(today) AND last_day IS NULL LIMIT 1
+            SELECT id FROM role_assignment AS held WHERE municipality = \(municipality.code)
+            AND role = 'administrator' AND id <> \(assignment.id) AND employer IS NULL
+            AND \(InForce.roles.on(today)) AND last_day IS NULL LIMIT 1
             """)
         if others.isEmpty { throw StaffRefusal.lastAdministrator }
     }
@@ -107,13 +107,13 @@ extension Transaction {
         switch place {
         case .everywhere: break
         case .facility(let id):
-            if try query(
+            if try transaction.query(
                 "SELECT id FROM facility WHERE municipality = \(municipality.code) AND id = \(id)"
             ).isEmpty {
                 throw Unknown(.facility)
             }
         case .group(let id):
-            if try query(
+            if try transaction.query(
                 "SELECT id FROM facility_group WHERE municipality = \(municipality.code) AND id = \(id)"
             ).isEmpty {
                 throw Unknown(.group)
@@ -126,10 +126,10 @@ extension Transaction {
     ) throws {
         guard let employer = draft.employer else { return }
         guard employer != municipality.code else { throw StaffRefusal.ownMunicipality }
-        let agreements = try query(
+        let agreements = try transaction.query(
             """
-            SELECT roles FROM operation_agreement WHERE municipality = \(municipality.code)
-            AND employer = \(employer) AND ended_at IS NULL AND last_day >= \(today)
+            SELECT roles FROM operation_agreement AS agreement WHERE municipality = \(municipality.code)
+            AND employer = \(employer) AND \(InForce.agreements.onOrAfter(today))
             """)
         let covers = try agreements.contains { Set<Role>(names: try $0["roles"]).contains(draft.role) }
         if !covers { throw StaffRefusal.noAgreement }

@@ -2,9 +2,18 @@ import Domain
 import Foundation
 import Storage
 
+/// Messages to people, and how they want them.
+struct MessageRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
-    func message(_ id: MessageNotice.ID, in municipality: Municipality) throws -> MessageRecord? {
-        try first(
+    var messages: MessageRows { MessageRows(transaction: self) }
+}
+
+extension MessageRows {
+    func find(_ id: MessageNotice.ID, in municipality: Municipality) throws -> MessageRecord? {
+        try transaction.first(
             """
             SELECT \(MessageRecord.columns) FROM message
             WHERE municipality = \(municipality.code) AND id = \(id)
@@ -23,7 +32,7 @@ extension Transaction {
         guard try insert(message, id, .queued, because: event, in: municipality, with: key, at: now) else {
             return
         }
-        try enqueue(
+        try transaction.enqueue(
             MessageSending.self, .init(message: id.text), in: municipality, notBefore: notBefore, at: now)
     }
 
@@ -43,7 +52,7 @@ extension Transaction {
     ) throws -> Bool {
         let content = try FileCipher(
             Array(JSONEncoder().encode(message.content)), at: .message(id, in: municipality), with: key)
-        return try execute(
+        return try transaction.execute(
             """
             INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
                 state, created_at, changed_at, fault)
@@ -56,7 +65,7 @@ extension Transaction {
 
     /// Takes the message in hand for one try.
     func beginSending(_ notice: MessageNotice, in municipality: Municipality, at now: Instant) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE message SET state = 'sending', attempts = attempts + 1, changed_at = \(now), fault = ''
             WHERE municipality = \(municipality.code) AND id = \(notice.id)
@@ -69,7 +78,7 @@ extension Transaction {
         fault: String = "",
         in municipality: Municipality, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE message SET state = \(state.rawValue), changed_at = \(now), reference = \(reference),
                 fault = \(String(fault.prefix(MessageSending.longestFault)))
@@ -79,8 +88,8 @@ extension Transaction {
     }
 
     /// How a person wants to be told.
-    func messageSettings(of person: Person.ID, in municipality: Municipality) throws -> MessageSettings {
-        try first(
+    func settings(of person: Person.ID, in municipality: Municipality) throws -> MessageSettings {
+        try transaction.first(
             """
             SELECT language, wanted, quiet_first, quiet_last FROM message_settings
             WHERE municipality = \(municipality.code) AND person = \(person)
@@ -89,7 +98,7 @@ extension Transaction {
 
     func set(_ settings: MessageSettings, of person: Person.ID, in municipality: Municipality) throws {
         let (first, last) = (settings.quiet?.first.description, settings.quiet?.last.description)
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO message_settings (municipality, person, language, wanted, quiet_first, quiet_last)
             VALUES (\(municipality.code), \(person), \(settings.language), \(settings.wanted.names), \(first), \(last))

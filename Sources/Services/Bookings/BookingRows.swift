@@ -1,7 +1,16 @@
 import Domain
 import Storage
 
+/// Bookings, what the staff have done to them, and who may see and change them.
+struct BookingRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var bookings: BookingRows { BookingRows(transaction: self) }
+}
+
+extension BookingRows {
     /// Holds `wish` against rules, hours and limit.
     ///
     /// - Returns: the rules that one of the staff sets aside.
@@ -53,13 +62,13 @@ extension Transaction {
     ///
     /// - Throws: ``BookingRefusal/notYours`` to the staff who see it; to everybody else ``Unknown``,
     ///   as for one that does not exist
-    func booking(
+    func find(
         _ id: Booking.ID, seenBy principal: Principal, catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
-        guard let booking = try booking(id, in: principal.municipality) else {
+        guard let booking = try find(id, in: principal.municipality) else {
             throw Unknown(.booking)
         }
-        let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
+        let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
         guard try mayBook(for: booking.customer, principal, now: now) else {
             if try sees(booking, in: catalogue, asStaff: principal, now: now) {
                 throw BookingRefusal.notYours
@@ -71,18 +80,18 @@ extension Transaction {
 
     /// A booking that `principal` may change: as its customer, or as one of the staff.
     ///
-    /// - Throws: ``AccessRefusal``, and as ``booking(_:seenBy:catalogues:now:)``
-    func booking(
+    /// - Throws: ``AccessRefusal``, and as ``BookingRows/find(_:seenBy:catalogues:now:)``
+    func find(
         _ id: Booking.ID, changedBy principal: Principal, as capacity: Capacity,
         catalogues: CatalogueCache, now: Instant
     ) throws -> (Booking, PlacedSpace) {
         guard capacity.isStaff else {
-            return try booking(id, seenBy: principal, catalogues: catalogues, now: now)
+            return try find(id, seenBy: principal, catalogues: catalogues, now: now)
         }
         // First, so that to who has no such role what exists and what does not are answered alike.
-        _ = try reach(of: .bookForOthers, by: principal, now: now)
-        let catalogue = try catalogues.catalogue(of: principal.municipality, in: self)
-        guard let booking = try booking(id, in: principal.municipality),
+        _ = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
+        let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
+        guard let booking = try find(id, in: principal.municipality),
             try sees(booking, in: catalogue, principal, now: now)
         else { throw Unknown(.booking) }
         let placed = try catalogue.placed(booking.slot.space)
@@ -104,7 +113,7 @@ extension Transaction {
         _ booking: Booking, in catalogue: Catalogue, asStaff principal: Principal, now: Instant
     ) throws -> Bool {
         try principal.scopes.contains(.staff)
-            && staffPermissions(
+            && transaction.roles.permissions(
                 of: principal, at: catalogue.space(booking.slot.space)?.facility.id, now: now
             ).contains(.seeBookings)
     }
@@ -118,10 +127,10 @@ extension Transaction {
         as capacity: Capacity, now: Instant
     ) throws {
         if !capacity.isStaff {
-            try require(.book, of: principal, now: now)
+            try transaction.mandates.require(.book, of: principal, now: now)
         } else {
-            try require(.bookForOthers, of: principal, at: facility, now: now)
-            try requireNoConflict(of: principal, with: customer, now: now)
+            try transaction.roles.require(.bookForOthers, of: principal, at: facility, now: now)
+            try transaction.conflicts.requireNone(of: principal, with: customer, now: now)
         }
     }
 
@@ -129,7 +138,7 @@ extension Transaction {
     ///
     /// - Throws: ``Unknown``
     func requireBookable(_ customer: Customer.ID, in municipality: Municipality) throws {
-        let found = try customers(
+        let found = try transaction.customers.all(
             where: """
                 customer.id = \(customer) AND person.erased_at IS NULL
                 AND COALESCE(organisation.state, 'approved') = 'approved'
@@ -139,7 +148,7 @@ extension Transaction {
 
     private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
         if customer == Customer.person(principal.person.id).id { return true }
-        return try permissions(
+        return try transaction.mandates.permissions(
             of: principal.person.id, for: Organisation.ID(customer.text), in: principal.municipality, now: now
         ).contains(.book)
     }
@@ -148,7 +157,7 @@ extension Transaction {
         at facility: Facility.ID, of customer: Customer.ID, in municipality: Municipality,
         except booking: Booking.ID?, now: Instant
     ) throws -> Int {
-        try query(
+        try transaction.query(
             """
             SELECT COUNT(*) AS coming FROM booking
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space

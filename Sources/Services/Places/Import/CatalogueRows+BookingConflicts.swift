@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension CatalogueRows {
     /// The coming bookings that `plan` would hit, by start. Only those of spaces that it changes are looked at.
     ///
     /// - Parameter stored: the facility as it is.
@@ -18,7 +18,7 @@ extension Transaction {
             new.space(before.id).flatMap { $0.isOther(than: before) ? (before: before, after: $0) : nil }
         }
         guard !changed.isEmpty else { return [] }
-        let coming = try claims(
+        let coming = try transaction.occupancy.claims(
             in: changed.map(\.before), during: now..<now + Self.ever, in: municipality
         ).bookings
         let bySpace = Dictionary(grouping: coming, by: \.slot.space)

@@ -22,12 +22,21 @@ struct PendingContact: RowReadable {
     }
 }
 
+/// The addresses that people are reached at.
+struct ContactRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var contacts: ContactRows { ContactRows(transaction: self) }
+}
+
+extension ContactRows {
     /// A person's addresses, those that no key opens left out.
-    func contacts(
+    func all(
         of person: Person.ID, in municipality: Municipality, keyring: Keyring
     ) throws -> [ContactChannel] {
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT kind, state, value_cipher, expires_at, confirmed_at FROM contact_channel
             WHERE municipality = \(municipality.code) AND person = \(person) ORDER BY kind, state
@@ -46,8 +55,8 @@ extension Transaction {
         }
     }
 
-    func pendingContact(_ kind: ContactChannel.Kind, of principal: Principal) throws -> PendingContact? {
-        try first(
+    func pending(_ kind: ContactChannel.Kind, of principal: Principal) throws -> PendingContact? {
+        try transaction.first(
             """
             SELECT value_cipher, code_hash, created_at, expires_at, tries, sendings, first_sent_at FROM contact_channel
             WHERE \(Self.row(kind, state: "pending", of: principal))
@@ -55,7 +64,7 @@ extension Transaction {
     }
 
     func countTry(_ kind: ContactChannel.Kind, of principal: Principal) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE contact_channel SET tries = tries + 1
             WHERE \(Self.row(kind, state: "pending", of: principal))
@@ -74,10 +83,10 @@ extension Transaction {
         guard let address = text.flatMap({ ContactAddress($0, kind: kind) }) else {
             throw StorageError.unreadable(column: "value_cipher")
         }
-        let key = try activeKey(of: keyring)
+        let key = try transaction.keys.active(of: keyring)
         let cipher = try key.encrypt(address.text, for: place("confirmed"))
-        try deleteContact(kind, state: "confirmed", of: principal)
-        try execute(
+        try delete(kind, state: "confirmed", of: principal)
+        try transaction.execute(
             """
             UPDATE contact_channel SET state = 'confirmed', confirmed_at = \(now), code_hash = NULL,
                 expires_at = NULL, tries = 0, value_cipher = \(cipher),
@@ -87,10 +96,11 @@ extension Transaction {
     }
 
     @discardableResult
-    func deleteContact(
+    func delete(
         _ kind: ContactChannel.Kind, state: String, of principal: Principal
     ) throws -> Int {
-        try execute("DELETE FROM contact_channel WHERE \(Self.row(kind, state: state, of: principal))")
+        try transaction.execute(
+            "DELETE FROM contact_channel WHERE \(Self.row(kind, state: state, of: principal))")
     }
 
     private static func row(

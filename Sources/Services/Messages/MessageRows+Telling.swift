@@ -2,7 +2,7 @@ import Domain
 import Storage
 import Texts
 
-extension Transaction {
+extension MessageRows {
     /// Whom an event is told to, and how; `nil` when there is nobody, or when it is past and undone.
     func telling(
         of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
@@ -26,10 +26,12 @@ extension Transaction {
         _ event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
     ) throws -> Telling? {
         let id = Booking.ID(event.subject)
-        guard let booking = try booking(id, in: municipality), now < booking.slot.period.upperBound else {
+        guard let booking = try transaction.bookings.find(id, in: municipality),
+            now < booking.slot.period.upperBound
+        else {
             return nil
         }
-        let act = try staffActs(on: id, in: municipality).last { $0.at == event.at }
+        let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
         guard let kind = MessageKind(of: event, on: booking, isByStaff: act != nil) else { return nil }
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
@@ -69,11 +71,15 @@ extension Transaction {
     func people(
         of booking: Booking, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
-        if let person = try person(Person.ID(booking.customer.text), in: municipality) { return [person.id] }
+        if let person = try transaction.people.find(Person.ID(booking.customer.text), in: municipality) {
+            return [person.id]
+        }
         let today = SwedishTime.date(of: now)
-        let bookers = try mandates(of: Organisation.ID(booking.customer.text), in: municipality, now: now)
-            .filter { $0.mandate.permissions.contains(.book) && $0.mandate.days.contains(today) }
-            .map(\.person.id)
+        let bookers = try transaction.mandates.all(
+            of: Organisation.ID(booking.customer.text), in: municipality, now: now
+        )
+        .filter { $0.mandate.permissions.contains(.book) && $0.mandate.days.contains(today) }
+        .map(\.person.id)
         if bookers.contains(booking.bookedBy) { return [booking.bookedBy] }
         return Array(bookers.prefix(Self.mostReceivers))
     }
@@ -83,7 +89,8 @@ extension Transaction {
     private func tellingOfReview(
         _ event: AuditEntry, _ kind: MessageKind, in municipality: Municipality
     ) throws -> Telling? {
-        let standing = try standing(of: Organisation.ID(event.subject), in: municipality)
+        let standing = try transaction.organisations.standing(
+            of: Organisation.ID(event.subject), in: municipality)
         let name = standing.organisation.name
         return Telling(
             kind, to: [standing.registeredBy], path: "/foreningar/\(standing.organisation.id)",
@@ -99,7 +106,8 @@ extension Transaction {
         else {
             return nil
         }
-        let name = try standing(of: organisation, in: municipality).organisation.name
+        let name = try transaction.organisations.standing(of: organisation, in: municipality).organisation
+            .name
         return Telling(
             kind, to: [Person.ID(event.subject)], path: "/foreningar", values: { _ in ["organisation": name] }
         )

@@ -1,13 +1,13 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension PersonRows {
     /// Whom `address` reaches: who has confirmed it, and has neither protected identity nor been erased. The address
     /// itself is opened too, so that no hash that was moved to another row is believed.
-    func people(
-        reachedAt address: ContactAddress, limit: Int, in municipality: Municipality, keyring: Keyring
+    func reached(
+        at address: ContactAddress, limit: Int, in municipality: Municipality, keyring: Keyring
     ) throws -> [Person.ID] {
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT contact_channel.person, contact_channel.value_cipher FROM contact_channel
             JOIN person ON person.municipality = contact_channel.municipality

@@ -1,7 +1,16 @@
 import Domain
 import Storage
 
+/// Whom bookings can be for.
+struct CustomerRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var customers: CustomerRows { CustomerRows(transaction: self) }
+}
+
+extension CustomerRows {
     /// Makes a person or an organisation one whom bookings can be for; before the row of its own.
     func insert(_ customer: Customer, in municipality: Municipality) throws {
         let kind =
@@ -9,7 +18,7 @@ extension Transaction {
             case .person: "person"
             case .organisation: "organisation"
             }
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO customer (municipality, id, kind)
             VALUES (\(municipality.code), \(customer.id), \(kind))

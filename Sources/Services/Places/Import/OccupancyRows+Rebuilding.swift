@@ -1,14 +1,14 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension OccupancyRows {
     /// Works out where claims go when the parts of their spaces change.
     ///
     /// - Returns: the name of a space that would be taken twice at one time, if any.
-    func rebuildOccupancy(by plan: inout FacilityPlan, in municipality: Municipality) throws -> String? {
+    func rebuild(by plan: inout FacilityPlan, in municipality: Municipality) throws -> String? {
         let atoms = Self.movedAtoms(plan)
         guard !atoms.isEmpty else { return nil }
-        let taken: [Occupancy] = try all(
+        let taken: [Occupancy] = try transaction.all(
             """
             SELECT o.space, o.starts, o.ends, o.claim, claim.kind FROM occupancy AS o
             JOIN claim ON claim.municipality = o.municipality AND claim.id = o.claim

@@ -1,8 +1,8 @@
 import Domain
 import Storage
 
-extension Transaction {
-    /// Only inside ``changePlaces(of:_:)``.
+extension CatalogueRows {
+    /// Only inside ``CatalogueRows/change(of:_:)``.
     func carryOut(_ plan: FacilityPlan, in municipality: Municipality, now: Instant) throws {
         if plan.isNew {
             try insert(plan.facility, in: municipality, now: now)
@@ -11,10 +11,12 @@ extension Transaction {
         }
         for space in plan.added { try insert(space, in: municipality, now: now) }
         for space in plan.changed { try update(space, in: municipality, now: now) }
-        for claim in Set(plan.rebuilt.map(\.claim)) { try vacate(claim, in: municipality) }
-        for row in plan.rebuilt { try insert(row, in: municipality) }
+        for claim in Set(plan.rebuilt.map(\.claim)) {
+            try transaction.occupancy.vacate(claim, in: municipality)
+        }
+        for row in plan.rebuilt { try transaction.occupancy.insert(row, in: municipality) }
         if let hours = plan.hours {
-            try execute(
+            try transaction.execute(
                 """
                 DELETE FROM opening_hours
                 WHERE municipality = \(municipality.code) AND facility = \(plan.facility.id)
@@ -22,13 +24,14 @@ extension Transaction {
             for row in hours { try insert(row, in: municipality) }
         }
         for space in plan.removed {
-            try execute("DELETE FROM space WHERE municipality = \(municipality.code) AND id = \(space.id)")
+            try transaction.execute(
+                "DELETE FROM space WHERE municipality = \(municipality.code) AND id = \(space.id)")
         }
     }
 
     private func insert(_ facility: Facility, in municipality: Municipality, now: Instant) throws {
         let details = facility.details
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO facility (municipality, id, source, source_id, slug, name, type, street_address,
                 postal_code, city, area, latitude, longitude, description, accessibility, equipment,
@@ -45,7 +48,7 @@ extension Transaction {
 
     private func update(_ facility: Facility, in municipality: Municipality, now: Instant) throws {
         let details = facility.details
-        try execute(
+        try transaction.execute(
             """
             UPDATE facility SET name = \(details.name), type = \(details.type),
                 street_address = \(details.streetAddress), postal_code = \(details.postalCode),
@@ -61,7 +64,7 @@ extension Transaction {
 
     private func insert(_ space: Space, in municipality: Municipality, now: Instant) throws {
         let details = space.details
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO space (municipality, id, facility, parent, source_id, name, sort_order, bookable,
                 capacity, floor_area, photo, activities, hourly_price, \(BookingRuleSet.columns),
@@ -75,7 +78,7 @@ extension Transaction {
 
     private func update(_ space: Space, in municipality: Municipality, now: Instant) throws {
         let details = space.details
-        try execute(
+        try transaction.execute(
             """
             UPDATE space SET parent = \(space.parent), name = \(details.name),
                 sort_order = \(details.sortOrder), bookable = \(details.bookable),

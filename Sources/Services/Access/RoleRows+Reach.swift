@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension RoleRows {
     /// Where `principal` may do what `permission` says, today.
     ///
     /// - Throws: ``AccessRefusal`` for who may nowhere.
@@ -9,7 +9,7 @@ extension Transaction {
         of permission: StaffPermission, by principal: Principal, now: Instant
     ) throws -> StaffReach {
         try principal.require(.staff)
-        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try held(by: principal.person.id, in: principal.municipality, now: now)
         let reach = held.reach(
             of: permission, members: try groupMembers(of: held, in: principal.municipality))
         if reach.isEmpty { throw AccessRefusal.noRole(permission) }
@@ -22,7 +22,7 @@ extension Transaction {
     ) throws -> [FacilityGroup.ID: Set<Facility.ID>] {
         guard held.contains(where: { $0.place.group != nil }) else { return [:] }
         return Dictionary(
-            try facilityGroups(in: municipality).map { ($0.group.id, $0.facilities) },
+            try transaction.catalogue.groups(in: municipality).map { ($0.group.id, $0.facilities) },
             uniquingKeysWith: { first, _ in first })
     }
 }

@@ -1,7 +1,16 @@
 package import Domain
 import Storage
 
+/// What the staff are employed to do, and where.
+struct RoleRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var roles: RoleRows { RoleRows(transaction: self) }
+}
+
+extension RoleRows {
     /// Sees that a role of `principal` that holds today allows `permission`: at `facility`, or with none given
     /// in all of the municipality.
     ///
@@ -10,12 +19,12 @@ extension Transaction {
         _ permission: StaffPermission, of principal: Principal, at facility: Facility.ID? = nil, now: Instant
     ) throws {
         try principal.require(.staff)
-        let held = try staffPermissions(of: principal, at: facility, now: now)
+        let held = try permissions(of: principal, at: facility, now: now)
         guard held.contains(permission) else { throw AccessRefusal.noRole(permission) }
     }
 
     /// What the roles of `principal` allow today at `facility`, or with none given in all of the municipality.
-    func staffPermissions(
+    func permissions(
         of principal: Principal, at facility: Facility.ID? = nil, now: Instant
     ) throws -> Set<StaffPermission> {
         try roles(of: principal.person.id, at: facility, in: principal.municipality, now: now)
@@ -35,24 +44,22 @@ extension Transaction {
                 ))
             """
         return Set(
-            try currentAssignments(of: person, where: here, in: municipality, now: now).map(\.role))
+            try held(by: person, where: here, in: municipality, now: now).map(\.role))
     }
 
     /// What a person is employed to do today, wherever it is. Who is employed by another municipality counts while
     /// an agreement with it covers the role.
-    func currentAssignments(
-        of person: Person.ID, where place: SQL = "", in municipality: Municipality, now: Instant
+    func held(
+        by person: Person.ID, where place: SQL = "", in municipality: Municipality, now: Instant
     ) throws -> [RoleAssignment] {
         let today = SwedishTime.date(of: now)
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT \(RoleAssignment.columns), agreement.roles FROM role_assignment AS held
             LEFT JOIN operation_agreement AS agreement ON agreement.municipality = held.municipality
-                AND agreement.employer = held.employer AND agreement.ended_at IS NULL
-                AND agreement.first_day <= \(today) AND agreement.last_day >= \(today)
+                AND agreement.employer = held.employer AND \(InForce.agreements.on(today))
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
-            AND held.revoked_at IS NULL AND held.first_day <= \(today)
-            AND (held.last_day IS NULL OR held.last_day >= \(today)) \(place)
+            AND \(InForce.roles.on(today)) \(place)
             ORDER BY held.given_at, held.id
             """)
         var found: [RoleAssignment] = []

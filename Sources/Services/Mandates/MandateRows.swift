@@ -1,7 +1,16 @@
 import Domain
 import Storage
 
+/// Who may do what for which organisation.
+struct MandateRows {
+    let transaction: any Transaction
+}
+
 extension Transaction {
+    var mandates: MandateRows { MandateRows(transaction: self) }
+}
+
+extension MandateRows {
     /// Sees that `principal` may act for the customer that it names, today. Everyone may for themselves, and nobody by
     /// mandate for another person.
     ///
@@ -21,15 +30,14 @@ extension Transaction {
         of person: Person.ID, for organisation: Organisation.ID, in municipality: Municipality, now: Instant
     ) throws -> Set<MandatePermission> {
         let today = SwedishTime.date(of: now)
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT mandate.permissions FROM mandate
             JOIN organisation ON organisation.municipality = mandate.municipality
                 AND organisation.id = mandate.organisation
             WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
-            AND mandate.organisation = \(organisation) AND mandate.revoked_at IS NULL
-            AND mandate.first_day <= \(today) AND (mandate.last_day IS NULL OR mandate.last_day >= \(today))
-            AND organisation.state = 'approved'
+            AND mandate.organisation = \(organisation)
+            AND \(InForce.mandates.on(today)) AND organisation.state = 'approved'
             """)
         return try rows.reduce(into: []) { held, row in
             held.formUnion(Set(names: try row["permissions"]))
