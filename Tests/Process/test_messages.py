@@ -29,9 +29,10 @@ TO = "alma@example.org"
 ORIGIN = "https://boka.example.se"
 
 # What has happened and is neither told nor waits to be.
-UNTOLD = """SELECT COUNT(*) FROM audit_entry WHERE action = 'booking.create' AND request <> '' AND request <> 'demonstration'
-    AND NOT EXISTS (SELECT 1 FROM message WHERE message.event = audit_entry.id)
-    AND NOT EXISTS (SELECT 1 FROM job WHERE job.kind = 'message.write' AND job.payload LIKE '%' || audit_entry.id || '%')"""
+UNTOLD = """SELECT COUNT(*) FROM audit_entry AS event
+    WHERE action = 'booking.create' AND request <> '' AND request <> 'demonstration'
+    AND NOT EXISTS (SELECT 1 FROM message WHERE message.municipality = event.municipality AND message.event = event.id)
+    AND NOT EXISTS (SELECT 1 FROM job WHERE job.kind = 'message.write' AND job.payload = '{"event":"' || event.id || '"}')"""
 
 
 @pytest.fixture
