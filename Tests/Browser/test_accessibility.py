@@ -125,7 +125,8 @@ def test_pages_of_the_staff(inspection: Inspection, demonstration: Server) -> No
     visitor = inspection.visitor.expect_status(403, 422)
     visitor.log_in(STAFF["administrator"])
     base = "/sundsvall/personal"
-    paths = {"staff": "", "roles": "/roller", "the day": "/dagen?anlaggning=exempelhallen",
+    paths = {"staff": "", "roles": "/roller", "the day": "/plan?plats=anlaggning:exempelhallen",
+             "the week": "/plan?plats=anlaggning:exempelhallen&vy=vecka", "all halls": "/plan?plats=alla&vy=dag",
              "closures": "/avstangningar", "jobs": "/jobb", "messages": "/meddelanden"}
     if visitor.manner.language == "sv":
         paths |= {"colleagues": "/medarbetare", "groups": "/grupper", "agreements": "/avtal", "conflicts": "/jav"}

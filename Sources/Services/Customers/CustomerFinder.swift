@@ -13,18 +13,25 @@ package struct CustomerFinder: Sendable {
 
     /// At most ``most``. Each look at a person is on record, and each look for one, also when the municipality knows none.
     ///
-    /// - Parameter permission: what one looks them up for; bookings count where it reaches.
+    /// - Parameters:
+    ///   - permission: what one looks them up for; bookings count where it reaches.
+    ///   - recentFirst: whether those whom one has helped lately stand before the others.
     /// - Throws: ``AccessRefusal``
     package func find(
-        _ text: String, as permission: StaffPermission = .bookForOthers, by principal: Principal
+        _ text: String, as permission: StaffPermission = .bookForOthers, recentFirst: Bool = false,
+        by principal: Principal
     ) async throws -> [FoundCustomer] {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let words = CustomerWords(text, today: SwedishTime.date(of: now))
         let found = try await installation.transaction(.read, in: municipality) { transaction in
             let reach = try transaction.roles.reach(of: permission, by: principal, now: now)
-            return try transaction.customers.all(
+            let found = try transaction.customers.all(
                 for: words, within: reach, in: municipality, keyring: installation.keyring)
+            guard recentFirst, found.count > 1 else { return found }
+            let recent = try transaction.customersHelped(by: principal)
+            return found.filter { recent.contains($0.customer.id) }
+                + found.filter { !recent.contains($0.customer.id) }
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             for case .person(let person) in found {
@@ -32,6 +39,33 @@ package struct CustomerFinder: Sendable {
             }
             if found.isEmpty, words.mayBePerson {
                 try transaction.record(.customerFound, of: municipality.code, by: principal, at: now)
+            }
+        }
+        return found
+    }
+
+    /// Those whom one has booked for last, the latest first, at most eight. Each look at a person is on record.
+    ///
+    /// - Throws: ``AccessRefusal``
+    package func recent(of principal: Principal) async throws -> [FoundCustomer] {
+        let now = installation.clock.now()
+        let municipality = principal.municipality
+        let found = try await installation.transaction(.read, in: municipality) { transaction in
+            _ = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
+            let ids = Array(try transaction.customersHelped(by: principal).prefix(8))
+            let customers = try transaction.customers.all(
+                where: """
+                    customer.id IN \(list: ids.map(\.text)) AND person.erased_at IS NULL
+                    AND COALESCE(organisation.state, 'approved') = 'approved'
+                    """, limit: 8, in: municipality)
+            return ids.compactMap { id in customers.first { $0.customer.id == id } }
+        }
+        let people = found.compactMap { if case .person(let person) = $0 { person.id } else { nil } }
+        if !people.isEmpty {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                for person in people {
+                    try transaction.record(.customerFound, of: person.text, by: principal, at: now)
+                }
             }
         }
         return found
@@ -102,6 +136,13 @@ extension CustomerRows {
         }
         let letters = CustomerWords.plain(words).lowercased()
         guard letters.count >= 2 else { return [] }
+        if let part = CustomerWords.partOfAddress(letters) {
+            return try all(
+                where: """
+                    organisation.state = 'approved' AND (LOWER(organisation.email) LIKE \(SQL.pattern(containing: part))
+                        OR organisation.phone LIKE \(SQL.pattern(containing: part)))
+                    """, limit: CustomerFinder.most, in: municipality)
+        }
         let near = try all(
             where: """
                 organisation.state = 'approved'
@@ -147,6 +188,21 @@ extension CustomerRows {
             $0.customer.id.text < $1.customer.id.text
         }
         return Array((organisations + people).prefix(CustomerFinder.most))
+    }
+}
+
+extension Transaction {
+    /// Those whom `principal` has booked for as one of the staff, the latest first.
+    fileprivate func customersHelped(by principal: Principal) throws -> [Customer.ID] {
+        let customers: [Customer.ID] = try query(
+            """
+            SELECT customer FROM booking
+            WHERE municipality = \(principal.municipality.code) AND booked_by = \(principal.person.id)
+            AND booked_by <> customer AND capacity = 'staff' ORDER BY id DESC LIMIT 100
+            """
+        ).map { try $0["customer"] }
+        var seen: Set<Customer.ID> = []
+        return customers.filter { seen.insert($0).inserted }
     }
 }
 

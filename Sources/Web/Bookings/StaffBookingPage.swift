@@ -30,8 +30,7 @@ struct StaffBookingPage {
             // It stands among the facts.
             ticket["cost"] = nil
             body["ticket"] = ticket
-            let date = SwedishTime.date(of: booking.slot.starts)
-            body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
+            body["dayHref"] = planAddress(of: placed)
         }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
@@ -53,6 +52,17 @@ struct StaffBookingPage {
         return body
     }
 
+    /// - Parameter first: no day before it.
+    private func planAddress(of placed: PlacedSpace, from first: CalendarDate? = nil) -> String {
+        let own = SwedishTime.date(of: booking.slot.starts)
+        let date = max(own, first ?? own)
+        return "\(desk.frame.base)/personal/plan?"
+            + QueryString.make([
+                ("plats", PlanQuery.value(of: placed.facility)), ("vy", PlanView.day.rawValue),
+                ("datum", date.description),
+            ])
+    }
+
     /// How to change it, or why it cannot be.
     private func addChanges(to body: inout [String: Any]) {
         guard found.mayChange, let rules = found.item.placed?.rules else { return }
@@ -65,7 +75,9 @@ struct StaffBookingPage {
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
                 help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
-            if booking.isConfirmed { body["moveHref"] = "\(address)/flytt" }
+            if booking.isConfirmed, let placed = found.item.placed {
+                body["moveHref"] = planAddress(of: placed, from: desk.frame.today) + "&flytta=\(booking.id)"
+            }
             var cancel: [String: Any] = [
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)],

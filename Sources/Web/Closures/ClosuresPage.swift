@@ -24,6 +24,8 @@ struct ClosuresPage {
             "action": address, "fields": form.fields(problems: problems), "hasClosures": !closures.isEmpty,
             "closures": together.map { $0.count == 1 ? single($0[0]) : group($0) },
         ]
+        body["foreseeAction"] = "\(address)/hinder"
+        if form.form["plan"] == "1" { body["fromPlan"] = true }
         if let obstacles { body["obstacles"] = self.body(of: obstacles) }
         if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
             body["notice"] = ["text": phrases(.staffClosureCancelled, count: count)]
@@ -86,6 +88,7 @@ struct ClosuresPage {
     /// The bookings with the way to each, and the box that cancels them all.
     private func body(of obstacles: ClosureObstacles) -> [String: Any] {
         var body: [String: Any] = [
+            "isFree": obstacles.bookings.isEmpty && obstacles.closures.isEmpty,
             "hasBookings": !obstacles.bookings.isEmpty, "bookings": obstacles.bookings.map(row),
             "hasClosures": !obstacles.closures.isEmpty, "closed": obstacles.closures.map(row),
             "id": Self.obstaclesID,

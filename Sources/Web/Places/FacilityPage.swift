@@ -18,6 +18,10 @@ struct FacilityPage {
     var body: [String: Any] {
         var body: [String: Any] = ["facility": facilityBody]
         body["tabs"] = tabs.map { ["spaces": $0] }
+        if occupancy.spaces.count > 1 {
+            let items = [("dag", query.date?.description), ("langd", query.length.map { String($0.count) })]
+            body["sideBySide"] = "\(frame.base)/anlaggningar/\(facility.slug)/plan?\(QueryString.make(items))"
+        }
         body.merge(frame.contact(facility.details.contact)) { $1 }
         guard let space else {
             body["unopened"] = frame.phrases(.facilityUnopened)

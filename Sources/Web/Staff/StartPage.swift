@@ -13,7 +13,7 @@ struct StartPage {
 
     /// Each page of the staff, and what opens it.
     private static let links: [(key: String, path: String, permission: StaffPermission)] = [
-        ("day", "dagen", .seeBookings), ("customer", "kund", .bookForOthers),
+        ("plan", "plan", .seeBookings), ("customer", "kund", .bookForOthers),
         ("closures", "avstangningar", .closeSpaces), ("review", "foreningar", .reviewOrganisations),
         ("members", "medarbetare", .manageStaff), ("groups", "grupper", .manageStaff),
         ("agreements", "avtal", .manageAgreements), ("jobs", "jobb", .manageJobs),

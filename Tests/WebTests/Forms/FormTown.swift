@@ -124,6 +124,9 @@ private struct Rows {
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
         let late = try await sample.bookings.book(sample.slot("rum", "2026-11-24 18:00"), by: signer)
+        _ = try await sample.bookings.book(
+            sample.slot("rum", "2026-12-07 18:00"), by: officer.acting(for: .person(signer.person.id)),
+            as: .staff(reason))
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -164,8 +167,9 @@ private struct Rows {
         let unsubscribingPage = unsubscribing.text.split(separator: "/").suffix(2).joined(separator: "/")
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
-            "anlaggningar/exempelhallen", "bokningar", "bokningar/\(booking.id)",
-            "bokningar/\(booking.id)/flytt", "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
+            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03", "bokningar",
+            "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",
+            "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
             "bokningar/\(cancelled.id)", "jag",
             "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
@@ -188,6 +192,8 @@ private struct Rows {
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
             "personal/meddelanden",
+            "personal/plan/tid?yta=\(try sample.space("a"))&start=2026-12-03T18:00:00%2B01:00&slut=2026-12-03T19:00:00%2B01:00",
+            "personal/plan?plats=anlaggning:exempelhallen&datum=2026-12-03&flytta=\(booking.id)",
         ]
         addresses += pages.map { .init(path: $0, session: staff) }
         addresses.append(.init(path: "personal/jav/sok", session: staff, body: "sok=F%C3%B6rening"))

@@ -1,13 +1,15 @@
 import Domain
 import Services
 
-/// A day's plan on one axis of time: a row from each time that something begins or ends, and from each whole hour, to
+/// A facility's day on one axis of time: a row from each time that something begins or ends, and from each whole hour, to
 /// the next; a column for each space.
-struct DayTable {
+struct PlanDayTable {
     enum Content: Equatable {
         case free
         /// By its opening hours.
         case closed
+        /// Kept free before or after a booking.
+        case buffer
         /// What takes the space, as places in the plan's entries: several where they overlap, as they do in a hall whose
         /// parts are taken.
         case taken([Int])
@@ -21,20 +23,24 @@ struct DayTable {
 
     /// Where the rows begin, and the end of the last; empty when nothing is open and nothing is taken.
     let marks: [Instant]
-    /// The cells of each of the plan's spaces from the top.
+    /// The cells of each of the place's spaces from the top.
     let columns: [[Cell]]
 
-    init(_ plan: DayPlan, on date: CalendarDate) {
+    init(_ place: Plan.Place, on date: CalendarDate) {
         let day = SwedishTime.day(date)
-        let entries = plan.entries.map { $0.period.clamped(to: day) }
-        let hours = plan.spaces.map { space in
+        let entries = place.entries.map { $0.period.clamped(to: day) }
+        let occupied = place.entries.map { $0.occupied.clamped(to: day) }
+        let hours = place.spaces.map { space in
             space.schedule.hours(on: date).map { SwedishTime.period(of: $0, on: date) }
         }
-        let marks = Self.marks(of: entries + hours.joined(), day: day)
+        let marks = Self.marks(of: entries + occupied + hours.joined(), day: day)
         self.marks = marks
-        columns = zip(plan.spaces, hours).map { space, hours in
-            let own = plan.entries.indices.filter { plan.entries[$0].takes(space) && !entries[$0].isEmpty }
-            return Self.cells(between: marks, open: hours, taken: Self.joined(own, entries))
+        columns = zip(place.spaces, hours).map { space, hours in
+            let own = place.taking(space)
+            return Self.cells(
+                between: marks, open: hours,
+                buffered: own.map { occupied[$0] }.filter { !$0.isEmpty }.joined(),
+                taken: Self.joined(own.filter { !entries[$0].isEmpty }, entries))
         }
     }
 
@@ -64,13 +70,16 @@ struct DayTable {
     }
 
     private static func cells(
-        between marks: [Instant], open: [Period], taken: [(entries: [Int], period: Period)]
+        between marks: [Instant], open: [Period], buffered: [Period],
+        taken: [(entries: [Int], period: Period)]
     ) -> [Cell] {
         var cells: [Cell] = []
         for mark in marks.dropLast() {
             let content: Content =
                 if let taken = taken.first(where: { $0.period.contains(mark) }) {
                     .taken(taken.entries)
+                } else if buffered.contains(where: { $0.contains(mark) }) {
+                    .buffer
                 } else {
                     open.contains { $0.contains(mark) } ? .free : .closed
                 }
