@@ -20,6 +20,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     case notBookable
     case notYours
     case overLimit(Int)
+    /// More occurrences of a series at once than a customer may book here.
+    case overSeriesLimit(Int)
     /// Booked by request, with the facility's contact.
     case onRequest(Contact)
     /// Booked by the staff alone, with the facility's contact.
@@ -58,6 +60,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .notBookable: "not-bookable"
         case .notYours: "not-yours"
         case .overLimit: "over-limit"
+        case .overSeriesLimit: "over-series-limit"
         case .onRequest: "on-request"
         case .byStaff: "by-staff"
         case .inRound: "in-round"

@@ -52,6 +52,8 @@ extension Transaction {
                 """
                 SELECT id FROM booking
                 WHERE municipality = \(municipality.code) AND reference = \(reference.text)
+                UNION ALL SELECT id FROM series
+                WHERE municipality = \(municipality.code) AND reference = \(reference.text)
                 """
             ).map { row -> String in try row["id"] }
         }
@@ -99,7 +101,10 @@ extension Transaction {
         let bookings = try query(
             "SELECT id, reference FROM booking WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
         )
-        for row in bookings {
+        let series = try query(
+            "SELECT id, reference FROM series WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
+        )
+        for row in bookings + series {
             let (id, reference): (String, String) = (try row["id"], try row["reference"])
             names[id] = .booking(BookingReference(reference))
         }

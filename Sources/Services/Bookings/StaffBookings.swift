@@ -52,6 +52,7 @@ package struct StaffBookings: Sendable {
             var item = booking.placed(in: catalogue)
             item.acts = try transaction.staffActs(on: id, in: municipality)
             item.bookedBy = try transaction.memberWhoBooked(booking, acts: item.acts, in: municipality)
+            item.series = try transaction.series.reference(of: booking, in: municipality)
             return StaffBooking(
                 item: item,
                 customer: customer,

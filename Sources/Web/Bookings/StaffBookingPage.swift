@@ -33,6 +33,12 @@ struct StaffBookingPage {
             let date = SwedishTime.date(of: booking.slot.starts)
             body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
         }
+        body["series"] = found.item.series.map {
+            [
+                "href": "\(base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
+        }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
