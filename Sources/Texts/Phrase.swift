@@ -224,6 +224,13 @@ package enum Phrase: String, CaseIterable, Sendable {
     case staffMandatesTitle = "staff.mandates.title"
     case staffOrganisationsTitle = "staff.organisations.title"
 
+    case seriesTitle = "series.title"
+    case seriesHeading = "series.heading"
+    case seriesMore = "series.more"
+    case seriesTick = "series.tickDay"
+    case seriesPartOf = "series.partOf"
+    case seriesWeekdayOfMonth = "series.weekdayOfMonth"
+
     case jobsTitle = "jobs.title"
     case jobsSince = "jobs.since"
     case jobsUnknown = "jobs.unknown"

@@ -13,7 +13,7 @@ extension Phrases {
         case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
         case .tooSoon(let notice): text(key, ["notice": length(notice)])
-        case .tooFarAhead(let count), .overLimit(let count):
+        case .tooFarAhead(let count), .overLimit(let count), .overSeriesLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")

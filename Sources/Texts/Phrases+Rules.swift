@@ -11,6 +11,7 @@ extension Phrases {
                 ? self(.ruleCancellation, ["deadline": length(rules.cancellationDeadline)])
                 : self(.ruleCancellationAny))
         if let limit = rules.bookingLimit { texts.append(self(.ruleLimit, count: limit)) }
+        if let limit = rules.seriesLimit { texts.append(self(.ruleSeriesLimit, count: limit)) }
         if rules.bufferBefore.count > 0 {
             texts.append(self(.ruleBufferBefore, ["length": length(rules.bufferBefore)]))
         }

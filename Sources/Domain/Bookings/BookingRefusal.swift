@@ -22,6 +22,8 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     /// What somebody keeps of a time that they give back some of is not part of it.
     case notWithin
     case overLimit(Int)
+    /// More occurrences of a series at once than a customer may book here.
+    case overSeriesLimit(Int)
     /// Booked by request, with the facility's contact.
     case onRequest(Contact)
     /// Booked by the staff alone, with the facility's contact.
@@ -61,6 +63,7 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .notYours: "not-yours"
         case .notWithin: "not-within"
         case .overLimit: "over-limit"
+        case .overSeriesLimit: "over-series-limit"
         case .onRequest: "on-request"
         case .byStaff: "by-staff"
         case .inRound: "in-round"

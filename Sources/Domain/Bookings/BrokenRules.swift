@@ -29,7 +29,8 @@ extension BookingRefusal {
     /// Whether it is a rule that one of the staff may set aside, with a reason. Occupancy never is.
     package var isOverridable: Bool {
         switch self {
-        case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
+        case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit,
+            .overSeriesLimit, .onRequest,
             .byStaff, .inRound, .notBookable, .tooLate:
             true
         case .taken, .alreadyYours, .past, .notYours, .notWithin, .alreadyCancelled, .wrongState, .keyReused:

@@ -68,6 +68,12 @@ package enum EventKind: String, Sendable, CaseIterable {
     case roleRevoked = "role.revoke"
     case sectionAdded = "section.add"
     case sectionClosed = "section.close"
+    case schoolHolidayAdded = "school-holiday.add"
+    case schoolHolidayRemoved = "school-holiday.remove"
+    case seriesCancelled = "series.cancel"
+    case seriesChanged = "series.change"
+    case seriesCreated = "series.create"
+    case seriesExtended = "series.extend"
     case sessionBegun = "session.begin"
     case sessionEnded = "session.end"
     case sessionSwitched = "session.switch"
@@ -85,10 +91,12 @@ package enum EventKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it is the customer of a booking who is told.
+    /// Whether it is the customer of a booking or a series who is told.
     package var isOfBooking: Bool {
         switch self {
-        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored: true
+        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored,
+            .seriesCancelled, .seriesChanged, .seriesCreated, .seriesExtended:
+            true
         default: false
         }
     }

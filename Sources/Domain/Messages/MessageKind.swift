@@ -8,6 +8,12 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
     case bookingReminder = "booking.reminder"
+    case seriesBooked = "series.booked"
+    case seriesChanged = "series.changed"
+    case seriesCancelled = "series.cancelled"
+    case seriesMadeByStaff = "series.made-by-staff"
+    case seriesChangedByStaff = "series.changed-by-staff"
+    case seriesCancelledByStaff = "series.cancelled-by-staff"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -18,8 +24,12 @@ package enum MessageKind: String, Sendable, CaseIterable {
 
     package var topic: MessageTopic {
         switch self {
-        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
-        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
+        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .seriesBooked,
+            .seriesChanged, .seriesCancelled:
+            .receipts
+        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .seriesMadeByStaff,
+            .seriesChangedByStaff, .seriesCancelledByStaff:
+            .changes
         case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account

@@ -15,13 +15,16 @@ package struct BookingRules: Sendable, Equatable {
     package var cancellationDeadline: Minutes
     /// How many coming bookings one customer may have at the facility.
     package var bookingLimit: Int?
+    /// How many occurrences of a series one customer may book at once; without it, as many as ``bookingLimit`` allows.
+    package var seriesLimit: Int?
     package var regime: Regime
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
         startInterval: 30, minDuration: 30, maxDuration: 240, bufferBefore: 0, bufferAfter: 0,
         minimumNotice: 0,
-        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, regime: .atOnce)
+        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, seriesLimit: nil,
+        regime: .atOnce)
 
     package func overridden(by rules: BookingRuleSet) -> BookingRules {
         BookingRules(
@@ -34,6 +37,7 @@ package struct BookingRules: Sendable, Equatable {
             bookingHorizon: rules.bookingHorizon ?? bookingHorizon,
             cancellationDeadline: rules.cancellationDeadline ?? cancellationDeadline,
             bookingLimit: rules.bookingLimit ?? bookingLimit,
+            seriesLimit: rules.seriesLimit ?? seriesLimit,
             regime: rules.regime ?? regime)
     }
 
@@ -54,6 +58,7 @@ package struct BookingRuleSet: Sendable, Equatable {
     package var bookingHorizon: Int?
     package var cancellationDeadline: Minutes?
     package var bookingLimit: Int?
+    package var seriesLimit: Int?
     package var regime: Regime?
 
     package init() {}

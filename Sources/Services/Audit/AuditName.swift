@@ -53,6 +53,8 @@ extension AuditRows {
                 """
                 SELECT id FROM booking
                 WHERE municipality = \(municipality.code) AND reference = \(reference.text)
+                UNION ALL SELECT id FROM series
+                WHERE municipality = \(municipality.code) AND reference = \(reference.text)
                 """
             ).map { row -> String in try row["id"] }
         }
@@ -100,7 +102,10 @@ extension AuditRows {
         let bookings = try transaction.query(
             "SELECT id, reference FROM booking WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
         )
-        for row in bookings {
+        let series = try transaction.query(
+            "SELECT id, reference FROM series WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
+        )
+        for row in bookings + series {
             let (id, reference): (String, String) = (try row["id"], try row["reference"])
             names[id] = .booking(BookingReference(reference))
         }

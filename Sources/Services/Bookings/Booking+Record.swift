@@ -15,7 +15,8 @@ extension Booking: RowReadable {
                 deadline: try row["cancellation_deadline"], assured: try row["assured_until"]),
             state: try State(row: row), createdAt: createdAt, lastMove: try Self.move(of: row),
             revision: Revision(number: try row["revision"], at: try row["changed_at"] ?? createdAt),
-            overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)))
+            overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)),
+            occurrence: try Occurrence(row: row))
     }
 
     private static func move(of row: Row) throws -> BookingMove? {

@@ -146,14 +146,14 @@ extension BookingRows {
         if found.isEmpty { throw Unknown(.customer) }
     }
 
-    private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
+    func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
         if customer == Customer.person(principal.person.id).id { return true }
         return try transaction.mandates.permissions(
             of: principal.person.id, for: Organisation.ID(customer.text), in: principal.municipality, now: now
         ).contains(.book)
     }
 
-    private func comingBookings(
+    func comingBookings(
         at facility: Facility.ID, of customer: Customer.ID, in municipality: Municipality,
         except booking: Booking.ID?, now: Instant
     ) throws -> Int {

@@ -52,6 +52,7 @@ package struct BookingsOfCustomer: Sendable {
             found.acts = try transaction.bookings.acts(on: id, in: principal.municipality)
             found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
+            found.series = try transaction.series.reference(of: booking, in: principal.municipality)
             return found
         }
     }
@@ -97,6 +98,8 @@ package struct PlacedBooking: Sendable {
     package var acts: [StaffAct] = []
     /// Who pressed for an organisation, unless that was one of the staff; looked up for one booking, not for lists.
     package var bookedBy: Person?
+    /// The series that it belongs to; looked up for one booking, not for lists.
+    package var series: BookingReference?
 
     /// Why nobody can use the time as it was booked, since hours or spaces have changed.
     package var hindrances: [BookingRefusal] {
@@ -105,7 +108,7 @@ package struct PlacedBooking: Sendable {
 }
 
 extension Booking {
-    func placed(in catalogue: Catalogue) -> PlacedBooking {
+    package func placed(in catalogue: Catalogue) -> PlacedBooking {
         PlacedBooking(
             booking: self, placed: catalogue.space(slot.space),
             from: lastMove.flatMap { catalogue.space($0.from.space) })

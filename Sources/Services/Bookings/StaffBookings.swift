@@ -53,6 +53,7 @@ package struct StaffBookings: Sendable {
             item.acts = try transaction.bookings.acts(on: id, in: municipality)
             item.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: item.acts, in: municipality)
+            item.series = try transaction.series.reference(of: booking, in: municipality)
             return StaffBooking(
                 item: item,
                 customer: customer,

@@ -10,6 +10,11 @@ extension MessageRows {
         switch EventKind(rawValue: event.action) {
         case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated:
             try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
+        case .seriesCreated, .seriesChanged, .seriesExtended, .seriesCancelled:
+            try transaction.series.telling(
+                of: event, catalogue: try catalogue(),
+                to: { try people(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
+                in: municipality, now: now)
         case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
         case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
         case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
@@ -38,7 +43,9 @@ extension MessageRows {
         let address = placed?.facility.details.addressLine ?? ""
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
         return Telling(
-            kind, to: try people(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
+            kind,
+            to: try people(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
+            path: "/bokningar/\(id)",
             reason: act?.reason ?? "", urgentBefore: period.lowerBound,
             invitation: CalendarInvitation(
                 method: booking.isConfirmed ? .request : .cancel,
@@ -69,18 +76,18 @@ extension MessageRows {
 
     /// The person, or of an organisation whoever booked, and everybody who books for it when that one no longer does.
     func people(
-        of booking: Booking, in municipality: Municipality, now: Instant
+        of customer: Customer.ID, bookedBy booker: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
-        if let person = try transaction.people.find(Person.ID(booking.customer.text), in: municipality) {
+        if let person = try transaction.people.find(Person.ID(customer.text), in: municipality) {
             return [person.id]
         }
         let today = SwedishTime.date(of: now)
         let bookers = try transaction.mandates.all(
-            of: Organisation.ID(booking.customer.text), in: municipality, now: now
+            of: Organisation.ID(customer.text), in: municipality, now: now
         )
         .filter { $0.mandate.permissions.contains(.book) && $0.mandate.days.contains(today) }
         .map(\.person.id)
-        if bookers.contains(booking.bookedBy) { return [booking.bookedBy] }
+        if bookers.contains(booker) { return [booker] }
         return Array(bookers.prefix(Self.mostReceivers))
     }
 

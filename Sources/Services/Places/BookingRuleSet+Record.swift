@@ -14,6 +14,7 @@ extension BookingRuleSet: RowReadable {
         bookingHorizon = try row.within(0..., "booking_horizon")
         cancellationDeadline = try row.within(0..., "cancellation_deadline").map { Minutes($0) }
         bookingLimit = try row.within(0..., "booking_limit")
+        seriesLimit = try row.within(0..., "series_limit")
         regime = try row.regime
     }
 }

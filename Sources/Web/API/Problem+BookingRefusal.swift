@@ -45,6 +45,7 @@ extension BookingRefusal {
         case .notYours: "The booking is someone else's."
         case .notWithin: "The time to keep is not part of the booking's."
         case .overLimit: "You have as many coming bookings as one may have here."
+        case .overSeriesLimit: "A series here has fewer occurrences."
         case .onRequest: "This space is booked on request."
         case .byStaff: "This space is booked by the staff."
         case .inRound: "Times of this space are applied for in a round."
@@ -72,6 +73,7 @@ extension BookingRefusal {
         case .notYours: "Only its customer can see or change it."
         case .notWithin: "Keep a time that lies within that of the booking."
         case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
+        case .overSeriesLimit(let limit): "A customer books at most \(limit) occurrences at once."
         case .onRequest(let contact), .byStaff(let contact), .inRound(let contact):
             ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
                 .filter { !$0.isEmpty }.joined(separator: ", ") + "."

@@ -71,6 +71,12 @@ struct BookingPage {
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
+        body["series"] = item.series.map {
+            [
+                "href": "\(frame.base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
+        }
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
         body["acts"] = item.acts.map { $0.body(in: frame) }

@@ -74,6 +74,7 @@ struct BookingRoutes {
             .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
             frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            series: try await SeriesBookings(installation).list(of: context.principal),
             calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),

@@ -6,6 +6,8 @@ import Texts
 struct BookingsPage {
     let frame: PageFrame
     let coming: [PlacedBooking]
+    /// Those that have something left to come; each stands once in the place of its bookings.
+    var series: [PlacedSeries] = []
     /// Cancelled, denied or expired, though their time is still to come.
     let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
@@ -27,7 +29,7 @@ struct BookingsPage {
     var body: [String: Any] {
         var body: [String: Any] = [
             "heading": heading,
-            "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
+            "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
             "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
@@ -59,6 +61,30 @@ struct BookingsPage {
         let address = "\(origin)\(frame.base)/kalender/\(secret).ics"
         let bare = address.split(separator: "://", maxSplits: 1).last.map(String.init) ?? address
         return ["address": address, "subscribeHref": "webcal://\(bare)"]
+    }
+
+    /// What is to come, by time: a series stands where its next booking is.
+    private var entries: [[String: Any]] {
+        let known = Dictionary(series.map { ($0.series.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var shown: Set<BookingSeries.ID> = []
+        return coming.compactMap { item in
+            guard let id = item.booking.occurrence?.series, let series = known[id] else { return row(item) }
+            return shown.insert(id).inserted ? row(series, next: item) : nil
+        }
+    }
+
+    private func row(_ item: PlacedSeries, next: PlacedBooking) -> [String: Any] {
+        let slot = next.booking.slot
+        let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
+        return [
+            "href": "\(frame.base)/bokningsserier/\(item.series.reference)",
+            "day": phrases.sentence(day), "time": phrases.times(slot.period), "where": place(of: next),
+            "mark": phrases.list([
+                phrases.sentence(phrases.rhythm(of: item.series.plan.recurrence.pattern)),
+                phrases(.seriesOccurrences, count: item.coming(at: frame.now).count),
+                phrases(.seriesPartOf, ["reference": item.series.reference.text]),
+            ]),
+        ]
     }
 
     private func row(_ item: PlacedBooking) -> [String: Any] {

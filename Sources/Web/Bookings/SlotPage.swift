@@ -19,6 +19,7 @@ struct SlotPage {
         return [
             "heading": phrases(.bookingSlotTitle), "ticket": frame.datedTicket(free), "slot": slot,
             "facts": facts,
+            "seriesHref": SeriesAddress(free.slot).path(in: frame.base),
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
         ]
     }

@@ -32,6 +32,12 @@ struct StaffBookingPage {
             body["ticket"] = ticket
             body["dayHref"] = planAddress(of: placed)
         }
+        body["series"] = found.item.series.map {
+            [
+                "href": "\(base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
+        }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {

@@ -29,6 +29,9 @@ package enum Template: String, CaseIterable, Sendable {
     case refusal = "bookings/refusal"
     case results = "search/results"
     case search = "search/search"
+    case series = "series/show"
+    case seriesCancel = "series/cancel"
+    case seriesStep = "series/step"
     case sessions = "people/sessions"
     case unsubscribing = "messages/unsubscribing"
 

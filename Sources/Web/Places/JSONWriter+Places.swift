@@ -97,6 +97,7 @@ extension JSONWriter {
         field("bookingHorizon", rules.bookingHorizon)
         field("cancellationDeadline", rules.cancellationDeadline.count)
         field("bookingLimit", rules.bookingLimit)
+        field("seriesLimit", rules.seriesLimit)
         regime(rules.regime)
     }
 }

@@ -64,6 +64,8 @@ package struct Site: Sendable {
         FacilityAPI(installation: installation).addRoutes(to: everybody)
         SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -91,6 +93,8 @@ package struct Site: Sendable {
         LogInRoutes(scene: logInScene).addRoutes(to: site)
         BookingRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
             to: site)
+        SeriesRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
             to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(

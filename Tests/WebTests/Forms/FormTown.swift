@@ -127,6 +127,13 @@ private struct Rows {
         _ = try await sample.bookings.book(
             sample.slot("rum", "2026-12-07 18:00"), by: officer.acting(for: .person(signer.person.id)),
             as: .staff(reason))
+        let first = try #require(CalendarDate("2027-01-05"))
+        let morning = try #require(TimeOfDay("10:00"))
+        let plan = try #require(
+            SeriesPlan(
+                Recurrence(.weekly(on: [.tuesday]), from: first, until: .count(4)), at: morning, for: 60))
+        let series = try await SeriesBookings(installation).create(
+            SeriesWish(space: sample.space("b"), plan: plan), by: signer)
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -171,6 +178,11 @@ private struct Rows {
             "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",
             "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
             "bokningar/\(cancelled.id)", "jag",
+            "boka/serie?yta=\(try sample.space("b"))&dag=2027-02-02&tid=12:00&langd=60&upprepa=1v&antal=2&visa=1",
+            "bokningsserier/\(series.reference)",
+            "bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
+            "bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
+            "bokningsserier/\(series.reference)/avboka",
             "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
@@ -187,6 +199,11 @@ private struct Rows {
             "personal/kund", customer, "personal/kund/\(invited.person.id)",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03&egen=1",
+            "\(customer)/serie?yta=\(try sample.space("b"))&dag=2027-02-02&tid=12:00&langd=60&upprepa=1v&antal=2&visa=1",
+            "personal/bokningsserier/\(series.reference)",
+            "personal/bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
+            "personal/bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
+            "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",

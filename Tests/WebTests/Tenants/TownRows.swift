@@ -121,5 +121,19 @@ enum TownRows {
             SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000024"), id, 'booking.create', 1, \("\(name) skäl")
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
+        try transaction.execute(
+            """
+            INSERT INTO series (municipality, id, reference, customer, booked_by, space, rule, first_day, last_day,
+                starts, length, created_at)
+            SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000025"), \("\(code)-SER1"), customer, booked_by,
+                space, 'FREQ=WEEKLY;COUNT=2;BYDAY=TU', '2026-12-01', '2026-12-08', 1080, 60, 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO school_holiday (municipality, id, name, first_day, last_day, created_at)
+            VALUES (\(code), \("019ab0d3-2f80-7c63-ae50-\(code)00000026"), \("\(name) lov"), '2027-03-01',
+                '2027-03-05', 1)
+            """)
     }
 }

@@ -90,6 +90,7 @@ struct FacilityCSVWriter {
             .bufferAfter: rules.bufferAfter?.count, .minimumNotice: rules.minimumNotice?.count,
             .bookingHorizon: rules.bookingHorizon, .cancellationDeadline: rules.cancellationDeadline?.count,
             .bookingLimit: rules.bookingLimit,
+            .seriesLimit: rules.seriesLimit,
         ].compactMapValues { $0.map { String($0) } }
             .merging(rules.regime.map { [.regime: $0.rawValue] } ?? [:]) { first, _ in first }
     }

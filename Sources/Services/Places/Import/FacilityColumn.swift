@@ -22,6 +22,7 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     case bookingHorizon = "booking_horizon"
     case cancellationDeadline = "cancellation_deadline"
     case bookingLimit = "booking_limit"
+    case seriesLimit = "series_limit"
     case regime, weekday, opens, closes
     case firstDay = "first_day"
     case lastDay = "last_day"
@@ -53,7 +54,7 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     private static let rules: Set<FacilityColumn> = [
         .startInterval, .minDuration, .maxDuration, .bufferBefore, .bufferAfter, .minimumNotice,
         .bookingHorizon,
-        .cancellationDeadline, .bookingLimit, .regime,
+        .cancellationDeadline, .bookingLimit, .seriesLimit, .regime,
     ]
     private static let ofFacility = rules.union([
         .name, .type, .streetAddress, .postalCode, .city, .area, .latitude, .longitude, .description,

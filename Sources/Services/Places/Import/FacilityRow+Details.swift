@@ -44,6 +44,7 @@ extension FacilityRow {
         rules.bookingHorizon = number(.bookingHorizon, in: 0...36_500)
         rules.cancellationDeadline = minutes(.cancellationDeadline, in: 0...year)
         rules.bookingLimit = number(.bookingLimit, in: 0...1_000_000)
+        rules.seriesLimit = number(.seriesLimit, in: 0...400)
         rules.regime = regime()
         return rules
     }
