@@ -16,6 +16,7 @@ struct InstallationKey: Sendable {
     private let file: SymmetricKey
     private let seal: SymmetricKey
     private let ticket: SymmetricKey
+    private let session: SymmetricKey
     private let backup: SymmetricKey
     private let unsubscribing: SymmetricKey
 
@@ -36,6 +37,7 @@ struct InstallationKey: Sendable {
         file = derive("file encryption")
         seal = derive("audit seal")
         ticket = derive("ticket of a log-in")
+        session = derive("secret of a session")
         backup = derive("backup")
         unsubscribing = derive("unsubscribing")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
@@ -115,6 +117,13 @@ struct InstallationKey: Sendable {
 
     func isProof(_ proof: some StringProtocol, ofTicket text: String) -> Bool {
         isProof(proof, of: text, with: ticket)
+    }
+
+    /// Proves that this installation made the secret of a session, which begins with `text`.
+    func proof(ofSession text: String) -> String { authenticate(text, with: session) }
+
+    func isProof(_ proof: some StringProtocol, ofSession text: String) -> Bool {
+        isProof(proof, of: text, with: session)
     }
 
     /// Proves that an installation with this key wrote the backup whose bytes have the SHA-256 `sum`.
