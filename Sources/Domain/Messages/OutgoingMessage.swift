@@ -12,7 +12,7 @@ package struct OutgoingMessage: Sendable, Equatable {
     package let standing: Standing
     /// BCP 47: `sv`.
     package let language: String
-    /// A text message has none.
+    /// One line. A text message has none.
     package let subject: String
     package let text: String
     /// The same as `text`, a whole page.
@@ -37,7 +37,9 @@ package struct OutgoingMessage: Sendable, Equatable {
         self.kind = kind
         self.standing = standing
         self.language = language
-        self.subject = subject
+        self.subject = TypedLine.shown(of: subject).split {
+            $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        }.joined(separator: " ")
         self.text = text
     }
 }

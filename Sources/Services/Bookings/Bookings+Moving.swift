@@ -17,7 +17,8 @@ extension Bookings {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        let receipt = Receipt(key, .bookingMoved, id, to: wish, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingMoved, id, to: wish, as: capacity, overriding: allowance, by: principal)
         return try await refusingOverlap(of: wish, moving: id, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let (booking, old) = try transaction.bookings.find(
@@ -56,28 +57,36 @@ extension Bookings {
     }
 
     /// Gives the booking back the time, price and rules that it had before its last move: soon after, and to who moved
-    /// it. No rule is asked, since the time was theirs; it must still be free.
+    /// it. No rule is asked, since the time was theirs; it must still be free. The same key moves back once, and answers
+    /// with the booking as it is now.
     ///
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``
-    package func moveBack(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+    package func moveBack(
+        _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal
+    ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let municipality = principal.municipality
-        let move = try await installation.transaction(.read, in: municipality) { transaction in
+        let receipt = Receipt(key, .bookingRestored, id, as: .own, by: principal)
+        let (move, done) = try await installation.transaction(.read, in: municipality) {
+            transaction -> (BookingMove?, Booking?) in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard let booking = try transaction.bookings.find(id, in: municipality),
                 try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
             else { throw Unknown(.booking) }
-            // One that was never moved, or is back already, has nothing left to undo.
-            guard let move = booking.lastMove else { throw BookingRefusal.tooLate(deadline: 0) }
-            return move
+            return (booking.lastMove, try transaction.bookings.made(under: receipt))
         }
+        if let done { return done }
+        // One that was never moved, or is back already, has nothing left to undo.
+        guard let move else { throw BookingRefusal.tooLate(deadline: 0) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity
                 let (booking, _) = try transaction.bookings.find(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
+                if let done = try transaction.bookings.made(under: receipt) { return done }
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 if let refusal = booking.refusalOfMovingBack(by: principal.person.id, now: now) {
                     throw refusal
                 }

@@ -22,7 +22,8 @@ package struct Bookings: Sendable {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        let receipt = Receipt(key, .bookingCreated, to: wish, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingCreated, to: wish, as: capacity, overriding: allowance, by: principal)
         return try await refusingOverlap(of: wish, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
@@ -69,7 +70,8 @@ package struct Bookings: Sendable {
         _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal,
         as capacity: Capacity = .own, overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
-        let receipt = Receipt(key, .bookingCancelled, id, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingCancelled, id, as: capacity, overriding: allowance, by: principal)
         return try await installation.once {
             try await cancel(id, receipt, by: principal, as: capacity, overriding: allowance)
         }

@@ -6,13 +6,21 @@ extension Receipt {
     ///   - kind: what is done.
     ///   - booking: the one that it is done to, if there is one already.
     ///   - wish: the time, if one is chosen.
+    ///   - allowance: which rules are set aside.
     init?(
         _ key: IdempotencyKey?, _ kind: EventKind, _ booking: Booking.ID? = nil, to wish: Slot? = nil,
-        as capacity: Capacity, by principal: Principal
+        as capacity: Capacity, overriding allowance: RuleOverride = .nothing, by principal: Principal
     ) {
+        let rules =
+            switch allowance {
+            case .nothing: ""
+            case .warned(let codes): codes.sorted().joined(separator: " ")
+            case .everything: "*"
+            }
         let time = wish.map { [$0.space.text, "\($0.starts.seconds)", "\($0.ends.seconds)"] } ?? []
         self.init(
-            key, kind, of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText] + time,
+            key, kind,
+            of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText, rules] + time,
             by: principal)
     }
 

@@ -69,10 +69,12 @@ package struct LogIns: Sendable {
                 let person = try transaction.people.register(
                     number, name: name, by: .oneself(request: request), in: municipality, keyring: keyring,
                     now: now)
-                if let old { try transaction.sessions.end(old, in: municipality, at: now) }
+                if let old {
+                    try transaction.sessions.end(old, in: municipality, keyring: keyring, at: now)
+                }
                 return try transaction.sessions.begin(
-                    of: person.id, by: authentication, device: device, in: municipality, at: now,
-                    request: request)
+                    of: person.id, by: authentication, device: device, in: municipality, keyring: keyring,
+                    at: now, request: request)
             }
         }
     }

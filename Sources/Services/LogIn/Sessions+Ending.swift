@@ -10,11 +10,15 @@ extension Sessions {
         }
     }
 
-    /// Ends the session that a browser keeps.
-    package func end(_ token: SecretToken, in municipality: Municipality) async throws {
-        let now = installation.clock.now()
-        try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.sessions.end(token, in: municipality, at: now)
+    /// Ends the session that a browser keeps, also when its secret has been changed since: another tab may be changing
+    /// it just now.
+    ///
+    /// - Returns: the session, if there was one.
+    @discardableResult
+    package func end(_ token: SecretToken, in municipality: Municipality) async throws -> Session? {
+        let (now, keyring) = (installation.clock.now(), installation.keyring)
+        return try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.sessions.end(token, in: municipality, keyring: keyring, at: now)
         }
     }
 
@@ -79,18 +83,27 @@ extension SessionRows {
             """)
     }
 
-    /// Ends the session that a browser keeps, if there is one.
-    func end(_ token: SecretToken, in municipality: Municipality, at now: Instant) throws {
+    /// Ends the session that a browser keeps, or kept under this secret.
+    ///
+    /// - Returns: the session, if there was one.
+    @discardableResult
+    func end(
+        _ token: SecretToken, in municipality: Municipality, keyring: Keyring, at now: Instant
+    ) throws -> Session? {
+        let meant = SessionSecret.session(of: token, in: municipality, with: keyring)
         let row = try transaction.query(
             """
-            SELECT id, person FROM session
-            WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
+            SELECT \(Session.columns), session.person FROM session
+            WHERE session.municipality = \(municipality.code)
+            AND (session.token_hash = \(token.hash) OR session.id = \(meant?.text ?? ""))
             """
         ).first
-        guard let row else { return }
-        let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
-        try delete(id, in: municipality)
-        try transaction.record(.sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
+        guard let row else { return nil }
+        let (session, person): (Session, Person.ID) = (try Session(row: row), try row["person"])
+        try delete(session.id, in: municipality)
+        try transaction.record(
+            .sessionEnded, of: session.id.text, by: .person(person), in: municipality, at: now)
+        return session
     }
 
     fileprivate func delete(_ id: Session.ID, in municipality: Municipality) throws {

@@ -20,9 +20,11 @@ package struct Sessions: Sendable {
         device: String = "", request: String = ""
     ) async throws -> SecretToken {
         let now = installation.clock.now()
+        let keyring = installation.keyring
         return try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.sessions.begin(
-                of: person, by: authentication, device: device, in: municipality, at: now, request: request)
+                of: person, by: authentication, device: device, in: municipality, keyring: keyring, at: now,
+                request: request)
         }
     }
 
@@ -51,7 +53,7 @@ package struct Sessions: Sendable {
     ///   holds today, ``FreshLogInRequired`` when the principal came without a session.
     package func switchCustomer(to customer: Customer, of principal: Principal) async throws -> SecretToken {
         guard let session = principal.session else { throw FreshLogInRequired() }
-        let token = SecretToken.new()
+        let token = SessionSecret.new(of: session.id, in: principal.municipality, with: installation.keyring)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.setCustomer(
@@ -76,9 +78,10 @@ extension SessionRows {
     /// - Returns: the secret of a new session.
     func begin(
         of person: Person.ID, by authentication: Authentication, device: String,
-        in municipality: Municipality, at now: Instant, request: String
+        in municipality: Municipality, keyring: Keyring, at now: Instant, request: String
     ) throws -> SecretToken {
-        let (token, id) = (SecretToken.new(), Session.ID.new(at: now))
+        let id = Session.ID.new(at: now)
+        let token = SessionSecret.new(of: id, in: municipality, with: keyring)
         try transaction.execute(
             """
             INSERT INTO session (municipality, id, token_hash, person, created_at, seen_at, authenticated_at,

@@ -28,6 +28,7 @@ package struct Invitations: Sendable {
     ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
+        let longest = Invitation.longestLabel
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.organisations.authorise(principal, over: organisation, as: capacity, now: now)
             if let last = scope.days.last, last < SwedishTime.date(of: now) {
@@ -35,7 +36,8 @@ package struct Invitations: Sendable {
             }
             let invitation = Invitation(
                 id: .new(at: now), organisation: organisation,
-                label: String(label.prefix(Invitation.longestLabel)), scope: scope, createdAt: now,
+                label: TypedLine.words(of: String(label.prefix(longest)), most: longest) ?? "",
+                scope: scope, createdAt: now,
                 createdBy: principal.person.id, expiresAt: now + Invitation.validity)
             try transaction.invitations.insert(
                 invitation, tokenHash: token.hash, as: capacity, in: principal.municipality)

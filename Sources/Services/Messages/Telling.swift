@@ -40,6 +40,7 @@ struct Telling {
         let name = kind.phraseName
         var values = values(phrases)
         values["municipality"] = municipality.name
+        let reason = channel == .sms ? Self.shortened(reason) : reason
         let because = reason.isEmpty ? nil : phrases.text("messages.reason", ["reason": reason])
         if channel == .sms {
             let parts = [phrases.text("messages.kinds.\(name).short", values), because].compactMap(\.self)
@@ -60,4 +61,16 @@ struct Telling {
                     kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
             ], invitation: invitation)
     }
+
+    /// What a text message has room for: one of too many parts does not leave at all. The rest is in the mail and on the
+    /// pages.
+    private static func shortened(_ reason: String) -> String {
+        guard reason.unicodeScalars.count > longestReason else { return reason }
+        let room = String(String.UnicodeScalarView(reason.unicodeScalars.prefix(longestReason)))
+        let words = room.split(separator: " ").dropLast()
+        return (words.isEmpty ? room : words.joined(separator: " ")) + "..."
+    }
+
+    /// In code points.
+    private static let longestReason = 120
 }

@@ -18,8 +18,7 @@ package struct Classifications: Sendable {
         for organisation: Organisation.ID, as principal: Principal
     ) async throws -> Classification {
         let now = installation.clock.now()
-        let words = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard (1...100).contains(words.count) else { throw OrganisationRefusal.nameNeeded }
+        guard let words = TypedLine.words(of: value, most: 100) else { throw OrganisationRefusal.nameNeeded }
         let new = Classification(
             id: .new(at: now), kind: kind, value: words, days: days, decision: decision.text)
         try await installation.transaction(.write, in: principal.municipality) { transaction in

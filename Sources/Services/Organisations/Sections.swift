@@ -15,8 +15,9 @@ package struct Sections: Sendable {
         of organisation: Organisation.ID, by principal: Principal
     ) async throws -> Section {
         let now = installation.clock.now()
-        let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard (1...Section.longestName).contains(words.count) else { throw OrganisationRefusal.nameNeeded }
+        guard let words = TypedLine.words(of: name, most: Section.longestName) else {
+            throw OrganisationRefusal.nameNeeded
+        }
         let section = Section(
             id: .new(at: now), kind: kind, parent: kind == .team ? parent : nil, name: words)
         do {

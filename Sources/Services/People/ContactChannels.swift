@@ -9,6 +9,8 @@ package struct ContactChannels: Sendable {
     /// Seconds between two codes, and how many in a day: nobody can be made to pester somebody else.
     private static let pause: Int64 = 60
     private static let sendingsADay = 5
+    /// Codes in a day to addresses of any kind.
+    private static let mostADay = 10
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
@@ -39,6 +41,9 @@ package struct ContactChannels: Sendable {
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             let before = try transaction.contacts.pending(kind, of: principal)
             let sent = try Self.sending(after: before, now: now)
+            // Whether confirmed, taken away or waiting: what came of a code does not make room for another one.
+            guard try transaction.contacts.count(addedBy: principal, since: now - .hours(24)) < Self.mostADay
+            else { throw ContactRefusal.tooMany }
             let key = try transaction.keys.active(of: keyring)
             let place = CipherPlace.contact(
                 kind.rawValue, state: "pending", of: principal.person.id, in: principal.municipality)
@@ -115,6 +120,18 @@ package struct ContactChannels: Sendable {
         guard now < before.firstSentAt + .hours(24) else { return (1, now) }
         if before.sendings >= sendingsADay { throw .tooMany }
         return (before.sendings + 1, before.firstSentAt)
+    }
+}
+
+extension ContactRows {
+    fileprivate func count(addedBy principal: Principal, since start: Instant) throws -> Int {
+        try transaction.query(
+            """
+            SELECT COUNT(*) AS codes FROM audit_entry
+            WHERE municipality = \(principal.municipality.code) AND subject = \(principal.person.id)
+            AND action = \(EventKind.contactAdded.rawValue) AND at > \(start)
+            """
+        ).first?["codes"] ?? 0
     }
 }
 

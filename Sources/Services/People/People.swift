@@ -42,6 +42,7 @@ extension PersonRows {
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality, keyring: Keyring, now: Instant
     ) throws -> Person {
+        let name = name.flatMap { TypedLine.words(of: String($0.prefix(200)), most: 200) }
         // Who lacks the key in use does not find everybody.
         _ = try transaction.keys.active(of: keyring)
         guard let known = try find(number, in: municipality, keyring: keyring) else {
@@ -60,6 +61,7 @@ extension PersonRows {
     ) throws -> Person {
         let key = try transaction.keys.active(of: keyring)
         guard try transaction.municipalities.isEnabled(municipality) else { throw Unknown(.municipality) }
+        let name = name.flatMap { TypedLine.words(of: String($0.prefix(200)), most: 200) }
         let person = Person(id: .new(at: now), name: name ?? number.masked)
         try transaction.customers.insert(.person(person.id), in: municipality)
         try transaction.execute(

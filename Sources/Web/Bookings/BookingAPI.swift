@@ -92,16 +92,21 @@ struct BookingAPI {
     }
 
     @Sendable private func reinstate(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         _ = try await JSONBody(of: request, fields: [], isOptional: true)
         return Self.answer(
             .ok,
-            try await Bookings(installation).reinstate(try Self.id(in: context), by: context.principal))
+            try await Bookings(installation).reinstate(
+                try Self.id(in: context), key: key, by: context.principal))
     }
 
     @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         _ = try await JSONBody(of: request, fields: [], isOptional: true)
         return Self.answer(
-            .ok, try await Bookings(installation).moveBack(try Self.id(in: context), by: context.principal))
+            .ok,
+            try await Bookings(installation).moveBack(
+                try Self.id(in: context), key: key, by: context.principal))
     }
 
     private static func answer(

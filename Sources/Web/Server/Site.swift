@@ -12,16 +12,20 @@ package struct Site: Sendable {
     private let outages = OutageLog()
     private let metricsAccess: MetricsAccess
     private let transports: MessageTransports
+    private let turns: Turns
 
     /// - Parameters:
     ///   - transports: whose far ends may tell what became of messages.
     ///   - metricsToken: what programs on other machines must show to read the metrics.
+    ///   - turns: those of the connections that the requests come by.
     /// - Throws: what is wrong with the templates, the texts or the API's description.
     package init(
         _ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup,
-        transports: MessageTransports = MessageTransports([]), metricsToken: String? = nil
+        transports: MessageTransports = MessageTransports([]), metricsToken: String? = nil,
+        turns: Turns = Turns()
     ) throws {
         self.transports = transports
+        self.turns = turns
         metricsAccess = MetricsAccess(token: metricsToken)
         self.installation = installation
         self.metrics = metrics
@@ -40,6 +44,7 @@ package struct Site: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorMiddleware(pages: errorPages, outages: outages))
         router.add(middleware: HostGuard())
+        router.add(middleware: TurnMiddleware(turns: turns, addresses: logIn.addresses))
         OperationsRoutes(
             readiness: Readiness(of: installation.database), outages: outages, metrics: metrics,
             metricsAccess: metricsAccess
