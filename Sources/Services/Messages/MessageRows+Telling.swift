@@ -38,7 +38,7 @@ extension MessageRows {
         let address = placed?.facility.details.addressLine ?? ""
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
         return Telling(
-            kind, to: try people(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
+            kind, to: try receivers(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
             reason: act?.reason ?? "", urgentBefore: period.lowerBound,
             values: { phrases in
                 let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
@@ -65,7 +65,7 @@ extension MessageRows {
     }
 
     /// The person, or of an organisation whoever booked, and everybody who books for it when that one no longer does.
-    private func people(
+    private func receivers(
         of booking: Booking, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
         if let person = try transaction.people.find(Person.ID(booking.customer.text), in: municipality) {
