@@ -13,7 +13,7 @@ extension MessageRows {
         case .seriesCreated, .seriesChanged, .seriesExtended, .seriesCancelled:
             try transaction.series.telling(
                 of: event, catalogue: try catalogue(),
-                to: { try people(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
+                to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
                 in: municipality, now: now)
         case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
         case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
@@ -44,7 +44,8 @@ extension MessageRows {
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
         return Telling(
             kind,
-            to: try people(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
+            to: try receivers(
+                of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
             path: "/bokningar/\(id)",
             reason: act?.reason ?? "", urgentBefore: period.lowerBound,
             invitation: CalendarInvitation(
@@ -75,7 +76,7 @@ extension MessageRows {
     }
 
     /// The person, or of an organisation whoever booked, and everybody who books for it when that one no longer does.
-    func people(
+    func receivers(
         of customer: Customer.ID, bookedBy booker: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
         if let person = try transaction.people.find(Person.ID(customer.text), in: municipality) {

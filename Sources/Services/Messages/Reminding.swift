@@ -66,7 +66,7 @@ package struct Reminding: JobHandler {
             .filter { $0.isConfirmed && SwedishTime.date(of: $0.slot.starts) == date }
         var times: [Person.ID: [PlacedBooking]] = [:]
         for booking in bookings {
-            for person in try transaction.messages.people(
+            for person in try transaction.messages.receivers(
                 of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now) {
                 times[person, default: []].append(booking.placed(in: catalogue))
             }
