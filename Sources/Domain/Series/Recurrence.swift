@@ -135,6 +135,8 @@ extension Recurrence.Pattern {
             for date in days(ofRound: round, from: start) where date >= start {
                 if dates.count == limit { return dates }
                 if let last, date > last { return dates }
+                // Past the last day that there is, days come again.
+                guard falls(on: date), dates.last.map({ $0 < date }) ?? true else { return dates }
                 dates.append(date)
             }
         }

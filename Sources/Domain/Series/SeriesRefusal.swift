@@ -1,5 +1,5 @@
 /// Why a series is not made or changed; nothing is done then.
-package enum SeriesRefusal: Error, Sendable {
+package enum SeriesRefusal: Error, Sendable, CustomStringConvertible {
     /// Something of it cannot be had, as it now stands.
     case notFree(SeriesPreview)
     /// As ``notFree(_:)``, of a change.
@@ -12,6 +12,8 @@ package enum SeriesRefusal: Error, Sendable {
     case ended
     /// The end lies no later than the one that it has.
     case notLater
+
+    package var description: String { code }
 
     /// Stable, for addresses of problem types and keys of phrases.
     package var code: String {

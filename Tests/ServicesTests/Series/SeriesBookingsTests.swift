@@ -80,7 +80,10 @@ struct SeriesBookingsTests {
                     $0.placed.name == "Del B" && $0.period == preview.occurrences[1].planned.period
                 })
             // Every one of them can be had.
-            for slot in help { _ = try await sample.bookings.book(slot.slot, by: me) }
+            for slot in help {
+                let refusal = try await Availability(sample.installation).refusal(of: slot.slot, for: me)
+                #expect(refusal == nil)
+            }
         }
     }
 
@@ -186,14 +189,14 @@ struct SeriesBookingsTests {
         }
     }
 
-    @Test("Four hundred are written by few statements", arguments: Engine.allCases)
+    @Test("Many are written at once", arguments: Engine.allCases)
     func many(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             var wish = try sample.wish("natt", "2026-12-01 18:00", times: 1)
             wish.plan.recurrence = try Recurrence(
-                .weekly(on: Set(Weekday.allCases)), from: wish.plan.recurrence.first, until: .count(195))
+                .weekly(on: Set(Weekday.allCases)), from: wish.plan.recurrence.first, until: .count(190))
             let series = try await sample.series.create(wish, by: sample.people[0])
-            #expect(try await sample.occurrences(of: series).count == 195)
+            #expect(try await sample.occurrences(of: series).count == 190)
             #expect(try await sample.integrityProblems().isEmpty)
         }
     }
