@@ -99,7 +99,7 @@ extension Booking {
         BookingMove(at: now, by: person, as: capacity, from: slot, price: price, terms: terms)
     }
 
-    private func changed(
+    func changed(
         slot: Slot, price: Money?, terms: BookingTerms?, move: BookingMove?,
         overridden: Set<String>, state: State, at now: Instant
     ) -> Booking {

@@ -30,7 +30,7 @@ extension BookingRefusal {
     package var isOverridable: Bool {
         switch self {
         case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
-            .byStaff, .inRound, .notBookable, .tooLate:
+            .byStaff, .inRound, .atOnce, .notBookable, .tooLate:
             true
         case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .wrongState, .keyReused: false
         }

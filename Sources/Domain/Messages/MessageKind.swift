@@ -7,6 +7,14 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMadeByStaff = "booking.made-by-staff"
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
+    case requestReceived = "request.received"
+    case requestAccepted = "request.accepted"
+    case requestDenied = "request.denied"
+    case requestExpired = "request.expired"
+    case requestWithdrawn = "request.withdrawn"
+    case offerMade = "offer.made"
+    case offerLapsed = "offer.lapsed"
+    case offerWithdrawn = "offer.withdrawn"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -17,8 +25,12 @@ package enum MessageKind: String, Sendable, CaseIterable {
 
     package var topic: MessageTopic {
         switch self {
-        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
-        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
+        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .requestReceived,
+            .requestWithdrawn:
+            .receipts
+        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .requestAccepted,
+            .requestDenied, .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
+            .changes
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
         }

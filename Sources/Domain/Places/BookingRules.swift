@@ -16,6 +16,8 @@ package struct BookingRules: Sendable, Equatable {
     /// How many coming bookings one customer may have at the facility.
     package var bookingLimit: Int?
     package var regime: Regime
+    /// How long a time that is asked for is kept for who asks, until there is an answer; 0 for not at all.
+    package var requestHold: Minutes = 0
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
@@ -34,7 +36,8 @@ package struct BookingRules: Sendable, Equatable {
             bookingHorizon: rules.bookingHorizon ?? bookingHorizon,
             cancellationDeadline: rules.cancellationDeadline ?? cancellationDeadline,
             bookingLimit: rules.bookingLimit ?? bookingLimit,
-            regime: rules.regime ?? regime)
+            regime: rules.regime ?? regime,
+            requestHold: rules.requestHold ?? requestHold)
     }
 
     /// What a booking of `period` takes, buffers included.
@@ -55,6 +58,7 @@ package struct BookingRuleSet: Sendable, Equatable {
     package var cancellationDeadline: Minutes?
     package var bookingLimit: Int?
     package var regime: Regime?
+    package var requestHold: Minutes?
 
     package init() {}
 }

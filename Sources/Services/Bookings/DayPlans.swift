@@ -7,6 +7,7 @@ package struct DayPlan: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
         case closure(Closure)
+        case hold(Hold)
     }
 
     package struct Entry: Sendable {
@@ -74,7 +75,8 @@ package struct DayPlans: Sendable {
             let closed = found.closures.map {
                 (Slot(space: $0.space, period: $0.period), DayPlan.PlannedClaim.closure($0))
             }
-            let entries = (booked + closed).compactMap { slot, claim in
+            let kept = found.holds.map { ($0.slot, DayPlan.PlannedClaim.hold($0)) }
+            let entries = (booked + closed + kept).compactMap { slot, claim in
                 catalogue.space(slot.space).map {
                     DayPlan.Entry(space: $0, period: slot.period, claim: claim)
                 }

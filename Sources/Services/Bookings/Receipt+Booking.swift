@@ -26,7 +26,7 @@ extension Transaction {
         do {
             guard let done = try subject(of: receipt) else { return nil }
             let found = try booking(Booking.ID(done), in: receipt.municipality)
-            if let found, found.isConfirmed || !receipt.key.endsWithCancellation { return found }
+            if let found, !found.state.name.isOff || !receipt.key.endsWithCancellation { return found }
             try forget(receipt)
             return nil
         } catch is KeyReused {

@@ -8,8 +8,15 @@ extension Transaction {
         of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
     ) throws -> Telling? {
         switch EventKind(rawValue: event.action) {
-        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated:
+        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated,
+            .bookingRequested, .bookingAccepted, .bookingDenied, .bookingExpired, .bookingWithdrawn:
             try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
+        case .offerMade:
+            try tellingOfOffer(event, .offerMade, catalogue: catalogue, in: municipality, now: now)
+        case .offerLapsed:
+            try tellingOfOffer(event, .offerLapsed, catalogue: catalogue, in: municipality, now: now)
+        case .offerWithdrawn:
+            try tellingOfOffer(event, .offerWithdrawn, catalogue: catalogue, in: municipality, now: now)
         case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
         case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
         case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
@@ -37,7 +44,8 @@ extension Transaction {
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
         return Telling(
             kind, to: try people(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
-            reason: act?.reason ?? "", urgentBefore: period.lowerBound,
+            reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
+            urgentBefore: period.lowerBound,
             values: { phrases in
                 let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
                 return [
@@ -111,6 +119,10 @@ extension Transaction {
 extension MessageKind {
     /// - Returns: `nil` for what has been undone or done again since; that is told by itself.
     fileprivate init?(of event: AuditEntry, on booking: Booking, isByStaff: Bool) {
+        if let kind = Self.ofRequest(event, booking.state.name) {
+            self = kind
+            return
+        }
         switch (EventKind(rawValue: event.action), booking.isConfirmed) {
         case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
         case (.bookingMoved, true), (.bookingRestored, true):
@@ -118,6 +130,17 @@ extension MessageKind {
         case (.bookingReinstated, true): self = .bookingReinstated
         case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
         default: return nil
+        }
+    }
+
+    private static func ofRequest(_ event: AuditEntry, _ state: Booking.State.Name) -> MessageKind? {
+        switch (EventKind(rawValue: event.action), state) {
+        case (.bookingRequested, .requested): .requestReceived
+        case (.bookingAccepted, .confirmed): .requestAccepted
+        case (.bookingDenied, .denied): .requestDenied
+        case (.bookingExpired, .expired): .requestExpired
+        case (.bookingWithdrawn, .cancelled): .requestWithdrawn
+        default: nil
         }
     }
 }

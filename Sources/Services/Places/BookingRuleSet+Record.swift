@@ -15,6 +15,7 @@ extension BookingRuleSet: RowReadable {
         cancellationDeadline = try row.within(0..., "cancellation_deadline").map { Minutes($0) }
         bookingLimit = try row.within(0..., "booking_limit")
         regime = try row.regime
+        requestHold = try row.within(0..., "request_hold").map { Minutes($0) }
     }
 }
 

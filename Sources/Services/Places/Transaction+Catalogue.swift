@@ -7,7 +7,8 @@ extension Transaction {
             version: version,
             facilities: try all("SELECT * FROM facility WHERE municipality = \(municipality.code)"),
             spaces: try all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
-            openingHours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+            openingHours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"),
+            regimes: try regimeRules.all(of: municipality))
     }
 
     /// Every change of facilities, spaces and hours goes through here, so that no one keeps an old catalogue. The

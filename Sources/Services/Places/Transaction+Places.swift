@@ -21,6 +21,9 @@ extension Transaction {
                 """)
             for row in hours { try insert(row, in: municipality) }
         }
+        if let regimes = plan.regimes {
+            try regimeRules.replace(with: regimes, of: plan.facility.id, in: municipality, now: now)
+        }
         for space in plan.removed {
             try execute("DELETE FROM space WHERE municipality = \(municipality.code) AND id = \(space.id)")
         }

@@ -54,6 +54,17 @@ struct JSONBody {
     }
 
     /// `nil` for a field that is missing.
+    ///
+    /// - Throws: ``Problem`` for what is no list of at most 500 texts.
+    func optionalStrings(_ name: String) throws -> [String]? {
+        guard let value = fields[name] else { return nil }
+        guard let list = value as? [String], list.count <= 500 else {
+            throw Problem.malformed(name, "It must be a list of texts.")
+        }
+        return list
+    }
+
+    /// `nil` for a field that is missing.
     func optionalBool(_ name: String) throws -> Bool? {
         guard let value = fields[name] else { return nil }
         // Foundation takes 1 for true; only its own type tells them apart.

@@ -118,6 +118,14 @@ struct DayPage {
                 entry.space.id == space.id
                 ? nil : phrases(.staffDayShared, ["space": entry.space.name])
             body["detail"] = phrases.list([place, closure.reason].compactMap(\.self))
+        case .hold(let hold):
+            body["kind"] = entry.space.id == space.id ? "booked" : "shared"
+            body["text"] = phrases.text("staff.day.holds.\(hold.ground.rawValue)")
+            body["detail"] = phrases.text(
+                "staff.day.heldUntil", ["until": phrases.dateTime(hold.until, today: desk.frame.today)])
+            if hold.ground == .request, let booking = hold.booking, plan.showsCustomers {
+                body["href"] = "\(desk.frame.base)/personal/bokningar/\(booking)"
+            }
         case .booking(let booking, let customer):
             let isOwn = entry.space.id == space.id
             body["warnings"] = entry.space.misfits(of: booking.slot.period)

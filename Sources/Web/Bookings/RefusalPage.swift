@@ -5,6 +5,7 @@ import Texts
 struct RefusalPage {
     enum Subject {
         case book
+        case ask
         case move(Booking.ID)
         case moveBack(Booking.ID)
         case cancel(Booking.ID)
@@ -18,9 +19,11 @@ struct RefusalPage {
     let nearest: [FreeSlot]
 
     var heading: String {
+        if case (.alreadyYours, .ask) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         if case (.alreadyYours, .book) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         return switch subject {
         case .book: frame.phrases(.refusalTitle)
+        case .ask: frame.phrases(.refusalAskTitle)
         case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
         case .reinstate: frame.phrases(.refusalReinstateTitle)
@@ -50,7 +53,7 @@ struct RefusalPage {
         if let contact = refusal.contact { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
-        case .book:
+        case .book, .ask:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
         case .move(let id), .moveBack(let id), .cancel(let id), .reinstate(let id):

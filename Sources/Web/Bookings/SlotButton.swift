@@ -1,11 +1,14 @@
 import Domain
 import Texts
 
-/// A free time and the one button that books it, or moves a booking there.
+/// A free time and the one button that books it, asks for it, or moves a booking there.
 struct SlotButton {
     enum Verb {
         case book, move
     }
+
+    /// Whether the press asks, and somebody answers.
+    var asks: Bool { verb == .book && free.regime == .onRequest }
 
     let free: FreeSlot
     var verb = Verb.book
@@ -17,6 +20,11 @@ struct SlotButton {
             "end": free.period.upperBound.rfc3339, "key": frame.key, "time": frame.phrases.times(free.period),
             "spoken": spoken(in: frame),
         ]
+        if asks {
+            body["asks"] = true
+            body["slotAction"] = frame.askAction
+            body["slotVerb"] = frame.phrases(.slotAskVerb)
+        }
         let detail = [free.placed.name, free.price.map(frame.phrases.cost)].compactMap { $0 }
         body["detail"] = frame.phrases.list(detail)
         return body
@@ -36,7 +44,7 @@ struct SlotButton {
             "day": frame.phrases.date(SwedishTime.date(of: free.period.lowerBound), today: frame.today),
             "time": frame.phrases.times(free.period),
         ]
-        let phrase: Phrase = verb == .book ? .slotName : .slotMoveName
+        let phrase: Phrase = verb == .move ? .slotMoveName : asks ? .slotAskName : .slotName
         var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
         if let price = free.price {
             parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])

@@ -40,6 +40,9 @@ struct StaffBookingPage {
                 ? phrases.nothingToPay(for: booking.state.name) : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
+        if booking.state.name == .requested, found.mayChange {
+            body["requestHref"] = "\(base)/forfragningar/\(booking.id)"
+        }
         if let done = Self.done[form["klart"] ?? ""] {
             body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
         }

@@ -45,6 +45,8 @@ package enum Template: String, CaseIterable, Sendable {
     case staffMembers = "staff/members"
     case staffOrganisation = "staff/organisation"
     case staffOrganisations = "staff/organisations"
+    case staffRequest = "staff/request"
+    case staffRequests = "staff/requests"
     case staffRules = "staff/rules"
     case staffSlots = "staff/slots"
     case staffStart = "staff/start"
