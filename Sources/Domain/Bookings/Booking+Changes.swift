@@ -108,7 +108,7 @@ extension Booking {
             overridden: overridden, state: state, at: now)
     }
 
-    private func changed(
+    func changed(
         slot: Slot, price: Money?, terms: BookingTerms?, move: BookingMove?,
         overridden: Set<String>, state: State, at now: Instant
     ) -> Booking {

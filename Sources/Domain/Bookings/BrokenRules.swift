@@ -30,8 +30,7 @@ extension BookingRefusal {
     package var isOverridable: Bool {
         switch self {
         case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit,
-            .overSeriesLimit, .onRequest,
-            .byStaff, .inRound, .notBookable, .tooLate:
+            .overSeriesLimit, .onRequest, .byStaff, .inRound, .atOnce, .notBookable, .tooLate:
             true
         case .taken, .alreadyYours, .past, .notYours, .notWithin, .alreadyCancelled, .wrongState, .keyReused:
             false

@@ -11,12 +11,17 @@ package enum EventKind: String, Sendable, CaseIterable {
     case bankAccountConfirmed = "bank-account.confirm"
     case bankAccountProposed = "bank-account.propose"
     case bankAccountWithdrawn = "bank-account.withdraw"
+    case bookingAccepted = "booking.accept"
     case bookingCancelled = "booking.cancel"
     case bookingCreated = "booking.create"
+    case bookingDenied = "booking.deny"
+    case bookingExpired = "booking.expire"
     case bookingMoved = "booking.move"
     case bookingRead = "booking.read"
     case bookingReinstated = "booking.reinstate"
+    case bookingRequested = "booking.request"
     case bookingRestored = "booking.restore"
+    case bookingWithdrawn = "booking.withdraw"
     case closureCreated = "closure.create"
     case closureDeleted = "closure.delete"
     case conflictDeclared = "conflict.declare"
@@ -49,6 +54,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     case messageResent = "message.resend"
     case messagesChosen = "message.choose"
     case municipalityEnabled = "municipality.enable"
+    case offerDeclined = "offer.decline"
+    case offerLapsed = "offer.lapse"
+    case offerMade = "offer.make"
+    case offerTaken = "offer.take"
+    case offerWithdrawn = "offer.withdraw"
     case organisationApproved = "organisation.approve"
     case organisationChanged = "organisation.change"
     case organisationClassified = "organisation.classify"
@@ -83,7 +93,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whether those whom it concerns are told of it.
     package var isTold: Bool {
         switch self {
-        case .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
+        case .mandateGiven, .mandateRevoked, .offerLapsed, .offerMade, .offerWithdrawn, .organisationApproved,
+            .organisationRefused, .roleAssigned,
             .roleRevoked,
             .tokenCreated:
             true
@@ -94,7 +105,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whether it is the customer of a booking or a series who is told.
     package var isOfBooking: Bool {
         switch self {
-        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored,
+        case .bookingAccepted, .bookingCancelled, .bookingCreated, .bookingDenied, .bookingExpired,
+            .bookingMoved, .bookingReinstated, .bookingRequested, .bookingRestored, .bookingWithdrawn,
             .seriesCancelled, .seriesChanged, .seriesCreated, .seriesExtended:
             true
         default: false

@@ -5,6 +5,8 @@ package enum JobKind: String, Sendable, CaseIterable {
     case housekeeping = "housekeeping.tidy"
     case messageSending = "message.send"
     case messageWriting = "message.write"
+    case offerLapse = "offer.lapse"
+    case requestExpiry = "request.expire"
     /// Waits a while and does nothing else, to see that jobs are done.
     case trial = "job.trial"
 
@@ -12,7 +14,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAttempts: Int {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping: 3
-        case .messageSending, .messageWriting: 14
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry: 14
         case .trial: 20
         }
     }
@@ -21,7 +23,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAtOnce: Int? {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping: 1
-        case .messageSending, .messageWriting, .trial: nil
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: nil
         }
     }
 
@@ -29,7 +31,7 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var longestRun: Minutes {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping: .hours(6)
-        case .messageSending, .messageWriting, .trial: 10
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: 10
         }
     }
 }

@@ -14,6 +14,14 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case seriesMadeByStaff = "series.made-by-staff"
     case seriesChangedByStaff = "series.changed-by-staff"
     case seriesCancelledByStaff = "series.cancelled-by-staff"
+    case requestReceived = "request.received"
+    case requestAccepted = "request.accepted"
+    case requestDenied = "request.denied"
+    case requestExpired = "request.expired"
+    case requestWithdrawn = "request.withdrawn"
+    case offerMade = "offer.made"
+    case offerLapsed = "offer.lapsed"
+    case offerWithdrawn = "offer.withdrawn"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -25,10 +33,11 @@ package enum MessageKind: String, Sendable, CaseIterable {
     package var topic: MessageTopic {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .seriesBooked,
-            .seriesChanged, .seriesCancelled:
+            .seriesChanged, .seriesCancelled, .requestReceived, .requestWithdrawn:
             .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .seriesMadeByStaff,
-            .seriesChangedByStaff, .seriesCancelledByStaff:
+            .seriesChangedByStaff, .seriesCancelledByStaff, .requestAccepted, .requestDenied,
+            .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
             .changes
         case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations

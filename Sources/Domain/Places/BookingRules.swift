@@ -18,6 +18,8 @@ package struct BookingRules: Sendable, Equatable {
     /// How many occurrences of a series one customer may book at once; without it, as many as ``bookingLimit`` allows.
     package var seriesLimit: Int?
     package var regime: Regime
+    /// How long a time that is asked for is kept for who asks, until there is an answer; 0 for not at all.
+    package var requestHold: Minutes = 0
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
@@ -38,7 +40,8 @@ package struct BookingRules: Sendable, Equatable {
             cancellationDeadline: rules.cancellationDeadline ?? cancellationDeadline,
             bookingLimit: rules.bookingLimit ?? bookingLimit,
             seriesLimit: rules.seriesLimit ?? seriesLimit,
-            regime: rules.regime ?? regime)
+            regime: rules.regime ?? regime,
+            requestHold: rules.requestHold ?? requestHold)
     }
 
     /// What a booking of `period` takes, buffers included.
@@ -60,6 +63,7 @@ package struct BookingRuleSet: Sendable, Equatable {
     package var bookingLimit: Int?
     package var seriesLimit: Int?
     package var regime: Regime?
+    package var requestHold: Minutes?
 
     package init() {}
 }

@@ -28,12 +28,16 @@ extension BookingRows {
     /// The rules that are in the way. What is taken is not read here: the database refuses that when the rows are
     /// written, and a read would make PostgreSQL run bookings of other times again as conflicts.
     ///
+    /// - Parameter way: how the customer wants to have it.
     /// - Throws: ``BookingRefusal/tooLong(maximum:)`` for what is longer than any booking may be.
     func brokenRules(
         by wish: Slot, in placed: PlacedSpace, for customer: Customer.ID, moving booking: Booking.ID? = nil,
-        in municipality: Municipality, now: Instant
+        wanting way: Regime = .atOnce, in municipality: Municipality, now: Instant
     ) throws -> [BookingRefusal] {
-        var broken = placed.brokenRules(of: wish.period, now: now)
+        let group =
+            placed.regimes.tellsCustomersApart
+            ? try transaction.customers.group(of: customer, in: municipality) : .person
+        var broken = placed.brokenRules(of: wish.period, for: group, wanting: way, now: now)
         if wish.period.seconds > Int64(Booking.longest.count) * 60 {
             throw broken.first?.toCustomer ?? BookingRefusal.tooLong(maximum: placed.rules.maxDuration)
         }
@@ -146,6 +150,7 @@ extension BookingRows {
         if found.isEmpty { throw Unknown(.customer) }
     }
 
+    /// Whether `principal` may book for `customer`, by right of their own or by a mandate.
     func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
         if customer == Customer.person(principal.person.id).id { return true }
         return try transaction.mandates.permissions(

@@ -30,6 +30,12 @@ extension Bookings {
                 if let refusal = booking.refusalOfReinstating(by: principal.person.id, now: now) {
                     throw refusal
                 }
+                // What was only asked for was never theirs: they ask again, after those who asked meanwhile.
+                if let request = try transaction.requests.find(id, in: municipality),
+                    request.outcome != .accepted
+                {
+                    throw booking.state.refusal
+                }
                 if let refusal = try transaction.bookings.refusalOfOneMore(
                     in: placed, for: booking.customer, in: municipality, now: now)
                 {

@@ -93,8 +93,15 @@ package struct Bookings: Sendable {
             try broken.settle(as: capacity, overriding: allowance)
             let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
             try transaction.bookings.keepState(of: cancelled, in: principal.municipality)
+            let wasAsked = booking.state.name == .requested
+            if wasAsked {
+                try transaction.requests.end(
+                    cancelled, as: .withdrawn, in: principal.municipality,
+                    of: catalogues.catalogue(of: principal.municipality, in: transaction), at: now)
+            }
             try transaction.record(
-                .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
+                wasAsked && !capacity.isStaff ? .bookingWithdrawn : .bookingCancelled, of: id.text,
+                by: principal, for: booking.customer, at: now,
                 because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)
             try transaction.bookings.keep(
                 .cancelled, on: id, as: capacity, in: principal.municipality, at: now)

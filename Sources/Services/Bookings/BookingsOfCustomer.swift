@@ -53,6 +53,9 @@ package struct BookingsOfCustomer: Sendable {
             found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
             found.series = try transaction.series.reference(of: booking, in: principal.municipality)
+            found.asked = try transaction.asked(
+                booking, of: catalogues.catalogue(of: principal.municipality, in: transaction),
+                in: principal.municipality)
             return found
         }
     }
@@ -74,12 +77,14 @@ package struct BookingsOfCustomer: Sendable {
                 .calledOff, after: nil, limit: 100, of: principal, now: now
             )
             .filter(\.isCancelledByMunicipality).map(\.slot)
+            let group = try transaction.customers.group(
+                of: principal.customer.id, asFor: catalogue, in: principal.municipality)
             for slot in habit.occurrences(from: now, weeks: 4)
             where !gone.contains(where: { $0.space == slot.space && $0.period.overlaps(slot.period) }) {
                 let taken = try transaction.occupancy.taken(
                     in: placed.atoms, during: placed.rules.occupied(by: slot.period),
                     in: principal.municipality)
-                if placed.refusal(of: slot.period, now: now, taken: taken) == nil {
+                if placed.refusal(of: slot.period, for: group, now: now, taken: taken) == nil {
                     return FreeSlot(placed: placed, period: slot.period)
                 }
             }
@@ -100,6 +105,8 @@ package struct PlacedBooking: Sendable {
     package var bookedBy: Person?
     /// The series that it belongs to; looked up for one booking, not for lists.
     package var series: BookingReference?
+    /// What was asked for with it, if it was; looked up for one booking, not for lists.
+    package var asked: AskedBooking?
 
     /// Why nobody can use the time as it was booked, since hours or spaces have changed.
     package var hindrances: [BookingRefusal] {
@@ -107,11 +114,33 @@ package struct PlacedBooking: Sendable {
     }
 }
 
+/// A request as its customer sees it.
+package struct AskedBooking: Sendable {
+    package let request: BookingRequest
+    /// Whether nobody else can have the time until then.
+    package let isKept: Bool
+    /// How many asked before for some of the time, and wait too.
+    package let before: Int
+}
+
 extension Booking {
     package func placed(in catalogue: Catalogue) -> PlacedBooking {
         PlacedBooking(
             booking: self, placed: catalogue.space(slot.space),
             from: lastMove.flatMap { catalogue.space($0.from.space) })
+    }
+}
+
+extension Transaction {
+    fileprivate func asked(
+        _ booking: Booking, of catalogue: Catalogue, in municipality: Municipality
+    ) throws -> AskedBooking? {
+        guard let request = try requests.find(booking.id, in: municipality) else { return nil }
+        guard request.outcome == nil else { return AskedBooking(request: request, isKept: false, before: 0) }
+        let waiting = try requests.waiting(for: booking.slot, in: municipality, of: catalogue)
+        return AskedBooking(
+            request: request, isKept: try holds.ofRequest(booking.id, in: municipality) != nil,
+            before: waiting.firstIndex { $0.id == booking.id } ?? 0)
     }
 }
 

@@ -7,6 +7,7 @@ extension Claim.Kind {
         switch self {
         case .booking: "booking"
         case .closure: "closure"
+        case .hold: "hold"
         }
     }
 }

@@ -46,7 +46,7 @@ extension BookingRows {
         do {
             guard let done = try transaction.receipts.subject(of: receipt) else { return nil }
             let found = try find(Booking.ID(done), in: receipt.municipality)
-            if let found, found.isConfirmed || !receipt.key.endsWithCancellation { return found }
+            if let found, !found.state.name.isOff || !receipt.key.endsWithCancellation { return found }
             try transaction.receipts.forget(receipt)
             return nil
         } catch is KeyReused {

@@ -71,15 +71,25 @@ extension Closures {
                 bookings: found.bookings.map { $0.placed(in: catalogue) },
                 closures: found.closures.compactMap { closure in
                     catalogue.space(closure.space).map { PlacedClosure(closure: closure, placed: $0) }
+                },
+                holds: found.holds.compactMap { hold in
+                    catalogue.space(hold.slot.space).map { PlacedHold(hold: hold, placed: $0) }
                 }, mayCancel: mayCancel)
         }
     }
+}
+
+/// A time that is kept, and where it is.
+package struct PlacedHold: Sendable {
+    package let hold: Hold
+    package let placed: PlacedSpace
 }
 
 /// What is in the way of a closure.
 package struct ClosureObstacles: Sendable {
     package let bookings: [PlacedBooking]
     package let closures: [PlacedClosure]
+    package let holds: [PlacedHold]
     /// Whether whoever looks may cancel the bookings.
     package let mayCancel: Bool
 }

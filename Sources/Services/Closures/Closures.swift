@@ -185,6 +185,21 @@ extension Transaction {
             changes: closure.changes { ($0, nil) })
     }
 
+    /// Lets go of a time that is kept: an offer is withdrawn, while a request goes on waiting, and whoever answers it sees
+    /// what it collides with.
+    private func end(
+        _ hold: Hold, because reason: Reason, by actor: StaffActor, in municipality: Municipality,
+        now: Instant
+    ) throws {
+        switch hold.ground {
+        case .request: try holds.letGo(hold.id, in: municipality)
+        case .offer:
+            guard let offer = try offers.find(Offer.ID(hold.id.text), in: municipality) else { return }
+            try offers.withdraw(
+                offer, because: reason.text, by: actor.actor, in: municipality, at: now)
+        }
+    }
+
     /// Cancels the bookings that are in the way, each on record with the rule that was set aside for it.
     ///
     /// - Throws: ``BookingRefusal/taken`` for one that is not among those to cancel, or without a reason to give;
@@ -194,13 +209,15 @@ extension Transaction {
         conflicts: ClosureConflicts, by actor: StaffActor, in municipality: Municipality, now: Instant
     ) throws -> [Booking] {
         guard conflicts != .refuse else { return [] }
-        let hit = try occupancy.claims(in: placed, during: period, buffersCount: true, in: municipality)
-            .bookings
-        guard conflicts.cover(hit) else { throw BookingRefusal.taken }
-        if hit.isEmpty { return [] }
+        let found = try occupancy.claims(in: placed, during: period, buffersCount: true, in: municipality)
+        guard conflicts.cover(found.bookings) else { throw BookingRefusal.taken }
+        if found.bookings.isEmpty, found.holds.isEmpty { return [] }
         // No customer loses a time without a word of why.
         guard let reason = Reason(reason) else { throw BookingRefusal.taken }
-        return try hit.map { booking in
+        for hold in found.holds {
+            try end(hold, because: reason, by: actor, in: municipality, now: now)
+        }
+        return try found.bookings.map { booking in
             let held = try catalogue.placed(booking.slot.space)
             if case .person(let principal) = actor {
                 try roles.require(.bookForOthers, of: principal, at: held.facility.id, now: now)

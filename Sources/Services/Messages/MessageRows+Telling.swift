@@ -8,13 +8,20 @@ extension MessageRows {
         of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
     ) throws -> Telling? {
         switch EventKind(rawValue: event.action) {
-        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated:
+        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated,
+            .bookingRequested, .bookingAccepted, .bookingDenied, .bookingExpired, .bookingWithdrawn:
             try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
         case .seriesCreated, .seriesChanged, .seriesExtended, .seriesCancelled:
             try transaction.series.telling(
                 of: event, catalogue: try catalogue(),
                 to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
                 in: municipality, now: now)
+        case .offerMade:
+            try tellingOfOffer(event, .offerMade, catalogue: catalogue, in: municipality, now: now)
+        case .offerLapsed:
+            try tellingOfOffer(event, .offerLapsed, catalogue: catalogue, in: municipality, now: now)
+        case .offerWithdrawn:
+            try tellingOfOffer(event, .offerWithdrawn, catalogue: catalogue, in: municipality, now: now)
         case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
         case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
         case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
@@ -47,10 +54,13 @@ extension MessageRows {
             to: try receivers(
                 of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
             path: "/bokningar/\(id)",
-            reason: act?.reason ?? "", urgentBefore: period.lowerBound,
-            invitation: CalendarInvitation(
-                method: booking.isConfirmed ? .request : .cancel,
-                event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
+            reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
+            urgentBefore: period.lowerBound,
+            invitation: kind.isBeforeBooking
+                ? nil
+                : CalendarInvitation(
+                    method: booking.isConfirmed ? .request : .cancel,
+                    event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
             values: { phrases in
                 let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
                 return [
@@ -130,6 +140,10 @@ extension MessageRows {
 extension MessageKind {
     /// - Returns: `nil` for what has been undone or done again since; that is told by itself.
     fileprivate init?(of event: AuditEntry, on booking: Booking, isByStaff: Bool) {
+        if let kind = Self.ofRequest(event, booking.state.name) {
+            self = kind
+            return
+        }
         switch (EventKind(rawValue: event.action), booking.isConfirmed) {
         case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
         case (.bookingMoved, true), (.bookingRestored, true):
@@ -137,6 +151,25 @@ extension MessageKind {
         case (.bookingReinstated, true): self = .bookingReinstated
         case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
         default: return nil
+        }
+    }
+
+    /// Whether it is of what never was a booking, and so is in no calendar.
+    fileprivate var isBeforeBooking: Bool {
+        switch self {
+        case .requestReceived, .requestDenied, .requestExpired, .requestWithdrawn: true
+        default: false
+        }
+    }
+
+    private static func ofRequest(_ event: AuditEntry, _ state: Booking.State.Name) -> MessageKind? {
+        switch (EventKind(rawValue: event.action), state) {
+        case (.bookingRequested, .requested): .requestReceived
+        case (.bookingAccepted, .confirmed): .requestAccepted
+        case (.bookingDenied, .denied): .requestDenied
+        case (.bookingExpired, .expired): .requestExpired
+        case (.bookingWithdrawn, .cancelled): .requestWithdrawn
+        default: nil
         }
     }
 }

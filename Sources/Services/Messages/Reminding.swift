@@ -67,7 +67,8 @@ package struct Reminding: JobHandler {
         var times: [Person.ID: [PlacedBooking]] = [:]
         for booking in bookings {
             for person in try transaction.messages.receivers(
-                of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now) {
+                of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now)
+            {
                 times[person, default: []].append(booking.placed(in: catalogue))
             }
         }

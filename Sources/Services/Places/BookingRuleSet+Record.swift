@@ -16,6 +16,7 @@ extension BookingRuleSet: RowReadable {
         bookingLimit = try row.within(0..., "booking_limit")
         seriesLimit = try row.within(0..., "series_limit")
         regime = try row.regime
+        requestHold = try row.within(0..., "request_hold").map { Minutes($0) }
     }
 }
 

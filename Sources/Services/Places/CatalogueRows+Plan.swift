@@ -23,6 +23,10 @@ extension CatalogueRows {
                 """)
             for row in hours { try insert(row, in: municipality) }
         }
+        if let regimes = plan.regimes {
+            try transaction.regimeRules.replace(
+                with: regimes, of: plan.facility.id, in: municipality, now: now)
+        }
         for space in plan.removed {
             try transaction.execute(
                 "DELETE FROM space WHERE municipality = \(municipality.code) AND id = \(space.id)")

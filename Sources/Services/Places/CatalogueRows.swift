@@ -18,7 +18,8 @@ extension CatalogueRows {
                 "SELECT * FROM facility WHERE municipality = \(municipality.code)"),
             spaces: try transaction.all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
             openingHours: try transaction.all(
-                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"),
+            regimes: try transaction.regimeRules.all(of: municipality))
     }
 
     /// Every change of facilities, spaces and hours goes through here, so that no one keeps an old catalogue. The

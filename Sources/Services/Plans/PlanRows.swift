@@ -17,6 +17,7 @@ struct PlanRows {
             .reduce(into: [Claim: Period]()) { $0[$1.claim] = $1.period }
         let bookings = try self.bookings(in: atoms, during: days, in: municipality)
         let closures = try self.closures(Array(occupied.keys), in: municipality)
+        let holds = try self.holds(Array(occupied.keys), in: municipality)
         let (names, desk, closing) = (
             access.reach(of: .seeCustomers), access.reach(of: .bookForOthers), access.reach(of: .closeSpaces)
         )
@@ -40,6 +41,7 @@ struct PlanRows {
                     Slot(space: closure.space, period: closure.period), .closure(closure.id),
                     .closure(closure))
             }
+            + holds.compactMap { entry($0.slot, .hold($0.id), .hold($0)) }
         let byFacility = Dictionary(grouping: entries, by: \.space.facility.id)
         return facilities.map { facility in
             Plan.Place(
@@ -66,6 +68,17 @@ struct PlanRows {
                 AND starts > \(earliest) AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
             )
             """)
+    }
+
+    private func holds(_ claims: [Claim], in municipality: Municipality) throws -> [Hold] {
+        let ids = claims.filter { $0.kind == .hold }.map(\.id.text).sorted()
+        return try stride(from: 0, to: ids.count, by: 200).flatMap { start in
+            try transaction.all(
+                """
+                SELECT * FROM hold WHERE municipality = \(municipality.code)
+                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                """) as [Hold]
+        }
     }
 
     private func closures(_ claims: [Claim], in municipality: Municipality) throws -> [Closure] {

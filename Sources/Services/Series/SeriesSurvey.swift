@@ -33,6 +33,7 @@ struct SeriesSurvey {
         let holidays =
             kinds.contains(.schoolHolidays)
             ? try transaction.schoolHolidays.all(during: first...last, in: municipality) : []
+        let group = try self.group()
         return try days.map { date in
             let slot = planned(date)
             let free = FreeSlot(placed: try catalogue.placed(slot.space), period: slot.period)
@@ -46,8 +47,14 @@ struct SeriesSurvey {
                 }
             return OccurrenceDraft(
                 date: date, planned: free, chosen: chosen, skip: skip,
-                rules: (chosen ?? free).placed.brokenRules(of: (chosen ?? free).period, now: now))
+                rules: (chosen ?? free).placed.brokenRules(
+                    of: (chosen ?? free).period, for: group, now: now))
         }
+    }
+
+    /// What kind of customer it is for, where rules tell them apart.
+    private func group() throws -> CustomerGroup {
+        try transaction.customers.group(of: principal.customer.id, asFor: catalogue, in: municipality)
     }
 
     /// A time that is chosen for a day begins on it, or the night after.
@@ -148,6 +155,7 @@ struct SeriesSurvey {
         to drafts: [OccurrenceDraft], taken: TakenTimes
     ) throws -> [CalendarDate: [FreeSlot]] {
         guard let placed = drafts.first?.planned.placed else { return [:] }
+        let group = try self.group()
         let others = neighbours(of: placed)
         let atoms = Set(others.flatMap(\.atoms)).sorted { $0.text < $1.text }
         var found: [CalendarDate: [FreeSlot]] = [:]
@@ -158,13 +166,13 @@ struct SeriesSurvey {
                 try transaction.occupancy.taken(in: atoms, during: reach, in: municipality))
             let elsewhere = others.filter { other in
                 isFree(
-                    FreeSlot(placed: other, period: wish.period),
+                    FreeSlot(placed: other, period: wish.period), for: group,
                     taken: there.around(FreeSlot(placed: other, period: wish.period), except: moving))
             }.prefix(Self.mostOfEach).map { FreeSlot(placed: $0, period: wish.period) }
-            let otherTimes = wish.placed.freePeriods(
-                of: wish.period.length, on: draft.date...draft.date, now: now,
+            let otherTimes = wish.placed.freeTimes(
+                of: wish.period.length, on: draft.date...draft.date, for: group, had: .atOnce, now: now,
                 taken: taken.on(draft.date, in: wish.placed, except: moving)
-            ).filter { $0 != wish.period }
+            ).periods.filter { $0 != wish.period }
                 .sorted {
                     abs($0.lowerBound.seconds - wish.period.lowerBound.seconds)
                         < abs($1.lowerBound.seconds - wish.period.lowerBound.seconds)
@@ -175,9 +183,9 @@ struct SeriesSurvey {
         return found
     }
 
-    private func isFree(_ slot: FreeSlot, taken: [Occupancy]) -> Bool {
+    private func isFree(_ slot: FreeSlot, for group: CustomerGroup, taken: [Occupancy]) -> Bool {
         guard capacity.isStaff else {
-            return slot.placed.refusal(of: slot.period, now: now, taken: taken) == nil
+            return slot.placed.refusal(of: slot.period, for: group, now: now, taken: taken) == nil
         }
         return now < slot.period.lowerBound && slot.placed.misfits(of: slot.period).isEmpty
             && slot.placed.occupancyRefusal(of: slot.period, taken: taken) == nil

@@ -7,6 +7,8 @@ struct BookingPage {
     let frame: PageFrame
     let item: PlacedBooking
     let nextWeek: NextWeek?
+    /// How soon requests are usually answered, where this one waits.
+    var usually: AnswerTime?
     /// What was done with it just now.
     let change: Change?
 
@@ -59,7 +61,7 @@ struct BookingPage {
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
             "ticket": ticket, "state": booking.stateMark(in: frame),
-            "cancelLabel": phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel),
+            "cancelLabel": cancelLabel, "asked": item.asked?.lines(usually: usually, in: frame) ?? [],
             "hasHindrances": !hindrances.isEmpty,
         ]
         if isComing {
@@ -83,7 +85,9 @@ struct BookingPage {
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
         body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
-        if booking.canBeReinstated(in: frame) { body["reinstateAction"] = "\(address)/angrad-avbokning" }
+        if booking.canBeReinstated(in: frame), item.asked.map({ $0.request.outcome == .accepted }) ?? true {
+            body["reinstateAction"] = "\(address)/angrad-avbokning"
+        }
         if let person = frame.person, booking.lastMove?.isByMunicipality == false,
             booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
         {
@@ -92,6 +96,11 @@ struct BookingPage {
         if let rules = item.placed?.rules { add(rules, address: address, to: &body) }
         body["hasActions"] = booking.isConfirmed || body["cancelAction"] != nil
         return body
+    }
+
+    private var cancelLabel: String {
+        if booking.state.name == .requested { return phrases(.bookingWithdraw) }
+        return phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel)
     }
 
     private func add(_ rules: BookingRules, address: String, to body: inout [String: Any]) {

@@ -38,7 +38,13 @@ struct BookingRoutes {
         {
             return try await other(than: shown, for: wish, status: .ok, by: principal, frame: frame)
         }
-        let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
+        let ruling = try await Availability(installation).ruling(
+            of: wish, for: context.principal?.customer.id, in: context.municipality)
+        let page = SlotPage(
+            frame: frame, free: FreeSlot(placed: placed, period: wish.period, regime: ruling.regime),
+            why: ruling.why,
+            usually: ruling.regime == .onRequest
+                ? try await Requests(installation).answerTime(in: context.municipality) : nil)
         return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
     }
 
@@ -73,7 +79,9 @@ struct BookingRoutes {
         let past = try await own.list(
             .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
-            frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            frame: frame, offers: try await Offers(installation).list(of: context.principal),
+            answer: query["erbjudande"],
+            coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
             series: try await SeriesBookings(installation).list(of: context.principal),
             calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
@@ -89,8 +97,11 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let query = try Form(query: request)
+        let isWaiting = found.asked.map { $0.request.outcome == nil } ?? false
         let page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
+            usually: isWaiting
+                ? try await Requests(installation).answerTime(in: context.municipality) : nil,
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
@@ -138,7 +149,8 @@ struct BookingRoutes {
         let page = MovePage(
             frame: frame, booking: found.booking, placed: placed, choice: choice,
             result: try await Search(installation).find(
-                choice.wish, page: choice.page, in: context.municipality),
+                choice.wish, page: choice.page, for: context.principal.customer.id,
+                in: context.municipality),
             adjustments: try await Availability(installation).adjustments(
                 of: found.booking, in: context.municipality))
         return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)

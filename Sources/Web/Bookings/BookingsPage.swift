@@ -5,6 +5,10 @@ import Texts
 /// One's own bookings.
 struct BookingsPage {
     let frame: PageFrame
+    /// What can be taken with one press.
+    let offers: [PlacedOffer]
+    /// How the offer ended that was answered just now, as it stands in the address.
+    let answer: String?
     let coming: [PlacedBooking]
     /// Those that have something left to come; each stands once in the place of its bookings.
     var series: [PlacedSeries] = []
@@ -28,7 +32,8 @@ struct BookingsPage {
 
     var body: [String: Any] {
         var body: [String: Any] = [
-            "heading": heading,
+            "heading": heading, "hasOffers": !offers.isEmpty,
+            "offers": offers.map { OfferRow(item: $0, frame: frame).body },
             "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
             "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
@@ -46,6 +51,9 @@ struct BookingsPage {
             body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
         }
         if let cancelled { body["notice"] = notice(of: cancelled) }
+        if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
+            body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
+        }
         return body
     }
 
@@ -98,8 +106,10 @@ struct BookingsPage {
         var row: [String: Any] = [
             "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
             "where": place(of: item),
+            "cancelLabel": phrases(booking.state.name == .requested ? .bookingWithdraw : .bookingCancel),
             "reference": booking.reference.text, "moveName": named(.bookingMoveName, values),
-            "cancelName": named(.bookingCancelName, values),
+            "cancelName": named(
+                booking.state.name == .requested ? .bookingWithdrawName : .bookingCancelName, values),
         ]
         if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
@@ -140,6 +150,11 @@ struct BookingsPage {
             "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 })
         ]
         guard let placed = item.placed, frame.now < slot.starts else { return notice }
+        if let asked = item.asked, asked.request.outcome != .accepted {
+            notice["text"] = phrases(
+                .bookingWithdrawn, values.merging(["day": phrases.sentence(day)]) { $1 })
+            return notice
+        }
         guard item.booking.canBeReinstated(in: frame) else {
             notice["why"] = phrases(.bookingCancelledBookAgain)
             var again = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)

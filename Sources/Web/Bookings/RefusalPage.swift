@@ -5,6 +5,7 @@ import Texts
 struct RefusalPage {
     enum Subject {
         case book
+        case ask
         case move(Booking.ID)
         case moveBack(Booking.ID)
         case cancel(Booking.ID)
@@ -19,9 +20,11 @@ struct RefusalPage {
     let nearest: [FreeSlot]
 
     var heading: String {
+        if case (.alreadyYours, .ask) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         if case (.alreadyYours, .book) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         return switch subject {
         case .book: frame.phrases(.refusalTitle)
+        case .ask: frame.phrases(.refusalAskTitle)
         case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
         case .giveBack: frame.phrases(.refusalGiveBackTitle)
@@ -52,7 +55,7 @@ struct RefusalPage {
         if let contact = refusal.contact { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
-        case .book:
+        case .book, .ask:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
         case .move(let id), .moveBack(let id), .cancel(let id), .giveBack(let id), .reinstate(let id):

@@ -1,7 +1,7 @@
 import Domain
 import Texts
 
-/// A free time and the one button that books it, or moves or changes a booking to it.
+/// A free time and the one button that books it, asks for it, or moves or changes a booking to it.
 struct SlotButton {
     enum Verb {
         case book, move, adjust
@@ -15,6 +15,9 @@ struct SlotButton {
         }
     }
 
+    /// Whether the press asks, and somebody answers.
+    var asks: Bool { verb == .book && free.regime == .onRequest }
+
     let free: FreeSlot
     var verb = Verb.book
 
@@ -26,6 +29,11 @@ struct SlotButton {
             "spoken": spoken(in: frame),
         ]
         if verb == .adjust { body["slotVerb"] = frame.phrases(.slotAdjustVerb) }
+        if asks {
+            body["asks"] = true
+            body["slotAction"] = frame.askAction
+            body["slotVerb"] = frame.phrases(.slotAskVerb)
+        }
         let detail = [free.placed.name, free.price.map(frame.phrases.cost)].compactMap { $0 }
         body["detail"] = frame.phrases.list(detail)
         return body
@@ -59,7 +67,8 @@ struct SlotButton {
             "day": frame.phrases.date(SwedishTime.date(of: free.period.lowerBound), today: frame.today),
             "time": frame.phrases.times(free.period),
         ]
-        var parts = frame.phrases.parts(verb.phrase.rawValue, naming: "place", place, values)
+        let phrase: Phrase = verb == .book && asks ? .slotAskName : verb.phrase
+        var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
         if let price = free.price {
             parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])
         }

@@ -45,6 +45,9 @@ struct StaffBookingPage {
                 ? desk.frame.payment(of: found.item) ?? "" : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
+        if booking.state.name == .requested, found.mayChange {
+            body["requestHref"] = "\(base)/forfragningar/\(booking.id)"
+        }
         if let done = Self.done[form["klart"] ?? ""] {
             body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
         }

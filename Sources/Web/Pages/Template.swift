@@ -51,6 +51,8 @@ package enum Template: String, CaseIterable, Sendable {
     case staffOrganisations = "staff/organisations"
     case staffPlan = "staff/plan"
     case staffPlanSlot = "staff/plan-slot"
+    case staffRequest = "staff/request"
+    case staffRequests = "staff/requests"
     case staffRules = "staff/rules"
     case staffSlots = "staff/slots"
     case staffStart = "staff/start"

@@ -71,6 +71,8 @@ package struct Site: Sendable {
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
+        RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -96,8 +98,12 @@ package struct Site: Sendable {
         let logInScene = LogInScene(installation: installation, pages: pages, setup: logIn)
         LogInAnswer(scene: logInScene).addRoutes(to: site)
         LogInRoutes(scene: logInScene).addRoutes(to: site)
-        BookingRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
-            to: site)
+        let bookings = BookingRoutes(
+            installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
+        bookings.addRoutes(to: site)
+        RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
+        OfferRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
         SeriesRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(

@@ -364,7 +364,8 @@ struct BookingPagesTests {
     func feedAddress() async throws {
         try await withSample(.sqlite) { sample in
             let origin = BookingsPage(
-                frame: try SampleFrame().make(), coming: [], calledOff: [], past: [], hasMorePast: false,
+                frame: try SampleFrame().make(), offers: [], answer: nil, coming: [], calledOff: [], past: [],
+                hasMorePast: false,
                 cancelled: nil, feed: .address("hemlig"), origin: "https://boka.example.org")
             let feed = try #require(origin.body["feed"] as? [String: String])
             #expect(feed["address"] == "https://boka.example.org/sundsvall/kalender/hemlig.ics")

@@ -172,9 +172,23 @@ private struct Rows {
                 of: MessageChoice(.receipts, on: .email), for: signer.person.id, in: sample.municipality,
                 origin: "https://boka.example.se"))
         let unsubscribingPage = unsubscribing.text.split(separator: "/").suffix(2).joined(separator: "/")
+        let requests = Requests(installation)
+        let wanted = try sample.slot("forfragan", "2026-12-01 18:00")
+        let asked = try await requests.ask(wanted, by: signer)
+        _ = try await requests.ask(wanted, by: invited)
+        _ = try await requests.ask(sample.slot("forfragan", "2026-12-07 18:00"), by: signer)
+        let offered = try await requests.ask(sample.slot("forfragan", "2026-12-08 18:00"), by: signer)
+        _ = try await requests.offer(
+            sample.slot("scen", "2026-12-08 18:00"), until: sample.clock.now + .hours(24),
+            inPlaceOf: offered.id, because: reason, by: officer)
+        let free = QueryString.make([
+            ("space", wanted.space.text), ("start", "2026-12-09T18:00:00+01:00"),
+            ("end", "2026-12-09T19:00:00+01:00"),
+        ])
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
-            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03", "bokningar",
+            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03",
+            "boka/tid?\(free)", "bokningar",
             "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",
             "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
             "bokningar/\(cancelled.id)", "jag",
@@ -206,6 +220,9 @@ private struct Rows {
             "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
+            "personal/forfragningar", "personal/forfragningar/\(asked.id)",
+            "personal/forfragningar/\(offered.id)",
+            "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
             "personal/meddelanden",

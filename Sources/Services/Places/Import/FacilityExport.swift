@@ -13,7 +13,7 @@ package struct FacilityExport: Sendable {
             guard try transaction.municipalities.isEnabled(municipality) else { throw Unknown(.municipality) }
             var writer = FacilityCSVWriter()
             for place in try transaction.catalogue.stored(of: municipality).inOrder {
-                writer.write(place.facility, spaces: place.spaces, hours: place.hours)
+                writer.write(place.facility, spaces: place.spaces, hours: place.hours, regimes: place.regimes)
             }
             return writer.text
         }

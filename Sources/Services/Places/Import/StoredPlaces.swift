@@ -6,16 +6,20 @@ struct StoredPlaces {
     private let places: [FacilitySource: StoredPlace]
     private var slugs: Set<String>
 
-    fileprivate init(facilities: [Facility], spaces: [Space], hours: [OpeningHours]) {
+    fileprivate init(
+        facilities: [Facility], spaces: [Space], hours: [OpeningHours], regimes: [PlacedRegimeRule]
+    ) {
         let spaces = Dictionary(grouping: spaces, by: \.facility)
         let hours = Dictionary(grouping: hours, by: \.facility)
+        let regimes = Dictionary(grouping: regimes, by: \.facility)
         places = Dictionary(
             facilities.map { facility in
                 (
                     facility.source,
                     StoredPlace(
-                        facility: facility, spaces: spaces[facility.id] ?? [], hours: hours[facility.id] ?? []
-                    )
+                        facility: facility, spaces: spaces[facility.id] ?? [],
+                        hours: hours[facility.id] ?? [],
+                        regimes: regimes[facility.id] ?? [])
                 )
             }, uniquingKeysWith: { first, _ in first })
         slugs = Set(facilities.map(\.slug))
@@ -44,6 +48,8 @@ struct StoredPlace {
     let facility: Facility
     let spaces: [Space]
     let hours: [OpeningHours]
+    /// In order.
+    let regimes: [PlacedRegimeRule]
 
     var spaceByKey: [String: Space] {
         Dictionary(spaces.map { ($0.sourceID, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,7 +63,8 @@ extension CatalogueRows {
                 "SELECT * FROM facility WHERE municipality = \(municipality.code)"),
             spaces: try transaction.all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
             hours: try transaction.all(
-                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"),
+            regimes: try transaction.regimeRules.all(of: municipality))
     }
 
     /// Stored spaces that a whole record no longer has, and that claims were made for.
