@@ -122,8 +122,15 @@ struct JSONBody {
         return instant
     }
 
-    /// The fields `space`, `start` and `end`.
+    /// What ``slot()`` reads.
+    static let slotFields: Set<String> = ["space", "start", "end", "regime"]
+
+    /// The fields `space`, `start` and `end`. A free time may be sent as it was given, with its `regime`: how it is had
+    /// is decided anew.
     func slot() throws -> Slot {
+        if let regime = try optionalString("regime"), Regime(rawValue: regime) == nil {
+            throw Problem.malformed("regime", "It must be one that a free time has.")
+        }
         let space = try string("space")
         return Slot(space: Space.ID(space), period: try period())
     }

@@ -46,7 +46,7 @@ struct BookingAPI {
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(
-            of: request, fields: ["space", "start", "end", "customer", "reason", "override"])
+            of: request, fields: JSONBody.slotFields.union(["customer", "reason", "override"]))
         let slot = try body.slot()
         let (principal, capacity) = try await caller(body, in: context)
         let booking = try await Bookings(installation).book(
@@ -72,7 +72,8 @@ struct BookingAPI {
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason", "override"])
+        let body = try await JSONBody(
+            of: request, fields: JSONBody.slotFields.union(["reason", "override"]))
         let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,

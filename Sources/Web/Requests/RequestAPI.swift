@@ -19,7 +19,7 @@ struct RequestAPI {
 
     @Sendable private func ask(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "customer"])
+        let body = try await JSONBody(of: request, fields: JSONBody.slotFields.union(["customer"]))
         let slot = try body.slot()
         let (principal, _) = try await BookingAPI(installation: installation).caller(body, in: context)
         let booking = try await requests.ask(slot, key: key, by: principal)
@@ -57,7 +57,7 @@ struct RequestAPI {
     }
 
     @Sendable private func offer(_ request: Request, context: MemberContext) async throws -> Response {
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "until", "reason"])
+        let body = try await JSONBody(of: request, fields: JSONBody.slotFields.union(["until", "reason"]))
         let slot = try body.slot()
         guard let until = Instant(rfc3339: try body.string("until")) else {
             throw Problem.malformed("until", "It must be a time as 2026-11-24T18:00:00+01:00.")
