@@ -175,7 +175,7 @@ private struct Rows {
         let requests = Requests(installation)
         let wanted = try sample.slot("forfragan", "2026-12-01 18:00")
         let asked = try await requests.ask(wanted, by: signer)
-        _ = try await requests.ask(wanted, by: invited)
+        _ = try await requests.ask(wanted, by: second)
         _ = try await requests.ask(sample.slot("forfragan", "2026-12-07 18:00"), by: signer)
         let offered = try await requests.ask(sample.slot("forfragan", "2026-12-08 18:00"), by: signer)
         _ = try await requests.offer(
