@@ -84,8 +84,10 @@ package struct WeekdayOfMonth: Sendable, Hashable {
         guard let begins = CalendarDate(year: year, month: month, day: 1) else { return nil }
         let offset = (weekday.rawValue - begins.weekday.rawValue + 7) % 7
         guard place == .last else { return begins + (offset + 7 * (place.rawValue - 1)) }
-        let fifth = begins + (offset + 28)
-        return fifth.month == month ? fifth : fifth - 7
+        let fourth = begins + (offset + 21)
+        let fifth = fourth + 7
+        // The last days that there are have none a week later.
+        return fifth.month == month && fifth.weekday == weekday ? fifth : fourth
     }
 }
 
