@@ -21,9 +21,13 @@ struct MethodNotAllowed: RouterMiddleware {
 
     private func methods(at path: String) -> [HTTPRequest.Method] {
         let parts = path.split(separator: "/")
-        let methods = routes.filter { route in
+        let matching = routes.filter { route in
             route.path.count == parts.count && zip(route.path, parts).allSatisfy { $0 ~= $1 }
-        }.map(\.method)
+        }
+        // As the router does: a name that a route spells out hides a route that takes any name in its place.
+        let spelled = matching.map { route in zip(route.path, parts).map { $0 == $1 ? 1 : 0 } }
+        let most = spelled.max { $0.lexicographicallyPrecedes($1) }
+        let methods = zip(matching, spelled).filter { $0.1 == most }.map(\.0.method)
         return methods.contains(.get) && !methods.contains(.head) ? methods + [.head] : methods
     }
 }
