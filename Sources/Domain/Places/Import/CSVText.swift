@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Comma-separated values (RFC 4180) in UTF-8. A header with semicolons, as spreadsheets in Sweden write it, makes
 /// semicolon the separator.
@@ -6,14 +6,14 @@ import Foundation
 /// Cells that a spreadsheet would take for a formula are written behind an apostrophe, which is taken away when they
 /// are read.
 package struct CSVText: Sendable {
-    let rows: [Row]
+    package let rows: [Row]
 
-    struct Row: Sendable, Equatable {
+    package struct Row: Sendable, Equatable {
         /// Where the row begins; a quoted field may hold line breaks.
-        let line: Int
-        fileprivate(set) var fields: [String]
+        package let line: Int
+        package fileprivate(set) var fields: [String]
         /// What breaks the format here.
-        fileprivate(set) var flaw: String?
+        package fileprivate(set) var flaw: String?
 
         var isEmpty: Bool { fields.allSatisfy(\.isEmpty) }
 
@@ -24,7 +24,7 @@ package struct CSVText: Sendable {
     }
 
     /// Rows without any value are left out.
-    init(_ data: Data) throws(UnreadableFile) {
+    package init(_ data: Data) throws(UnreadableFile) {
         let bytes = try data.utf8Text()
         if let index = bytes.firstIndex(of: 0) {
             throw UnreadableFile(line: bytes[..<index].count { $0 == .lineFeed } + 1, reason: "is not text")

@@ -1,14 +1,12 @@
-import Domain
-
 /// Writes Manegen's own CSV, in an order that depends on nothing but what it says.
-struct FacilityCSVWriter {
-    private(set) var text: String
+package struct FacilityCSVWriter {
+    package private(set) var text: String
 
-    init() {
+    package init() {
         text = CSVText.line(FacilityColumn.allCases.map(\.rawValue))
     }
 
-    mutating func write(_ facility: Facility, spaces: [Space], hours: [OpeningHours]) {
+    package mutating func write(_ facility: Facility, spaces: [Space], hours: [OpeningHours]) {
         let keys = Dictionary(spaces.map { ($0.id, $0.sourceID) }, uniquingKeysWith: { first, _ in first })
         let ordered = Self.ordered(spaces)
         let places = Dictionary(

@@ -1,5 +1,3 @@
-import Domain
-
 /// Reads a feature in Sundsvall's field model: everything is a named field with a kind and a value.
 struct SundsvallReader {
     static let wholeFacility = "Hela anläggningen"

@@ -1,19 +1,17 @@
-import Domain
-
 /// What it takes to store one record: compared with what is stored already, so that nothing is written twice.
-struct FacilityPlan {
-    let facility: Facility
-    let isNew: Bool
-    let facilityIsChanged: Bool
-    let before: [Space]
+package struct FacilityPlan {
+    package let facility: Facility
+    package let isNew: Bool
+    package let facilityIsChanged: Bool
+    package let before: [Space]
     /// The spaces as they will be, whole before part.
-    let after: [Space]
+    package let after: [Space]
     /// `nil` leaves the hours as they are.
-    let hours: [OpeningHours]?
+    package let hours: [OpeningHours]?
     /// Occupancy that moves to other atoms.
-    var rebuilt: [Occupancy] = []
+    package var rebuilt: [Occupancy] = []
 
-    init(
+    package init(
         _ record: FacilityRecord, stored: StoredPlace?, defaultHours: OpeningHours.Hours?, now: Instant,
         used: Set<Space.ID>, slug: String
     ) {
@@ -36,23 +34,23 @@ struct FacilityPlan {
         hours = Self.hours(record, facility: id, spaces: after, stored: stored, defaultHours, now: now)
     }
 
-    var isEmpty: Bool {
+    package var isEmpty: Bool {
         !facilityIsChanged && added.isEmpty && changed.isEmpty && removed.isEmpty && hours == nil
             && rebuilt.isEmpty
     }
 
-    var added: [Space] {
+    package var added: [Space] {
         let known = Set(before.map(\.id))
         return after.filter { !known.contains($0.id) }
     }
 
-    var changed: [Space] {
+    package var changed: [Space] {
         let known = Dictionary(before.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return after.filter { space in known[space.id].map { $0 != space } ?? false }
     }
 
     /// Part before whole.
-    var removed: [Space] {
+    package var removed: [Space] {
         let left = Set(after.map(\.id))
         return SpaceTree(before).inOrder.reversed().filter { !left.contains($0.id) }
     }

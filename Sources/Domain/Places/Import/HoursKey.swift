@@ -1,5 +1,3 @@
-import Domain
-
 /// A row of opening hours as plain text, to compare and to sort by.
 struct HoursKey: Hashable, Comparable {
     /// ``Space/sourceID``, or empty for the facility.

@@ -1,5 +1,3 @@
-import Domain
-
 /// One feature of a GeoJSON file, read field by field; what is wrong is collected.
 struct FeatureReader {
     let feature: LocatedJSON

@@ -1,13 +1,11 @@
-import Domain
-
 /// A facility as a file describes it.
-struct FacilityRecord: Sendable, Equatable {
-    let line: Int
-    let source: FacilitySource
+package struct FacilityRecord: Sendable, Equatable {
+    package let line: Int
+    package let source: FacilitySource
     var details: FacilityDetails
-    let extent: Extent
+    package let extent: Extent
 
-    enum Extent: Sendable, Equatable {
+    package enum Extent: Sendable, Equatable {
         /// The file says all there is to say: its spaces, and its hours.
         case whole(spaces: [SpaceRecord], hours: [HoursRecord])
         /// The file knows the facility but not how it is divided, booked or opened. What it leaves out stays as
@@ -17,16 +15,16 @@ struct FacilityRecord: Sendable, Equatable {
 }
 
 /// A space as a file describes it, whole before part.
-struct SpaceRecord: Sendable, Equatable {
-    let line: Int
+package struct SpaceRecord: Sendable, Equatable {
+    package let line: Int
     /// Its stable identifier in the facility.
-    let key: String
+    package let key: String
     let parent: String?
     let details: SpaceDetails
 }
 
 /// One row of opening hours, of a facility or of one of its spaces.
-struct HoursRecord: Sendable, Equatable {
+package struct HoursRecord: Sendable, Equatable {
     let line: Int
     /// ``SpaceRecord/key``
     let space: String?

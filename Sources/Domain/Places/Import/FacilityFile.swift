@@ -1,15 +1,14 @@
-import Domain
-import Foundation
+package import Foundation
 
 /// The facilities that a file describes, and what is wrong with the others.
-struct FacilityFile: Sendable, Equatable {
+package struct FacilityFile: Sendable, Equatable {
     /// Facilities in the file, good and bad, and lines that belong to none.
-    var read = 0
-    var facilities: [FacilityRecord] = []
-    var problems: [ImportProblem] = []
+    package var read = 0
+    package var facilities: [FacilityRecord] = []
+    package var problems: [ImportProblem] = []
 
     /// Reads GeoJSON (RFC 7946), Sundsvall's field model or Manegen's own CSV, whichever `data` is.
-    static func read(_ data: Data, vocabulary: Vocabulary) throws(UnreadableFile) -> FacilityFile {
+    package static func read(_ data: Data, vocabulary: Vocabulary) throws(UnreadableFile) -> FacilityFile {
         var file: FacilityFile
         if isJSON(data) {
             file = try GeoJSONReader(vocabulary: vocabulary).read(try JSONReader.read(data))

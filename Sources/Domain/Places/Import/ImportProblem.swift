@@ -17,7 +17,7 @@ package struct ImportProblem: Sendable, Equatable, CustomStringConvertible {
 package struct UnreadableFile: Error, Equatable, CustomStringConvertible {
     package let problem: ImportProblem
 
-    init(line: Int, reason: String) {
+    package init(line: Int, reason: String) {
         problem = ImportProblem(line: line, reason: reason)
     }
 

@@ -1,5 +1,3 @@
-import Domain
-
 /// Checks how the spaces and hours of one facility fit together.
 struct SpaceCheck {
     /// Whole to part; deeper trees are mistakes.

@@ -1,5 +1,3 @@
-import Domain
-
 /// Reads Manegen's own CSV: facilities, spaces and hours in one file, in any order.
 ///
 /// A facility is taken whole or not at all: one bad row of it refuses all of its rows.

@@ -1,5 +1,3 @@
-import Domain
-
 /// A geometry of GeoJSON (RFC 7946, section 3.1), reduced to the point where people go.
 enum GeoJSONGeometry {
     struct Flaw: Error {

@@ -1,5 +1,3 @@
-import Domain
-
 /// The rows of one facility in a CSV file, as they come.
 struct FacilityDraft {
     private let source: FacilitySource

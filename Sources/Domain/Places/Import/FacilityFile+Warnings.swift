@@ -1,8 +1,6 @@
-import Domain
-
 extension FacilityFile {
     /// What can be stored but is hardly meant: places far from the municipality, and seasons that close days.
-    func warnings(within surroundings: Surroundings?) -> [ImportProblem] {
+    package func warnings(within surroundings: Surroundings?) -> [ImportProblem] {
         facilities.flatMap { record in
             [record.doubtfulPlace(within: surroundings)].compactMap { $0 } + record.closingSeasons
         }.sorted { $0.line < $1.line }

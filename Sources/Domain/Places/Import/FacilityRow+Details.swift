@@ -1,5 +1,3 @@
-import Domain
-
 extension FacilityRow {
     mutating func facilityDetails(_ vocabulary: Vocabulary) -> FacilityDetails {
         var details = FacilityDetails(name: required(.name), type: type(vocabulary))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Services
+@testable import Domain
 
 @Suite("JSON with lines")
 struct JSONReaderTests {

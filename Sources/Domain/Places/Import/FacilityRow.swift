@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 
 /// One line of Manegen's CSV, read field by field; what is wrong is collected.

@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 
 /// Reads places from GeoJSON (RFC 7946): LIPAS's properties, plain `name`, `type` and `id`, or Sundsvall's fields.
