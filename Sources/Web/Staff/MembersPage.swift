@@ -52,7 +52,7 @@ struct MemberPage {
             "membersHref": "\(desk.frame.base)/personal/medarbetare",
         ]
         if let form {
-            body["grant"] =
+            body["giving"] =
                 [
                     "action": "\(desk.frame.base)/personal/medarbetare/\(member.person.id)",
                     "fields": form.fields(problems: problems),
