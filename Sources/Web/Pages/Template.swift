@@ -30,8 +30,6 @@ package enum Template: String, CaseIterable, Sendable {
     case sessions = "people/sessions"
     case unsubscribing = "messages/unsubscribing"
 
-    case jobs = "jobs/index"
-    case unsentMessages = "messages/unsent"
     case staffAgreements = "staff/agreements"
     case staffBooking = "staff/booking"
     case staffClosures = "staff/closures"
@@ -39,6 +37,7 @@ package enum Template: String, CaseIterable, Sendable {
     case staffCustomer = "staff/customer"
     case staffCustomers = "staff/customers"
     case staffDay = "staff/day"
+    case staffFaults = "staff/faults"
     case staffGroups = "staff/groups"
     case staffMandates = "staff/mandates"
     case staffMember = "staff/member"

@@ -31,8 +31,8 @@ struct StaffRoutes {
         ClosureRoutes(installation: installation, desks: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
         MandateReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
-        JobRoutes(installation: installation, desks: self).addRoutes(to: members)
-        UnsentMessageRoutes(installation: installation, desks: self).addRoutes(to: members)
+        FaultRoutes.jobs(of: installation, desks: self).addRoutes(to: members)
+        FaultRoutes.unsentMessages(of: installation, desks: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {
