@@ -24,12 +24,8 @@ struct FormTown {
 
     init(_ sample: SampleInstallation) async throws {
         let made = try await Rows(sample)
-        database = UndoneDatabase(base: sample.installation.database)
-        site = try SiteInProcess(
-            Installation(
-                database: database, clock: sample.clock.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            ))
+        database = UndoneDatabase(sample.installation.database)
+        site = try SiteInProcess(sample.installation(on: database))
         addresses = made.addresses
     }
 
