@@ -27,8 +27,8 @@ struct BookingsPage {
     var body: [String: Any] {
         var body: [String: Any] = [
             "heading": heading,
-            "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
-            "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
+            "hasComing": !coming.isEmpty, "coming": coming.map(comingRow), "hasPast": !past.isEmpty,
+            "past": past.map(pastRow), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
             "feedLabel": feedLabel,
@@ -63,19 +63,29 @@ struct BookingsPage {
 
     private func row(_ item: PlacedBooking) -> [String: Any] {
         let booking = item.booking
-        let address = "\(frame.base)/bokningar/\(booking.id)"
-        let day = phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
-        let values = [
-            "day": day, "time": phrases.times(booking.slot.period),
-            "facility": item.placed?.facility.name ?? "",
-        ]
         var row: [String: Any] = [
-            "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
-            "where": place(of: item),
-            "reference": booking.reference.text, "moveName": named(.bookingMoveName, values),
-            "cancelName": named(.bookingCancelName, values),
+            "href": address(of: booking), "day": phrases.sentence(day(of: booking)),
+            "time": phrases.times(booking.slot.period), "where": place(of: item),
         ]
         if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
+        return row
+    }
+
+    private func pastRow(_ item: PlacedBooking) -> [String: Any] {
+        var row = row(item)
+        row["reference"] = item.booking.isConfirmed ? item.booking.reference.text : nil
+        return row
+    }
+
+    private func comingRow(_ item: PlacedBooking) -> [String: Any] {
+        let booking = item.booking
+        let address = address(of: booking)
+        let values = [
+            "day": day(of: booking), "time": phrases.times(booking.slot.period),
+            "facility": item.placed?.facility.name ?? "",
+        ]
+        var row = row(item)
+        row["detail"] = booking.isConfirmed ? detail(of: booking) : nil
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
         row["hindrances"] =
             booking.slot.ends > frame.now
@@ -83,8 +93,12 @@ struct BookingsPage {
         guard let rules = item.placed?.rules else { return row }
         switch booking.refusalOfCancelling(under: rules, now: frame.now) {
         case nil:
-            if booking.isConfirmed { row["moveHref"] = "\(address)/flytt" }
+            if booking.isConfirmed {
+                row["moveHref"] = "\(address)/flytt"
+                row["moveName"] = named(.bookingMoveName, values)
+            }
             row["cancelAction"] = "\(address)/avbokning"
+            row["cancelName"] = named(.bookingCancelName, values)
         case .tooLate: row["rule"] = phrases(.bookingsTooLate)
         default: break
         }
@@ -94,6 +108,12 @@ struct BookingsPage {
     /// With the facility's name by itself.
     private func named(_ phrase: Phrase, _ values: [String: String]) -> [String: String] {
         phrases.parts(phrase.rawValue, naming: "facility", values["facility"] ?? "", values)
+    }
+
+    private func address(of booking: Booking) -> String { "\(frame.base)/bokningar/\(booking.id)" }
+
+    private func day(of booking: Booking) -> String {
+        phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
     }
 
     private func place(of item: PlacedBooking) -> String {
