@@ -22,7 +22,8 @@ struct PostedForm {
     static func all(in page: String, method: String = "post") -> [PostedForm] {
         page.matches(of: /<form\b([^>]*)>(.*?)<\/form>/.dotMatchesNewlines()).compactMap { match in
             let attributes = String(match.1)
-            guard attributes.contains("method=\"\(method)\""), let action = attribute("action", of: attributes)
+            guard attributes.contains("method=\"\(method)\""),
+                let action = attribute("action", of: attributes)
             else { return nil }
             return PostedForm(action: action, content: String(match.2))
         }
