@@ -5,9 +5,9 @@ import Services
 struct StaffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "staff", abstract: "Give people roles among a municipality's staff, and take them back.",
-        subcommands: [Grant.self, List.self, Revoke.self])
+        subcommands: [Assign.self, List.self, Revoke.self])
 
-    struct Grant: AsyncParsableCommand {
+    struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give a role in all of the municipality, and print its identifier.",
             discussion: "This is how the first administrator gets theirs; administrators give the others.")

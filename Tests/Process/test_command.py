@@ -93,7 +93,7 @@ def test_a_person_is_taken_out_and_erased(migrated: engines.Engine) -> None:
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_who_cannot_be_erased(migrated: engines.Engine) -> None:
     who = ("--municipality", "2281", "--person", PEOPLE[0])
-    assert_ran(run("staff", "grant", *who, "--name", "Alma", "--role", "viewer", *migrated.arguments))
+    assert_ran(run("staff", "assign", *who, "--name", "Alma", "--role", "viewer", *migrated.arguments))
     said = assert_refused(run("person", "erase", *WHO, *migrated.arguments, typed=PEOPLE[0]), "role among the staff")
     assert "bookings" not in said and PEOPLE[0] not in said
     assert migrated.scalar("SELECT COUNT(*) FROM person WHERE erased_at IS NOT NULL") == 0

@@ -44,9 +44,12 @@ package struct SampleInstallation: Sendable {
     }
 
     /// The same database seen by another process: nothing remembered.
-    package func anotherProcess() -> Installation {
+    package func anotherProcess() -> Installation { installation(on: installation.database) }
+
+    /// The same on a database that stands on its own.
+    package func installation(on database: any Database) -> Installation {
         Installation(
-            database: installation.database, clock: installation.clock, keyring: installation.keyring,
+            database: database, clock: installation.clock, keyring: installation.keyring,
             municipalities: installation.municipalities, vocabulary: installation.vocabulary)
     }
 

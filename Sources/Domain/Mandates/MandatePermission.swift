@@ -4,6 +4,6 @@ package enum MandatePermission: String, Sendable, CaseIterable {
     case reportAttendance = "report-attendance"
     case applyForGrants = "apply-for-grants"
     case seeDecisions = "see-decisions"
-    /// To bind the organisation: grant mandates, change its bank account, sign applications.
+    /// To bind the organisation: give mandates, change its bank account, sign applications.
     case sign
 }

@@ -69,8 +69,7 @@ struct BookingPage {
             if booking.isConfirmed { body["calendarHref"] = "\(address)/kalender.ics" }
         }
         if let details = item.placed?.facility.details {
-            if !details.addressLine.isEmpty { body["address"] = details.addressLine }
-            body["mapHref"] = details.position?.mapAddress
+            body["way"] = details.way
         }
         body["customer"] = frame.name(of: booking.customer)
         body["series"] = item.series.map {
@@ -124,6 +123,16 @@ struct BookingPage {
         item.placed.map {
             frame.datedTicket(FreeSlot(placed: $0, period: booking.slot.period), booked: booking)
         } ?? [:]
+    }
+}
+
+extension FacilityDetails {
+    /// Where it is and how one finds there, as far as that is known.
+    var way: [String: String]? {
+        var way: [String: String] = [:]
+        if !addressLine.isEmpty { way["address"] = addressLine }
+        way["mapHref"] = position?.mapAddress
+        return way.isEmpty ? nil : way
     }
 }
 

@@ -35,7 +35,7 @@ struct BookingsPage {
             "heading": heading, "hasOffers": !offers.isEmpty,
             "offers": offers.map { OfferRow(item: $0, frame: frame).body },
             "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
-            "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
+            "past": past.map(pastRow), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
             "feedLabel": feedLabel,
@@ -76,7 +76,9 @@ struct BookingsPage {
         let known = Dictionary(series.map { ($0.series.id, $0) }, uniquingKeysWith: { first, _ in first })
         var shown: Set<BookingSeries.ID> = []
         return coming.compactMap { item in
-            guard let id = item.booking.occurrence?.series, let series = known[id] else { return row(item) }
+            guard let id = item.booking.occurrence?.series, let series = known[id] else {
+                return comingRow(item)
+            }
             return shown.insert(id).inserted ? row(series, next: item) : nil
         }
     }
@@ -97,21 +99,29 @@ struct BookingsPage {
 
     private func row(_ item: PlacedBooking) -> [String: Any] {
         let booking = item.booking
-        let address = "\(frame.base)/bokningar/\(booking.id)"
-        let day = phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
-        let values = [
-            "day": day, "time": phrases.times(booking.slot.period),
-            "facility": item.placed?.facility.name ?? "",
-        ]
         var row: [String: Any] = [
-            "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
-            "where": place(of: item),
-            "cancelLabel": phrases(booking.state.name == .requested ? .bookingWithdraw : .bookingCancel),
-            "reference": booking.reference.text, "moveName": named(.bookingMoveName, values),
-            "cancelName": named(
-                booking.state.name == .requested ? .bookingWithdrawName : .bookingCancelName, values),
+            "href": address(of: booking), "day": phrases.sentence(day(of: booking)),
+            "time": phrases.times(booking.slot.period), "where": place(of: item),
         ]
         if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
+        return row
+    }
+
+    private func pastRow(_ item: PlacedBooking) -> [String: Any] {
+        var row = row(item)
+        row["reference"] = item.booking.isConfirmed ? item.booking.reference.text : nil
+        return row
+    }
+
+    private func comingRow(_ item: PlacedBooking) -> [String: Any] {
+        let booking = item.booking
+        let address = address(of: booking)
+        let values = [
+            "day": day(of: booking), "time": phrases.times(booking.slot.period),
+            "facility": item.placed?.facility.name ?? "",
+        ]
+        var row = row(item)
+        row["detail"] = booking.isConfirmed ? detail(of: booking) : nil
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
         row["hindrances"] =
             booking.slot.ends > frame.now
@@ -119,8 +129,14 @@ struct BookingsPage {
         guard let rules = item.placed?.rules else { return row }
         switch booking.refusalOfCancelling(under: rules, now: frame.now) {
         case nil:
-            if booking.isConfirmed { row["moveHref"] = "\(address)/flytt" }
+            if booking.isConfirmed {
+                row["moveHref"] = "\(address)/flytt"
+                row["moveName"] = named(.bookingMoveName, values)
+            }
+            let isAsked = booking.state.name == .requested
             row["cancelAction"] = "\(address)/avbokning"
+            row["cancelLabel"] = phrases(isAsked ? .bookingWithdraw : .bookingCancel)
+            row["cancelName"] = named(isAsked ? .bookingWithdrawName : .bookingCancelName, values)
         case .tooLate: row["rule"] = phrases(.bookingsTooLate)
         default: break
         }
@@ -130,6 +146,12 @@ struct BookingsPage {
     /// With the facility's name by itself.
     private func named(_ phrase: Phrase, _ values: [String: String]) -> [String: String] {
         phrases.parts(phrase.rawValue, naming: "facility", values["facility"] ?? "", values)
+    }
+
+    private func address(of booking: Booking) -> String { "\(frame.base)/bokningar/\(booking.id)" }
+
+    private func day(of booking: Booking) -> String {
+        phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
     }
 
     private func place(of item: PlacedBooking) -> String {

@@ -26,7 +26,7 @@ struct MandateReviewForm {
         get throws { read(try giving.reading) }
     }
 
-    private func read(_ granted: InvitationForm.Reading) -> Reading {
+    private func read(_ given: InvitationForm.Reading) -> Reading {
         var problems: [FormProblem] = []
         let number = form["nummer"].flatMap { PersonalIdentityNumber($0) }
         if number == nil { problems.append(problem("nummer", .staffFormNumber)) }
@@ -34,7 +34,7 @@ struct MandateReviewForm {
         if name == nil { problems.append(problem("namn", .staffFormName)) }
         let reason = form["skal"].flatMap { Reason($0) }
         if reason == nil { problems.append(problem("skal", .staffFormReason)) }
-        switch granted {
+        switch given {
         case .problems(let others): return .problems(problems + others)
         case .scope(let scope, let file):
             guard let number, let name, let reason else {

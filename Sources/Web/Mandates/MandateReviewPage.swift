@@ -37,7 +37,7 @@ struct MandateReviewPage {
             body["conflict"] = desk.phrases.sentence(for: .conflictOfInterest(ground))
         } else if reviewed.standing.state.isApproved {
             let fields = MandateReviewForm(form: form, frame: desk.frame).fields(problems: problems)
-            body["grant"] = ["action": "\(address)/behorigheter", "fields": fields] as [String: Any]
+            body["giving"] = ["action": "\(address)/behorigheter", "fields": fields] as [String: Any]
         }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body

@@ -45,7 +45,7 @@ struct MandateReviewRoutes {
         switch try form.reading {
         case .problems(let problems): return try await show(request, context, sent.form, problems)
         case .wish(let wish):
-            return try await changed(request, context, .granted, form, at: "slut") { id in
+            return try await changed(request, context, .given, form, at: "slut") { id in
                 try await reviews.give(
                     wish.scope, to: wish.holder, for: id, by: context.principal, because: wish.reason,
                     evidence: wish.evidence)

@@ -11,7 +11,7 @@ enum OrganisationDone: String, CaseIterable {
     case accountConfirmed = "account-confirmed"
     case accountWithdrawn = "account-withdrawn"
     /// By one of the staff.
-    case granted, merged, classified
+    case given, merged, classified
 
     private static let field = "klart"
 

@@ -10,7 +10,8 @@ struct MenuPlace {
     var isOnPhoneOnly = false
 
     func body(at path: String) -> [String: Any] {
-        var body: [String: Any] = ["label": label, "href": address, "isFirst": isFirst]
+        var body: [String: Any] = ["label": label, "href": address]
+        if isFirst { body["isFirst"] = true }
         body["current"] = current(at: path)
         return body
     }

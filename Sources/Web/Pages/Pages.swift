@@ -10,6 +10,8 @@ package struct Pages: Sendable {
     let library: TemplateLibrary
     let phrases: PhraseBook
     let clock: Clock
+    /// Is told of each page that is drawn, by tests.
+    var watch: (@Sendable (Template, _ shell: [String: Any], _ body: [String: Any]) -> Void)?
 
     /// - Throws: what is wrong with the templates or texts.
     package init(clock: Clock) throws {
@@ -18,13 +20,16 @@ package struct Pages: Sendable {
         self.clock = clock
     }
 
-    /// - Parameter body: what the template needs besides the shell.
+    /// - Parameters:
+    ///   - around: what all pages of a kind have besides the shell.
+    ///   - body: what the template needs besides.
     func response(
         _ template: Template, in frame: PageFrame, title: String, status: HTTPResponse.Status = .ok,
-        _ body: [String: Any]
+        around: [String: Any] = [:], _ body: [String: Any]
     ) -> Response {
-        let html = library.render(
-            template, frame.shell(title: title).merging(body, uniquingKeysWith: { $1 }))
+        let shell = frame.shell(title: title).merging(around, uniquingKeysWith: { $1 })
+        watch?(template, shell, body)
+        let html = library.render(template, shell.merging(body, uniquingKeysWith: { $1 }))
         return Response(
             status: status,
             headers: [

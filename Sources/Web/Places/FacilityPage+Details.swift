@@ -19,12 +19,12 @@ extension FacilityPage {
             "hasHours": !lines.isEmpty, "hours": lines,
         ]
         let texts = [
-            ("description", details.description), ("address", details.addressLine),
+            ("description", details.description),
             ("accessibility", details.accessibility), ("equipment", details.equipment),
         ]
         for (name, text) in texts where !text.isEmpty { body[name] = text }
         body["lipas"] = facility.source.isLIPAS
-        body["mapHref"] = details.position?.mapAddress
+        body["way"] = details.way
         return body
     }
 

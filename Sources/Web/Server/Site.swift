@@ -7,7 +7,7 @@ package struct Site: Sendable {
     let installation: Installation
     let metrics: PrometheusMetrics
     let logIn: LogInSetup
-    let pages: Pages
+    var pages: Pages
     private let openAPI: OpenAPIRoutes
     private let outages = OutageLog()
     private let metricsAccess: MetricsAccess

@@ -47,12 +47,12 @@ struct MemberPage {
 
     var body: [String: Any] {
         var body: [String: Any] = [
-            "assignments": member.assignments.map { AssignmentRow(desk: desk, places: places).body($0) },
+            "assignments": member.assignments.map(row),
             "managed": desk.position.allows(.manageStaff),
             "membersHref": "\(desk.frame.base)/personal/medarbetare",
         ]
         if let form {
-            body["grant"] =
+            body["giving"] =
                 [
                     "action": "\(desk.frame.base)/personal/medarbetare/\(member.person.id)",
                     "fields": form.fields(problems: problems),
@@ -61,5 +61,13 @@ struct MemberPage {
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         if let notice { body["notice"] = ["text": notice] }
         return body
+    }
+
+    /// With why it was given, and how it is taken back.
+    private func row(_ held: RoleAssignment) -> [String: Any] {
+        var row = AssignmentRow(desk: desk, places: places).body(held)
+        row["reasonText"] = held.reason
+        row["revokeAction"] = "\(desk.frame.base)/personal/roller/\(held.id)/aterkallelse"
+        return row
     }
 }

@@ -17,11 +17,11 @@ struct StaffDesk {
     func response(
         _ template: Template, _ title: String, status: HTTPResponse.Status = .ok, _ body: [String: Any]
     ) -> Response {
-        let shell: [String: Any] = [
-            "heading": title, "employers": employers, "staffHref": "\(frame.base)/personal",
-        ]
-        return pages.response(
-            template, in: frame, title: title, status: status, shell.merging(body) { $1 })
+        pages.response(
+            template, in: frame, title: title, status: status,
+            around: [
+                "heading": title, "employers": employers, "staffHref": "\(frame.base)/personal",
+            ], body)
     }
 
     /// For pages that ask for a permission somewhere; what is done there is asked for at its place.

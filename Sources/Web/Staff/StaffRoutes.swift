@@ -18,7 +18,7 @@ struct StaffRoutes {
         members.get("personal/medarbetare", use: list)
         members.post("personal/medarbetare", use: assign)
         members.get("personal/medarbetare/{person}", use: show)
-        members.post("personal/medarbetare/{person}", use: grantMore)
+        members.post("personal/medarbetare/{person}", use: giveMore)
         members.post("personal/roller/{id}/aterkallelse", use: revoke)
         ConflictRoutes(installation: installation, desks: self).addRoutes(to: members)
         AgreementRoutes(installation: installation, desks: self).addRoutes(to: members)
@@ -33,8 +33,8 @@ struct StaffRoutes {
         ClosureRoutes(installation: installation, desks: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
         MandateReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
-        JobRoutes(installation: installation, desks: self).addRoutes(to: members)
-        UnsentMessageRoutes(installation: installation, desks: self).addRoutes(to: members)
+        FaultRoutes.jobs(of: installation, desks: self).addRoutes(to: members)
+        FaultRoutes.unsentMessages(of: installation, desks: self).addRoutes(to: members)
     }
 
     @Sendable private func rules(_ request: Request, context: SiteContext) async throws -> Response {
@@ -109,7 +109,7 @@ struct StaffRoutes {
             page.body)
     }
 
-    @Sendable private func grantMore(_ request: Request, context: MemberContext) async throws -> Response {
+    @Sendable private func giveMore(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desk(of: request, context)
         let id = Person.ID(try context.parameters.require("person"))
         let form = try await Form(of: request)

@@ -66,10 +66,9 @@ struct AssignmentRow {
         var body: [String: Any] = [
             "role": desk.phrases.sentence(desk.role(held.role)),
             "where": places.name(of: held.place, in: desk.phrases),
-            "days": desk.phrases.sentence(desk.days(held.days)), "reasonText": held.reason,
+            "days": desk.phrases.sentence(desk.days(held.days)),
             "permissions": StaffPermission.allCases.filter(held.role.permissions.contains).map(
                 desk.permission),
-            "revokeAction": "\(desk.frame.base)/personal/roller/\(held.id)/aterkallelse",
         ]
         if let employer = held.employer {
             body["employedBy"] = [

@@ -62,11 +62,7 @@ struct BackupTests {
                 let after = try await database.everything()
                 #expect(after.keys.sorted() == before.keys.sorted())
                 for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
-                let installation = Installation(
-                    database: database, clock: sample.installation.clock,
-                    keyring: sample.installation.keyring,
-                    municipalities: sample.installation.municipalities,
-                    vocabulary: sample.installation.vocabulary)
+                let installation = sample.installation(on: database)
                 #expect(try await installation.isKeyOfDatabase())
                 for (code, chain) in restore.header.chains {
                     let municipality = try #require(installation.municipalities.find(code))

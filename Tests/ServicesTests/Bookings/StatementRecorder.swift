@@ -3,63 +3,28 @@ import Storage
 import Synchronization
 import TestSupport
 
-/// Keeps every statement that runs through a ``RecordingDatabase``.
+/// Keeps what services ask of a database.
 final class StatementRecorder: Sendable {
-    private let kept = Mutex<[SQL]>([])
+    private let kept = Mutex<(statements: [SQL], waits: Int)>(([], 0))
 
-    var statements: [SQL] { kept.withLock { $0 } }
+    var statements: [SQL] { kept.withLock { $0.statements } }
 
-    func keep(_ sql: SQL) { kept.withLock { $0.append(sql) } }
-}
+    /// How often an answer was waited for: of statements, and of the end of transactions, with which what is concluded
+    /// goes.
+    var waits: Int { kept.withLock { $0.waits } }
 
-/// A database whose statements are written down before they run.
-struct RecordingDatabase: Database {
-    let base: any Database
-    let recorder: StatementRecorder
-
-    var engine: Engine { base.engine }
-
-    func transaction<Value: Sendable>(
-        _ purpose: TransactionPurpose, in tenant: Tenant,
-        _ body: @escaping @Sendable (any Transaction) throws -> Value
-    ) async throws -> Value {
-        let recorder = recorder
-        return try await base.transaction(purpose, in: tenant) { transaction in
-            try body(RecordingTransaction(base: transaction, recorder: recorder))
+    func keep(_ event: WatchedDatabase.Event) {
+        kept.withLock { kept in
+            kept.statements += event.statements
+            if case .concluded = event { return }
+            kept.waits += 1
         }
     }
-
-    func close() async { await base.close() }
-}
-
-private final class RecordingTransaction: Transaction {
-    private let base: any Transaction
-    private let recorder: StatementRecorder
-
-    init(base: any Transaction, recorder: StatementRecorder) {
-        self.base = base
-        self.recorder = recorder
-    }
-
-    func query(_ sql: SQL) throws -> [Row] {
-        recorder.keep(sql)
-        return try base.query(sql)
-    }
-
-    func execute(_ sql: SQL) throws -> Int {
-        recorder.keep(sql)
-        return try base.execute(sql)
-    }
-
-    func script(_ text: String) throws { try base.script(text) }
 }
 
 extension SampleInstallation {
-    /// The same, with its statements written down.
+    /// The same, with what it asks of the database written down.
     func installation(recordedBy recorder: StatementRecorder) -> Installation {
-        Installation(
-            database: RecordingDatabase(base: installation.database, recorder: recorder),
-            clock: installation.clock, keyring: installation.keyring,
-            municipalities: installation.municipalities, vocabulary: installation.vocabulary)
+        installation(on: WatchedDatabase(installation.database, watch: { recorder.keep($0) }))
     }
 }

@@ -91,7 +91,7 @@ struct SessionsTests {
             await #expect(throws: FreshLogInRequired()) {
                 try await sessions.switchCustomer(to: .organisation(club), of: sample.people[0])
             }
-            try await sample.grantMandate(of: club, to: me.person.id)
+            try await sample.giveMandate(of: club, to: me.person.id)
             let switched = try await sessions.switchCustomer(to: .organisation(club), of: me)
             #expect(try await sample.principal(token) == nil)
             let leader = try #require(try await sample.principal(switched))
@@ -258,7 +258,7 @@ extension SampleInstallation {
         return id
     }
 
-    fileprivate func grantMandate(of organisation: Organisation.ID, to person: Person.ID) async throws {
+    fileprivate func giveMandate(of organisation: Organisation.ID, to person: Person.ID) async throws {
         try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
             try $0.execute(
                 """

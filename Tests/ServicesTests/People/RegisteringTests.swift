@@ -18,7 +18,7 @@ struct RegisteringTests {
         days = try #require(DateSpan(first: today, last: nil))
     }
 
-    @Test("A refused grant of a role or a mandate leaves nothing of a stranger", arguments: Engine.allCases)
+    @Test("A role or a mandate that is refused leaves nothing of a stranger", arguments: Engine.allCases)
     func refused(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             try await sample.give(.administrator, to: 0, because: reason)

@@ -1,8 +1,7 @@
-import Domain
 import Foundation
 import Testing
 
-@testable import Services
+@testable import Domain
 
 @Suite("Places from Manegen's own CSV")
 struct FacilityCSVTests {

@@ -1,9 +1,8 @@
 import Assets
-import Domain
 import Foundation
 import Testing
 
-@testable import Services
+@testable import Domain
 
 @Suite("Places from GeoJSON")
 struct GeoJSONTests {

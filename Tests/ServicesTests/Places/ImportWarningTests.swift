@@ -1,8 +1,7 @@
-import Domain
 import Foundation
 import Testing
 
-@testable import Services
+@testable import Domain
 
 @Suite("What an import doubts")
 struct ImportWarningTests {

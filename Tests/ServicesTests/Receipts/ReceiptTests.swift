@@ -176,17 +176,13 @@ struct ReceiptTests {
     @Test("A booking waits for the database as seldom as may be")
     func waits() async throws {
         try await withSample(.postgres) { sample in
-            let counter = WaitCounter()
-            let counted = Installation(
-                database: WaitCountingDatabase(base: sample.installation.database, counter: counter),
-                clock: sample.installation.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            )
-            let (bookings, me) = (Bookings(counted), sample.people[0])
+            let recorder = StatementRecorder()
+            let bookings = Bookings(sample.installation(recordedBy: recorder))
+            let me = sample.people[0]
             func waits(_ work: () async throws -> Void) async throws -> Int {
-                let before = counter.count
+                let before = recorder.waits
                 try await work()
-                return counter.count - before
+                return recorder.waits - before
             }
             _ = try await bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
             #expect(

@@ -360,6 +360,23 @@ struct BookingPagesTests {
         }
     }
 
+    @Test("What is coming is listed with its number and what it costs")
+    func comingDetail() async throws {
+        try await withSample(.sqlite) { sample in
+            let me = sample.people[0]
+            let booking = try await sample.bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
+            let coming = try await BookingsOfCustomer(sample.installation).list(.coming, limit: 9, of: me)
+            let page = BookingsPage(
+                frame: try SampleFrame().make(), offers: [], answer: nil, coming: coming.bookings,
+                calledOff: [],
+                past: [],
+                hasMorePast: false, cancelled: nil, feed: .hidden(isMade: false), origin: "")
+            let rows = try #require(page.body["coming"] as? [[String: Any]])
+            let detail = try #require(rows.first?["detail"] as? String)
+            #expect(detail.contains(booking.reference.text) && detail.contains("150"))
+        }
+    }
+
     @Test("The address of the feed is the site's own, never what the request says")
     func feedAddress() async throws {
         try await withSample(.sqlite) { sample in

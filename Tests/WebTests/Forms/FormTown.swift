@@ -22,14 +22,11 @@ struct FormTown {
     let site: SiteInProcess
     let addresses: [Address]
 
-    init(_ sample: SampleInstallation) async throws {
+    /// - Parameter names: is told of each page.
+    init(_ sample: SampleInstallation, watchedBy names: AskedNames? = nil) async throws {
         let made = try await Rows(sample)
-        database = UndoneDatabase(base: sample.installation.database)
-        site = try SiteInProcess(
-            Installation(
-                database: database, clock: sample.clock.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            ))
+        database = UndoneDatabase(sample.installation.database)
+        site = try SiteInProcess(sample.installation(on: database), watchedBy: names)
         addresses = made.addresses
     }
 

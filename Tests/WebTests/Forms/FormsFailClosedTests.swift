@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Services
 import Storage
 import TestSupport
@@ -41,7 +42,7 @@ struct FormsFailClosedTests {
                 let page = try await town.send(address)
                 #expect(page.status == 200, "\(address.path)")
                 for form in PostedForm.all(in: page.body) {
-                    let route = try #require(Self.route(of: form, in: town.site))
+                    let route = try #require(town.site.route(.post, form.action)).pattern
                     let fields = form.fields.filter { $0.kind != .file }
                     guard driven.insert("\(route) \(fields.map(\.sign).sorted())").inserted else { continue }
                     if Self.unfilled.contains(where: route.hasSuffix) { continue }
@@ -60,7 +61,7 @@ struct FormsFailClosedTests {
     private func drive(
         _ form: PostedForm, _ fields: [PostedForm.Field], _ route: String, _ session: String, _ town: FormTown
     ) async throws -> [String] {
-        let filled = Self.fill(fields, route)
+        let filled = fields.filled(on: route)
         let whole = try await town.post(Self.body(filled), to: form.action, as: session)
         let isUnchanging = Self.unchanging.contains { route.hasSuffix($0) }
         if (town.database.takeChanges() > 0) == isUnchanging || whole.status >= 400 {
@@ -102,69 +103,7 @@ struct FormsFailClosedTests {
         case .doubled: pairs.append((name, filled[name] ?? ""))
         case .unknown: pairs = pairs.map { ($0.0, $0.0 == name ? "okänt" : $0.1) }
         }
-        return pairs.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(
-            withAllowedCharacters: .alphanumerics.intersection(CharacterSet(charactersIn: "!"..."~"))) ?? text
-    }
-
-    /// As somebody would who means it.
-    private static func fill(_ fields: [PostedForm.Field], _ route: String) -> [String: String] {
-        var filled: [String: String] = [:]
-        var hasTicked = false
-        for field in fields {
-            switch field.kind {
-            case .file: break
-            case .box:
-                if !hasTicked { filled[field.name] = field.value }
-                hasTicked = true
-            case .hidden: filled[field.name] = field.value
-            case .choice: filled[field.name] = chosen(field, route)
-            case .text:
-                filled[field.name] = field.value.isEmpty ? text(field.name, route) : field.value
-            }
-        }
-        if route.hasSuffix("uppgifter") { filled["namn"] = "Nytt namn" }
-        return filled
-    }
-
-    private static func chosen(_ field: PostedForm.Field, _ route: String) -> String {
-        switch field.name {
-        case "roll": "viewer"
-        case "arbetsgivare" where route.hasSuffix("avtal"): "2262"
-        case "arbetsgivare": ""
-        case "yta", "kund": field.value.isEmpty ? lastValue(of: field) : field.value
-        default: field.value
-        }
-    }
-
-    private static func lastValue(of field: PostedForm.Field) -> String {
-        if case .choice(let values) = field.kind { values.last ?? "" } else { "" }
-    }
-
-    private static func text(_ name: String, _ route: String) -> String {
-        switch name {
-        case "nummer": route.hasSuffix("/foreningar") ? "802900-0034" : "197909222387"
-        case "behall": "802900-0026"
-        case "konto": "9912346"
-        case "adress": "0701740605"
-        case "slut": route.hasSuffix("avtal") ? "2026-12-31" : ""
-        case "epost", "telefon", "mottagare": ""
-        case "fran": "10:00"
-        case "till": "11:00"
-        default: "Protokoll finns."
-        }
-    }
-
-    private static func route(of form: PostedForm, in site: SiteInProcess) -> String? {
-        let parts = form.action.split(separator: "/")
-        return site.routes.first { route in
-            let pattern = route.pattern.split(separator: "/")
-            return route.changes && pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-        }?.pattern
+        return PostedForm.body(pairs)
     }
 }
 

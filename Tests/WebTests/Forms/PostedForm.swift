@@ -1,6 +1,6 @@
 import Foundation
 
-/// A form that a page has and that posts, as a browser reads it.
+/// A form that a page has, as a browser reads it.
 struct PostedForm {
     enum Kind: Equatable {
         case text, hidden, file
@@ -18,11 +18,12 @@ struct PostedForm {
     let action: String
     private(set) var fields: [Field] = []
 
-    /// All that a page has.
-    static func all(in page: String) -> [PostedForm] {
+    /// All that a page has of those that post, or that ask.
+    static func all(in page: String, method: String = "post") -> [PostedForm] {
         page.matches(of: /<form\b([^>]*)>(.*?)<\/form>/.dotMatchesNewlines()).compactMap { match in
             let attributes = String(match.1)
-            guard attributes.contains("method=\"post\""), let action = attribute("action", of: attributes)
+            guard attributes.contains("method=\"\(method)\""),
+                let action = attribute("action", of: attributes)
             else { return nil }
             let id = attribute("id", of: attributes)
             return PostedForm(
@@ -105,7 +106,7 @@ struct PostedForm {
         return decoded(String(attributes[start...].prefix { $0 != "\"" }))
     }
 
-    private static func decoded(_ text: String) -> String {
+    static func decoded(_ text: String) -> String {
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(text) {
             $0.replacing($1.0, with: $1.1)
         }

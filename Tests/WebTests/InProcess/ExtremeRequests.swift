@@ -27,14 +27,7 @@ struct ExtremeRequests {
 
     init(_ towns: TwoTowns) async throws {
         let sample = towns.sample
-        let database = RolledBackDatabase(
-            base: sample.installation.database, watch: TransactionWatch(neighbour: "none"), untouched: "",
-            found: { _ in })
-        site = try SiteInProcess(
-            Installation(
-                database: database, clock: sample.clock.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            ))
+        site = try SiteInProcess(sample.installation(on: UndoneDatabase(sample.installation.database)))
         visitors = towns.visitors.filter { ["resident", "administrator"].contains($0.description) }
         slug = towns.municipality.slug
         sessionCookie = "__Host-session-\(towns.municipality.code)"

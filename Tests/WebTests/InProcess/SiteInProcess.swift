@@ -35,13 +35,28 @@ struct SiteInProcess: Sendable {
     let log = KeptLog()
     private let responder: any HTTPResponder<WebContext>
 
-    init(_ installation: Installation, logIn: LogInSetup = LogInSetup()) throws {
-        let router = try Site(installation, metrics: PrometheusMetrics(), logIn: logIn).router()
+    /// - Parameter names: is told of each page.
+    init(
+        _ installation: Installation, logIn: LogInSetup = LogInSetup(), watchedBy names: AskedNames? = nil
+    ) throws {
+        var site = try Site(installation, metrics: PrometheusMetrics(), logIn: logIn)
+        if let names { site.pages.watch = { names.draw($0, shell: $1, body: $2) } }
+        let router = site.router()
         let responder = router.buildResponder()
         self.responder = responder
         routes = router.routes.map { Route(method: $0.method, pattern: $0.path.description) }
             .filter { $0.method != .head }
             .sorted { $0.description < $1.description }
+    }
+
+    /// The route that an address, without its query, leads to.
+    func route(_ method: HTTPRequest.Method, _ path: String) -> Route? {
+        let parts = path.split(separator: "/")
+        return routes.first { route in
+            let pattern = route.pattern.split(separator: "/")
+            return route.method == method && pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
     }
 
     func send(

@@ -35,15 +35,15 @@ final class Crossing: Sendable {
         let untouched = try await sample.installation.database.transaction(.write, in: .all) {
             try watch.look($0, on: engine)
         }
-        let rolledBack = RolledBackDatabase(
-            base: sample.installation.database, watch: watch, untouched: untouched,
-            found: { found.add($0) })
-        let database: any Database = withFence ? rolledBack : FencelessDatabase(base: rolledBack)
-        site = try SiteInProcess(
-            Installation(
-                database: database, clock: sample.installation.clock, keyring: sample.installation.keyring,
-                municipalities: sample.installation.municipalities, vocabulary: sample.installation.vocabulary
-            ))
+        let undone = UndoneDatabase(
+            sample.installation.database, opening: { watch.note($0) },
+            seeing: { transaction in
+                if try watch.look(transaction, on: engine) != untouched {
+                    found.add("another municipality's rows were changed")
+                }
+            })
+        let database: any Database = withFence ? undone : WatchedDatabase(undone, rewriting: \.withoutFence)
+        site = try SiteInProcess(sample.installation(on: database))
         fields = try RequestFields()
         let groups = try PhraseBook().swedish.keys.map {
             $0.prefix { $0 != "." }

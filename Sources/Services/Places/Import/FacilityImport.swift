@@ -60,21 +60,6 @@ package struct FacilityImport: Sendable {
     }
 }
 
-extension ImportSummary: CustomStringConvertible {
-    package var description: String {
-        "read \(read), created \(created), updated \(updated) (\(unchanged) unchanged), refused \(refused)"
-            + (conflicts.isEmpty ? "" : ", coming bookings that no longer fit \(conflicts.count)")
-            + (isHeldBack ? "; nothing was stored" : "")
-    }
-
-    fileprivate mutating func holdBack() {
-        created = 0
-        updated = 0
-        unchanged = 0
-        isHeldBack = true
-    }
-}
-
 extension BookingConflict {
     fileprivate var recorded: AuditChange {
         .value("conflict", from: booking.reference.text, to: codes.joined(separator: " "))
