@@ -277,16 +277,21 @@ final class Crossing: Sendable {
     /// An identifier of the same shape that nobody has.
     private static func unknown(like identifier: String) -> String {
         if UUID(uuidString: identifier) != nil { return "019ab000-0000-7000-8000-00000000dead" }
+        // The letters of references, so that what is like one is one.
+        let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
         return String(
-            identifier.unicodeScalars.map { scalar -> Character in
-                switch scalar {
-                case "0"..."8", "a"..."y", "A"..."Y": Character(Unicode.Scalar(scalar.value + 1) ?? scalar)
-                case "9": "0"
-                case "z": "a"
-                case "Z": "A"
-                default: Character(scalar)
-                }
+            identifier.map { letter in
+                letters.firstIndex(of: letter).map { letters[($0 + 1) % letters.count] } ?? next(after: letter)
             })
+    }
+
+    private static func next(after letter: Character) -> Character {
+        guard letter.isASCII, letter.isLetter, let scalar = letter.unicodeScalars.first else { return letter }
+        return switch letter {
+        case "z": "a"
+        case "Z": "A"
+        default: Character(Unicode.Scalar(scalar.value + 1) ?? scalar)
+        }
     }
 }
 
