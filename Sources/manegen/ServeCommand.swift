@@ -73,9 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let transports = try Startup.transports(settings)
-        let messages = DirectMessages(by: transports, clock: Startup.clock)
         let installation = try await Failure.explained {
-            try await Startup.installation(settings, messages: messages) { logger.warning("\($0)") }
+            try await Startup.installation(settings) { logger.warning("\($0)") }
         }
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {

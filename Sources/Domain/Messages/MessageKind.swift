@@ -14,18 +14,24 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case roleAssigned = "role.assigned"
     case roleRevoked = "role.revoked"
     case tokenCreated = "token.created"
+    case contactCode = "contact.code"
 
-    package var topic: MessageTopic {
+    /// What it is chosen by; `nil` for what somebody has just asked for and waits for.
+    package var topic: MessageTopic? {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
+        case .contactCode: nil
         }
     }
 
     /// A decision reaches its party whatever the party has chosen (33 § förvaltningslagen, 2017:900).
     package var isDecision: Bool { self == .organisationApproved || self == .organisationRefused }
+
+    /// Whether it holds a code that shows who reads it: told at the address that it is for and nowhere else.
+    package var isCode: Bool { self == .contactCode }
 
     /// Part of a key of phrases: `booking-confirmed`.
     package var phraseName: String { rawValue.replacing(".", with: "-") }

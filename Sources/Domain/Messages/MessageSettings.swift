@@ -24,7 +24,8 @@ package struct MessageSettings: Sendable, Equatable {
     ///
     /// - Parameter reachable: in order.
     package func channels(for kind: MessageKind, among reachable: [MessageChannel]) -> [MessageChannel] {
-        let wanted = reachable.filter { self.wanted.contains(MessageChoice(kind.topic, on: $0)) }
+        guard let topic = kind.topic else { return reachable }
+        let wanted = reachable.filter { self.wanted.contains(MessageChoice(topic, on: $0)) }
         return wanted.isEmpty && kind.isDecision ? Array(reachable.prefix(1)) : wanted
     }
 

@@ -4,8 +4,12 @@ import Storage
 extension Transaction {
     /// Writes what has happened into the audit log, and has those told whom it concerns, in the transaction that makes it
     /// happen.
-    func record(_ event: Event, in municipality: Municipality, at now: Instant) throws {
-        let id = AuditEntry.ID.new(at: now)
+    ///
+    /// - Parameter line: its identifier in the log, for who refers to it.
+    func record(
+        _ event: Event, as line: AuditEntry.ID? = nil, in municipality: Municipality, at now: Instant
+    ) throws {
+        let id = line ?? .new(at: now)
         try conclude(
             with: """
                 INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,

@@ -5,6 +5,8 @@ import Storage
 struct MessageRecord {
     let notice: MessageNotice
     let language: String
+    /// When it is of no use any more, and is not sent.
+    let expiresAt: Instant?
     let content: FileCipher
 }
 
@@ -26,11 +28,11 @@ extension MessageNotice: RowReadable {
 }
 
 extension MessageRecord: RowReadable {
-    static let columns: SQL = "\(MessageNotice.columns), language, \(FileCipher.columns)"
+    static let columns: SQL = "\(MessageNotice.columns), language, expires_at, \(FileCipher.columns)"
 
     init(row: Row) throws {
         self.init(
             notice: try MessageNotice(row: row), language: try row["language"],
-            content: try FileCipher(row: row))
+            expiresAt: try row["expires_at"], content: try FileCipher(row: row))
     }
 }

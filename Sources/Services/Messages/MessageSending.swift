@@ -17,6 +17,8 @@ package struct MessageSending: JobHandler {
 
     /// There is no address that the person has confirmed.
     static let nowhere = "no-address"
+    /// What it says has ended before it could leave.
+    static let ended = "ended"
     static let longestFault = 300
 
     private let installation: Installation
@@ -73,9 +75,10 @@ package struct MessageSending: JobHandler {
         case .sending: return try end(.uncertain, "interrupted")
         case .sent, .delivered, .uncertain, .failed, .givenUp: return nil
         }
+        if let expiresAt = record.expiresAt, expiresAt <= now { return try end(.givenUp, Self.ended) }
         let address = try transaction.contacts(
             of: notice.person, in: municipality, keyring: installation.keyring
-        ).first { $0.isConfirmed && $0.kind.channel == notice.channel }?.address
+        ).first(where: record.isFor)?.address
         guard let address else { return try end(.givenUp, Self.nowhere) }
         guard
             let clear = record.content.clear(at: .message(id, in: municipality), with: installation.keyring),
@@ -93,10 +96,11 @@ package struct MessageSending: JobHandler {
         from municipality: Municipality
     ) -> OutgoingMessage {
         let notice = record.notice
+        let choice = kind.topic.map { MessageChoice($0, on: notice.channel) }
         let unsubscribe = origin.flatMap { origin in
-            unsubscribing.address(
-                of: MessageChoice(kind.topic, on: notice.channel), for: notice.person, in: municipality,
-                origin: origin)
+            choice.flatMap {
+                unsubscribing.address(of: $0, for: notice.person, in: municipality, origin: origin)
+            }
         }
         var message = OutgoingMessage(
             id: notice.id, municipality: municipality.code, recipient: .address(address), kind: kind.rawValue,
@@ -104,6 +108,15 @@ package struct MessageSending: JobHandler {
             language: record.language, subject: content.subject, text: content.text)
         if notice.channel == .email { message.html = template.html(of: content, language: record.language) }
         return message
+    }
+}
+
+extension MessageRecord {
+    /// Whether it goes to the address: to the one in use, and a code to the one that it was made for.
+    fileprivate func isFor(_ contact: ContactChannel) -> Bool {
+        guard contact.kind.channel == notice.channel else { return false }
+        guard notice.kind?.isCode == true else { return contact.isConfirmed }
+        return expiresAt.map { contact.state == .pending(until: $0) } ?? false
     }
 }
 

@@ -24,7 +24,8 @@ extension Transaction {
             return
         }
         try enqueue(
-            MessageSending.self, .init(message: id.text), in: municipality, notBefore: notBefore, at: now)
+            MessageSending.self, .init(message: id.text), in: municipality,
+            priority: message.kind.isCode ? .urgent : .normal, notBefore: notBefore, at: now)
     }
 
     /// Keeps what there is no way to send, for the staff to see.
@@ -46,10 +47,10 @@ extension Transaction {
         return try execute(
             """
             INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
-                state, created_at, changed_at, fault)
+                state, created_at, changed_at, expires_at, fault)
             VALUES (\(municipality.code), \(id), \(message.person), \(event), \(message.kind.rawValue),
                 \(message.channel.rawValue), \(message.language), \(content.keyID), \(content.bytes),
-                \(state.rawValue), \(now), \(now), \(state == .givenUp ? MessageSending.nowhere : ""))
+                \(state.rawValue), \(now), \(now), \(message.expiresAt), \(state == .givenUp ? MessageSending.nowhere : ""))
             ON CONFLICT (municipality, event, person, channel) DO NOTHING
             """) > 0
     }

@@ -32,9 +32,8 @@ struct MessagesPage {
 
     private func row(_ message: ReceivedMessage) -> [String: Any] {
         let notice = message.notice
-        let text = message.content.map { $0.paragraphs.joined(separator: " ") }
         return [
-            "name": phrases.message(notice.kind), "text": text ?? phrases.text("messages.unreadable"),
+            "name": phrases.message(notice.kind), "text": text(of: message),
             "via": phrases.text(
                 "messages.via",
                 [
@@ -43,6 +42,11 @@ struct MessagesPage {
                     "state": phrases.text("messages.states.\(notice.state.rawValue)"),
                 ]),
         ]
+    }
+
+    private func text(of message: ReceivedMessage) -> String {
+        if message.notice.kind?.isCode == true { return phrases.text("messages.codeHidden") }
+        return message.content?.paragraphs.joined(separator: " ") ?? phrases.text("messages.unreadable")
     }
 }
 

@@ -34,18 +34,6 @@ final class ScriptedTransport: MessageTransport {
 extension SampleInstallation {
     static var origin: String { "https://boka.example.se" }
 
-    /// Gives one of the people an address that is confirmed.
-    func reach(_ person: Principal, _ kind: ContactChannel.Kind, at address: String) async throws {
-        #expect(try await installation.isKeyOfDatabase())
-        let channels = ContactChannels(installation)
-        let code = Mutex("")
-        try await channels.add(address, kind: kind, of: person) { secret, to in
-            code.withLock { $0 = secret }
-            return Message(to: to, subject: "", text: secret)
-        }
-        try await channels.confirm(code.withLock { $0 }, kind: kind, of: person)
-    }
-
     /// Does all that is due, as a worker would, once each.
     func doJobs(by transport: ScriptedTransport) async throws {
         let transports = MessageTransports([.init(transport)])

@@ -3,7 +3,6 @@ import Foundation
 import HTTPTypes
 import Services
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -128,13 +127,7 @@ private struct Rows {
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
         _ = try await APITokens(installation).create(
             wish, for: signer.person.id, in: sample.municipality)
-        let sent = Mutex("")
-        let channels = ContactChannels(installation)
-        try await channels.add("a@example.org", kind: .email, of: signer) { code, address in
-            sent.withLock { $0 = code }
-            return Message(to: address, subject: code, text: code)
-        }
-        try await channels.confirm(sent.withLock { $0 }, kind: .email, of: signer)
+        try await sample.reach(signer, .email, at: "a@example.org")
 
         let code = sample.municipality.code
         try await installation.database.transaction(.write, in: .municipality(code)) { transaction in
