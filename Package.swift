@@ -204,7 +204,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage", "Texts",
+                "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
+                "Texts",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

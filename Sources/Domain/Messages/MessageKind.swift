@@ -7,6 +7,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMadeByStaff = "booking.made-by-staff"
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
+    case bookingReinstatedByStaff = "booking.reinstated-by-staff"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -20,7 +21,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
     package var topic: MessageTopic? {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
-        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
+        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .bookingReinstatedByStaff:
+            .changes
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
         case .contactCode: nil

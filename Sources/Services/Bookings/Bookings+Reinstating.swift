@@ -3,8 +3,8 @@ import Storage
 
 extension Bookings {
     /// Gives a cancelled booking back its time, under the number, price and rules that it had: soon after, and to who
-    /// cancelled it. The time must still be free, and the customer may not have more bookings than one may have there;
-    /// no other rule is asked, since the time was theirs. Pressed twice it is done once.
+    /// cancelled it, in the right that they did it in. The time must still be free, and a customer may not have more
+    /// bookings than one may have there; no other rule is asked, since the time was theirs. Pressed twice it is done once.
     ///
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``
     package func reinstate(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
@@ -18,24 +18,43 @@ extension Bookings {
         guard let slot else { throw Unknown(.booking) }
         return try await refusingOverlap(of: slot, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
+                let capacity = try transaction.capacityOfReinstating(id, by: principal, now: now)
                 let (booking, placed) = try transaction.booking(
-                    id, seenBy: principal, catalogues: catalogues, now: now)
+                    id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
                 if booking.isConfirmed { return booking }
                 if let refusal = booking.refusalOfReinstating(by: principal.person.id, now: now) {
                     throw refusal
                 }
-                if let refusal = try transaction.refusalOfOneMore(
-                    in: placed, for: booking.customer, in: municipality, now: now)
+                if !capacity.isStaff,
+                    let refusal = try transaction.refusalOfOneMore(
+                        in: placed, for: booking.customer, in: municipality, now: now)
                 {
                     throw refusal
                 }
                 let back = try booking.reinstated(at: now)
                 try transaction.reinstate(back, in: placed, of: municipality)
+                try transaction.withdrawMessages(ofCancelling: id, in: municipality)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,
-                    changes: back.changes(from: booking))
+                    because: capacity.reasonText, changes: back.changes(from: booking))
+                try transaction.keep(.reinstated, on: id, as: capacity, in: municipality, at: now)
                 return back
             }
         }
+    }
+}
+
+extension Transaction {
+    /// The right in which `principal` cancelled a booking, with the reason that they gave then; also when it is back by
+    /// their press already, unless it is theirs to see anyhow.
+    fileprivate func capacityOfReinstating(
+        _ id: Booking.ID, by principal: Principal, now: Instant
+    ) throws -> Capacity {
+        guard let booking = try booking(id, in: principal.municipality) else { throw Unknown(.booking) }
+        if case .cancelled(_, principal.person.id, let capacity, _) = booking.state { return capacity }
+        guard booking.isConfirmed, try !mayBook(for: booking.customer, principal, now: now),
+            let act = try staffActs(on: id, in: principal.municipality).last, act.kind == .reinstated
+        else { return .own }
+        return .staff(Reason(onRecord: act.reason))
     }
 }

@@ -137,7 +137,8 @@ extension Transaction {
         if found.isEmpty { throw Unknown(.customer) }
     }
 
-    private func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
+    /// Whether `principal` is the customer, or has its mandate to book.
+    func mayBook(for customer: Customer.ID, _ principal: Principal, now: Instant) throws -> Bool {
         if customer == Customer.person(principal.person.id).id { return true }
         return try permissions(
             of: principal.person.id, for: Organisation.ID(customer.text), in: principal.municipality, now: now

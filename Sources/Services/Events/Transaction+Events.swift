@@ -13,11 +13,11 @@ extension Transaction {
         try conclude(
             with: """
                 INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
-                    request)
+                    request, happened_at)
                 VALUES (\(municipality.code), \(id), \(now),
                     \(AuditEntry.Kind(of: event.kind).rawValue), \(event.actor), \(event.customer?.text ?? ""),
                     \(event.kind), \(event.subject), \(event.changes.recorded), \(event.reason),
-                    \(event.request))
+                    \(event.request), \(event.happening?.at))
                 """)
         guard event.isTold else { return }
         try enqueue(
@@ -53,15 +53,19 @@ extension Transaction {
 
     /// What is read is recorded by a write, so it is read in the same `.write` transaction, or in one just after.
     ///
-    /// - Parameter customer: for whom, or whose data it is, when it is not the one that `principal` names.
+    /// - Parameters:
+    ///   - customer: for whom, or whose data it is, when it is not the one that `principal` names.
+    ///   - happening: when it was earlier than `now`.
     func record(
         _ kind: EventKind, of subject: String, by principal: Principal, for customer: Customer.ID? = nil,
-        at now: Instant, because reason: String = "", changes: [AuditChange] = []
+        at now: Instant, because reason: String = "", changes: [AuditChange] = [],
+        happening: Happening? = nil
     ) throws {
         try record(
-            kind, of: subject, by: principal.actor, for: principal.another(customer),
-            in: principal.municipality, at: now, because: reason, request: principal.request, changes: changes
-        )
+            Event(
+                kind, of: subject, by: principal.actor, for: principal.another(customer), because: reason,
+                request: principal.request, changes: changes, happening: happening),
+            in: principal.municipality, at: now)
     }
 }
 

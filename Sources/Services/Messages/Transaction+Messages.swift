@@ -55,6 +55,35 @@ extension Transaction {
             """) > 0
     }
 
+    /// Forgets what would be told of a booking's cancellation and has not begun to leave, when it is cancelled no more.
+    func withdrawMessages(ofCancelling booking: Booking.ID, in municipality: Municipality) throws {
+        try execute(
+            """
+            DELETE FROM message WHERE municipality = \(municipality.code) AND state = 'queued' AND attempts = 0
+            AND event IN \(cancellations(of: booking, in: municipality))
+            """)
+    }
+
+    /// Who has been told that a booking was cancelled.
+    func toldOfCancelling(_ booking: Booking.ID, in municipality: Municipality) throws -> [Person.ID] {
+        try query(
+            """
+            SELECT DISTINCT person FROM message
+            WHERE municipality = \(municipality.code) AND event IN \(cancellations(of: booking, in: municipality))
+            ORDER BY person
+            """
+        ).map { try $0["person"] }
+    }
+
+    private func cancellations(of booking: Booking.ID, in municipality: Municipality) -> SQL {
+        """
+        (
+            SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND subject = \(booking)
+            AND action = \(EventKind.bookingCancelled)
+        )
+        """
+    }
+
     /// Takes the message in hand for one try.
     func beginSending(_ notice: MessageNotice, in municipality: Municipality, at now: Instant) throws {
         try execute(

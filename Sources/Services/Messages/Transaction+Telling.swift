@@ -35,8 +35,12 @@ extension Transaction {
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
+        // Of the municipality's own slip nobody hears who has heard nothing of it yet.
+        let people =
+            kind == .bookingReinstatedByStaff
+            ? try toldOfCancelling(id, in: municipality) : try people(of: booking, in: municipality, now: now)
         return Telling(
-            kind, to: try people(of: booking, in: municipality, now: now), path: "/bokningar/\(id)",
+            kind, to: people, path: "/bokningar/\(id)",
             reason: act?.reason ?? "", urgentBefore: period.lowerBound,
             values: { phrases in
                 let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
@@ -115,7 +119,7 @@ extension MessageKind {
         case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
         case (.bookingMoved, true), (.bookingRestored, true):
             self = isByStaff ? .bookingMovedByStaff : .bookingMoved
-        case (.bookingReinstated, true): self = .bookingReinstated
+        case (.bookingReinstated, true): self = isByStaff ? .bookingReinstatedByStaff : .bookingReinstated
         case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
         default: return nil
         }

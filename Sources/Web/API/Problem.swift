@@ -71,6 +71,7 @@ extension Problem {
         case let refusal as BookingRefusal: self.init(refusal)
         case is KeyReused: self.init(BookingRefusal.keyReused)
         case let broken as BrokenRules: self.init(broken)
+        case let refusal as HappeningRefusal: self.init(refusal)
         case let refusal as AccessRefusal: self.init(refusal)
         case let unknown as Unknown: self.init(unknown)
         case let refusal as StaffRefusal: self.init(refusal)

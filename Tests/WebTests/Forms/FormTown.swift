@@ -122,6 +122,8 @@ private struct Rows {
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
+        let takenBack = try await sample.bookings.book(sample.slot("a", "2026-12-06 18:00"), by: signer)
+        _ = try await sample.bookings.cancel(takenBack.id, by: officer, as: .staff(reason))
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -171,6 +173,7 @@ private struct Rows {
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03&egen=1",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
+            "personal/bokningar/\(takenBack.id)",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
             "personal/meddelanden",
