@@ -85,7 +85,8 @@ package struct Site: Sendable {
         let site = municipality.group(context: SiteContext.self)
         let everybody = site.group().add(middleware: Compression())
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
-        FacilityRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
+        FacilityRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
+            to: everybody)
         let logInScene = LogInScene(installation: installation, pages: pages, setup: logIn)
         LogInAnswer(scene: logInScene).addRoutes(to: site)
         LogInRoutes(scene: logInScene).addRoutes(to: site)
