@@ -29,8 +29,8 @@ package struct Event: Sendable, Equatable {
         self.request = request
     }
 
-    /// Whether those whom it concerns are told of it: not of what the demonstration invents.
-    package var isTold: Bool {
-        kind.isTold && actor != .demonstration && request != Actor.demonstration.text
+    /// What those whom it concerns are told: nothing of what the demonstration invents.
+    package var news: News? {
+        actor == .demonstration || request == Actor.demonstration.text ? nil : kind.news
     }
 }

@@ -74,25 +74,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case tokenCreated = "token.create"
     case tokenRevoked = "token.revoke"
 
-    /// Whether those whom it concerns are told of it.
-    package var isTold: Bool {
-        switch self {
-        case .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
-            .roleRevoked,
-            .tokenCreated:
-            true
-        default: isOfBooking
-        }
-    }
-
-    /// Whether it is the customer of a booking who is told.
-    package var isOfBooking: Bool {
-        switch self {
-        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored: true
-        default: false
-        }
-    }
-
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {
         switch self {

@@ -19,12 +19,13 @@ extension Transaction {
                     \(event.kind), \(event.subject), \(event.changes.recorded), \(event.reason),
                     \(event.request), \(event.happening?.at))
                 """)
-        guard event.isTold else { return }
+        guard let news = event.news else { return }
+        var condition: SQL = "TRUE"
+        if case .ofBooking = news {
+            condition = reaches(event.customer?.text ?? event.actor.text, in: municipality)
+        }
         try enqueue(
-            MessageWriting.self, .init(event: id.text), in: municipality,
-            where: event.kind.isOfBooking
-                ? reaches(event.customer?.text ?? event.actor.text, in: municipality) : "TRUE",
-            at: now)
+            MessageWriting.self, .init(event: id.text), in: municipality, where: condition, at: now)
     }
 
     /// Whether there is somebody to be told of what happens to a customer's booking: a person without an address is told

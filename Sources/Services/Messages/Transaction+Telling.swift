@@ -7,30 +7,28 @@ extension Transaction {
     func telling(
         of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
     ) throws -> Telling? {
-        switch EventKind(rawValue: event.action) {
-        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated:
-            try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
-        case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
-        case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
-        case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
-        case .mandateRevoked: try tellingOfMandate(event, .mandateRevoked, in: municipality)
-        case .roleAssigned: Self.tellingOfRole(event, .roleAssigned)
-        case .roleRevoked: Self.tellingOfRole(event, .roleRevoked)
-        case .tokenCreated:
-            Telling(.tokenCreated, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")
-        default: nil
+        switch EventKind(rawValue: event.action)?.news {
+        case .ofBooking(let news):
+            try tellingOfBooking(event, news, catalogue: catalogue, in: municipality, now: now)
+        case .ofOrganisation(let kind): try tellingOfReview(event, kind, in: municipality)
+        case .ofMandate(let kind): try tellingOfMandate(event, kind, in: municipality)
+        case .ofRole(let kind): Self.tellingOfRole(event, kind)
+        case .ofToken(let kind):
+            Telling(kind, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")
+        case nil: nil
         }
     }
 
     private func tellingOfBooking(
-        _ event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
+        _ event: AuditEntry, _ news: BookingNews, catalogue: () throws -> Catalogue,
+        in municipality: Municipality, now: Instant
     ) throws -> Telling? {
         let id = Booking.ID(event.subject)
-        guard let booking = try booking(id, in: municipality), now < booking.slot.period.upperBound else {
-            return nil
-        }
+        guard let booking = try booking(id, in: municipality), now < booking.slot.period.upperBound,
+            news.holds(of: booking)
+        else { return nil }
         let act = try staffActs(on: id, in: municipality).last { $0.at == event.at }
-        guard let kind = MessageKind(of: event, on: booking, isByStaff: act != nil) else { return nil }
+        let kind = news.message(isByStaff: act != nil)
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
@@ -109,19 +107,5 @@ extension Transaction {
     private static func tellingOfRole(_ event: AuditEntry, _ kind: MessageKind) -> Telling? {
         guard event.actor != event.subject else { return nil }
         return Telling(kind, to: [Person.ID(event.subject)], path: "/jag")
-    }
-}
-
-extension MessageKind {
-    /// - Returns: `nil` for what has been undone or done again since; that is told by itself.
-    fileprivate init?(of event: AuditEntry, on booking: Booking, isByStaff: Bool) {
-        switch (EventKind(rawValue: event.action), booking.isConfirmed) {
-        case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
-        case (.bookingMoved, true), (.bookingRestored, true):
-            self = isByStaff ? .bookingMovedByStaff : .bookingMoved
-        case (.bookingReinstated, true): self = isByStaff ? .bookingReinstatedByStaff : .bookingReinstated
-        case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
-        default: return nil
-        }
     }
 }
