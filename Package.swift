@@ -179,7 +179,7 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "Assets", "Domain", "Services", "Storage", "TestSupport", "Texts",
+                "Assets", "Documents", "Domain", "Services", "Storage", "TestSupport", "Texts",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

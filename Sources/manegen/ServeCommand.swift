@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Domain
 import Foundation
 import Hummingbird
@@ -118,8 +119,8 @@ struct ServeCommand: AsyncParsableCommand {
         let database = DatabaseService(database: installation.database)
         guard settings.role.doesJobs else { return [database] }
         let worker = try WorkerService(
-            installation, by: transports, origin: settings.publicOrigin, atOnce: settings.jobs, logger: logger
-        )
+            installation, by: transports, origin: settings.publicOrigin,
+            documents: WeasyPrint(python: settings.weasyprintPython), atOnce: settings.jobs, logger: logger)
         return [database, worker]
     }
 

@@ -17,7 +17,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case tokenCreated = "token.created"
     case contactCode = "contact.code"
 
-    /// What it is chosen by; `nil` for what somebody has just asked for and waits for.
+    /// What it is about; `nil` for what somebody has just asked for and waits for.
     package var topic: MessageTopic? {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
@@ -28,6 +28,9 @@ package enum MessageKind: String, Sendable, CaseIterable {
         case .contactCode: nil
         }
     }
+
+    /// Under what its receiver chooses it.
+    package var choice: MessageTopic? { isDecision ? .decisions : topic }
 
     /// A decision reaches its party whatever the party has chosen (33 § förvaltningslagen, 2017:900).
     package var isDecision: Bool { self == .organisationApproved || self == .organisationRefused }

@@ -54,15 +54,17 @@ package struct MessageWriting: JobHandler {
                 continue
             }
             let settings = try transaction.messageSettings(of: id, in: municipality)
-            let reachable = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
-                .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
-            for channel in settings.channels(for: telling.kind, among: reachable) {
+            let confirmed = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
+                .filter(\.isConfirmed).map(\.kind.channel)
+            let channels = settings.channels(
+                for: telling.kind, confirmed: confirmed, carried: carried, isProtected: person.isProtected)
+            for channel in channels {
                 try transaction.queue(
                     written(telling, to: id, on: channel, settings, municipality), because: event.id,
                     notBefore: telling.quietEnd(on: channel, settings, now: now), in: municipality, with: key,
                     at: now)
             }
-            if telling.kind.isDecision, reachable.isEmpty {
+            if telling.kind.isDecision, channels.isEmpty {
                 try transaction.giveUp(
                     written(telling, to: id, on: .letter, settings, municipality), because: event.id,
                     in: municipality, with: key, at: now)

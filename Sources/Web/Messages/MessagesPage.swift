@@ -8,6 +8,8 @@ struct MessagesPage {
     let messages: [ReceivedMessage]
     let hasMore: Bool
     let form: MessageForm
+    /// Whether decisions go by letter to who has no address.
+    let hasLetters: Bool
     /// Whether there is an address that messages can go to.
     let isReached: Bool
     let isSaved: Bool
@@ -22,7 +24,12 @@ struct MessagesPage {
             "isSaved": isSaved && problems.isEmpty, "hasMessages": !messages.isEmpty,
             "messages": messages.map(row),
         ]
-        if !isReached { body["nowhere"] = ["href": "\(frame.base)/jag/kontakt/email"] }
+        if !isReached {
+            body["nowhere"] = [
+                "text": phrases.text(hasLetters ? "messages.nowhereButLetters" : "messages.nowhere"),
+                "href": "\(frame.base)/jag/kontakt/email",
+            ]
+        }
         if hasMore, let last = messages.last {
             body["moreHref"] = "\(address)?\(QueryString.make([("efter", last.notice.id.text)]))"
         }

@@ -109,7 +109,8 @@ package struct Site: Sendable {
         DataUseRoutes(installation: installation, pages: pages).addRoutes(to: members)
         SessionRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: members)
         ContactRoutes(installation: installation, pages: pages).addRoutes(to: members)
-        MessageRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        MessageRoutes(installation: installation, pages: pages, transports: transports).addRoutes(
+            to: members)
         ErasureRoutes(installation: installation, pages: pages).addRoutes(to: members)
     }
 

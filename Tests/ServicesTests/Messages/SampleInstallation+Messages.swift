@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Logging
 import Storage
@@ -11,16 +12,19 @@ import Testing
 final class ScriptedTransport: MessageTransport {
     let channels: Set<MessageChannel>
     private let answer: @Sendable (OutgoingMessage) async -> TransportAnswer
+    private let register: @Sendable (LegalIdentity) async -> PartyAnswer
     private let taken = Mutex<[OutgoingMessage]>([])
 
     init(
         _ channels: Set<MessageChannel> = [.email, .sms],
         _ answer: @escaping @Sendable (OutgoingMessage) async -> TransportAnswer = { _ in
             .sent(reference: "far-1")
-        }
+        },
+        register: @escaping @Sendable (LegalIdentity) async -> PartyAnswer = { _ in .nobody }
     ) {
         self.channels = channels
         self.answer = answer
+        self.register = register
     }
 
     var messages: [OutgoingMessage] { taken.withLock { $0 } }
@@ -29,6 +33,15 @@ final class ScriptedTransport: MessageTransport {
         taken.withLock { $0.append(message) }
         return await answer(message)
     }
+
+    func party(of identity: LegalIdentity, in municipality: String) async -> PartyAnswer {
+        await register(identity)
+    }
+}
+
+/// Makes a document that is what it was made of.
+struct SampleMaker: DocumentMaker {
+    func pdf(of html: String) async throws -> [UInt8] { Array(html.utf8) }
 }
 
 extension SampleInstallation {
@@ -39,7 +52,8 @@ extension SampleInstallation {
         let transports = MessageTransports([.init(transport)])
         let handlers: [any JobHandler] = [
             try MessageWriting(installation, by: transports, origin: Self.origin),
-            try MessageSending(installation, by: transports, origin: Self.origin),
+            try MessageSending(
+                installation, by: transports, origin: Self.origin, documents: SampleMaker()),
         ]
         let queue = queue()
         while true {
