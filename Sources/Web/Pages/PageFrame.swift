@@ -18,6 +18,8 @@ struct PageFrame {
     let path: String
     let today: CalendarDate
     let now: Instant
+    /// What was typed here before the language was changed.
+    var kept: KeptTyping?
     /// Makes each button of this page book once, however often it is pressed.
     let key = SecretToken.new().text
 

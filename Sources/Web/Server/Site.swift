@@ -26,7 +26,8 @@ package struct Site: Sendable {
         self.installation = installation
         self.metrics = metrics
         self.logIn = logIn
-        pages = try Pages(clock: installation.clock)
+        pages = try Pages(
+            clock: installation.clock, typing: InterruptedForms(installation, for: .language))
         openAPI = try OpenAPIRoutes()
     }
 
@@ -75,7 +76,7 @@ package struct Site: Sendable {
             ).addRoutes(to: router)
         }
         let guarded = router.group().add(middleware: CrossSiteGuard())
-        LanguageRoutes().addRoutes(to: guarded)
+        LanguageRoutes(installation: installation).addRoutes(to: guarded)
         MunicipalityRoutes(installation: installation, pages: pages).addRoutes(
             to: guarded.group().add(middleware: Compression()))
         // Errors are caught here as well, where it is known in whose municipality they happen.
