@@ -72,7 +72,7 @@ def test_a_resident_has_the_own_bookings_alone(visit: Callable[..., Visitor], ma
     other.page.goto(visitor.page.url)
     other.heading("errors.unknown.booking.heading")
     expect(other.page.locator("main")).not_to_contain_text(RESIDENT)
-    no_role(other, "personal/dagen", "see-bookings")
+    no_role(other, "personal/plan", "see-bookings")
     visitor.press(visitor.button("booking.undo"))
     expect(visitor.page.get_by_role("status").first).to_contain_text(visitor.saying("booking.cancelled"))
 
@@ -178,7 +178,7 @@ def test_a_neighbours_employee_works_while_the_agreement_holds(
 
     visitor = visit(manner).expect_status(403).log_in(NEIGHBOUR[0]).go("/sundsvall/personal")
     expect(visitor.page.locator("main")).to_contain_text("Timrå")
-    visitor.go(f"/sundsvall/personal/dagen?anlaggning={known.slug}")
+    visitor.go(f"/sundsvall/personal/plan?plats=anlaggning:{known.slug}")
     expect(visitor.page.locator("main nav.step")).to_be_visible()
     no_role(visitor, "personal/kund", "book-for-others")
 
@@ -187,4 +187,4 @@ def test_a_neighbours_employee_works_while_the_agreement_holds(
     row.locator("summary").click()
     row.locator("input[name=skal]").fill("Avtalet sades upp")
     administrator.press(row.get_by_role("button"))
-    no_role(visitor, f"personal/dagen?anlaggning={known.slug}", "see-bookings")
+    no_role(visitor, f"personal/plan?plats=anlaggning:{known.slug}", "see-bookings")

@@ -81,6 +81,7 @@ def test_an_officer_helps_a_customer_who_sees_why(anyone: Visitor, known: Places
     expect(visitor.page.locator("dl.facts")).to_contain_text(reason)
 
     visitor.press(visitor.link("staff.booking.move"))
+    visitor.press(visitor.link("staff.plan.moveList"))
     visitor.page.locator("#skal").fill("Golvet lagas.")
     visitor.press(visitor.page.locator("main button.primary"))
     assert errors(visitor).count() == 1, "the time is missing"
@@ -123,27 +124,27 @@ def test_who_is_disqualified_is_told_so(scripted: Visitor) -> None:
 
 def test_an_attendant_has_the_day_of_the_own_hall(plain: Visitor) -> None:
     visitor = at_work(plain, "attendant")
-    assert doors(visitor) == {"dagen", "jav"}
-    visitor.press(visitor.link("staff.links.day.name"))
+    assert doors(visitor) == {"plan", "jav"}
+    visitor.press(visitor.link("staff.links.plan.name"))
     for _ in range(14):
         if visitor.page.locator(".plan-entry.booked").count():
             break
-        visitor.press(visitor.link("staff.day.next"))
+        visitor.press(visitor.link("plan.later"))
     visitor.press(visitor.page.locator(".plan-entry.booked a"))
     visitor.heading("staff.booking.title")
     assert visitor.link("staff.booking.move").count() == visitor.page.locator("main form").count() == 0
-    visitor.go("/sundsvall/personal/dagen?anlaggning=exempelishallen")
+    visitor.go("/sundsvall/personal/plan?plats=anlaggning:exempelishallen")
     visitor.heading("access.no-role.title")
 
 
 def test_a_viewer_sees_when_but_not_by_whom(scripted: Visitor) -> None:
-    visitor = at_work(scripted, "viewer", "/dagen?anlaggning=exempelhallen")
+    visitor = at_work(scripted, "viewer", "/plan?plats=anlaggning:exempelhallen")
     for _ in range(14):
         if visitor.page.locator(".plan-entry.booked").count():
             break
-        visitor.press(visitor.link("staff.day.next"))
+        visitor.press(visitor.link("plan.later"))
     assert visitor.page.locator(".plan-entry a").count() == 0
-    expect(visitor.page.locator(".plan-entry.booked").first).to_contain_text(visitor.say("staff.day.hidden"))
+    expect(visitor.page.locator(".plan-entry.booked").first).to_contain_text(visitor.say("plan.hidden"))
 
 
 def test_a_closure_never_overruns_a_booking(plain: Visitor, known: Places) -> None:
@@ -202,8 +203,8 @@ def test_an_administrator_gives_a_role_and_takes_it_back(anyone: Visitor, visit:
 
 
 @pytest.mark.parametrize(("role", "open"), [
-    ("auditor", {"dagen", "logg", "jav"}), ("case-officer", {"dagen", "jav"}), ("viewer", {"dagen", "jav"}),
-    ("administrator", {"dagen", "kund", "avstangningar", "medarbetare", "grupper", "avtal", "jobb", "jav"}),
+    ("auditor", {"plan", "logg", "jav"}), ("case-officer", {"plan", "jav"}), ("viewer", {"plan", "jav"}),
+    ("administrator", {"plan", "kund", "avstangningar", "medarbetare", "grupper", "avtal", "jobb", "jav"}),
 ])
 def test_each_role_has_its_doors(role: str, open: set[str], visit: Callable[..., Visitor]) -> None:
     visitor = at_work(visit(Manner()), role)

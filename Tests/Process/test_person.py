@@ -149,7 +149,7 @@ def test_protected_identity_is_nowhere(server: Server, places: Places) -> None:
     assert person.book(when, "key").status == 303
     assert person.submit("/sundsvall/jag/kontakt/email", {"adress": EMAIL}).status == 303
     assert person.submit("/sundsvall/jag/kontakt/email/kod", {"kod": code_to(server, EMAIL)}).status == 303
-    day = f"/sundsvall/personal/dagen?anlaggning={places.slug}&datum={tomorrow()}"
+    day = f"/sundsvall/personal/plan?plats=anlaggning:{places.slug}&datum={tomorrow()}"
     before = everything(Browser(server.port).log_in(16), day, most=3)
     assert any(NAME in text for text in before.values()), "nobody would see the name anyway"
     assert_ran(server.command("person", "protect", "--municipality", "2281", "--person", PEOPLE[0]))

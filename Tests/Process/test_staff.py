@@ -34,7 +34,7 @@ ALLOWED = {
 ADDRESSES = [
     ("GET", "personal", "see-bookings"),
     ("GET", "personal/jav", "see-bookings"),
-    ("GET", f"personal/dagen?anlaggning={HALL}", "see-bookings"),
+    ("GET", f"personal/plan?plats=anlaggning:{HALL}", "see-bookings"),
     ("GET", "personal/bokningar/{booking}", "see-customers"),
     ("GET", "personal/kund", "book-for-others"),
     ("POST", "personal/kund", "book-for-others"),
@@ -134,10 +134,10 @@ def test_a_visitor_is_sent_to_log_in(town: Server, known) -> None:
 
 def test_an_attendant_sees_the_own_facility_alone(browsers, town: Server) -> None:
     attendant = browsers["attendant"]
-    assert attendant.get(f"/sundsvall/personal/dagen?anlaggning={HALL}").status == 200
-    answer = attendant.get("/sundsvall/personal/dagen?anlaggning=exempelishallen")
+    assert attendant.get(f"/sundsvall/personal/plan?plats=anlaggning:{HALL}").status == 200
+    answer = attendant.get("/sundsvall/personal/plan?plats=anlaggning:exempelishallen")
     assert answer.status == 403, answer
-    options = re.findall(r'<option value="([^"]+)"', attendant.get("/sundsvall/personal/dagen").text)
+    options = re.findall(r'<option value="([^"]+)"', attendant.get("/sundsvall/personal/plan").text)
     assert options == [HALL]
     elsewhere = town.engine.scalar(
         """SELECT booking.id FROM booking JOIN space ON space.id = booking.space
@@ -148,7 +148,7 @@ def test_an_attendant_sees_the_own_facility_alone(browsers, town: Server) -> Non
 def test_unknown_and_neighbouring_identifiers_are_not_found(browsers) -> None:
     officer = browsers["administrator"]
     for path in ["bokningar/finns-inte", "kund/finns-inte", "kund/finns-inte/boka", "medarbetare/finns-inte",
-                 "dagen?anlaggning=finns-inte", "bokningar/finns-inte/flytt"]:
+                 "plan?plats=anlaggning:finns-inte", "bokningar/finns-inte/flytt"]:
         assert officer.get(f"/sundsvall/personal/{path}").status == 404, path
     closure = officer.submit("/sundsvall/personal/avstangningar/finns-inte/oppning", {})
     assert closure.status == 404 and "<h1>Avstängningen finns inte</h1>" in closure.text, closure

@@ -2,6 +2,10 @@
 package enum News: Sendable, Equatable {
     /// To a booking's customer; which message it is turns on who did it.
     case ofBooking(BookingNews)
+    /// To who has a series.
+    case ofSeries
+    /// To whom a time is offered.
+    case ofOffer(MessageKind)
     /// To who registered an organisation.
     case ofOrganisation(MessageKind)
     /// To who got or lost a mandate.

@@ -4,6 +4,8 @@ package enum MessageTopic: String, Sendable, CaseIterable {
     case receipts
     /// What the municipality has done with a booking.
     case changes
+    /// The day before a time.
+    case reminders
     case organisations
     /// Keys and roles: what somebody else would do who had got hold of the account.
     case account
@@ -15,7 +17,7 @@ extension MessageTopic {
     /// The channels that somebody chooses among. A letter is what is left for a decision, and is not chosen.
     package var channels: [MessageChannel] {
         switch self {
-        case .receipts, .changes, .organisations, .account: [.email, .sms]
+        case .receipts, .changes, .reminders, .organisations, .account: [.email, .sms]
         case .decisions: [.email, .digitalMailbox]
         }
     }

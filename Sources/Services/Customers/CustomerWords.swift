@@ -19,6 +19,17 @@ struct CustomerWords: Sendable {
         self.names = names.count >= 2 && isName ? names : []
     }
 
+    /// What can only be a part of an e-mail address or of a telephone number: an organisation's may be looked for by it.
+    static func partOfAddress(_ letters: String) -> String? {
+        let isEmail = letters.contains("@") && letters.count >= 3
+        let isPhone = letters.count >= 4 && letters.allSatisfy { "+0123456789".contains($0) }
+        guard isEmail || isPhone, letters.allSatisfy({ $0.isASCII && !"%_\\' ".contains($0) }) else {
+            return nil
+        }
+        // Stored with the country's number in place of the first zero.
+        return isPhone && letters.hasPrefix("0") ? String(letters.dropFirst()) : letters
+    }
+
     var mayBePerson: Bool { number != nil || address != nil || (reference == nil && !names.isEmpty) }
 
     /// With the apostrophe of typewriters in place of that of printers, which are the same to who writes.

@@ -50,18 +50,18 @@ extension MessageSending {
         let notice = taken.record.notice
         guard taken.kind.isDecision, notice.channel == .digitalMailbox,
             state == .failed || state == .givenUp,
-            let person = try transaction.person(notice.person, in: municipality)
+            let person = try transaction.people.find(notice.person, in: municipality)
         else { return false }
-        let confirmed = try transaction.contacts(
+        let confirmed = try transaction.contacts.all(
             of: notice.person, in: municipality, keyring: installation.keyring
         ).filter(\.isConfirmed).map(\.kind.channel)
-        let channels = try transaction.messageSettings(of: notice.person, in: municipality).channels(
+        let channels = try transaction.messages.settings(of: notice.person, in: municipality).channels(
             for: taken.kind, confirmed: confirmed.filter { $0 == .email },
             carried: transports.channels(of: municipality.code).subtracting([.digitalMailbox]),
             isProtected: person.isProtected)
-        let key = try transaction.activeKey(of: installation.keyring)
+        let key = try transaction.keys.active(of: installation.keyring)
         for channel in channels {
-            try transaction.queue(
+            try transaction.messages.queue(
                 WrittenMessage(
                     kind: taken.kind, person: notice.person, channel: channel,
                     language: taken.record.language, content: taken.content),

@@ -57,10 +57,10 @@ package struct MessageSending: JobHandler {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
             let goesAnotherWay = try sendInstead(of: taken, settled.state, in: municipality, transaction)
-            try transaction.settle(
+            try transaction.messages.settle(
                 id, attempt: taken.attempt, settled.state, reference: settled.reference,
                 fault: (goesAnotherWay ? Self.instead : "") + settled.fault, in: municipality, at: now)
-            if settled.state != .queued { _ = try transaction.finish(run) }
+            if settled.state != .queued { _ = try transaction.jobs.finish(run) }
         }
         return settled.state == .queued ? .failed(.other(settled.fault)) : .finished
     }
@@ -69,12 +69,13 @@ package struct MessageSending: JobHandler {
     private func take(
         _ id: MessageNotice.ID, in municipality: Municipality, _ transaction: any Transaction
     ) throws -> Taken? {
-        guard let record = try transaction.message(id, in: municipality), let kind = record.notice.kind else {
+        guard let record = try transaction.messages.find(id, in: municipality), let kind = record.notice.kind
+        else {
             return nil
         }
         let (notice, now) = (record.notice, installation.clock.now())
         func end(_ state: MessageState, _ fault: String) throws -> Taken? {
-            try transaction.settle(
+            try transaction.messages.settle(
                 id, attempt: notice.attempts, state, fault: fault, in: municipality, at: now)
             return nil
         }
@@ -92,7 +93,7 @@ package struct MessageSending: JobHandler {
             let clear = record.content.clear(at: .message(id, in: municipality), with: installation.keyring),
             let content = try? JSONDecoder().decode(MessageContent.self, from: Data(clear))
         else { throw StorageError.unreadable(column: "content_cipher") }
-        try transaction.beginSending(notice, in: municipality, at: now)
+        try transaction.messages.beginSending(notice, in: municipality, at: now)
         return Taken(record: record, kind: kind, content: content, destination: destination)
     }
 
@@ -102,11 +103,11 @@ package struct MessageSending: JobHandler {
     ) throws -> Taken.Destination? {
         let id = record.notice.person
         guard record.notice.channel.isToParty else {
-            return try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
+            return try transaction.contacts.all(of: id, in: municipality, keyring: installation.keyring)
                 .first(where: record.isFor).map { .address($0.address) }
         }
-        guard let person = try transaction.person(id, in: municipality), !person.isErased else { return nil }
-        let cipher = try transaction.registration(of: id, in: municipality).cipher
+        guard let person = try transaction.people.find(id, in: municipality), !person.isErased else { return nil }
+        let cipher = try transaction.people.registration(of: id, in: municipality).cipher
         let number = installation.keyring.text(of: cipher, for: .identity(of: id, in: municipality))
             .flatMap { PersonalIdentityNumber($0) }
         guard let number else { throw StorageError.unreadable(column: "identity_cipher") }
@@ -129,6 +130,7 @@ package struct MessageSending: JobHandler {
             language: taken.record.language, subject: content.subject, text: content.text)
         if notice.channel == .email {
             message.html = template.html(of: content, language: taken.record.language)
+            message.invitation = content.invitation
         }
         return message
     }

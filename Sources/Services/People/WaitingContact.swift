@@ -59,12 +59,12 @@ extension WrittenMessage {
     }
 }
 
-extension Transaction {
+extension MessageRows {
     /// The message with the code that ends at `end`.
-    func message(
-        withCodeUntil end: Instant, for kind: ContactChannel.Kind, of principal: Principal
+    func code(
+        until end: Instant, for kind: ContactChannel.Kind, of principal: Principal
     ) throws -> MessageNotice? {
-        try first(
+        try transaction.first(
             """
             SELECT \(MessageNotice.columns) FROM message
             WHERE municipality = \(principal.municipality.code) AND person = \(principal.person.id)

@@ -4,7 +4,7 @@ import Texts
 /// A time and the reason to book it or move there for a customer, as they were filled in: one of the free times, or any
 /// other in words.
 struct SlotForm {
-    let form: Form
+    var form: Form
     let phrases: Phrases
 
     /// The days that a time may end, counted from the one that it begins.

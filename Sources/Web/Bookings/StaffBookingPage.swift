@@ -31,16 +31,24 @@ struct StaffBookingPage {
             // It stands among the facts.
             ticket["cost"] = nil
             body["ticket"] = ticket
-            let date = SwedishTime.date(of: booking.slot.starts)
-            body["dayHref"] = "\(base)/dagen?anlaggning=\(placed.facility.slug)&datum=\(date)"
+            body["dayHref"] = planAddress(of: placed)
+        }
+        body["series"] = found.item.series.map {
+            [
+                "href": "\(base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
         }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
             booking.state.name.isOff
-                ? phrases.nothingToPay(for: booking.state.name) : phrases.sentence(phrases.cost($0))
+                ? desk.frame.payment(of: found.item) ?? "" : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
+        if booking.state.name == .requested, found.mayChange {
+            body["requestHref"] = "\(base)/forfragningar/\(booking.id)"
+        }
         if let done = Self.done[form["klart"] ?? ""] {
             body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
         }
@@ -61,25 +69,38 @@ struct StaffBookingPage {
             && booking.refusalOfReinstating(by: desk.viewer, now: desk.frame.now) == nil
     }
 
+    /// - Parameter first: no day before it.
+    private func planAddress(of placed: PlacedSpace, from first: CalendarDate? = nil) -> String {
+        let own = SwedishTime.date(of: booking.slot.starts)
+        let date = max(own, first ?? own)
+        return "\(desk.frame.base)/personal/plan?"
+            + QueryString.make([
+                ("plats", PlanQuery.value(of: placed.facility)), ("vy", PlanView.day.rawValue),
+                ("datum", date.description),
+            ])
+    }
+
     /// How to change it, or why it cannot be.
     private func addChanges(to body: inout [String: Any]) {
         guard found.mayChange, let rules = found.item.placed?.rules else { return }
         if let ground = found.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else {
-            let broken = booking.ruleOfCancelling(under: rules, now: desk.frame.now)
-            if let broken, !broken.isOverridable { return }
+            let broken = booking.rulesOfCancelling(under: rules, now: desk.frame.now)
+            guard broken.allSatisfy(\.isOverridable) else { return }
             let address = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
                 help: phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
-            if booking.isConfirmed { body["moveHref"] = "\(address)/flytt" }
+            if booking.isConfirmed, let placed = found.item.placed {
+                body["moveHref"] = planAddress(of: placed, from: desk.frame.today) + "&flytta=\(booking.id)"
+            }
             var cancel: [String: Any] = [
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)]
                     + HappeningForm(form: form, phrases: phrases).fields(problems: problems),
             ]
-            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases).body
+            cancel["override"] = OverrideWarning(rules: broken, phrases: phrases).body
             body["cancel"] = cancel
         }
     }

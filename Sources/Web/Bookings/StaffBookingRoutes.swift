@@ -87,7 +87,10 @@ struct StaffBookingRoutes {
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
-        let form = try await Form(of: request)
+        let sent = try await Form(of: request)
+        // What was pressed in the plan is shown again as a time that can be changed.
+        let isFromPlan = sent["plan"] == "1"
+        let form = isFromPlan ? try await written(sent, context) : sent
         let id = try Self.id(in: context)
         switch SlotForm(form: form, phrases: desk.phrases).reading {
         case .problems(let problems): return try await slots(request, context, form: form, problems: problems)
@@ -95,6 +98,10 @@ struct StaffBookingRoutes {
             do {
                 _ = try await Bookings(installation).move(
                     id, to: slot, by: context.principal, as: .staff(reason), overriding: form.allowance)
+                if isFromPlan {
+                    let date = SwedishTime.date(of: slot.starts)
+                    return desk.redirect(to: "plan?datum=\(date)&flyttad=\(id)")
+                }
                 return desk.redirect(to: "bokningar/\(id)?klart=moved")
             } catch let broken as BrokenRules {
                 return try await slots(request, context, form: form, problems: [], broken: broken.rules)
@@ -145,6 +152,21 @@ struct StaffBookingRoutes {
         return desk.response(
             .staffSlots, phrases(.staffMoveTitle, ["reference": found.item.booking.reference.text]),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
+    }
+
+    private func written(_ form: Form, _ context: MemberContext) async throws -> Form {
+        guard let slot = form["tid"].flatMap(SlotForm.slot) else {
+            throw Problem.malformed("tid", "It must be a space and a time.")
+        }
+        try form.expect("skal")
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        guard let placed = catalogue.space(slot.space) else { throw Unknown(.space) }
+        return SlotForm.written(
+            slot,
+            [
+                "skal": form["skal"] ?? "", "anlaggning": placed.facility.slug,
+                "datum": SwedishTime.date(of: slot.starts).description,
+            ])
     }
 
     private static func id(in context: MemberContext) throws -> Booking.ID {

@@ -31,6 +31,15 @@ struct ClosureForm {
         return .closure(chosen, start..<end, reason)
     }
 
+    /// What is to be closed and when, as far as that can be read.
+    var wish: (spaces: [Space.ID], period: Period)? {
+        let chosen = chosen
+        guard !chosen.isEmpty, let start = instant("start", "fran", { _, _ in }),
+            let end = instant("slut", "till", { _, _ in }), start < end
+        else { return nil }
+        return (chosen, start..<end)
+    }
+
     /// The space, or the outermost spaces of the facility: those take all the others with them.
     private var chosen: [Space.ID] {
         guard let value = form["yta"] else { return [] }

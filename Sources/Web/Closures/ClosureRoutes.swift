@@ -15,13 +15,28 @@ struct ClosureRoutes {
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/avstangningar", use: list)
         members.post("personal/avstangningar", use: close)
+        members.post("personal/avstangningar/hinder", use: foresee)
         members.post("personal/avstangningar/oppning", use: openTogether)
         members.post("personal/avstangningar/{id}/oppning", use: open)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let form = try await form(Form(query: request), request, context)
-        return try await page(form, [], nil, context)
+        return try await page(form, [], try await obstacles(form, context), context)
+    }
+
+    /// Who would be hit, before anything is closed.
+    @Sendable private func foresee(_ request: Request, context: MemberContext) async throws -> Response {
+        let form = try await form(Form(of: request), request, context)
+        var problems: [FormProblem] = []
+        if case .problems(let found) = form.reading { problems = found }
+        return try await page(form, problems, try await obstacles(form, context), context)
+    }
+
+    /// What is in the way of what the form says so far; `nil` where that is no place and time yet.
+    private func obstacles(_ form: ClosureForm, _ context: MemberContext) async throws -> ClosureObstacles? {
+        guard let (spaces, period) = form.wish else { return nil }
+        return try await closures.obstacles(to: spaces, during: period, seenBy: context.principal)
     }
 
     @Sendable private func close(_ request: Request, context: MemberContext) async throws -> Response {
@@ -32,12 +47,16 @@ struct ClosureRoutes {
             do {
                 let made = try await closures.close(
                     spaces, during: period, because: reason, conflicts: form.conflicts, by: context.principal)
+                if form.form["plan"] == "1" {
+                    let date = SwedishTime.date(of: period.lowerBound)
+                    return form.desk.redirect(to: "plan?datum=\(date)&stangt=\(made.cancelled.count)")
+                }
                 let notice = made.cancelled.isEmpty ? "klart=closed" : "avbokade=\(made.cancelled.count)"
                 return form.desk.redirect(to: "avstangningar?\(notice)")
             } catch BookingRefusal.taken {
                 let obstacles = try await closures.obstacles(
                     to: spaces, during: period, seenBy: context.principal)
-                let key = obstacles.bookings.isEmpty ? "closed" : "taken"
+                let key = obstacles.bookings.isEmpty && obstacles.holds.isEmpty ? "closed" : "taken"
                 return try await page(form, [form.warning(key)], obstacles, context)
             } catch BookingRefusal.past {
                 return try await page(form, [form.problem("slut", "past")], nil, context)

@@ -14,12 +14,18 @@ struct FacilityPage {
     let date: CalendarDate
     /// Of the addresses of calendars: `https://boka.example.se`.
     let origin: String
+    /// How soon those who ask usually have an answer.
+    var usually: AnswerTime?
 
     var facility: Facility { occupancy.facility }
 
     var body: [String: Any] {
         var body: [String: Any] = ["facility": facilityBody]
         body["tabs"] = tabs.map { ["spaces": $0] }
+        if occupancy.spaces.count > 1 {
+            let items = [("dag", query.date?.description), ("langd", query.length.map { String($0.count) })]
+            body["sideBySide"] = "\(frame.base)/anlaggningar/\(facility.slug)/plan?\(QueryString.make(items))"
+        }
         body.merge(frame.contact(facility.details.contact)) { $1 }
         guard let space else {
             body["unopened"] = frame.phrases(.facilityUnopened)
@@ -29,7 +35,7 @@ struct FacilityPage {
         if !space.space.details.bookable {
             let isAlone = occupancy.spaces.contains { $0.space.details.bookable }
             body["unopened"] = frame.phrases(isAlone ? .facilityNotBookable : .facilityNothingBookable)
-        } else if space.rules.regime != .atOnce {
+        } else if !space.regimes.isEverPressed {
             let regime = space.rules.regime.rawValue
             body["otherwise"] = [
                 "heading": frame.phrases.text("facility.regimes.\(regime).heading"),
@@ -46,6 +52,7 @@ struct FacilityPage {
                 body["shut"] = shut(space)
             } else {
                 body["grid"] = grid.body(of: space, in: frame)
+                if grid.isAsked { body["asks"] = ["text": asking] }
             }
         }
         return body
@@ -55,9 +62,15 @@ struct FacilityPage {
         let atoms = Set(space.atoms)
         let shared = Set(occupancy.spaces.filter { !atoms.isDisjoint(with: $0.atoms) }.map(\.id))
         return WeekGrid(
-            of: space, on: date...date + 6, length: length, now: frame.now,
+            of: space, on: date...date + 6, length: length, for: occupancy.group, now: frame.now,
             taken: occupancy.taken(in: space),
             own: occupancy.own.filter { shared.contains($0.slot.space) })
+    }
+
+    /// What a press on a time that is asked for does, and how soon there is an answer.
+    private var asking: String {
+        [frame.phrases.text("grid.asking"), usually?.sentence(in: frame.phrases)].compactMap(\.self)
+            .joined(separator: " ")
     }
 
     /// `nil` where there is nothing to choose between.

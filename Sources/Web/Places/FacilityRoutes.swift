@@ -13,6 +13,7 @@ struct FacilityRoutes {
     func addRoutes(to group: some RouterMethods<SiteContext>) {
         group.get("anlaggningar", use: list)
         group.get("anlaggningar/{slug}", use: show)
+        group.get("anlaggningar/{slug}/plan", use: plan)
     }
 
     @Sendable private func list(_ request: Request, context: SiteContext) async throws -> Response {
@@ -34,11 +35,31 @@ struct FacilityRoutes {
         let occupancy = try await Availability(installation).occupancy(
             of: facility.id, on: date...date + 6, for: context.principal?.customer.id,
             in: context.municipality)
-        let page = FacilityPage(
+        var page = FacilityPage(
             frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),
             space: try query.space(among: occupancy.spaces), query: query, date: date,
             origin: publicOrigin ?? FeedAddress.origin(of: request))
+        if page.space?.regimes.isEverAsked == true {
+            page.usually = try await Requests(installation).answerTime(in: context.municipality)
+        }
         return pages.response(.facility, in: frame, title: facility.name, page.body)
+    }
+
+    /// All its spaces side by side, on one day or on seven.
+    @Sendable private func plan(_ request: Request, context: SiteContext) async throws -> Response {
+        let form = try Form(query: request)
+        let query = try FacilityQuery(form)
+        let frame = pages.frame(of: request, context)
+        let slug = try context.parameters.require("slug")
+        let catalogue = try await Places(installation).catalogue(of: context.municipality)
+        guard let facility = catalogue.facility(slug: slug) else { throw Unknown(.facility) }
+        let view = form["vy"].flatMap { PlanView(rawValue: $0) } ?? .day
+        let dates = view.dates(from: query.date ?? frame.today)
+        let occupancy = try await Availability(installation).occupancy(
+            of: facility.id, on: dates, for: context.principal?.customer.id, in: context.municipality)
+        let page = FacilityPlanPage(
+            frame: frame, plan: Plan(of: occupancy, on: dates), facility: facility, view: view, query: query)
+        return pages.response(.facilityPlan, in: frame, title: page.title, page.body)
     }
 
     /// - Throws: ``Problem``

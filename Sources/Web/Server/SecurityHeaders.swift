@@ -18,7 +18,7 @@ struct SecurityHeaders: RouterMiddleware {
             (
                 "content-security-policy",
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; manifest-src 'self'; "
-                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
             ),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),

@@ -23,11 +23,13 @@ struct StaffRoutes {
         ConflictRoutes(installation: installation, desks: self).addRoutes(to: members)
         AgreementRoutes(installation: installation, desks: self).addRoutes(to: members)
         GroupRoutes(installation: installation, desks: self).addRoutes(to: members)
-        DayRoutes(installation: installation, desks: self).addRoutes(to: members)
+        PlanRoutes(installation: installation, desks: self).addRoutes(to: members)
+        PlanSlotRoutes(installation: installation, desks: self).addRoutes(to: members)
         let customers = CustomerRoutes(installation: installation, desks: self)
         customers.addRoutes(to: members)
         ProtectionRoutes(installation: installation, customers: customers).addRoutes(to: members)
         StaffBookingRoutes(installation: installation, desks: self).addRoutes(to: members)
+        StaffRequestRoutes(installation: installation, desks: self).addRoutes(to: members)
         ClosureRoutes(installation: installation, desks: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
         MandateReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
@@ -49,6 +51,8 @@ struct StaffRoutes {
             ? try await OrganisationReviews(installation).waiting(seenBy: context.principal) : 0
         let page = StartPage(
             desk: desk, places: try await places(for: context), waiting: waiting,
+            requests: desk.position.allows(.bookForOthers)
+                ? try await Requests(installation).count(by: context.principal) : 0,
             isRevoked: try Form(query: request)["klart"] == "revoked")
         return desk.response(.staffStart, desk.phrases(.staffTitle), page.body)
     }

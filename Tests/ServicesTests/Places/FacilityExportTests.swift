@@ -39,7 +39,7 @@ struct FacilityExportTests {
         try await withDatabase(.sqlite) { database in
             let site = try await ImportSite(on: database)
             let text = try await site.export()
-            #expect(text.hasPrefix("kind,source,facility,") && text.hasSuffix("reason\r\n"))
+            #expect(text.hasPrefix("kind,source,facility,") && text.hasSuffix("reason_en\r\n"))
             #expect(try await site.take(text).read == 0)
         }
     }

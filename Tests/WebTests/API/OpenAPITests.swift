@@ -70,9 +70,11 @@ struct OpenAPITests {
         let refusals: [BookingRefusal] = [
             .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(5),
-            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
+            .overSeriesLimit(1), .overSeriesLimit(5),
+            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .atOnce,
+            .tooLate(deadline: 1440),
             .alreadyCancelled, .keyReused,
-            .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.used),
+            .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable, .wrongState(.used),
         ]
         let happening = HappeningRefusal(earliest: Instant(seconds: 0), latest: Instant(seconds: 1))
         #expect(described.contains("/problems/\(Problem(happening).code)"))

@@ -17,15 +17,17 @@ struct FormsFailClosedTests {
     /// Fields that decide nothing: where one comes back to, what tells a second press from another, which form of
     /// the page it was, and what is shown again when something else is wrong.
     private static let harmless: Set<String> = [
-        "back", "key", "andrar", "sok", "anlaggning", "datum", "langd",
+        "back", "key", "andrar", "plan", "sok", "anlaggning", "datum", "langd",
     ]
     /// Fields that may be left empty.
     private static let optional: Set<String> = [
         "epost", "telefon", "nummer", "slut", "arbetsgivare", "grupp", "underlag",
-        "mottagare",
+        "mottagare", "varfor",
     ]
     /// Forms that look for something, or change what the browser keeps.
-    private static let unchanging = ["sprak", "personal/kund", "personal/jav/sok", "visa"]
+    private static let unchanging = [
+        "sprak", "personal/kund", "personal/jav/sok", "visa", "personal/plan/tid", "avstangningar/hinder",
+    ]
     /// A code that was sent is in no page, and a wrong try is counted; operators have no page.
     private static let unfilled = ["jag/kontakt/{kind}/kod", "meddelandekvitto/{id}/{code}"]
 

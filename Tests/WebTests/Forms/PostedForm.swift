@@ -24,7 +24,27 @@ struct PostedForm {
             let attributes = String(match.1)
             guard attributes.contains("method=\"post\""), let action = attribute("action", of: attributes)
             else { return nil }
-            return PostedForm(action: action, content: String(match.2))
+            let id = attribute("id", of: attributes)
+            return PostedForm(
+                action: action, content: String(match.2) + (id.map { buttons(of: $0, in: page) } ?? ""))
+        } + elsewhere(in: page)
+    }
+
+    /// Buttons that stand outside the form that they send.
+    private static func buttons(of id: String, in page: String) -> String {
+        page.matches(of: /<button\b([^>]*)>/).filter { attribute("form", of: String($0.1)) == id }
+            .map { String($0.0) }.joined()
+    }
+
+    /// Forms as they are sent by a button that has another address, and then without the others' names.
+    private static func elsewhere(in page: String) -> [PostedForm] {
+        page.matches(of: /<form\b[^>]*method="post"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).flatMap {
+            match in
+            let content = String(match.1)
+            let rest = content.replacing(/<button\b[^>]*>/, with: "")
+            return content.matches(of: /<button\b([^>]*)>/).compactMap { button in
+                attribute("formaction", of: String(button.1)).map { PostedForm(action: $0, content: rest) }
+            }
         }
     }
 

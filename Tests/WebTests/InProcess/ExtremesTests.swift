@@ -108,7 +108,7 @@ struct ExtremesTests {
         [
             "", "/boka?vad=&nar=vecka", "/anlaggningar/\(sample.catalogue.facilities[0].slug)", "/bokningar",
             "/jag",
-            "/personal/dagen", "/personal",
+            "/personal/plan", "/personal",
         ]
     }
 

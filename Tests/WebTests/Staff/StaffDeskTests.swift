@@ -18,16 +18,24 @@ struct StaffDeskTests {
             _ = try await Closures(sample.installation).close(
                 sample.space("c"), during: sample.slot("c", "2026-12-01 18:00").period, because: "Golvet",
                 in: sample.municipality)
-            let path = "/sundsvall/personal/dagen?anlaggning=exempelhuset&datum=2026-12-01"
+            let path = "/sundsvall/personal/plan?plats=anlaggning:exempelhuset&datum=2026-12-01"
             let first = try await desk.site.send(.get, path, headers: desk.officer)
-            #expect(first.body.contains("dagen?anlaggning=exempelhuset&amp;datum=2026-11-24\">I dag</a>"))
+            #expect(
+                first.body.contains(
+                    "plan?plats=anlaggning:exempelhuset&amp;vy=dag&amp;datum=2026-11-24\">I dag</a>"))
             let cookie = try #require(first.headers[.setCookie]).prefix { $0 != ";" }
             var headers = desk.officer
             headers[.cookie] = "\(headers[.cookie] ?? ""); \(cookie)"
-            let next = try await desk.get("personal/dagen", headers)
+            let next = try await desk.get("personal/plan", headers)
             #expect(next.contains("<h1>Exempelhuset i dag") && !next.contains(">I dag</a>"))
+            let old = try await desk.site.send(
+                .get, "/sundsvall/personal/dagen?anlaggning=exempelhuset&datum=2026-12-01",
+                headers: desk.officer)
+            #expect(
+                old.location
+                    == "/sundsvall/personal/plan?plats=anlaggning:exempelhuset&vy=dag&datum=2026-12-01")
             let hall = try await desk.get(
-                "personal/dagen?anlaggning=exempelhallen&datum=2026-12-01", desk.officer)
+                "personal/plan?plats=anlaggning:exempelhallen&datum=2026-12-01", desk.officer)
             #expect(hall.contains("Gäller Del C, Golvet") && hall.contains(">Golvet<"))
         }
     }
@@ -45,7 +53,7 @@ struct StaffDeskTests {
                 in: sample.municipality)
             let local = try await Desk.session(of: sample.people[2], in: sample)
             let refused = try await desk.site.send(
-                .get, "/sundsvall/personal/dagen?anlaggning=exempelhallen", headers: local)
+                .get, "/sundsvall/personal/plan?plats=anlaggning:exempelhallen", headers: local)
             #expect(refused.status == 403 && refused.body.contains("men bara på: Exempelhuset."))
             let none = try await desk.site.send(
                 .get, "/sundsvall/personal/medarbetare", headers: local)

@@ -3,6 +3,7 @@ import { copyField } from "./copy.js";
 import { useDate } from "./date.js";
 import { guardForms, submitOnChange } from "./forms.js";
 import { moveInGrid } from "./grid.js";
+import { answerLive } from "./live.js";
 import { closeMenu } from "./menus.js";
 import { findNear } from "./near.js";
 
@@ -11,5 +12,6 @@ document.querySelectorAll("[data-near]").forEach(findNear);
 document.querySelectorAll(".when").forEach(useDate);
 document.querySelectorAll("form[data-auto]").forEach(submitOnChange);
 document.querySelectorAll("form[method=post]").forEach(guardForms);
-document.querySelectorAll("table.grid").forEach(moveInGrid);
+document.querySelectorAll("table.grid, table.plan, table.plan-week").forEach(moveInGrid);
+document.querySelectorAll("button[data-live]").forEach(answerLive);
 document.querySelectorAll("details.menu").forEach(closeMenu);
