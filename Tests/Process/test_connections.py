@@ -117,12 +117,12 @@ def test_who_sends_ahead_by_many_connections_keeps_nobody_waiting(server: Server
         for number in range(10):
             waited.append(visit(server.port, f"127.0.0.{2 + number % 3}"))
             time.sleep(0.1)
-        assert max(waited) < max(1, 60 * usual), (waited, usual)
+        assert max(waited) < max(3, 100 * usual), (waited, usual)
         # Who has had answers already makes room for whoever has not, also where all come from one address.
         assert held[-1].socket.recv(1, socket.MSG_PEEK)
         time.sleep(1)
         again = visit(server.port)
-        assert again < max(2, 60 * usual), (again, usual)
+        assert again < max(4, 100 * usual), (again, usual)
         assert any(wire.count_answers() < each for wire in held), "it was over before it was measured"
         assert server.process.poll() is None, server.tail()
     finally:
