@@ -106,7 +106,9 @@ package struct MessageSending: JobHandler {
             return try transaction.contacts.all(of: id, in: municipality, keyring: installation.keyring)
                 .first(where: record.isFor).map { .address($0.address) }
         }
-        guard let person = try transaction.people.find(id, in: municipality), !person.isErased else { return nil }
+        guard let person = try transaction.people.find(id, in: municipality), !person.isErased else {
+            return nil
+        }
         let cipher = try transaction.people.registration(of: id, in: municipality).cipher
         let number = installation.keyring.text(of: cipher, for: .identity(of: id, in: municipality))
             .flatMap { PersonalIdentityNumber($0) }

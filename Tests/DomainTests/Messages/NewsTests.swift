@@ -3,16 +3,22 @@ import Testing
 
 @Suite("Who is told of what happens")
 struct NewsTests {
-    @Test("Every kind of message tells of something that can happen, but for codes")
+    @Test("Every kind of message tells of something that can happen, but for codes and reminders")
     func every() {
         let told = EventKind.allCases.compactMap(\.news).flatMap { news -> [MessageKind] in
             switch news {
             case .ofBooking(let news): [true, false].map(news.message)
-            case .ofOrganisation(let kind), .ofMandate(let kind), .ofRole(let kind), .ofToken(let kind):
+            case .ofSeries:
+                [
+                    .seriesBooked, .seriesChanged, .seriesCancelled, .seriesMadeByStaff,
+                    .seriesChangedByStaff, .seriesCancelledByStaff,
+                ]
+            case .ofOffer(let kind), .ofOrganisation(let kind), .ofMandate(let kind), .ofRole(let kind),
+                .ofToken(let kind):
                 [kind]
             }
         }
-        #expect(Set(told).union([.contactCode]) == Set(MessageKind.allCases))
+        #expect(Set(told).union([.contactCode, .bookingReminder]) == Set(MessageKind.allCases))
         #expect(!told.contains { $0.isCode } && told.allSatisfy { $0.topic != nil })
     }
 
