@@ -191,9 +191,18 @@ def test_cut_in_the_middle_of_the_message(post: Post, plain: MailServer, tmp_pat
 
 
 def test_too_large_is_refused_before_it_is_sent(post: Post, plain: MailServer, tmp_path: Path) -> None:
+    plain.largest = 1_000_000
     file = tmp_path / "large.pdf"
-    file.write_bytes(bytes(35_000_000))
+    file.write_bytes(bytes(1_000_000))
     assert_refused(post.send("--attach", str(file)), "for good", "552")
+    assert plain.received == []
+
+
+def test_a_file_that_is_too_large_to_send_along(post: Post, plain: MailServer, tmp_path: Path) -> None:
+    file = tmp_path / "large.pdf"
+    file.write_bytes(bytes((20 << 20) + 1))
+    assert_refused(post.send("--attach", str(file)), str(file), "at most 20 MB")
+    assert plain.connections == 1, "one to see that it answers"
 
 
 def test_nobody_answers(post: Post) -> None:
