@@ -149,7 +149,7 @@ struct StaffBookingRoutes {
             address: "\(address)/flytt",
             back: (address, title), lead: phrases.text("staff.booking.moveLead", ticket ?? [:]),
             button: phrases.text("staff.booking.move"), question: phrases.text("staff.booking.moveReason"))
-        return desk.response(
+        return desk.standing(at: page.here).response(
             .staffSlots, phrases(.staffMoveTitle, ["reference": found.item.booking.reference.text]),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

@@ -3,10 +3,14 @@ import Domain
 /// What is typed on a page, by the names of its fields, kept while the page comes back in another language.
 ///
 /// Every field of every form is drawn from ``FormField/body(problems:)``, so what stands in them is read out of what a page
-/// is drawn from, and put into it again; no page knows of this.
+/// is drawn from, and put into it again; no page knows of this. One that can only be drawn by what is typed on it, such as
+/// the words of a search, names that under ``key`` and reads it from ``form``.
 struct KeptTyping {
     /// What a hidden field of the form for the language is called, before the name of the field that it is a copy of.
     static let prefix = "falt-"
+
+    /// Where a page names what is typed in what it does not draw as a field: a value for each name.
+    static let key = "typed"
 
     private let values: [String: String]
 
@@ -34,6 +38,9 @@ struct KeptTyping {
 
     var isEmpty: Bool { values.isEmpty }
 
+    /// As if it had been sent.
+    var form: Form { Form(values: values) }
+
     var text: String { QueryString.make(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
 
     /// For the form for the language.
@@ -53,6 +60,7 @@ struct KeptTyping {
             if let field = DrawnField(body) {
                 for (name, value) in field.values { values[name] = value }
             } else {
+                for (name, value) in body[key] as? [String: String] ?? [:] { values[name] = value }
                 for value in body.values { collect(value, into: &values) }
             }
         case let list as [Any]: for value in list { collect(value, into: &values) }

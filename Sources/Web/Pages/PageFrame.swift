@@ -14,7 +14,7 @@ struct PageFrame {
     /// For whom the person acts.
     var customer: Customer?
     /// The address of this page with its query, to come back to.
-    let here: String
+    var here: String
     let path: String
     let today: CalendarDate
     let now: Instant

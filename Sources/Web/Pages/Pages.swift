@@ -28,7 +28,7 @@ package struct Pages: Sendable {
     ) -> Response {
         var shell = frame.shell(title: title)
         if status == .unprocessableContent { shell["typing"] = KeptTyping(of: body).hidden }
-        shell["kept"] = frame.kept != nil
+        shell["isTypingKept"] = frame.kept != nil
         let body = frame.kept?.filled(into: body) ?? body
         let html = library.render(template, shell.merging(body, uniquingKeysWith: { $1 }))
         var response = Response(
