@@ -121,7 +121,7 @@ def test_messages_are_chosen(visit: Callable[..., Visitor], manner: Manner) -> N
     visitor = visit(manner).expect_status(422).log_in("Frans Påhittsson").go("/sundsvall/jag")
     visitor.press(visitor.link("me.messages"))
     visitor.heading("messages.title")
-    expect(visitor.page.locator(".note.warning")).to_contain_text(visitor.say("messages.nowhere"))
+    expect(visitor.page.locator(".note.warning")).to_contain_text(visitor.say("messages.nowhereButLetters"))
     visitor.page.locator("#val-receipts-email").uncheck()
     visitor.page.locator("#val-changes-sms").uncheck()
     visitor.page.locator("#fran").fill("07:00")
