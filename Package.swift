@@ -179,7 +179,7 @@ let package = Package(
         .testTarget(
             name: "ServicesTests",
             dependencies: [
-                "Assets", "Domain", "Services", "Storage", "TestSupport", "Texts",
+                "Assets", "Documents", "Domain", "Services", "Storage", "TestSupport", "Texts",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
@@ -205,6 +205,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
+                "Texts",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

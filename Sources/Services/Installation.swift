@@ -1,15 +1,13 @@
 package import Domain
 package import Storage
 
-/// What every service works with: the database, the present, the keys, the registers and the outgoing messages of one
-/// installation.
+/// What every service works with: the database, the present, the keys and the registers of one installation.
 package struct Installation: Sendable {
     package let database: any Database
     package let clock: Clock
     package let keyring: Keyring
     package let municipalities: MunicipalityRegister
     package let vocabulary: Vocabulary
-    package let messages: any MessageSender
     let catalogues = CatalogueCache()
     let startRuns = StartRunCache()
     let occupancies = OccupancyCache()
@@ -17,14 +15,13 @@ package struct Installation: Sendable {
 
     package init(
         database: any Database, clock: Clock, keyring: Keyring, municipalities: MunicipalityRegister,
-        vocabulary: Vocabulary, messages: any MessageSender = NoMessages()
+        vocabulary: Vocabulary
     ) {
         self.database = database
         self.clock = clock
         self.keyring = keyring
         self.municipalities = municipalities
         self.vocabulary = vocabulary
-        self.messages = messages
     }
 }
 

@@ -17,10 +17,13 @@ struct MessageCommand: AsyncParsableCommand {
         @Option(help: Setting.messages.help("file"))
         var messages: String?
 
-        @Option(help: "Whom to: an e-mail address, a telephone number or a party identifier.")
+        @Option(
+            help:
+                "Whom to: an e-mail address, a telephone number, a party identifier or an organisation number."
+        )
         var to: String
 
-        @Option(help: "How, for a party identifier: digital-mailbox or letter.")
+        @Option(help: "How, for a party or an organisation: digital-mailbox or letter.")
         var channel: String?
 
         @Option(help: "Code or name in addresses of the municipality that it is from: 2281, sundsvall.")
@@ -38,7 +41,8 @@ struct MessageCommand: AsyncParsableCommand {
             try await requireOpen(municipality, settings)
             let transports = try Startup.transports(settings)
             var message = TrialMessage.message(
-                to: try recipient(), from: municipality, at: Startup.clock.now())
+                to: try await recipient(in: municipality, by: transports), from: municipality,
+                at: Startup.clock.now())
             if let attach { message.attachments = [try attachment(attach)] }
             switch await transports.send(message) {
             case .sent(let name) where settings.messages == nil:
@@ -73,17 +77,18 @@ struct MessageCommand: AsyncParsableCommand {
             )
         }
 
-        private func recipient() throws -> MessageRecipient {
+        private func recipient(
+            in municipality: Municipality, by transports: MessageTransports
+        ) async throws -> MessageRecipient {
             let channel = try channel.map { name in
                 guard let channel = MessageChannel(rawValue: name) else {
                     throw Failure("There is no channel \(name).")
                 }
                 return channel
             }
-            switch (channel, PartyIdentifier(to)) {
-            case (.digitalMailbox, let party?): return .digitalMailbox(party)
-            case (.letter, let party?): return .letter(party)
-            default: break
+            if let channel, channel.isToParty {
+                let party = try await party(for: channel, in: municipality, by: transports)
+                return channel == .letter ? .letter(party) : .digitalMailbox(party)
             }
             let kinds: [ContactChannel.Kind] =
                 switch channel {
@@ -96,6 +101,24 @@ struct MessageCommand: AsyncParsableCommand {
                 throw Failure("--to must be whom the channel can reach, and --channel says which it is.")
             }
             return .address(address)
+        }
+
+        /// People are not looked up here: their numbers would stand in the shell's history and in the list of processes.
+        private func party(
+            for channel: MessageChannel, in municipality: Municipality, by transports: MessageTransports
+        ) async throws -> PartyIdentifier {
+            if let party = PartyIdentifier(to) { return party }
+            guard let number = OrganisationNumber(to) else {
+                throw Failure("--to must be a party identifier or an organisation number for that channel.")
+            }
+            switch await transports.party(of: .organisation(number), for: channel, in: municipality.code) {
+            case .found(let party): return party
+            case .nobody: throw Failure("The party register does not know the organisation.")
+            case .refused(let reason): throw Failure("The question was refused for good: \(reason).")
+            case .unavailable(let reason):
+                throw Failure("The party register was not reached, and may be later: \(reason).")
+            case .unknown(let reason): throw Failure("Nobody knows which party it is: \(reason).")
+            }
         }
 
         private func attachment(_ path: String) throws -> MessageAttachment {

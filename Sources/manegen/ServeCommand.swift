@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Domain
 import Foundation
 import Hummingbird
@@ -73,9 +74,8 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let transports = try Startup.transports(settings)
-        let messages = RestingMessages(DirectMessages(by: transports, clock: Startup.clock))
         let installation = try await Failure.explained {
-            try await Startup.installation(settings, messages: messages) { logger.warning("\($0)") }
+            try await Startup.installation(settings) { logger.warning("\($0)") }
         }
         Startup.check(installation.database, logger: logger)
         try await Failure.explained {
@@ -121,8 +121,8 @@ struct ServeCommand: AsyncParsableCommand {
         let database = DatabaseService(database: installation.database)
         guard settings.role.doesJobs else { return [database] }
         let worker = try WorkerService(
-            installation, by: transports, origin: settings.publicOrigin, atOnce: settings.jobs, logger: logger
-        )
+            installation, by: transports, origin: settings.publicOrigin,
+            documents: WeasyPrint(python: settings.weasyprintPython), atOnce: settings.jobs, logger: logger)
         return [database, worker]
     }
 

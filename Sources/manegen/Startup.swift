@@ -15,8 +15,7 @@ enum Startup {
     ///
     /// - Parameter warn: is told what had to be mended.
     static func installation(
-        _ settings: Settings, messages: any MessageSender = NoMessages(),
-        warning warn: (String) -> Void = ProgressBar.note
+        _ settings: Settings, warning warn: (String) -> Void = ProgressBar.note
     ) async throws -> Installation {
         try Assets.check()
         // A key that is none is told of before anything is made.
@@ -27,8 +26,7 @@ enum Startup {
             _ = try await migrate(database)
             let hasKey = try await Installation.hasKey(database)
             let installation = installation(
-                on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers,
-                messages: messages)
+                on: database, try keyring ?? SecretKey.keyring(for: settings, mayMake: !hasKey), registers)
             guard try await installation.isKeyOfDatabase() else { throw SecretKeyError.another }
             return installation
         } catch {
@@ -74,19 +72,18 @@ enum Startup {
         }
     }
 
-    /// What looks into a database without sending messages.
+    /// What looks into a database.
     static func installation(on database: any Database, _ keyring: Keyring) throws -> Installation {
-        installation(on: database, keyring, try Registers.load(), messages: NoMessages())
+        installation(on: database, keyring, try Registers.load())
     }
 
     private static func installation(
         on database: any Database, _ keyring: Keyring,
-        _ registers: (municipalities: MunicipalityRegister, vocabulary: Vocabulary),
-        messages: any MessageSender
+        _ registers: (municipalities: MunicipalityRegister, vocabulary: Vocabulary)
     ) -> Installation {
         Installation(
             database: database, clock: clock, keyring: keyring, municipalities: registers.municipalities,
-            vocabulary: registers.vocabulary, messages: messages)
+            vocabulary: registers.vocabulary)
     }
 
     /// How messages leave: as the file in the settings says, else by being laid in the data folder.

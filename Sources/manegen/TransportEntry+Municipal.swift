@@ -17,18 +17,36 @@ extension TransportEntry {
         sender.supportEmail = try optionalText("support-email")
         sender.textSender = try optionalText("sms-from", /[A-Za-z0-9]{3,11}/, "3 to 11 letters and digits")
         if channels.contains(.email) { sender.mail = try mailSender() }
-        for (name, path) in try mapping("paths") ?? [:] {
+        var paths = try mapping("paths") ?? [:]
+        let partyPath = paths.removeValue(forKey: "party")
+        for (name, path) in paths {
             guard let channel = MessageChannel(rawValue: name), path.wholeMatch(of: Self.path) != nil else {
                 throw failure("paths: channels with a path each, such as letter: /{municipality}/letter")
             }
             sender.paths[channel] = path
         }
+        let parties = try channels.contains(where: \.isToParty) ? partyRegister(partyPath) : nil
         return MunicipalMessaging(
-            try service("url"), access: try access(), sender: sender, channels: channels)
+            try service("url"), access: try access(), sender: sender, parties: parties, channels: channels)
     }
 
     private static var path: Regex<Substring> {
         /(?:\/(?:\{municipality\}|\{organisation\}|[A-Za-z0-9._~\-]+))+/
+    }
+
+    private static var partyPath: Regex<Substring> {
+        /(?:\/(?:\{municipality\}|\{type\}|\{number\}|[A-Za-z0-9._~\-]+))+/
+    }
+
+    /// Where people's and organisations' identifiers are found.
+    private mutating func partyRegister(_ path: String?) throws -> PartyRegister {
+        let service = try service("party-url")
+        guard let path else { return PartyRegister(service) }
+        guard path.wholeMatch(of: Self.partyPath) != nil, path.contains("{number}") else {
+            throw failure(
+                "paths: party must be a path with {number} in it, such as /{municipality}/{type}/{number}")
+        }
+        return PartyRegister(service, path: path)
     }
 
     private mutating func access() throws -> ServiceAccess {

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Logging
 import ServiceLifecycle
@@ -7,15 +8,17 @@ import Services
 struct WorkerService: Service {
     let worker: Worker
 
-    /// - Parameter origin: of links in messages.
+    /// - Parameters:
+    ///   - origin: of links in messages.
+    ///   - documents: makes letters.
     /// - Throws: what is wrong with the texts and templates of messages.
     init(
-        _ installation: Installation, by transports: MessageTransports, origin: String?, atOnce: Int,
-        logger: Logger
+        _ installation: Installation, by transports: MessageTransports, origin: String?,
+        documents: any DocumentMaker, atOnce: Int, logger: Logger
     ) throws {
         let handlers: [any JobHandler] = [
             AuditSealingJob(installation, logger: logger), HousekeepingJob(installation, logger: logger),
-            try MessageSending(installation, by: transports, origin: origin),
+            try MessageSending(installation, by: transports, origin: origin, documents: documents),
             try MessageWriting(installation, by: transports, origin: origin),
             try Reminding(installation, by: transports, origin: origin),
             OfferLapse(installation), RequestExpiry(installation), TrialJob(),

@@ -39,6 +39,8 @@ class MailServer:
     received: list[Received] = field(default_factory=list)
     port: int = field(default_factory=free_port)
     connections: int = 0
+    # Bytes of the largest message that it says it takes.
+    largest: int = 40_000_000
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options) -> str:
         await asyncio.sleep(self.conduct.seconds_at_recipient)
@@ -83,8 +85,8 @@ class MailServer:
             def factory(self) -> SMTP:
                 mail_server.connections += 1
                 return Hasty(
-                    self.handler, hostname="mail.example.org", data_size_limit=40_000_000, tls_context=starttls,
-                    require_starttls=starttls is not None, auth_required=secret is not None,
+                    self.handler, hostname="mail.example.org", data_size_limit=mail_server.largest,
+                    tls_context=starttls, require_starttls=starttls is not None, auth_required=secret is not None,
                     auth_require_tls=starttls is not None, authenticator=authenticate)
 
         controller = Own(self, hostname="127.0.0.1", port=self.port, ssl_context=tls)

@@ -1,4 +1,4 @@
-"""A message service of the test's own: what was posted to it, and what it answers."""
+"""A message service of the test's own: what was posted to it and asked of it, and what it answers."""
 
 import json
 import threading
@@ -25,9 +25,11 @@ class Post:
 
 @dataclass
 class MessageService:
-    """`answer` gives a status and a body for each post; `None` hangs up instead."""
+    """`answer` gives a status and a body for each post, and `register` for each question; `None` hangs up instead."""
 
     answer: Callable[[Post], tuple[int, object] | None] = lambda post: (200, {})
+    register: Callable[[Post], tuple[int, object] | None] = lambda question: (404, b"")
+    questions: list[Post] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     port: int = 0
 
@@ -43,7 +45,14 @@ class MessageService:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 post = Post(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
                 service.posts.append(post)
-                answer = service.answer(post)
+                self.answer(service.answer(post))
+
+            def do_GET(self) -> None:
+                question = Post(self.path, {name.lower(): value for name, value in self.headers.items()}, b"")
+                service.questions.append(question)
+                self.answer(service.register(question))
+
+            def answer(self, answer: tuple[int, object] | None) -> None:
                 if answer is None:
                     self.close_connection = True
                     self.connection.close()

@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import re
 import ssl
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,7 +13,9 @@ import trustme
 import yaml
 from answers import assert_ran, assert_refused
 from mail_server import Conduct, MailServer
+from outbox import code_in_mail
 from pages import Browser
+from patience import wait
 from program import run
 
 SECRET = ("manegen", "hemligt#7 å")
@@ -140,8 +141,9 @@ def test_taken_with_tls_from_the_first_byte(
 def test_a_server_sends_by_it(post: Post, plain: MailServer, engine, serve) -> None:
     browser = Browser(serve(engine, "--demo", "--messages", str(post.write())).port).log_in(0)
     assert browser.submit("/sundsvall/jag/kontakt/email", {"adress": TO}).status == 303
+    wait(lambda: plain.received)
     [received] = plain.received
-    assert received.recipients == [TO] and re.search(r"\b\d{6}\b", parsed(received.content).get_content())
+    assert received.recipients == [TO] and code_in_mail(received.content)
 
 
 def test_attachments_arrive_as_they_were(post: Post, plain: MailServer, tmp_path: Path) -> None:
@@ -189,9 +191,18 @@ def test_cut_in_the_middle_of_the_message(post: Post, plain: MailServer, tmp_pat
 
 
 def test_too_large_is_refused_before_it_is_sent(post: Post, plain: MailServer, tmp_path: Path) -> None:
+    plain.largest = 1_000_000
     file = tmp_path / "large.pdf"
-    file.write_bytes(bytes(35_000_000))
+    file.write_bytes(bytes(1_000_000))
     assert_refused(post.send("--attach", str(file)), "for good", "552")
+    assert plain.received == []
+
+
+def test_a_file_that_is_too_large_to_send_along(post: Post, plain: MailServer, tmp_path: Path) -> None:
+    file = tmp_path / "large.pdf"
+    file.write_bytes(bytes((20 << 20) + 1))
+    assert_refused(post.send("--attach", str(file)), str(file), "at most 20 MB")
+    assert plain.connections == 1, "one to see that it answers"
 
 
 def test_nobody_answers(post: Post) -> None:

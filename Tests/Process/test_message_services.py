@@ -2,7 +2,7 @@
 
 import base64
 import re
-import time
+import sys
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -10,13 +10,18 @@ import engine as engines
 import pytest
 import yaml
 from answers import assert_ran, assert_refused
+from associations import number
 from message_service import MessageService, Post
-from pages import Browser
+from outbox import code_in
+from pages import Browser, forms
+from patience import wait
 from places import Places, local, slot, tomorrow
 from program import Server, run
+from staff import STAFF
 
 PHONE = "+46701740605"
 PARTY = "6a5c3d04-412d-11ec-973a-0242ac130003"
+ORGANISATION = "802900-0018"
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def settings(tmp_path: Path) -> Path:
 
 
 def send(settings: Path, entry: dict[str, object], to: str, *arguments: str):
-    settings.write_text(yaml.safe_dump([entry]))
+    settings.write_text(yaml.safe_dump([{key: value for key, value in entry.items() if value is not None}]))
     answer = run("message", "test", "--messages", str(settings), "--municipality", "2281", "--to", to, *arguments)
     said = answer.stdout + answer.stderr
     assert "hemligt" not in said and PHONE not in said and PARTY not in said
@@ -92,7 +97,7 @@ def test_settings_of_a_gateway_that_are_wrong(
 def municipal(service: MessageService, **more: object) -> dict[str, object]:
     return {"transport": "municipal-messaging", "url": service.url + "/messaging/7.10", "organisation-number": "2120002411",
             "department": "Kultur och fritid", "support-text": "Kontakta kultur och fritid",
-            "support-phone": "060-19 10 00", "token-file": "token"} | more
+            "support-phone": "060-19 10 00", "token-file": "token", "party-url": service.url + "/party/2.0"} | more
 
 
 def client(service: MessageService, **more: object) -> dict[str, object]:
@@ -140,7 +145,7 @@ def test_a_letter(service: MessageService, settings: Path, tmp_path: Path) -> No
 def test_text_messages_and_mail_by_the_municipality(service: MessageService, settings: Path) -> None:
     service.answer = lambda post: (201, {"messageId": "m1", "deliveries": [{"status": "PENDING"}]})
     entry = municipal(service, channels=["sms", "email"], **{
-        "sms-from": "Sundsvall", "from": "bokning@exempel.se", "from-name": "Bokningen",
+        "party-url": None, "sms-from": "Sundsvall", "from": "bokning@exempel.se", "from-name": "Bokningen",
         "paths": {"sms": "/{municipality}/{organisation}/sms"}})
     assert_ran(send(settings, entry, PHONE))
     assert_ran(send(settings, entry, "alma@example.org"))
@@ -182,6 +187,75 @@ def test_a_token_is_fetched_and_renewed(service: MessageService, settings: Path)
     assert base64.b64decode(asked.headers["authorization"].removeprefix("Basic ")) == b"manegen:hemligt-secret"
 
 
+def test_an_organisation_is_looked_up(service: MessageService, settings: Path) -> None:
+    service.register = lambda question: (200, f"{PARTY}\n".encode())
+    service.answer = lambda post: (201, taken("DIGITAL_MAIL", "SENT"))
+    assert_ran(send(settings, municipal(service), ORGANISATION, "--channel", "digital-mailbox"))
+    [question] = service.questions
+    assert question.path == f"/party/2.0/2281/ENTERPRISE/{ORGANISATION.replace('-', '')}/partyId"
+    assert question.headers["authorization"] == "Bearer hemligt-token"
+    assert service.posts[0].json["party"]["partyIds"] == [PARTY]
+    entry = municipal(service, paths={"party": "/register/{type}/{number}"})
+    assert_ran(send(settings, entry, ORGANISATION, "--channel", "digital-mailbox"))
+    assert service.questions[-1].path == f"/party/2.0/register/ENTERPRISE/{ORGANISATION.replace('-', '')}"
+
+
+@pytest.mark.parametrize(
+    ["answer", "words"],
+    [((404, b""), ["does not know"]), ((204, b""), ["does not know"]), ((400, PARTY.encode()), ["for good", "400"]),
+     ((503, b""), ["may be later", "503"]), ((403, b""), ["may be later", "log-in"]), (None, ["may be later", "cut"]),
+     ((200, b"<html>"), ["Nobody knows", "understood"])])
+def test_a_party_that_is_not_found(service: MessageService, settings: Path, answer, words: list[str]) -> None:
+    service.register = lambda question: answer
+    said = send(settings, municipal(service), ORGANISATION, "--channel", "letter")
+    assert_refused(said, *words)
+    assert len(service.questions) == 1 and service.posts == []
+    assert ORGANISATION.replace("-", "") not in said.stdout + said.stderr
+
+
+def test_a_token_that_is_renewed_for_the_register(service: MessageService, settings: Path) -> None:
+    tokens = iter(["old", "new"])
+
+    def answer(post: Post) -> tuple[int, object]:
+        if post.path == "/token":
+            return 200, {"access_token": next(tokens), "token_type": "bearer", "expires_in": 3600}
+        return 201, taken("DIGITAL_MAIL", "SENT")
+
+    service.answer = answer
+    service.register = lambda question: (401, b"") if "old" in question.headers["authorization"] else (200, f'"{PARTY}"'.encode())
+    assert_ran(send(settings, client(service), ORGANISATION, "--channel", "digital-mailbox"))
+    assert [question.headers["authorization"] for question in service.questions] == ["Bearer old", "Bearer new"]
+
+
+def test_a_decision_goes_by_letter(
+        service: MessageService, settings: Path, engine: engines.Engine, serve: Callable[..., Server]) -> None:
+    """To who has confirmed no address: the register is asked by their number, which is told to nobody else."""
+    answers = iter([(503, b""), (200, PARTY.encode())])
+    service.register = lambda question: next(answers)
+    service.answer = lambda post: (201, taken("LETTER", "PENDING"))
+    settings.write_text(yaml.safe_dump([municipal(service)]))
+    server = serve(engine, "--demo", "--messages", str(settings), "--weasyprint-python", sys.executable)
+    person = Browser(server.port).log_in(0)
+    registration = {"typ": "association", "namn": "Provbrevets IF", "nummer": number(), "epost": "", "telefon": ""}
+    made = person.submit("/sundsvall/foreningar", registration)
+    assert made.status == 303, made
+    officer = Browser(server.port).log_in(STAFF["case-officer"])
+    organisation = made.headers["location"].partition("?")[0].rpartition("/")[2]
+    decision = {"beslut": "godkannande", "skal": "Stadgarna finns."}
+    assert officer.submit(f"/sundsvall/personal/foreningar/{organisation}/beslut", decision).status == 303
+    wait(lambda: service.posts, 60)
+    letters = [post for post in service.posts if post.path.endswith("/letter")]
+    assert len(letters) == 1 and letters[0].json["party"]["partyIds"] == [PARTY]
+    [document] = letters[0].json["attachments"]
+    assert base64.b64decode(document["content"]).startswith(b"%PDF-")
+    assert len(service.questions) == 2 and "/2281/PRIVATE/" in service.questions[0].path
+    digits = re.search(r"\d{12}", service.questions[0].path).group()
+    wait(lambda: engine.scalar("SELECT COUNT(*) FROM message WHERE state = 'sent' AND channel = 'letter'") == 1)
+    assert digits[2:] not in server.log.read_text() + letters[0].body.decode()
+    for table, column in [("message", "fault"), ("message", "reference"), ("job", "payload"), ("job", "last_error")]:
+        assert engine.scalar(f"SELECT COUNT(*) FROM {table} WHERE {column} LIKE '%{digits[2:]}%'") == 0, (table, column)
+
+
 @pytest.mark.parametrize("answer", [(401, b"hemligt"), (200, b"x"), (200, {"access_token": "a\r\nb"}), None])
 def test_no_token(service: MessageService, settings: Path, answer) -> None:
     service.answer = lambda post: answer
@@ -192,7 +266,9 @@ def test_no_token(service: MessageService, settings: Path, answer) -> None:
 @pytest.mark.parametrize(
     ["change", "words"],
     [({"organisation-number": "212000-2411"}, ["organisation-number"]), ({"channels": ["fax"]}, ["channels"]),
-     ({"channels": ["email"]}, ["from"]), ({"paths": {"letter": "letter?x={y}"}}, ["paths"]),
+     ({"channels": ["email"]}, ["from"]), ({"party-url": None}, ["party-url"]),
+     ({"party-url": "http://api.example.se/"}, ["party-url", "https"]), ({"paths": {"party": "/{number}/{x}"}}, ["paths", "party"]),
+     ({"paths": {"letter": "letter?x={y}"}}, ["paths"]),
      ({"token-file": "none"}, ["token-file"]), ({"department": None}, ["department"]), ({"sms-from": "å"}, ["sms-from"])])
 def test_settings_of_a_service_that_are_wrong(
         service: MessageService, settings: Path, change: dict[str, object], words: list[str]) -> None:
@@ -207,18 +283,19 @@ def test_the_operator_tells_what_became_of_a_message(
     server = serve(engine, "--demo", "--messages", str(settings))
     browser = Browser(server.port).log_in(0)
     assert browser.submit("/sundsvall/jag/kontakt/phone", {"adress": PHONE}).status == 303
-    code = re.search(r"\b\d{6}\b", service.posts[-1].form["message"]).group()
+    wait(lambda: service.posts)
+    code = code_in(service.posts[-1].form["message"])
     assert browser.submit("/sundsvall/jag/kontakt/phone/kod", {"kod": code}).status == 303
-    chosen = {f"val-{topic}": "1" for topic in ["receipts", "changes", "organisations", "account"]}
-    choices = chosen | {"val-receipts-sms": "1", "tyst": "1", "fran": "21:00", "till": "07:00", "sprak": "sv"}
+    page = browser.get("/sundsvall/jag/meddelanden")
+    choices = next(form.fields for form in forms(page) if form.action == "/sundsvall/jag/meddelanden")
+    # At every hour, whenever the test runs.
+    choices.pop("tyst-natt", None)
+    choices |= {"val-receipts-sms": "1", "sprak": "sv"}
     assert browser.submit("/sundsvall/jag/meddelanden", choices).status == 303
     places = Places.make(lanes=1)
     engine.script(places.sql())
     assert browser.book(slot(places.lanes[0], local(tomorrow(), 18), 60), "key").status == 303
-    deadline = time.monotonic() + 30
-    while len(service.posts) < 2:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait(lambda: len(service.posts) == 2)
     path = service.posts[-1].form["whendelivered"].removeprefix("https://boka.exempel.se")
     operator = Browser(server.port)
     operator.origin = "null"
@@ -228,10 +305,9 @@ def test_the_operator_tells_what_became_of_a_message(
         return operator.submit(path, {"id": "s1", "status": status}, Sec_Fetch_Site="cross-site").status
 
     def states(state: str) -> int:
-        return engine.scalar(f"SELECT COUNT(*) FROM message WHERE state = '{state}'")
+        return engine.scalar(f"SELECT COUNT(*) FROM message WHERE kind = 'booking.confirmed' AND state = '{state}'")
 
-    while states("sent") < 1:
-        time.sleep(0.05)
+    wait(lambda: states("sent") == 1)
     assert tell(path[:-1] + ("0" if path[-1] != "0" else "1"), "delivered") == 404 and states("sent") == 1
     assert tell(path, "sent") == 204 and states("sent") == 1
     assert tell(path, "delivered") == 204 and states("delivered") == 1

@@ -20,7 +20,9 @@ import yaml
 from ledger import Jobs
 from load import Load
 from mail_server import Conduct, MailServer
+from outbox import code_in_mail
 from pages import Browser
+from patience import wait
 from places import Places, local, slot, tomorrow
 from program import PEOPLE, Server
 from thoroughness import repetitions
@@ -56,13 +58,6 @@ def server(engine: engines.Engine, serve: Callable[..., Server], flags: list[str
     return serve(engine, *flags)
 
 
-def wait(condition: Callable[[], bool], seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def parsed(content: bytes) -> EmailMessage:
     message = email.message_from_bytes(content, policy=email.policy.strict)
     assert not any(part.defects for part in message.walk())
@@ -77,8 +72,9 @@ def reached(server: Server, mail: MailServer) -> Browser:
     browser.log_in(0)
     page = "/sundsvall/jag/kontakt/email"
     assert browser.submit(page, {"adress": TO}).status == 303
-    code = re.search(r"\b\d{6}\b", parsed(mail.received[-1].content).get_content())
-    assert code and browser.submit(f"{page}/kod", {"kod": code.group()}).status == 303
+    wait(lambda: mail.received)
+    code = code_in_mail(mail.received[-1].content)
+    assert browser.submit(f"{page}/kod", {"kod": code}).status == 303
     mail.received.clear()
     return browser
 
@@ -148,11 +144,16 @@ def test_what_the_far_end_says(
     browser = reached(server, mail)
     mail.conduct = conduct
     assert browser.book(slot(places.lanes[0], local(tomorrow(), 18), 60), "key").status == 303
-    wait(lambda: server.engine.scalar(f"SELECT COUNT(*) FROM message WHERE state = '{state}' AND attempts = 1") == 1)
+
+    def states(state: str) -> int:
+        return server.engine.scalar(
+            f"SELECT COUNT(*) FROM message WHERE kind = 'booking.confirmed' AND state = '{state}' AND attempts > 0")
+
+    wait(lambda: states(state) == 1)
     assert (server.engine.scalar("SELECT COUNT(*) FROM job WHERE kind = 'message.send'") == 1) is again
     if again:
         mail.conduct = Conduct()
-        wait(lambda: server.engine.scalar("SELECT COUNT(*) FROM message WHERE state = 'sent'") == 1)
+        wait(lambda: states("sent") == 1)
         assert len(mail.received) == 1
 
 

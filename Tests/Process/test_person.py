@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from answers import assert_ran
+from outbox import code_to
 from pages import Browser, forms
 from places import Places, local, slot, tomorrow
 from program import PEOPLE, Server
@@ -15,23 +16,14 @@ NAME = "Alma Exempelsson"
 EMAIL = "hemlig.adress@example.org"
 
 
-def code_of(server: Server, address: str) -> str:
-    """From the message that lies in the outbox."""
-    for file in sorted((server.engine.data / "outbox").glob("*.txt"), reverse=True):
-        text = file.read_text()
-        if f"To: {address}" in text:
-            return re.search(r"\b\d{6}\b", text).group()
-    raise AssertionError(f"nothing was sent to {address}")
-
-
 def test_an_address_is_used_once_its_code_came_back(server: Server) -> None:
     browser = Browser(server.port).log_in(0)
     page = "/sundsvall/jag/kontakt/email"
     assert browser.submit(page, {"adress": "no address"}).status == 422
     assert browser.submit(page, {"adress": EMAIL}).status == 303
-    wrong = browser.submit(f"{page}/kod", {"kod": "000000" if code_of(server, EMAIL) != "000000" else "000001"})
+    wrong = browser.submit(f"{page}/kod", {"kod": "000000" if code_to(server, EMAIL) != "000000" else "000001"})
     assert wrong.status == 422 and "4" in wrong.text
-    assert browser.submit(f"{page}/kod", {"kod": code_of(server, EMAIL)}).status == 303
+    assert browser.submit(f"{page}/kod", {"kod": code_to(server, EMAIL)}).status == 303
     assert EMAIL in browser.get("/sundsvall/jag").text
     assert EMAIL not in server.log.read_text()
 
@@ -47,7 +39,7 @@ def test_staff_find_who_confirmed_an_address(server: Server) -> None:
         return answer.status == 303 and NAME in officer.get(answer.headers["location"]).text
 
     assert not finds()
-    assert person.submit(f"{page}/kod", {"kod": code_of(server, EMAIL)}).status == 303
+    assert person.submit(f"{page}/kod", {"kod": code_to(server, EMAIL)}).status == 303
     assert finds()
 
 
@@ -156,7 +148,7 @@ def test_protected_identity_is_nowhere(server: Server, places: Places) -> None:
     when = slot(places.lanes[0], local(tomorrow(), 18), 60)
     assert person.book(when, "key").status == 303
     assert person.submit("/sundsvall/jag/kontakt/email", {"adress": EMAIL}).status == 303
-    assert person.submit("/sundsvall/jag/kontakt/email/kod", {"kod": code_of(server, EMAIL)}).status == 303
+    assert person.submit("/sundsvall/jag/kontakt/email/kod", {"kod": code_to(server, EMAIL)}).status == 303
     day = f"/sundsvall/personal/plan?plats=anlaggning:{places.slug}&datum={tomorrow()}"
     before = everything(Browser(server.port).log_in(16), day, most=3)
     assert any(NAME in text for text in before.values()), "nobody would see the name anyway"

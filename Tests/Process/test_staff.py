@@ -43,7 +43,7 @@ ADDRESSES = [
     ("POST", "personal/kund/{customer}/boka", "book-for-others"),
     ("GET", "personal/bokningar/{booking}/flytt", "book-for-others"),
     ("POST", "personal/bokningar/{booking}/flytt?skal=x", "book-for-others"),
-    ("POST", "personal/bokningar/{booking}/avbokning?skal=x", "book-for-others"),
+    ("POST", "personal/bokningar/{booking}/avbokning?skal=x&hande-dag=&hande-tid=", "book-for-others"),
     ("POST", "personal/kund/{customer}/visa", "see-protected"),
     ("POST", "personal/kund/{customer}/skydd?skydd=nej", "see-protected"),
     ("GET", "personal/avstangningar", "close-spaces"),

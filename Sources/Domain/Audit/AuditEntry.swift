@@ -10,6 +10,7 @@ package struct AuditEntry: Sendable, Equatable {
     }
 
     package let id: ID
+    /// When it was put on record.
     package let at: Instant
     package let kind: Kind
     /// The identifier of a person, or `command`, `demonstration` or `system`.
@@ -24,11 +25,13 @@ package struct AuditEntry: Sendable, Equatable {
     package let reason: String
     /// The request's identifier, as the server's log has it.
     package let request: String
+    /// When it was earlier than it was put on record.
+    package let happening: Happening?
 
     package init(
         id: ID, at: Instant, kind: Kind, actor: String, customer: Customer.ID?, action: String,
         subject: String,
-        changes: [AuditChange], reason: String, request: String
+        changes: [AuditChange], reason: String, request: String, happening: Happening? = nil
     ) {
         self.id = id
         self.at = at
@@ -40,5 +43,6 @@ package struct AuditEntry: Sendable, Equatable {
         self.changes = changes
         self.reason = reason
         self.request = request
+        self.happening = happening
     }
 }

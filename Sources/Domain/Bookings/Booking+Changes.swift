@@ -27,9 +27,9 @@ extension Booking {
 
     /// - Throws: ``BookingRefusal`` from a state that is not cancelled
     package func cancelled(
-        at now: Instant, by person: Person.ID, as capacity: Capacity = .own
+        at now: Instant, by person: Person.ID, as capacity: Capacity = .own, happening: Happening? = nil
     ) throws(BookingRefusal) -> Booking {
-        try moving(to: .cancelled(at: now, by: person, as: capacity), at: now)
+        try moving(to: .cancelled(at: now, by: person, as: capacity, happening: happening), at: now)
     }
 
     /// In the state that comes next.
@@ -41,10 +41,12 @@ extension Booking {
             state: try state.moving(to: next), at: now)
     }
 
-    /// Why `person` cannot have a cancelled booking back: only who cancelled it as its customer can, soon after.
+    /// Why `person` cannot have a cancelled booking back: only who cancelled it can, as its customer or as one of the
+    /// staff, soon after.
     package func refusalOfReinstating(by person: Person.ID, now: Instant) -> BookingRefusal? {
         guard state.name == .cancelled else { return state.refusal }
-        guard case .cancelled(at: let at, by: person, as: .own) = state, now < at + Self.undoTime else {
+        guard case .cancelled(at: let at, by: person, as: _, happening: _) = state, now < at + Self.undoTime
+        else {
             return .tooLate(deadline: 0)
         }
         return now < slot.starts ? nil : .past

@@ -58,7 +58,7 @@ extension Booking {
 
     package func amountDue(under terms: BookingTerms) -> Money? {
         guard state.name.isOff else { return price }
-        guard case .cancelled(let at, _, as: .own) = state, changeLimit(under: terms).at < at else {
+        guard case .cancelled(let at, _, as: .own, _) = state, changeLimit(under: terms).at < at else {
             return nil
         }
         return price

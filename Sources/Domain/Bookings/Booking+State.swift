@@ -9,8 +9,9 @@ extension Booking {
         /// Asked for; the municipality has not answered.
         case requested(since: Instant)
         case confirmed
-        /// Given up by its customer, or taken back by the staff with a reason.
-        case cancelled(at: Instant, by: Person.ID, as: Capacity = .own)
+        /// Given up by its customer, or taken back by the staff with a reason; `happening` when that was earlier than it
+        /// was put on record.
+        case cancelled(at: Instant, by: Person.ID, as: Capacity = .own, happening: Happening? = nil)
         /// The municipality has said no.
         case denied(at: Instant, by: Person.ID, because: Reason)
         /// A hold or a request whose time ran out.

@@ -58,6 +58,6 @@ package struct Booking: Sendable, Equatable {
 
     /// Whether the municipality cancelled it in the customer's place.
     package var isCancelledByMunicipality: Bool {
-        if case .cancelled(_, _, .staff) = state { true } else { false }
+        if case .cancelled(_, _, .staff, _) = state { true } else { false }
     }
 }

@@ -8,25 +8,29 @@ package struct Event: Sendable, Equatable {
     /// For whom, when it is not the actor.
     package let customer: Customer.ID?
     package let changes: [AuditChange]
+    /// When it was earlier than it is put on record.
+    package let happening: Happening?
     package let reason: String
     /// The request's identifier, as the server's log has it; empty for what no request caused.
     package let request: String
 
     package init(
         _ kind: EventKind, of subject: String, by actor: Actor, for customer: Customer.ID? = nil,
-        because reason: String = "", request: String = "", changes: [AuditChange] = []
+        because reason: String = "", request: String = "", changes: [AuditChange] = [],
+        happening: Happening? = nil
     ) {
         self.kind = kind
         self.actor = actor
         self.subject = subject
         self.customer = customer
         self.changes = changes
+        self.happening = happening
         self.reason = reason
         self.request = request
     }
 
-    /// Whether those whom it concerns are told of it: not of what the demonstration invents.
-    package var isTold: Bool {
-        kind.isTold && actor != .demonstration && request != Actor.demonstration.text
+    /// What those whom it concerns are told: nothing of what the demonstration invents.
+    package var news: News? {
+        actor == .demonstration || request == Actor.demonstration.text ? nil : kind.news
     }
 }

@@ -90,29 +90,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case tokenCreated = "token.create"
     case tokenRevoked = "token.revoke"
 
-    /// Whether those whom it concerns are told of it.
-    package var isTold: Bool {
-        switch self {
-        case .mandateGiven, .mandateRevoked, .offerLapsed, .offerMade, .offerWithdrawn, .organisationApproved,
-            .organisationRefused, .roleAssigned,
-            .roleRevoked,
-            .tokenCreated:
-            true
-        default: isOfBooking
-        }
-    }
-
-    /// Whether it is the customer of a booking or a series who is told.
-    package var isOfBooking: Bool {
-        switch self {
-        case .bookingAccepted, .bookingCancelled, .bookingCreated, .bookingDenied, .bookingExpired,
-            .bookingMoved, .bookingReinstated, .bookingRequested, .bookingRestored, .bookingWithdrawn,
-            .seriesCancelled, .seriesChanged, .seriesCreated, .seriesExtended:
-            true
-        default: false
-        }
-    }
-
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {
         switch self {

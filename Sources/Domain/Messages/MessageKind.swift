@@ -7,6 +7,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMadeByStaff = "booking.made-by-staff"
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
+    case bookingReinstatedByStaff = "booking.reinstated-by-staff"
     case bookingReminder = "booking.reminder"
     case seriesBooked = "series.booked"
     case seriesChanged = "series.changed"
@@ -29,24 +30,33 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case roleAssigned = "role.assigned"
     case roleRevoked = "role.revoked"
     case tokenCreated = "token.created"
+    case contactCode = "contact.code"
 
-    package var topic: MessageTopic {
+    /// What it is about; `nil` for what somebody has just asked for and waits for.
+    package var topic: MessageTopic? {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .seriesBooked,
             .seriesChanged, .seriesCancelled, .requestReceived, .requestWithdrawn:
             .receipts
-        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .seriesMadeByStaff,
-            .seriesChangedByStaff, .seriesCancelledByStaff, .requestAccepted, .requestDenied,
-            .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
+        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .bookingReinstatedByStaff,
+            .seriesMadeByStaff, .seriesChangedByStaff, .seriesCancelledByStaff, .requestAccepted,
+            .requestDenied, .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
             .changes
         case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
+        case .contactCode: nil
         }
     }
 
+    /// Under what its receiver chooses it.
+    package var choice: MessageTopic? { isDecision ? .decisions : topic }
+
     /// A decision reaches its party whatever the party has chosen (33 § förvaltningslagen, 2017:900).
     package var isDecision: Bool { self == .organisationApproved || self == .organisationRefused }
+
+    /// Whether it holds a code that shows who reads it: told at the address that it is for and nowhere else.
+    package var isCode: Bool { self == .contactCode }
 
     /// Part of a key of phrases: `booking-confirmed`.
     package var phraseName: String { rawValue.replacing(".", with: "-") }

@@ -19,13 +19,23 @@ package struct MessageSettings: Sendable, Equatable {
             .union([MessageChoice(.changes, on: .sms)]),
         quiet: .night)
 
-    /// On which of the channels that reach the person a message leaves. A decision takes the first there is when none
-    /// of them is wanted.
+    /// On which channels a message leaves. A decision for which none is wanted takes the first address there is, and goes
+    /// by letter to who has confirmed none.
     ///
-    /// - Parameter reachable: in order.
-    package func channels(for kind: MessageKind, among reachable: [MessageChannel]) -> [MessageChannel] {
-        let wanted = reachable.filter { self.wanted.contains(MessageChoice(kind.topic, on: $0)) }
-        return wanted.isEmpty && kind.isDecision ? Array(reachable.prefix(1)) : wanted
+    /// - Parameters:
+    ///   - confirmed: the kinds of address that the person has confirmed, in order.
+    ///   - carried: the channels that the municipality has a way out for.
+    ///   - isProtected: nothing is printed for who must not be found by an address.
+    package func channels(
+        for kind: MessageKind, confirmed: [MessageChannel], carried: Set<MessageChannel>, isProtected: Bool
+    ) -> [MessageChannel] {
+        guard let topic = kind.choice else { return [] }
+        let addresses = confirmed.filter(carried.contains)
+        let parties = kind.isDecision ? [MessageChannel.digitalMailbox].filter(carried.contains) : []
+        let wanted = (addresses + parties).filter { self.wanted.contains(MessageChoice(topic, on: $0)) }
+        if !wanted.isEmpty || !kind.isDecision { return wanted }
+        if let first = addresses.first { return [first] }
+        return !isProtected && carried.contains(.letter) ? [.letter] : []
     }
 
     /// The same without one topic on one channel.

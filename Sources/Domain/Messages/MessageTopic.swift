@@ -9,6 +9,18 @@ package enum MessageTopic: String, Sendable, CaseIterable {
     case organisations
     /// Keys and roles: what somebody else would do who had got hold of the account.
     case account
+    /// Decisions, whatever they are about: they reach their party in any case.
+    case decisions
+}
+
+extension MessageTopic {
+    /// The channels that somebody chooses among. A letter is what is left for a decision, and is not chosen.
+    package var channels: [MessageChannel] {
+        switch self {
+        case .receipts, .changes, .reminders, .organisations, .account: [.email, .sms]
+        case .decisions: [.email, .digitalMailbox]
+        }
+    }
 }
 
 /// That messages of one topic are wanted on one channel.
@@ -21,11 +33,8 @@ package struct MessageChoice: Sendable, Hashable {
         self.channel = channel
     }
 
-    /// The channels that somebody chooses among; what reaches a person by law is not chosen here.
-    package static let channels = [MessageChannel.email, .sms]
-
     package static let all = MessageTopic.allCases.flatMap { topic in
-        channels.map { MessageChoice(topic, on: $0) }
+        topic.channels.map { MessageChoice(topic, on: $0) }
     }
 }
 

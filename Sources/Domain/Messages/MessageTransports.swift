@@ -34,6 +34,16 @@ package struct MessageTransports: Sendable {
         return await carrier.send(message)
     }
 
+    /// By which identifier the transport that is there for the channel and the municipality knows somebody.
+    package func party(
+        of identity: LegalIdentity, for channel: MessageChannel, in municipality: String
+    ) async -> PartyAnswer {
+        guard let carrier = carrier(channel, of: municipality) else {
+            return .refused(reason: "no transport carries \(channel.rawValue) here")
+        }
+        return await carrier.party(of: identity, in: municipality)
+    }
+
     /// Whether one of them can have given the far end `code` for the message.
     package func isReceiptCode(_ code: String, for message: OutgoingMessage.ID) -> Bool {
         entries.contains { $0.transport.isReceiptCode(code, for: message) }

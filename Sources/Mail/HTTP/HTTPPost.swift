@@ -5,6 +5,15 @@ struct HTTPPost: Sendable {
     enum Authorization: Sendable {
         case basic(user: String, password: String)
         case bearer(String)
+
+        /// As it stands in the head of a request.
+        var field: String {
+            switch self {
+            case .basic(let user, let password):
+                "Authorization: Basic \(Data("\(user):\(password)".utf8).base64EncodedString())"
+            case .bearer(let token): "Authorization: Bearer \(token)"
+            }
+        }
     }
 
     let type: String
@@ -27,14 +36,7 @@ struct HTTPPost: Sendable {
     }
 
     var fields: [String] {
-        let authorization =
-            switch authorization {
-            case .basic(let user, let password):
-                ["Authorization: Basic \(Data("\(user):\(password)".utf8).base64EncodedString())"]
-            case .bearer(let token): ["Authorization: Bearer \(token)"]
-            case nil: [String]()
-            }
-        return ["Content-Type: \(type)", "Accept: application/json"] + authorization
+        ["Content-Type: \(type)", "Accept: application/json"] + [authorization?.field].compactMap(\.self)
     }
 
     static func escaped(_ text: String) -> String {

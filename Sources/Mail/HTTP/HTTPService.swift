@@ -33,17 +33,29 @@ package struct HTTPService: Sendable {
 
     /// - Parameter path: after the address: `/2281/sms`.
     func post(_ post: HTTPPost, at path: String = "") async -> HTTPAnswer {
-        var request = CurlRequest(
-            to: address + path, schemes: "http,https", sending: post.body,
-            sizeOption: CURLOPT_POSTFIELDSIZE_LARGE,
-            within: limits, trusting: authorities)
+        var request = request(at: path, sending: post.body)
         request.set(CURLOPT_POST, 1)
+        request.set(CURLOPT_HTTPHEADER, post.fields + ["Expect:"])
+        return HTTPAnswer(await lanes.perform(request))
+    }
+
+    /// Asks for what is at `path`.
+    func get(at path: String, by authorization: HTTPPost.Authorization) async -> HTTPAnswer {
+        var request = request(at: path, sending: [])
+        request.set(CURLOPT_HTTPGET, 1)
+        request.set(CURLOPT_HTTPHEADER, ["Accept: application/json, text/plain", authorization.field])
+        return HTTPAnswer(await lanes.perform(request))
+    }
+
+    private func request(at path: String, sending body: [UInt8]) -> CurlRequest {
+        var request = CurlRequest(
+            to: address + path, schemes: "http,https", sending: body,
+            sizeOption: CURLOPT_POSTFIELDSIZE_LARGE, within: limits, trusting: authorities)
         request.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         // On a connection that is used again libcurl repeats what got no answer: a message could go out twice.
         request.set(CURLOPT_FRESH_CONNECT, 1)
         request.set(CURLOPT_FORBID_REUSE, 1)
-        request.set(CURLOPT_HTTPHEADER, post.fields + ["Expect:"])
-        return HTTPAnswer(await lanes.perform(request))
+        return request
     }
 }
 

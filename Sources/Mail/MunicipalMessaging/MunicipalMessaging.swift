@@ -4,19 +4,23 @@ import Foundation
 /// The message service that a municipality runs: digital mailbox first of all, letters that are printed where there is
 /// none, and text messages and e-mail where it carries those too.
 ///
-/// It knows people and organisations by their party identifiers, never by numbers.
+/// It knows people and organisations by their party identifiers, never by numbers; the register beside it has those.
 package struct MunicipalMessaging: MessageTransport {
     package let channels: Set<MessageChannel>
     private let service: HTTPService
     private let access: ServiceAccess
     private let sender: MunicipalSender
+    private let parties: PartyRegister?
 
+    /// - Parameter parties: for the channels that take a party.
     package init(
-        _ service: HTTPService, access: ServiceAccess, sender: MunicipalSender, channels: Set<MessageChannel>
+        _ service: HTTPService, access: ServiceAccess, sender: MunicipalSender, parties: PartyRegister?,
+        channels: Set<MessageChannel>
     ) {
         self.service = service
         self.access = access
         self.sender = sender
+        self.parties = parties
         self.channels = channels
     }
 
@@ -33,6 +37,11 @@ package struct MunicipalMessaging: MessageTransport {
         let path = sender.path(of: message.recipient.channel, in: message.municipality)
         let answer = await post(order, at: path, isFirst: true)
         return answer.verdict(OrderAnswer.verdict)
+    }
+
+    package func party(of identity: LegalIdentity, in municipality: String) async -> PartyAnswer {
+        guard let parties else { return .refused(reason: "no party register is set") }
+        return await parties.party(of: identity, in: municipality, by: access)
     }
 
     /// A token that is refused has ended before its time, and nothing was taken: another one is tried.

@@ -9,7 +9,15 @@ extension AuditEntry: RowReadable {
             actor: try row["actor"], customer: customer.isEmpty ? nil : Customer.ID(customer),
             action: try row["action"], subject: try row["subject"],
             changes: [AuditChange](recorded: try row["changes"]) ?? [], reason: try row["reason"],
-            request: try row["request"])
+            request: try row["request"], happening: try row.happening("happened_at"))
+    }
+}
+
+extension Row {
+    /// When something happened, where that is told apart from when it was put on record.
+    func happening(_ column: String) throws -> Happening? {
+        let at: Instant? = try self[column]
+        return at.map { Happening(onRecord: $0) }
     }
 }
 

@@ -1,10 +1,11 @@
 import Storage
 
-/// An audit entry as a seal sees it: its identifier, and the hash of all of its columns, whatever they hold.
+/// An audit entry as a seal sees it: its identifier, and the hash of all of its columns, whatever they hold. When it
+/// happened counts where that is told, so that what was sealed before it could be is still as it was.
 struct SealedEntry: RowReadable, Sendable {
     static let columns = [
         "municipality", "id", "at", "kind", "actor", "customer", "action", "subject", "changes", "reason",
-        "request",
+        "request", "happened_at",
     ]
     static let selection = SQL(stringLiteral: columns.map { "audit_entry.\($0)" }.joined(separator: ", "))
 
@@ -22,8 +23,9 @@ struct SealedEntry: RowReadable, Sendable {
     let hash: String
 
     init(row: Row) throws {
-        var text = SealText("manegen audit entry 1")
-        for column in Self.columns { text.add(try row[column] as SQLValue) }
+        let isApart = try row["happened_at"] as SQLValue != .null
+        var text = SealText("manegen audit entry \(isApart ? 2 : 1)")
+        for column in Self.columns.dropLast(isApart ? 0 : 1) { text.add(try row[column] as SQLValue) }
         id = try row["id"]
         hash = text.hash
     }

@@ -10,7 +10,8 @@ extension Booking.State {
         case .cancelled:
             self = .cancelled(
                 at: try row["cancelled_at"], by: try row["cancelled_by"],
-                as: try row.capacity("cancelled_capacity", because: "cancelled_because"))
+                as: try row.capacity("cancelled_capacity", because: "cancelled_because"),
+                happening: try row.happening("cancelled_happened_at"))
         case .denied:
             self = .denied(
                 at: try row["denied_at"], by: try row["denied_by"],
@@ -30,6 +31,7 @@ struct BookingStateColumns {
     var requestedAt: Instant?
     var cancelled: (at: Instant, by: Person.ID)?
     var cancelledAs = Capacity.own
+    var cancelledHappening: Happening?
     var denied: (at: Instant, by: Person.ID)?
     var deniedBecause = ""
     var expiredAt: Instant?
@@ -41,9 +43,10 @@ struct BookingStateColumns {
         case .held(let until): heldUntil = until
         case .requested(let since): requestedAt = since
         case .confirmed: break
-        case .cancelled(let at, let person, let capacity):
+        case .cancelled(let at, let person, let capacity, let happening):
             cancelled = (at, person)
             cancelledAs = capacity
+            cancelledHappening = happening
         case .denied(let at, let person, let reason):
             denied = (at, person)
             deniedBecause = reason.text
@@ -72,7 +75,8 @@ extension BookingRows {
                 UPDATE booking SET state = \(state.name.rawValue), held_until = \(state.heldUntil),
                     requested_at = \(state.requestedAt), cancelled_at = \(state.cancelled?.at),
                     cancelled_by = \(state.cancelled?.by), cancelled_capacity = \(state.cancelledAs.name),
-                    cancelled_because = \(state.cancelledAs.reasonText), denied_at = \(state.denied?.at),
+                    cancelled_because = \(state.cancelledAs.reasonText),
+                    cancelled_happened_at = \(state.cancelledHappening?.at), denied_at = \(state.denied?.at),
                     denied_by = \(state.denied?.by), denied_because = \(state.deniedBecause),
                     expired_at = \(state.expiredAt), checked_at = \(state.checked?.at),
                     checked_by = \(state.checked?.by), revision = \(booking.revision.number),

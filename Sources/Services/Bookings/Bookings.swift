@@ -64,22 +64,28 @@ package struct Bookings: Sendable {
     /// Cancels and frees the time. The same key cancels once, and answers with the booking as it is now.
     ///
     /// - Parameters:
+    ///   - happenedAt: when the customer said so, if the staff put that on record afterwards: by that time the rules are
+    ///     asked.
     ///   - allowance: which rules the staff set aside.
-    /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
+    /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``, ``HappeningRefusal``
     package func cancel(
         _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal,
-        as capacity: Capacity = .own, overriding allowance: RuleOverride = .nothing
+        as capacity: Capacity = .own, happenedAt: Instant? = nil,
+        overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
+        let happenedAt = capacity.isStaff ? happenedAt : nil
         let receipt = Receipt(
-            key, .bookingCancelled, id, as: capacity, overriding: allowance, by: principal)
+            key, .bookingCancelled, id, happenedAt: happenedAt, as: capacity, overriding: allowance,
+            by: principal)
         return try await installation.once {
-            try await cancel(id, receipt, by: principal, as: capacity, overriding: allowance)
+            try await cancel(
+                id, receipt, by: principal, as: capacity, happenedAt: happenedAt, overriding: allowance)
         }
     }
 
     private func cancel(
         _ id: Booking.ID, _ receipt: Receipt?, by principal: Principal, as capacity: Capacity,
-        overriding allowance: RuleOverride
+        happenedAt: Instant?, overriding allowance: RuleOverride
     ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
@@ -89,9 +95,13 @@ package struct Bookings: Sendable {
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
             if let done = try transaction.bookings.made(under: receipt) { return done }
             try transaction.receipts.keep(receipt, of: id.text, at: now)
-            let broken = booking.rulesOfCancelling(under: placed.rules, now: now)
+            let happening = try happenedAt.map {
+                try Happening($0, notBefore: booking.createdAt, recordedAt: now)
+            }
+            let broken = booking.rulesOfCancelling(under: placed.rules, now: happening?.at ?? now)
             try broken.settle(as: capacity, overriding: allowance)
-            let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
+            let cancelled = try booking.cancelled(
+                at: now, by: principal.person.id, as: capacity, happening: happening)
             try transaction.bookings.keepState(of: cancelled, in: principal.municipality)
             let wasAsked = booking.state.name == .requested
             if wasAsked {
@@ -102,9 +112,10 @@ package struct Bookings: Sendable {
             try transaction.record(
                 wasAsked && !capacity.isStaff ? .bookingWithdrawn : .bookingCancelled, of: id.text,
                 by: principal, for: booking.customer, at: now,
-                because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)
+                because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden,
+                happening: happening)
             try transaction.bookings.keep(
-                .cancelled, on: id, as: capacity, in: principal.municipality, at: now)
+                .cancelled, on: id, as: capacity, in: principal.municipality, at: now, happening: happening)
             return cancelled
         }
     }

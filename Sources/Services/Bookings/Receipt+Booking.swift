@@ -6,10 +6,12 @@ extension Receipt {
     ///   - kind: what is done.
     ///   - booking: the one that it is done to, if there is one already.
     ///   - wish: the time, if one is chosen.
+    ///   - happenedAt: when it was earlier.
     ///   - allowance: which rules are set aside.
     init?(
         _ key: IdempotencyKey?, _ kind: EventKind, _ booking: Booking.ID? = nil, to wish: Slot? = nil,
-        as capacity: Capacity, overriding allowance: RuleOverride = .nothing, by principal: Principal
+        happenedAt: Instant? = nil, as capacity: Capacity, overriding allowance: RuleOverride = .nothing,
+        by principal: Principal
     ) {
         let rules =
             switch allowance {
@@ -18,9 +20,11 @@ extension Receipt {
             case .everything: "*"
             }
         let time = wish.map { [$0.space.text, "\($0.starts.seconds)", "\($0.ends.seconds)"] } ?? []
+        let happened = happenedAt.map { ["\($0.seconds)"] } ?? []
         self.init(
             key, kind,
-            of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText, rules] + time,
+            of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText, rules] + time
+                + happened,
             by: principal)
     }
 

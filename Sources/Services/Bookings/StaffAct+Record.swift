@@ -6,7 +6,9 @@ extension StaffAct: RowReadable {
         guard let kind = Kind(event: EventKind(rawValue: try row["action"])) else {
             throw StorageError.unreadable(column: "action")
         }
-        self.init(kind: kind, at: try row["at"], reason: try row["reason"])
+        self.init(
+            kind: kind, at: try row["at"], reason: try row["reason"],
+            happening: try row.happening("happened_at"))
     }
 }
 
@@ -22,6 +24,7 @@ extension StaffAct.Kind {
         case .moved: .bookingMoved
         case .movedBack: .bookingRestored
         case .cancelled: .bookingCancelled
+        case .reinstated: .bookingReinstated
         }
     }
 }
@@ -30,21 +33,21 @@ extension BookingRows {
     /// Keeps what the staff did with a booking, to tell its customer; nothing of what is done in one's own right.
     func keep(
         _ act: StaffAct.Kind, on booking: Booking.ID, as capacity: Capacity, in municipality: Municipality,
-        at now: Instant
+        at now: Instant, happening: Happening? = nil
     ) throws {
         guard let reason = capacity.reason else { return }
         try transaction.conclude(
             with: """
-                INSERT INTO staff_act (municipality, id, booking, action, at, reason)
+                INSERT INTO staff_act (municipality, id, booking, action, at, reason, happened_at)
                 VALUES (\(municipality.code), \(Identifier<StaffAct>.new(at: now)), \(booking), \(act.event),
-                    \(now), \(reason.text))
+                    \(now), \(reason.text), \(happening?.at))
                 """)
     }
 
     func acts(on booking: Booking.ID, in municipality: Municipality) throws -> [StaffAct] {
         try transaction.all(
             """
-            SELECT action, at, reason FROM staff_act
+            SELECT action, at, reason, happened_at FROM staff_act
             WHERE municipality = \(municipality.code) AND booking = \(booking) ORDER BY at, id
             """)
     }

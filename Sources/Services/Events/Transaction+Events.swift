@@ -4,23 +4,28 @@ import Storage
 extension Transaction {
     /// Writes what has happened into the audit log, and has those told whom it concerns, in the transaction that makes it
     /// happen.
-    func record(_ event: Event, in municipality: Municipality, at now: Instant) throws {
-        let id = AuditEntry.ID.new(at: now)
+    ///
+    /// - Parameter line: its identifier in the log, for who refers to it.
+    func record(
+        _ event: Event, as line: AuditEntry.ID? = nil, in municipality: Municipality, at now: Instant
+    ) throws {
+        let id = line ?? .new(at: now)
         try conclude(
             with: """
                 INSERT INTO audit_entry (municipality, id, at, kind, actor, customer, action, subject, changes, reason,
-                    request)
+                    request, happened_at)
                 VALUES (\(municipality.code), \(id), \(now),
                     \(AuditEntry.Kind(of: event.kind).rawValue), \(event.actor), \(event.customer?.text ?? ""),
                     \(event.kind), \(event.subject), \(event.changes.recorded), \(event.reason),
-                    \(event.request))
+                    \(event.request), \(event.happening?.at))
                 """)
-        guard event.isTold else { return }
+        guard let news = event.news else { return }
+        var condition: SQL = "TRUE"
+        if case .ofBooking = news {
+            condition = reaches(event.customer?.text ?? event.actor.text, in: municipality)
+        }
         try enqueue(
-            MessageWriting.self, .init(event: id.text), in: municipality,
-            where: event.kind.isOfBooking
-                ? reaches(event.customer?.text ?? event.actor.text, in: municipality) : "TRUE",
-            at: now)
+            MessageWriting.self, .init(event: id.text), in: municipality, where: condition, at: now)
     }
 
     /// Whether there is somebody to be told of what happens to a customer's booking: a person without an address is told
@@ -49,15 +54,19 @@ extension Transaction {
 
     /// What is read is recorded by a write, so it is read in the same `.write` transaction, or in one just after.
     ///
-    /// - Parameter customer: for whom, or whose data it is, when it is not the one that `principal` names.
+    /// - Parameters:
+    ///   - customer: for whom, or whose data it is, when it is not the one that `principal` names.
+    ///   - happening: when it was earlier than `now`.
     func record(
         _ kind: EventKind, of subject: String, by principal: Principal, for customer: Customer.ID? = nil,
-        at now: Instant, because reason: String = "", changes: [AuditChange] = []
+        at now: Instant, because reason: String = "", changes: [AuditChange] = [],
+        happening: Happening? = nil
     ) throws {
         try record(
-            kind, of: subject, by: principal.actor, for: principal.another(customer),
-            in: principal.municipality, at: now, because: reason, request: principal.request, changes: changes
-        )
+            Event(
+                kind, of: subject, by: principal.actor, for: principal.another(customer), because: reason,
+                request: principal.request, changes: changes, happening: happening),
+            in: principal.municipality, at: now)
     }
 }
 

@@ -2,9 +2,9 @@ package import Domain
 import Foundation
 import Storage
 
-/// A form that was sent when its session had ended.
+/// A form that was sent when its session had ended, or that its language was changed under.
 package struct InterruptedForm: Sendable, Equatable {
-    /// Where it was sent.
+    /// Where it was sent, or the page that it stands on.
     package let path: String
     /// What was typed, as it was sent (`application/x-www-form-urlencoded`).
     package let body: String
@@ -15,17 +15,30 @@ package struct InterruptedForm: Sendable, Equatable {
     }
 }
 
-/// Keeps what somebody typed while they log in again: sealed, in their own browser, for nobody but them.
+/// Keeps what somebody typed while they log in again, or while a page comes back in another language: sealed, in their own
+/// browser, for nobody but them.
 package struct InterruptedForms: Sendable {
     /// Seconds that a form is kept.
     package static let lifetime: Int64 = 15 * 60
     /// Sealed and as text it must fit in a cookie of 4,096 bytes.
     private static let largest = 2_600
     let installation: Installation
+    private let purpose: Purpose
 
-    package init(_ installation: Installation) { self.installation = installation }
+    /// Why a form is kept. What was kept for one is nothing for the other.
+    package enum Purpose: String, Sendable {
+        /// It is sent again by a press.
+        case logIn = "interrupted-form"
+        /// It is shown again.
+        case language = "form-in-another-language"
+    }
 
-    /// - Parameter token: of the session that has ended.
+    package init(_ installation: Installation, for purpose: Purpose = .logIn) {
+        self.installation = installation
+        self.purpose = purpose
+    }
+
+    /// - Parameter token: of the session, which may have ended.
     /// - Returns: `nil` where nobody knows any more whose the session was, and for what is too large.
     package func seal(
         _ form: InterruptedForm, of token: SecretToken, in municipality: Municipality
@@ -44,7 +57,7 @@ package struct InterruptedForms: Sendable {
             owner: owner.text, until: installation.clock.now().seconds + Self.lifetime, path: form.path,
             body: form.body)
         let key = installation.keyring.newest
-        let sealed = try key.encrypt(Array(JSONEncoder().encode(kept)), for: Self.place(municipality))
+        let sealed = try key.encrypt(Array(JSONEncoder().encode(kept)), for: place(municipality))
         return "\(key.id).\(Data(sealed).base64EncodedString().filter { $0 != "=" })"
     }
 
@@ -54,15 +67,15 @@ package struct InterruptedForms: Sendable {
         guard parts.count == 2, let key = installation.keyring.key(parts[0]),
             let sealed = Data(
                 base64Encoded: parts[1] + String(repeating: "=", count: (4 - parts[1].count % 4) % 4)),
-            let clear = key.decrypt(Array(sealed), for: Self.place(principal.municipality)),
+            let clear = key.decrypt(Array(sealed), for: place(principal.municipality)),
             let kept = try? JSONDecoder().decode(Kept.self, from: Data(clear)),
             kept.owner == principal.person.id.text, installation.clock.now().seconds < kept.until
         else { return nil }
         return InterruptedForm(path: kept.path, body: kept.body)
     }
 
-    private static func place(_ municipality: Municipality) -> String {
-        "interrupted-form \(municipality.code)"
+    private func place(_ municipality: Municipality) -> String {
+        "\(purpose.rawValue) \(municipality.code)"
     }
 }
 

@@ -23,6 +23,11 @@ package struct MessageOutbox: MessageTransport {
         }
     }
 
+    /// Nobody is looked up: whoever it is for has an identifier of this one message.
+    package func party(of identity: LegalIdentity, in municipality: String) async -> PartyAnswer {
+        PartyIdentifier(UUID().uuidString).map(PartyAnswer.found) ?? .nobody
+    }
+
     private func lay(_ message: OutgoingMessage) throws -> String {
         let files = FileManager.default
         try files.createDirectory(

@@ -29,17 +29,18 @@ struct MessagePosting: Sendable {
                 continue
             }
             let settings = try transaction.messages.settings(of: id, in: municipality)
-            let reachable = try transaction.contacts.all(
+            let confirmed = try transaction.contacts.all(
                 of: id, in: municipality, keyring: installation.keyring
-            )
-            .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
-            for channel in settings.channels(for: telling.kind, among: reachable) {
+            ).filter(\.isConfirmed).map(\.kind.channel)
+            let channels = settings.channels(
+                for: telling.kind, confirmed: confirmed, carried: carried, isProtected: person.isProtected)
+            for channel in channels {
                 try transaction.messages.queue(
                     written(telling, to: id, on: channel, settings, municipality), because: cause,
                     notBefore: telling.quietEnd(on: channel, settings, now: now), in: municipality, with: key,
                     at: now)
             }
-            if telling.kind.isDecision, reachable.isEmpty {
+            if telling.kind.isDecision, channels.isEmpty {
                 try transaction.messages.giveUp(
                     written(telling, to: id, on: .letter, settings, municipality), because: cause,
                     in: municipality, with: key, at: now)

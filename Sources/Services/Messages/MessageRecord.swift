@@ -4,7 +4,11 @@ import Storage
 /// A message's row, what it says with it.
 struct MessageRecord {
     let notice: MessageNotice
+    /// The audit log's line of what it tells.
+    let event: AuditEntry.ID
     let language: String
+    /// When it is of no use any more, and is not sent.
+    let expiresAt: Instant?
     let content: FileCipher
 }
 
@@ -26,11 +30,11 @@ extension MessageNotice: RowReadable {
 }
 
 extension MessageRecord: RowReadable {
-    static let columns: SQL = "\(MessageNotice.columns), language, \(FileCipher.columns)"
+    static let columns: SQL = "\(MessageNotice.columns), event, language, expires_at, \(FileCipher.columns)"
 
     init(row: Row) throws {
         self.init(
-            notice: try MessageNotice(row: row), language: try row["language"],
-            content: try FileCipher(row: row))
+            notice: try MessageNotice(row: row), event: try row["event"], language: try row["language"],
+            expiresAt: try row["expires_at"], content: try FileCipher(row: row))
     }
 }

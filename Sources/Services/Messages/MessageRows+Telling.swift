@@ -7,53 +7,46 @@ extension MessageRows {
     func telling(
         of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
     ) throws -> Telling? {
-        switch EventKind(rawValue: event.action) {
-        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated,
-            .bookingRequested, .bookingAccepted, .bookingDenied, .bookingExpired, .bookingWithdrawn:
-            try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
-        case .seriesCreated, .seriesChanged, .seriesExtended, .seriesCancelled:
+        switch EventKind(rawValue: event.action)?.news {
+        case .ofBooking(let news):
+            try tellingOfBooking(event, news, catalogue: catalogue, in: municipality, now: now)
+        case .ofSeries:
             try transaction.series.telling(
                 of: event, catalogue: try catalogue(),
                 to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
                 in: municipality, now: now)
-        case .offerMade:
-            try tellingOfOffer(event, .offerMade, catalogue: catalogue, in: municipality, now: now)
-        case .offerLapsed:
-            try tellingOfOffer(event, .offerLapsed, catalogue: catalogue, in: municipality, now: now)
-        case .offerWithdrawn:
-            try tellingOfOffer(event, .offerWithdrawn, catalogue: catalogue, in: municipality, now: now)
-        case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
-        case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
-        case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
-        case .mandateRevoked: try tellingOfMandate(event, .mandateRevoked, in: municipality)
-        case .roleAssigned: Self.tellingOfRole(event, .roleAssigned)
-        case .roleRevoked: Self.tellingOfRole(event, .roleRevoked)
-        case .tokenCreated:
-            Telling(.tokenCreated, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")
-        default: nil
+        case .ofOffer(let kind):
+            try tellingOfOffer(event, kind, catalogue: catalogue, in: municipality, now: now)
+        case .ofOrganisation(let kind): try tellingOfReview(event, kind, in: municipality)
+        case .ofMandate(let kind): try tellingOfMandate(event, kind, in: municipality)
+        case .ofRole(let kind): Self.tellingOfRole(event, kind)
+        case .ofToken(let kind):
+            Telling(kind, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")
+        case nil: nil
         }
     }
 
     private func tellingOfBooking(
-        _ event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
+        _ event: AuditEntry, _ news: BookingNews, catalogue: () throws -> Catalogue,
+        in municipality: Municipality, now: Instant
     ) throws -> Telling? {
         let id = Booking.ID(event.subject)
         guard let booking = try transaction.bookings.find(id, in: municipality),
-            now < booking.slot.period.upperBound
-        else {
-            return nil
-        }
+            now < booking.slot.period.upperBound, news.holds(of: booking)
+        else { return nil }
         let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
-        guard let kind = MessageKind(of: event, on: booking, isByStaff: act != nil) else { return nil }
+        let kind = news.message(isByStaff: act != nil)
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
+        // Of the municipality's own slip nobody hears who has heard nothing of it yet.
+        let people =
+            kind == .bookingReinstatedByStaff
+            ? try toldOfCancelling(id, in: municipality)
+            : try receivers(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now)
         return Telling(
-            kind,
-            to: try receivers(
-                of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
-            path: "/bokningar/\(id)",
+            kind, to: people, path: "/bokningar/\(id)",
             reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
             urgentBefore: period.lowerBound,
             invitation: kind.isBeforeBooking
@@ -138,38 +131,11 @@ extension MessageRows {
 }
 
 extension MessageKind {
-    /// - Returns: `nil` for what has been undone or done again since; that is told by itself.
-    fileprivate init?(of event: AuditEntry, on booking: Booking, isByStaff: Bool) {
-        if let kind = Self.ofRequest(event, booking.state.name) {
-            self = kind
-            return
-        }
-        switch (EventKind(rawValue: event.action), booking.isConfirmed) {
-        case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
-        case (.bookingMoved, true), (.bookingRestored, true):
-            self = isByStaff ? .bookingMovedByStaff : .bookingMoved
-        case (.bookingReinstated, true): self = .bookingReinstated
-        case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
-        default: return nil
-        }
-    }
-
     /// Whether it is of what never was a booking, and so is in no calendar.
     fileprivate var isBeforeBooking: Bool {
         switch self {
         case .requestReceived, .requestDenied, .requestExpired, .requestWithdrawn: true
         default: false
-        }
-    }
-
-    private static func ofRequest(_ event: AuditEntry, _ state: Booking.State.Name) -> MessageKind? {
-        switch (EventKind(rawValue: event.action), state) {
-        case (.bookingRequested, .requested): .requestReceived
-        case (.bookingAccepted, .confirmed): .requestAccepted
-        case (.bookingDenied, .denied): .requestDenied
-        case (.bookingExpired, .expired): .requestExpired
-        case (.bookingWithdrawn, .cancelled): .requestWithdrawn
-        default: nil
         }
     }
 }

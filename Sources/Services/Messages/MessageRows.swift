@@ -33,7 +33,8 @@ extension MessageRows {
             return
         }
         try transaction.enqueue(
-            MessageSending.self, .init(message: id.text), in: municipality, notBefore: notBefore, at: now)
+            MessageSending.self, .init(message: id.text), in: municipality,
+            priority: message.kind.isCode ? .urgent : .normal, notBefore: notBefore, at: now)
     }
 
     /// Keeps what there is no way to send, for the staff to see.
@@ -55,12 +56,41 @@ extension MessageRows {
         return try transaction.execute(
             """
             INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
-                state, created_at, changed_at, fault)
+                state, created_at, changed_at, expires_at, fault)
             VALUES (\(municipality.code), \(id), \(message.person), \(event), \(message.kind.rawValue),
                 \(message.channel.rawValue), \(message.language), \(content.keyID), \(content.bytes),
-                \(state.rawValue), \(now), \(now), \(state == .givenUp ? MessageSending.nowhere : ""))
+                \(state.rawValue), \(now), \(now), \(message.expiresAt), \(state == .givenUp ? MessageSending.nowhere : ""))
             ON CONFLICT (municipality, event, person, channel) DO NOTHING
             """) > 0
+    }
+
+    /// Forgets what would be told of a booking's cancellation and has not begun to leave, when it is cancelled no more.
+    func withdraw(ofCancelling booking: Booking.ID, in municipality: Municipality) throws {
+        try transaction.execute(
+            """
+            DELETE FROM message WHERE municipality = \(municipality.code) AND state = 'queued' AND attempts = 0
+            AND event IN \(cancellations(of: booking, in: municipality))
+            """)
+    }
+
+    /// Who has been told that a booking was cancelled.
+    func toldOfCancelling(_ booking: Booking.ID, in municipality: Municipality) throws -> [Person.ID] {
+        try transaction.query(
+            """
+            SELECT DISTINCT person FROM message
+            WHERE municipality = \(municipality.code) AND event IN \(cancellations(of: booking, in: municipality))
+            ORDER BY person
+            """
+        ).map { try $0["person"] }
+    }
+
+    private func cancellations(of booking: Booking.ID, in municipality: Municipality) -> SQL {
+        """
+        (
+            SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND subject = \(booking)
+            AND action = \(EventKind.bookingCancelled)
+        )
+        """
     }
 
     /// Takes the message in hand for one try.

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 package import Domain
 import Foundation
 import Storage
@@ -17,19 +17,29 @@ package struct MessageSending: JobHandler {
 
     /// There is no address that the person has confirmed.
     static let nowhere = "no-address"
+    /// What it says has ended before it could leave.
+    static let ended = "ended"
+    /// Before the fault of a decision that goes another way instead.
+    static let instead = "another way: "
     static let longestFault = 300
 
-    private let installation: Installation
-    private let transports: MessageTransports
+    let installation: Installation
+    let transports: MessageTransports
+    let letters: MessageLetter
     private let template: MessageTemplate
     private let unsubscribing: Unsubscribing
     private let origin: String?
 
-    /// - Throws: why the template cannot be read.
-    package init(_ installation: Installation, by transports: MessageTransports, origin: String?) throws {
+    /// - Parameter documents: makes letters.
+    /// - Throws: what is wrong with the texts, or why a template cannot be read.
+    package init(
+        _ installation: Installation, by transports: MessageTransports, origin: String?,
+        documents: any DocumentMaker
+    ) throws {
         self.installation = installation
         self.transports = transports
         self.origin = origin
+        letters = try MessageLetter(by: documents)
         template = try MessageTemplate()
         unsubscribing = Unsubscribing(installation)
     }
@@ -43,12 +53,13 @@ package struct MessageSending: JobHandler {
             return taken
         }
         guard let taken else { return .finished }
-        let settled = taken.settling(after: await transports.send(taken.message), in: run)
+        let settled = taken.settling(after: try await deliver(taken, from: municipality), in: run)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
+            let goesAnotherWay = try sendInstead(of: taken, settled.state, in: municipality, transaction)
             try transaction.messages.settle(
-                id, attempt: taken.attempt, settled.state, reference: settled.reference, fault: settled.fault,
-                in: municipality, at: now)
+                id, attempt: taken.attempt, settled.state, reference: settled.reference,
+                fault: (goesAnotherWay ? Self.instead : "") + settled.fault, in: municipality, at: now)
             if settled.state != .queued { _ = try transaction.jobs.finish(run) }
         }
         return settled.state == .queued ? .failed(.other(settled.fault)) : .finished
@@ -74,59 +85,64 @@ package struct MessageSending: JobHandler {
         case .sending: return try end(.uncertain, "interrupted")
         case .sent, .delivered, .uncertain, .failed, .givenUp: return nil
         }
-        let address = try transaction.contacts.all(
-            of: notice.person, in: municipality, keyring: installation.keyring
-        ).first { $0.isConfirmed && $0.kind.channel == notice.channel }?.address
-        guard let address else { return try end(.givenUp, Self.nowhere) }
+        if let expiresAt = record.expiresAt, expiresAt <= now { return try end(.givenUp, Self.ended) }
+        guard let destination = try destination(of: record, in: municipality, transaction) else {
+            return try end(.givenUp, Self.nowhere)
+        }
         guard
             let clear = record.content.clear(at: .message(id, in: municipality), with: installation.keyring),
             let content = try? JSONDecoder().decode(MessageContent.self, from: Data(clear))
         else { throw StorageError.unreadable(column: "content_cipher") }
         try transaction.messages.beginSending(notice, in: municipality, at: now)
-        return Taken(
-            message: outgoing(content, record, kind, to: address, from: municipality),
-            isDecision: kind.isDecision,
-            attempt: notice.attempts + 1)
+        return Taken(record: record, kind: kind, content: content, destination: destination)
     }
 
-    private func outgoing(
-        _ content: MessageContent, _ record: MessageRecord, _ kind: MessageKind, to address: ContactAddress,
-        from municipality: Municipality
+    /// Where a message goes; `nil` when it goes nowhere.
+    private func destination(
+        of record: MessageRecord, in municipality: Municipality, _ transaction: any Transaction
+    ) throws -> Taken.Destination? {
+        let id = record.notice.person
+        guard record.notice.channel.isToParty else {
+            return try transaction.contacts.all(of: id, in: municipality, keyring: installation.keyring)
+                .first(where: record.isFor).map { .address($0.address) }
+        }
+        guard let person = try transaction.people.find(id, in: municipality), !person.isErased else {
+            return nil
+        }
+        let cipher = try transaction.people.registration(of: id, in: municipality).cipher
+        let number = installation.keyring.text(of: cipher, for: .identity(of: id, in: municipality))
+            .flatMap { PersonalIdentityNumber($0) }
+        guard let number else { throw StorageError.unreadable(column: "identity_cipher") }
+        return .party(.person(number), name: person.name)
+    }
+
+    func outgoing(
+        _ taken: Taken, to recipient: MessageRecipient, from municipality: Municipality
     ) -> OutgoingMessage {
-        let notice = record.notice
+        let (notice, kind, content) = (taken.record.notice, taken.kind, taken.content)
+        let choice = kind.topic.map { MessageChoice($0, on: notice.channel) }
         let unsubscribe = origin.flatMap { origin in
-            unsubscribing.address(
-                of: MessageChoice(kind.topic, on: notice.channel), for: notice.person, in: municipality,
-                origin: origin)
+            choice.flatMap {
+                unsubscribing.address(of: $0, for: notice.person, in: municipality, origin: origin)
+            }
         }
         var message = OutgoingMessage(
-            id: notice.id, municipality: municipality.code, recipient: .address(address), kind: kind.rawValue,
+            id: notice.id, municipality: municipality.code, recipient: recipient, kind: kind.rawValue,
             standing: kind.isDecision ? .decision : .information(unsubscribe: unsubscribe),
-            language: record.language, subject: content.subject, text: content.text)
+            language: taken.record.language, subject: content.subject, text: content.text)
         if notice.channel == .email {
-            message.html = template.html(of: content, language: record.language)
+            message.html = template.html(of: content, language: taken.record.language)
             message.invitation = content.invitation
         }
         return message
     }
 }
 
-/// A message in hand.
-private struct Taken: Sendable {
-    let message: OutgoingMessage
-    let isDecision: Bool
-    let attempt: Int
-
-    /// - Returns: `queued` for what is to be tried again.
-    func settling(
-        after answer: TransportAnswer, in run: JobRun
-    ) -> (state: MessageState, reference: String, fault: String) {
-        let mayTryAgain = run.job.attempt < run.job.kind.mostAttempts
-        switch answer {
-        case .sent(let reference): return (.sent, String((reference ?? "").prefix(200)), "")
-        case .refused(let reason): return (.failed, "", reason)
-        case .unknown(let reason): return (isDecision && mayTryAgain ? .queued : .uncertain, "", reason)
-        case .unavailable(let reason): return (mayTryAgain ? .queued : .givenUp, "", reason)
-        }
+extension MessageRecord {
+    /// Whether it goes to the address: to the one in use, and a code to the one that it was made for.
+    fileprivate func isFor(_ contact: ContactChannel) -> Bool {
+        guard contact.kind.channel == notice.channel else { return false }
+        guard notice.kind?.isCode == true else { return contact.isConfirmed }
+        return expiresAt.map { contact.state == .pending(until: $0) } ?? false
     }
 }

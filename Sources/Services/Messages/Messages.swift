@@ -51,11 +51,15 @@ package struct Messages: Sendable {
 /// A message as its receiver sees it.
 package struct ReceivedMessage: Sendable, Equatable {
     package let notice: MessageNotice
-    /// `nil` when no key here opens it.
+    /// `nil` when no key here opens it, and of a code: who reads it here need not be who it was sent to.
     package let content: MessageContent?
 
     init(_ record: MessageRecord, in municipality: Municipality, with keyring: Keyring) {
         notice = record.notice
+        if record.notice.kind?.isCode == true {
+            content = nil
+            return
+        }
         content = record.content.clear(at: .message(record.notice.id, in: municipality), with: keyring)
             .flatMap { try? JSONDecoder().decode(MessageContent.self, from: Data($0)) }
     }

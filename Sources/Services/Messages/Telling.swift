@@ -46,10 +46,10 @@ struct Telling {
             let parts = [phrases.text("messages.kinds.\(name).short", values), because].compactMap(\.self)
             return MessageContent(subject: "", paragraphs: [parts.joined(separator: " ")])
         }
+        let topic = kind.topic?.rawValue ?? ""
         let link = origin.map { origin in
             MessageContent.Link(
-                phrases.text("messages.links.\(kind.topic.rawValue)"),
-                to: "\(origin)/\(municipality.slug)\(path)")
+                phrases.text("messages.links.\(topic)"), to: "\(origin)/\(municipality.slug)\(path)")
         }
         return MessageContent(
             subject: phrases.text("messages.kinds.\(name).subject", values),
@@ -57,8 +57,7 @@ struct Telling {
             facts: facts(phrases), link: link,
             closing: [
                 phrases.text("messages.sender", ["municipality": municipality.name]),
-                phrases.text(
-                    kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
+                phrases.text(kind.isDecision ? "messages.whyDecision" : "messages.why.\(topic)"),
             ], invitation: invitation)
     }
 

@@ -7,8 +7,12 @@ package struct UnsentMessages: Sendable {
     let installation: Installation
 
     package static let pageSize = 50
-    /// In words, not values: the index is of just these rows.
-    private static let needsAttention: SQL = "state IN ('uncertain', 'failed', 'given-up')"
+    /// In words, not values: the index is of just these rows. A code is asked for again by who waits for it, and what goes
+    /// another way needs nobody.
+    private static let needsAttention: SQL = """
+        state IN ('uncertain', 'failed', 'given-up') AND kind <> 'contact.code'
+        AND fault NOT LIKE 'another way:%'
+        """
 
     package init(_ installation: Installation) { self.installation = installation }
 

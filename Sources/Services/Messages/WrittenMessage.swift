@@ -8,4 +8,6 @@ struct WrittenMessage {
     /// BCP 47.
     let language: String
     let content: MessageContent
+    /// When it is of no use any more; `nil` for what always is.
+    var expiresAt: Instant?
 }

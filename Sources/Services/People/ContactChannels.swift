@@ -1,5 +1,6 @@
 package import Domain
 import Storage
+package import Texts
 
 /// The addresses that a person is reached at: one of each kind, used once a code that was sent there has come back.
 package struct ContactChannels: Sendable {
@@ -12,8 +13,13 @@ package struct ContactChannels: Sendable {
     /// Codes in a day to addresses of any kind.
     private static let mostADay = 10
     let installation: Installation
+    private let newCode: @Sendable () -> String
 
-    package init(_ installation: Installation) { self.installation = installation }
+    /// - Parameter code: makes codes; by chance unless a test knows better.
+    package init(_ installation: Installation, code: (@Sendable () -> String)? = nil) {
+        self.installation = installation
+        newCode = code ?? Self.sixDigits
+    }
 
     /// - Throws: ``AccessRefusal``
     package func list(of principal: Principal) async throws -> [ContactChannel] {
@@ -25,22 +31,46 @@ package struct ContactChannels: Sendable {
         }
     }
 
-    /// Takes an address and sends a code to it. The one in use stays until the code has come back.
+    /// The address of a kind that waits for its code, and how far that has come.
     ///
-    /// - Parameter message: words around the code, in the person's language.
-    /// - Throws: ``ContactRefusal``, ``AccessRefusal``, or what the sender throws.
+    /// - Throws: ``AccessRefusal``
+    package func waiting(_ kind: ContactChannel.Kind, of principal: Principal) async throws -> WaitingContact?
+    {
+        try principal.require(.readProfile)
+        let (now, keyring) = (installation.clock.now(), installation.keyring)
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            for contact in try transaction.contacts.all(
+                of: principal.person.id, in: principal.municipality, keyring: keyring)
+            {
+                guard contact.kind == kind, case .pending(let until) = contact.state else { continue }
+                let message = try transaction.messages.code(until: until, for: kind, of: principal)
+                return WaitingContact(
+                    address: contact.address,
+                    code: now < until ? WaitingContact.Code(message) : .ended)
+            }
+            return nil
+        }
+    }
+
+    /// Takes an address and has a code sent to it. The one in use stays until the code has come back.
+    ///
+    /// - Parameter phrases: in the language that the code is told in.
+    /// - Throws: ``ContactRefusal``, ``AccessRefusal``
     package func add(
-        _ written: String, kind: ContactChannel.Kind, of principal: Principal,
-        message: @Sendable (_ code: String, ContactAddress) -> Message
+        _ written: String, kind: ContactChannel.Kind, of principal: Principal, in phrases: Phrases
     ) async throws {
         try principal.require(.writeProfile)
         guard let address = ContactAddress(written, kind: kind) else { throw ContactRefusal.unusable(kind) }
         let now = installation.clock.now()
         let keyring = installation.keyring
-        let code = Self.newCode()
+        let code = newCode()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             let before = try transaction.contacts.pending(kind, of: principal)
-            let sent = try Self.sending(after: before, now: now)
+            let message = try before.flatMap {
+                try transaction.messages.code(until: $0.expiresAt, for: kind, of: principal)
+            }
+            let sent = try Self.sending(
+                after: before, hasFailed: WaitingContact.Code(message) == .failed, now: now)
             // Whether confirmed, taken away or waiting: what came of a code does not make room for another one.
             guard try transaction.contacts.count(addedBy: principal, since: now - .hours(24)) < Self.mostADay
             else { throw ContactRefusal.tooMany }
@@ -57,9 +87,17 @@ package struct ContactChannels: Sendable {
                     \(key.hash(code: code, for: principal.subject(of: kind))), \(now + Self.codeLifetime),
                     \(sent.count), \(sent.first))
                 """)
-            try transaction.record(.contactAdded, of: principal.person.id.text, by: principal, at: now)
+            let line = AuditEntry.ID.new(at: now)
+            try transaction.record(
+                Event(
+                    .contactAdded, of: principal.person.id.text, by: principal.actor,
+                    request: principal.request),
+                as: line, in: principal.municipality, at: now)
+            try transaction.messages.queue(
+                WrittenMessage(
+                    code: code, until: now + Self.codeLifetime, for: kind, of: principal, in: phrases),
+                because: line, notBefore: nil, in: principal.municipality, with: key, at: now)
         }
-        try await installation.messages.send(message(code, address), from: principal.municipality)
     }
 
     /// Takes the address into use when `code` is the one that was sent to it.
@@ -106,17 +144,17 @@ package struct ContactChannels: Sendable {
         }
     }
 
-    /// Six digits.
-    private static func newCode() -> String {
+    private static func sixDigits() -> String {
         String(String(Int.random(in: 1_000_000...1_999_999)).dropFirst())
     }
 
     private static func sending(
-        after before: PendingContact?, now: Instant
+        after before: PendingContact?, hasFailed: Bool, now: Instant
     ) throws(ContactRefusal) -> (count: Int, first: Instant) {
         guard let before else { return (1, now) }
         let elapsed = now.seconds - before.createdAt.seconds
-        if elapsed < pause { throw .tooSoon(seconds: Int(pause - max(0, elapsed))) }
+        // Nobody is pestered by what did not leave, and who wrote wrongly need not wait.
+        if elapsed < pause, !hasFailed { throw .tooSoon(seconds: Int(pause - max(0, elapsed))) }
         guard now < before.firstSentAt + .hours(24) else { return (1, now) }
         if before.sendings >= sendingsADay { throw .tooMany }
         return (before.sendings + 1, before.firstSentAt)

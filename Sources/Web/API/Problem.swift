@@ -88,6 +88,7 @@ extension Problem {
         case let collisions as RequestCollisions: self.init(collisions)
         case is KeyReused: self.init(BookingRefusal.keyReused)
         case let broken as BrokenRules: self.init(broken)
+        case let refusal as HappeningRefusal: self.init(refusal)
         case let refusal as SeriesRefusal: self.init(refusal)
         case let refusal as RecurrenceRefusal: self.init(refusal)
         case let refusal as AccessRefusal: self.init(refusal)

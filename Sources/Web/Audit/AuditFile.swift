@@ -37,7 +37,8 @@ enum AuditFile: String {
     }
 
     private static let columns = [
-        "id", "at", "kind", "actor", "customer", "action", "action_in_words", "subject", "changes", "reason",
+        "id", "recorded_at", "happened_at", "kind", "actor", "customer", "action", "action_in_words",
+        "subject", "changes", "reason",
         "request",
     ]
 }
@@ -49,14 +50,17 @@ extension AuditEntry {
                 ? "\(change.field): *" : "\(change.field): \(change.before ?? "") → \(change.after ?? "")"
         }
         return [
-            id.text, at.rfc3339, kind.rawValue, actor, customer?.text ?? "", action, words.action(action),
-            subject, differences.joined(separator: "; "), reason, request,
+            id.text, at.rfc3339, happenedAt.rfc3339, kind.rawValue, actor, customer?.text ?? "", action,
+            words.action(action), subject, differences.joined(separator: "; "), reason, request,
         ]
     }
 
+    private var happenedAt: Instant { happening?.at ?? at }
+
     func write(to json: inout JSONWriter) {
         json.field("id", id.text)
-        json.field("at", at.rfc3339)
+        json.field("recordedAt", at.rfc3339)
+        json.field("happenedAt", happenedAt.rfc3339)
         json.field("kind", kind.rawValue)
         json.field("actor", actor)
         json.field("customer", customer?.text)

@@ -68,6 +68,9 @@ struct AuditPage {
             "changes": entry.changes.map(words.change),
         ]
         if !entry.reason.isEmpty { row["reason"] = entry.reason }
+        row["happened"] = entry.happening.map { happening in
+            phrases.text("audit.happened", ["when": phrases.dateTime(happening.at, today: frame.today)])
+        }
         if entry.kind == .read { row["read"] = phrases(.auditRead) }
         if let customer = entry.customer {
             row["customer"] = ["name": words.name(customer.text), "href": link("kund", customer.text)]

@@ -32,6 +32,18 @@ extension BookingAPI {
         return reason
     }
 
+    /// When it happened, if that was earlier.
+    ///
+    /// - Throws: ``Problem`` for who gives no reason.
+    static func happenedAt(_ body: JSONBody, _ capacity: Capacity) throws -> Instant? {
+        guard try body.optionalString("happenedAt") != nil else { return nil }
+        guard capacity.isStaff else {
+            throw Problem.malformed(
+                "happenedAt", "Only the staff put on record what happened earlier, and with a reason.")
+        }
+        return try body.instant("happenedAt")
+    }
+
     /// Whether whichever rules are in the way are set aside.
     ///
     /// - Throws: ``Problem`` for who gives no reason.

@@ -61,12 +61,14 @@ struct BookingAPI {
 
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
-        let body = try await JSONBody(of: request, fields: ["reason", "override"], isOptional: true)
+        let body = try await JSONBody(
+            of: request, fields: ["reason", "happenedAt", "override"], isOptional: true)
         let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
             try await Bookings(installation).cancel(
                 try Self.id(in: context), key: key, by: context.principal, as: capacity,
+                happenedAt: try Self.happenedAt(body, capacity),
                 overriding: try Self.allowance(body, capacity)))
     }
 
@@ -166,7 +168,12 @@ extension Booking.State {
         case .confirmed: break
         case .held(let until): json.field("heldUntil", until.rfc3339)
         case .requested(let since): json.field("requestedAt", since.rfc3339)
-        case .cancelled(let at, _, _): json.field("cancelledAt", at.rfc3339)
+        case .cancelled(let at, _, _, let happening):
+            json.field("cancelledAt", at.rfc3339)
+            json.object("cancellation") {
+                $0.field("happenedAt", (happening?.at ?? at).rfc3339)
+                $0.field("recordedAt", at.rfc3339)
+            }
         case .denied(let at, _, let reason):
             json.field("deniedAt", at.rfc3339)
             json.field("deniedBecause", reason.text)

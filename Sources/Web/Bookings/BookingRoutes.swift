@@ -87,7 +87,7 @@ struct BookingRoutes {
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
             feed: try await feed(request, context),
-            origin: publicOrigin ?? Self.origin(of: request))
+            origin: publicOrigin ?? FeedAddress.origin(of: request))
         return pages.response(.bookings, in: frame, title: page.heading, page.body)
     }
 
@@ -193,11 +193,6 @@ struct BookingRoutes {
             return .address(link.secret)
         }
         return .hidden(isMade: try await feeds.hasAddress(context.principal))
-    }
-
-    private static func origin(of request: Request) -> String {
-        let host = request.head.authority ?? "localhost"
-        return "\(host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https")://\(host)"
     }
 
     static func id(in context: MemberContext) throws -> Booking.ID {

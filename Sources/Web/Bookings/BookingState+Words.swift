@@ -25,10 +25,11 @@ extension Phrases {
         case .confirmed: sentence(word(for: .confirmed))
         case .held(let until): text(until)
         case .requested(let since): text(since)
-        case .cancelled(let at, _, .own): self(.bookingCancelledAt, ["when": dateTime(at, today: today)])
-        case .cancelled(let at, _, .staff(let reason)):
+        case .cancelled(let at, _, .own, _): self(.bookingCancelledAt, ["when": dateTime(at, today: today)])
+        case .cancelled(let at, _, .staff(let reason), let happening):
             self(
-                .bookingCancelledByMunicipality, ["when": dateTime(at, today: today), "reason": reason.text])
+                .bookingCancelledByMunicipality,
+                ["when": dateTime(happening?.at ?? at, today: today), "reason": reason.text])
         case .denied(let at, _, let reason): text(at, because: reason)
         case .expired(let at), .used(let at, _), .noShow(let at, _): text(at)
         }

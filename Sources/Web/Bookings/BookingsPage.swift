@@ -66,9 +66,8 @@ struct BookingsPage {
     }
 
     private func address(of secret: String) -> [String: String] {
-        let address = "\(origin)\(frame.base)/kalender/\(secret).ics"
-        let bare = address.split(separator: "://", maxSplits: 1).last.map(String.init) ?? address
-        return ["address": address, "subscribeHref": "webcal://\(bare)"]
+        let address = FeedAddress("\(frame.base)/kalender/\(secret).ics", at: origin)
+        return ["address": address.text, "subscribeHref": address.pressed]
     }
 
     /// What is to come, by time: a series stands where its next booking is.

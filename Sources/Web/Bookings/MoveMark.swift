@@ -27,4 +27,13 @@ extension Phrases {
         default: self(.bookingMoveBackLate)
         }
     }
+
+    /// Why the staff's cancellation cannot be undone.
+    func sentenceOfReinstating(_ refusal: BookingRefusal) -> String {
+        switch refusal {
+        case .taken, .alreadyYours, .closed: text("staff.booking.refusals.reinstate-taken")
+        case .tooLate: text("staff.booking.refusals.reinstate-late")
+        default: sentenceToStaff(for: refusal)
+        }
+    }
 }

@@ -36,7 +36,7 @@ struct SlotsPage {
             "groups": groups, "hasForm": form.isOwnTime ? !spaces.isEmpty : !groups.isEmpty,
             "isOwnTime": form.isOwnTime, "fields": (form.isOwnTime ? ownTime : []) + fields,
             "other": [
-                "href": "\(address)?\(query)",
+                "href": "\(address)?\(query(ownTime: !form.isOwnTime))",
                 "label": phrases.text(form.isOwnTime ? "staff.slots.free" : "staff.slots.own"),
             ],
         ]
@@ -53,10 +53,12 @@ struct SlotsPage {
         return body
     }
 
-    /// The same day and place, with the other way to say when.
-    private var query: String {
+    /// With the day, the place and the way to say when that are chosen.
+    var here: String { "\(address)?\(query(ownTime: form.isOwnTime))" }
+
+    private func query(ownTime: Bool) -> String {
         QueryString.make(
-            choice.hidden.map { ($0["name"] ?? "", $0["value"]) } + [("egen", form.isOwnTime ? nil : "1")])
+            choice.hidden.map { ($0["name"] ?? "", $0["value"]) } + [("egen", ownTime ? "1" : nil)])
     }
 
     private var fields: [[String: Any]] {

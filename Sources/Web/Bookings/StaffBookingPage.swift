@@ -11,6 +11,7 @@ struct StaffBookingPage {
 
     private static let done = [
         "booked": "booked", "moved": "moved", "movedBack": "movedBack", "cancelled": "cancelled",
+        "reinstated": "reinstated",
     ]
 
     private var phrases: Phrases { desk.phrases }
@@ -56,9 +57,16 @@ struct StaffBookingPage {
         if booking.refusalOfMovingBack(by: desk.viewer, now: desk.frame.now) == nil {
             body["moveBackAction"] = "\(base)/bokningar/\(booking.id)/aterflytt"
         }
+        if canReinstate { body["reinstateAction"] = "\(base)/bokningar/\(booking.id)/angrad-avbokning" }
         addChanges(to: &body)
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
+    }
+
+    /// Whether who looks cancelled it as one of the staff just now.
+    private var canReinstate: Bool {
+        found.mayChange && found.conflict == nil && booking.isCancelledByMunicipality
+            && booking.refusalOfReinstating(by: desk.viewer, now: desk.frame.now) == nil
     }
 
     /// - Parameter first: no day before it.
@@ -89,7 +97,8 @@ struct StaffBookingPage {
             }
             var cancel: [String: Any] = [
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
-                "fields": [reason.body(problems: problems)],
+                "fields": [reason.body(problems: problems)]
+                    + HappeningForm(form: form, phrases: phrases).fields(problems: problems),
             ]
             cancel["override"] = OverrideWarning(rules: broken, phrases: phrases).body
             body["cancel"] = cancel
@@ -100,11 +109,20 @@ struct StaffBookingPage {
 extension StaffAct {
     /// What was done and when, and why: for the customer as well.
     func body(in frame: PageFrame) -> [String: Any] {
-        [
-            "label": frame.phrases.text(
-                "staff.acts.\(kind.rawValue)", ["when": frame.phrases.dateTime(at, today: frame.today)]),
-            "reason": kind == .movedBack ? frame.phrases.text("staff.acts.kept") : reason,
-            "isWritten": kind != .movedBack,
-        ]
+        let phrases = frame.phrases
+        func when(_ instant: Instant) -> [String: String] {
+            ["when": phrases.dateTime(instant, today: frame.today)]
+        }
+        var label = phrases.text("staff.acts.\(kind.rawValue)", when(happening?.at ?? at))
+        if happening != nil {
+            label = phrases.text("staff.acts.later", when(at).merging(["act": label]) { $1 })
+        }
+        let undone: String? =
+            switch kind {
+            case .movedBack: phrases.text("staff.acts.kept")
+            case .reinstated: phrases.text("staff.acts.restored")
+            case .booked, .moved, .cancelled: nil
+            }
+        return ["label": label, "reason": undone ?? reason, "isWritten": undone == nil]
     }
 }

@@ -12,6 +12,7 @@ struct StaffBookingRoutes {
     func addRoutes(to members: some RouterMethods<MemberContext>) {
         members.get("personal/bokningar/{id}", use: show)
         members.post("personal/bokningar/{id}/avbokning", use: cancel)
+        members.post("personal/bokningar/{id}/angrad-avbokning", use: reinstate)
         members.get("personal/bokningar/{id}/flytt", use: choose)
         members.post("personal/bokningar/{id}/flytt", use: move)
         members.post("personal/bokningar/{id}/aterflytt", use: moveBack)
@@ -36,14 +37,26 @@ struct StaffBookingRoutes {
     @Sendable private func cancel(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
         let form = try await Form(of: request)
-        guard let reason = form["skal"].flatMap({ Reason($0) }) else {
-            return try await booking(
-                request, context, form: form, problems: [desk.problem("skal", .staffFormReason)])
+        let happening = HappeningForm(form: form, phrases: desk.phrases)
+        var (problems, happenedAt) = ([FormProblem](), Instant?.none)
+        let reason = form["skal"].flatMap { Reason($0) }
+        if reason == nil { problems.append(desk.problem("skal", .staffFormReason)) }
+        switch try happening.reading {
+        case .at(let instant): happenedAt = instant
+        case .problem(let problem): problems.append(problem)
+        }
+        guard let reason, problems.isEmpty else {
+            return try await booking(request, context, form: form, problems: problems)
         }
         let id = try Self.id(in: context)
         do {
             _ = try await Bookings(installation).cancel(
-                id, by: context.principal, as: .staff(reason), overriding: form.allowance)
+                id, by: context.principal, as: .staff(reason), happenedAt: happenedAt,
+                overriding: form.allowance)
+        } catch let refusal as HappeningRefusal {
+            return try await booking(
+                request, context, form: form,
+                problems: [happening.problem(refusal, today: desk.frame.today)])
         } catch BookingRefusal.alreadyCancelled {
             // A second press on the same button has what it wanted.
         } catch let broken as BrokenRules {
@@ -53,6 +66,19 @@ struct StaffBookingRoutes {
                 request, context, form: form, problems: [desk.problem("main", refusal)])
         }
         return desk.redirect(to: "bokningar/\(id)?klart=cancelled")
+    }
+
+    @Sendable private func reinstate(_ request: Request, context: MemberContext) async throws -> Response {
+        let desk = try await desks.desk(of: request, context)
+        let id = try Self.id(in: context)
+        do {
+            _ = try await Bookings(installation).reinstate(id, by: context.principal)
+        } catch let refusal as BookingRefusal {
+            return try await booking(
+                request, context, form: Form(values: [:]),
+                problems: [FormProblem(field: "main", text: desk.phrases.sentenceOfReinstating(refusal))])
+        }
+        return desk.redirect(to: "bokningar/\(id)?klart=reinstated")
     }
 
     @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
@@ -123,7 +149,7 @@ struct StaffBookingRoutes {
             address: "\(address)/flytt",
             back: (address, title), lead: phrases.text("staff.booking.moveLead", ticket ?? [:]),
             button: phrases.text("staff.booking.move"), question: phrases.text("staff.booking.moveReason"))
-        return desk.response(
+        return desk.standing(at: page.here).response(
             .staffSlots, phrases(.staffMoveTitle, ["reference": found.item.booking.reference.text]),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

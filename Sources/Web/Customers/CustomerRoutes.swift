@@ -120,7 +120,7 @@ struct CustomerRoutes {
             back: (address, name), lead: phrases.text("staff.customer.rules"),
             button: phrases(.staffBookFor, ["name": name]),
             question: phrases.text("staff.customer.reason"))
-        return desk.response(
+        return desk.standing(at: page.here).response(
             .staffSlots, phrases(.staffBookFor, ["name": name]),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

@@ -7,7 +7,7 @@ struct InterruptedFormPage {
     /// The fields that people fill in, in the order that they are read. The others only travel with them.
     private static let order = [
         "bokning", "tid", "yta", "namn", "nummer", "epost", "telefon", "konto", "beslut", "dag", "start",
-        "fran", "slut", "till", "sok", "skal",
+        "fran", "slut", "till", "hande-dag", "hande-tid", "sok", "skal",
     ]
 
     let frame: PageFrame
@@ -77,9 +77,9 @@ struct InterruptedFormPage {
             return SlotForm.slot(value).flatMap { slot in
                 catalogue.space(slot.space).map { time(FreeSlot(placed: $0, period: slot.period)) }
             } ?? ""
-        case "dag", "start", "slut":
+        case "dag", "start", "slut", "hande-dag":
             return CalendarDate(value).map { phrases.sentence(phrases.date($0, today: frame.today)) } ?? value
-        case "fran", "till": return TimeOfDay(value).map { phrases.time($0) } ?? value
+        case "fran", "till", "hande-tid": return TimeOfDay(value).map { phrases.time($0) } ?? value
         default: return value
         }
     }

@@ -11,6 +11,8 @@ struct MessageForm {
 
     let form: Form
     let phrases: Phrases
+    /// The channels that the municipality has a way out for.
+    let carried: Set<MessageChannel>
 
     /// The form as it stands when `settings` hold.
     static func form(of settings: MessageSettings) -> Form {
@@ -27,12 +29,16 @@ struct MessageForm {
     var reading: Reading {
         get throws {
             let ticked = try Set(
-                MessageTopic.allCases.flatMap { try form.ticked($0.choices.map(\.field), in: $0.fieldset) })
+                topics.flatMap { try form.ticked($0.choices.map(\.field), in: $0.fieldset) })
             let isQuiet = try !form.ticked([Self.quietBox], in: "tyst").isEmpty
             guard let language = Language(rawValue: try form.require("sprak")) else {
                 throw Problem.malformed("sprak", "It must be sv or en.")
             }
-            let wanted = Set(MessageChoice.all.filter { ticked.contains($0.field) })
+            var wanted = Set(MessageChoice.all.filter { ticked.contains($0.field) })
+            // What was not asked stays as it is for who has chosen nothing.
+            if !topics.contains(.decisions) {
+                wanted.formUnion(MessageSettings.standard.wanted.filter { $0.topic == .decisions })
+            }
             try form.expect("fran", "till")
             guard let first = form["fran"].flatMap({ TimeOfDay($0) }),
                 let last = form["till"].flatMap({ TimeOfDay($0) }),
@@ -47,9 +53,10 @@ struct MessageForm {
     }
 
     func fields(problems: [FormProblem]) -> [[String: Any]] {
-        let topics = MessageTopic.allCases.map { topic in
+        let topics = topics.map { topic in
             FormField(
                 name: topic.fieldset, label: phrases.text("messages.topics.\(topic.rawValue)"),
+                help: topic == .decisions ? decisionsHelp : "",
                 input: .boxes(
                     topic.choices.map { ($0.field, phrases.channel($0.channel), form[$0.field] != nil) }))
         }
@@ -73,12 +80,22 @@ struct MessageForm {
         return (topics + others).map { $0.body(problems: problems) }
     }
 
+    /// Decisions are asked of where there is another way for them than mail.
+    private var topics: [MessageTopic] {
+        MessageTopic.allCases.filter { $0 != .decisions || carried.contains(.digitalMailbox) }
+    }
+
+    private var decisionsHelp: String {
+        phrases.text(
+            carried.contains(.letter) ? "messages.decisionsHelpLetter" : "messages.decisionsHelp")
+    }
+
     private static let quietBox = "tyst-natt"
 }
 
 extension MessageTopic {
     fileprivate var fieldset: String { "val-\(rawValue)" }
-    fileprivate var choices: [MessageChoice] { MessageChoice.channels.map { MessageChoice(self, on: $0) } }
+    fileprivate var choices: [MessageChoice] { channels.map { MessageChoice(self, on: $0) } }
 }
 
 extension MessageChoice {

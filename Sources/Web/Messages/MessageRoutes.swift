@@ -8,6 +8,7 @@ import Texts
 struct MessageRoutes {
     let installation: Installation
     let pages: Pages
+    let transports: MessageTransports
 
     private var messages: Messages { Messages(installation) }
 
@@ -22,13 +23,18 @@ struct MessageRoutes {
 
     @Sendable private func choose(_ request: Request, context: MemberContext) async throws -> Response {
         let form = MessageForm(
-            form: try await Form(of: request), phrases: pages.frame(of: request, context).phrases)
+            form: try await Form(of: request), phrases: pages.frame(of: request, context).phrases,
+            carried: carried(context))
         switch try form.reading {
         case .problems(let problems): return try await page(request, context, form.form, problems)
         case .settings(let settings):
             try await messages.set(settings, by: context.principal)
             return .redirect(to: "/\(context.municipality.slug)/jag/meddelanden?sparat=1")
         }
+    }
+
+    private func carried(_ context: MemberContext) -> Set<MessageChannel> {
+        transports.channels(of: context.municipality.code)
     }
 
     private func page(
@@ -41,7 +47,10 @@ struct MessageRoutes {
         let settings = try await messages.settings(of: context.principal)
         let page = MessagesPage(
             frame: frame, messages: found.messages, hasMore: found.hasMore,
-            form: MessageForm(form: form ?? MessageForm.form(of: settings), phrases: frame.phrases),
+            form: MessageForm(
+                form: form ?? MessageForm.form(of: settings), phrases: frame.phrases,
+                carried: carried(context)),
+            hasLetters: carried(context).contains(.letter),
             isReached: try await ContactChannels(installation).list(of: context.principal).contains(
                 where: \.isConfirmed),
             isSaved: query["sparat"] != nil, problems: problems)

@@ -8,6 +8,8 @@ struct MessagesPage {
     let messages: [ReceivedMessage]
     let hasMore: Bool
     let form: MessageForm
+    /// Whether decisions go by letter to who has no address.
+    let hasLetters: Bool
     /// Whether there is an address that messages can go to.
     let isReached: Bool
     let isSaved: Bool
@@ -22,7 +24,12 @@ struct MessagesPage {
             "isSaved": isSaved && problems.isEmpty, "hasMessages": !messages.isEmpty,
             "messages": messages.map(row),
         ]
-        if !isReached { body["nowhere"] = ["href": "\(frame.base)/jag/kontakt/email"] }
+        if !isReached {
+            body["nowhere"] = [
+                "text": phrases.text(hasLetters ? "messages.nowhereButLetters" : "messages.nowhere"),
+                "href": "\(frame.base)/jag/kontakt/email",
+            ]
+        }
         if hasMore, let last = messages.last {
             body["moreHref"] = "\(address)?\(QueryString.make([("efter", last.notice.id.text)]))"
         }
@@ -32,9 +39,8 @@ struct MessagesPage {
 
     private func row(_ message: ReceivedMessage) -> [String: Any] {
         let notice = message.notice
-        let text = message.content.map { $0.paragraphs.joined(separator: " ") }
         return [
-            "name": phrases.message(notice.kind), "text": text ?? phrases.text("messages.unreadable"),
+            "name": phrases.message(notice.kind), "text": text(of: message),
             "via": phrases.text(
                 "messages.via",
                 [
@@ -43,6 +49,11 @@ struct MessagesPage {
                     "state": phrases.text("messages.states.\(notice.state.rawValue)"),
                 ]),
         ]
+    }
+
+    private func text(of message: ReceivedMessage) -> String {
+        if message.notice.kind?.isCode == true { return phrases.text("messages.codeHidden") }
+        return message.content?.paragraphs.joined(separator: " ") ?? phrases.text("messages.unreadable")
     }
 }
 

@@ -14,10 +14,12 @@ struct PageFrame {
     /// For whom the person acts.
     var customer: Customer?
     /// The address of this page with its query, to come back to.
-    let here: String
+    var here: String
     let path: String
     let today: CalendarDate
     let now: Instant
+    /// What was typed here before the language was changed.
+    var kept: KeptTyping?
     /// Makes each button of this page book once, however often it is pressed.
     let key = SecretToken.new().text
 

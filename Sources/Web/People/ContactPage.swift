@@ -1,12 +1,13 @@
 import Domain
+import Services
 import Texts
 
 /// One kind of address: a form for it, and while a code is on its way a form for that.
 struct ContactPage {
     let frame: PageFrame
     let kind: ContactChannel.Kind
-    /// The address that a code was sent to.
-    let waiting: ContactAddress?
+    /// The address that waits for its code.
+    let waiting: WaitingContact?
     /// What was typed and not taken.
     let written: String?
     let refusal: ContactRefusal?
@@ -23,10 +24,17 @@ struct ContactPage {
             "fields": [addressField.body(problems: problems)],
         ]
         if let waiting {
-            body["waiting"] = [
-                "text": phrases.text("contact.sent", ["address": waiting.written]), "action": "\(action)/kod",
-                "fields": [codeField.body(problems: problems)],
-            ]
+            let text = phrases.text(
+                "contact.codes.\(waiting.code.rawValue)", ["address": waiting.address.written])
+            if waiting.mayCome {
+                var form: [String: Any] = [
+                    "text": text, "action": "\(action)/kod", "fields": [codeField.body(problems: problems)],
+                ]
+                if waiting.code != .sent { form["look"] = action }
+                body["waiting"] = form
+            } else {
+                body["gone"] = text
+            }
         }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
@@ -34,9 +42,13 @@ struct ContactPage {
 
     private var addressField: FormField {
         FormField(
-            name: "adress", label: phrases.text("contact.address.\(kind.rawValue)"), value: written ?? "",
+            name: "adress", label: phrases.text("contact.address.\(kind.rawValue)"),
+            value: written ?? lost?.written ?? "",
             input: .line(type: kind == .email ? "email" : "tel", hints: ["most": "200"]))
     }
+
+    /// An address that no code comes to: it is there to be put right, or to be sent another.
+    private var lost: ContactAddress? { waiting.flatMap { $0.mayCome ? nil : $0.address } }
 
     private var codeField: FormField {
         FormField(
@@ -46,7 +58,7 @@ struct ContactPage {
 
     private func field(of refusal: ContactRefusal) -> String {
         switch refusal {
-        case .wrongCode, .codeEnded: waiting == nil ? "adress" : "kod"
+        case .wrongCode, .codeEnded: waiting?.mayCome == true ? "kod" : "adress"
         case .unusable, .tooSoon, .tooMany, .nothingPending: "adress"
         }
     }
@@ -59,5 +71,15 @@ struct ContactPage {
             default: [:]
             }
         return phrases.text("contact.refusals.\(refusal.code)", values)
+    }
+}
+
+extension WaitingContact {
+    /// Whether the code may still come and be used.
+    fileprivate var mayCome: Bool {
+        switch code {
+        case .underWay, .delayed, .sent, .uncertain: true
+        case .failed, .ended: false
+        }
     }
 }

@@ -26,11 +26,7 @@ struct ContactRoutes {
         let form = try await Form(of: request)
         let phrases = pages.frame(of: request, context).phrases
         do {
-            try await channels.add(form["adress"] ?? "", kind: kind, of: context.principal) { code, address in
-                Message(
-                    to: address, subject: kind == .email ? phrases.text("contact.message.subject") : "",
-                    text: phrases.text("contact.message.text", ["code": code]))
-            }
+            try await channels.add(form["adress"] ?? "", kind: kind, of: context.principal, in: phrases)
         } catch let refusal as ContactRefusal {
             return try await page(request, context, kind, form, refusal)
         }
@@ -60,11 +56,9 @@ struct ContactRoutes {
         _ form: Form? = nil, _ refusal: ContactRefusal? = nil
     ) async throws -> Response {
         let frame = pages.frame(of: request, context)
-        let waiting = try await channels.list(of: context.principal).first {
-            $0.kind == kind && !$0.isConfirmed
-        }
         let page = ContactPage(
-            frame: frame, kind: kind, waiting: waiting?.address, written: form?["adress"], refusal: refusal)
+            frame: frame, kind: kind, waiting: try await channels.waiting(kind, of: context.principal),
+            written: form?["adress"], refusal: refusal)
         return pages.response(
             .contact, in: frame, title: page.title, status: refusal == nil ? .ok : .unprocessableContent,
             page.body)

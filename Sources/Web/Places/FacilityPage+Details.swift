@@ -49,7 +49,10 @@ extension FacilityPage {
                 : frame.phrases(.facilityPrice, ["price": frame.phrases.price(price)])
             body["payment"] = price.ore == 0 ? nil : frame.payment(for: price)
         }
-        if details.bookable { body["calendarHref"] = "\(frame.base)/ytor/\(space.id)/kalender.ics" }
+        if details.bookable {
+            let address = FeedAddress("\(frame.base)/ytor/\(space.id)/kalender.ics", at: origin)
+            body["calendar"] = ["address": address.text, "subscribeHref": address.pressed]
+        }
         return body
     }
 }

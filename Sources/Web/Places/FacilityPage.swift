@@ -12,6 +12,8 @@ struct FacilityPage {
     let query: FacilityQuery
     /// The first of the seven days that are shown; a phone shows only this.
     let date: CalendarDate
+    /// Of the addresses of calendars: `https://boka.example.se`.
+    let origin: String
     /// How soon those who ask usually have an answer.
     var usually: AnswerTime?
 

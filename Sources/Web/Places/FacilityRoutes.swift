@@ -7,6 +7,8 @@ import Texts
 struct FacilityRoutes {
     let installation: Installation
     let pages: Pages
+    /// Where the site is for everyone; without it, where the request says that it went.
+    let publicOrigin: String?
 
     func addRoutes(to group: some RouterMethods<SiteContext>) {
         group.get("anlaggningar", use: list)
@@ -35,7 +37,8 @@ struct FacilityRoutes {
             in: context.municipality)
         var page = FacilityPage(
             frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),
-            space: try query.space(among: occupancy.spaces), query: query, date: date)
+            space: try query.space(among: occupancy.spaces), query: query, date: date,
+            origin: publicOrigin ?? FeedAddress.origin(of: request))
         if page.space?.regimes.isEverAsked == true {
             page.usually = try await Requests(installation).answerTime(in: context.municipality)
         }

@@ -18,6 +18,9 @@ struct PlanSlotPage {
     private var phrases: Phrases { desk.phrases }
     private var base: String { "\(desk.frame.base)/personal" }
 
+    /// Without the time, which may not be one yet.
+    var address: String { "\(base)/plan/tid" }
+
     var title: String { phrases.text("staff.planSlot.title") }
 
     /// The time as far as it can be read, and the same when the reason is missing.
@@ -32,7 +35,7 @@ struct PlanSlotPage {
         let date = slot.map { SwedishTime.date(of: $0.starts) }
         var body: [String: Any] = [
             "planHref": "\(base)/plan" + (date.map { "?datum=\($0)" } ?? ""),
-            "searchAction": "\(base)/plan/tid", "bookAction": "\(base)/plan/bokning",
+            "searchAction": address, "bookAction": "\(base)/plan/bokning",
             "space": placed.id.text, "formKey": form.form["key"] ?? desk.frame.key,
         ]
         if let slot {
@@ -47,11 +50,13 @@ struct PlanSlotPage {
 
     private func booking(_ customers: PlanCustomers) -> [String: Any] {
         var body: [String: Any] = [
-            "query": form.form["sok"] ?? "", "reason": [reason.body(problems: problems)],
-            "times": times,
-            "isChanging": problems.contains {
-                ["yta", "dag", "fran", "till", "slutar", "tid"].contains($0.field)
-            },
+            "query": form.form["sok"] ?? "",
+            KeptTyping.key: ["sok": form.form["sok"]].compactMapValues(\.self),
+            "reason": [reason.body(problems: problems)], "times": times,
+            "isChanging": desk.frame.kept != nil
+                || problems.contains {
+                    ["yta", "dag", "fran", "till", "slutar", "tid"].contains($0.field)
+                },
             "isFirst": problems.isEmpty && broken.isEmpty,
             "customers": customers.list.map(customer), "hasCustomers": !customers.list.isEmpty,
             "heading": phrases.text("staff.planSlot.\(customers.kind)"),

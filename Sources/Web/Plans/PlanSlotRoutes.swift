@@ -17,7 +17,13 @@ struct PlanSlotRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
+        let desk = try await desks.desk(of: request, context)
+        if let typed = desk.frame.kept?.form {
+            return try await page(typed.with("egen", "1"), request, context)
+        }
         let query = try Form(query: request)
+        // What was typed is kept for a while only.
+        if query.fields.isEmpty { return desk.redirect(to: "plan") }
         let wish = [query["yta"], query["start"], query["slut"]].compactMap(\.self).joined(separator: "/")
         guard let slot = SlotForm.slot(wish) else {
             throw Problem.malformed("start", "The address must have a space and a time.")
@@ -85,7 +91,7 @@ struct PlanSlotRoutes {
             desk: desk, placed: placed, spaces: catalogue.spaces(in: placed.facility.id),
             form: SlotForm(form: form, phrases: desk.phrases), customers: customers,
             closes: closes.contains(placed.facility.id), problems: problems, broken: broken)
-        return desk.response(
+        return desk.standing(at: page.address).response(
             .staffPlanSlot, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }
 

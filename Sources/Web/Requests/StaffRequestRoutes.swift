@@ -173,7 +173,7 @@ struct StaffRequestRoutes {
             lead: phrases.text("staff.requests.offerLead", ticket ?? [:]),
             button: phrases.text("staff.requests.offerNow"),
             question: phrases.text("staff.requests.offerReason"), extra: [OfferTerm.field(form, phrases)])
-        return desk.response(
+        return desk.standing(at: page.here).response(
             .staffSlots, phrases.text("staff.requests.offerTitle"),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

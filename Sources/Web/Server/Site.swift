@@ -30,7 +30,8 @@ package struct Site: Sendable {
         self.installation = installation
         self.metrics = metrics
         self.logIn = logIn
-        pages = try Pages(clock: installation.clock)
+        pages = try Pages(
+            clock: installation.clock, typing: InterruptedForms(installation, for: .language))
         openAPI = try OpenAPIRoutes()
     }
 
@@ -84,7 +85,7 @@ package struct Site: Sendable {
             ).addRoutes(to: router)
         }
         let guarded = router.group().add(middleware: CrossSiteGuard())
-        LanguageRoutes().addRoutes(to: guarded)
+        LanguageRoutes(installation: installation).addRoutes(to: guarded)
         MunicipalityRoutes(installation: installation, pages: pages).addRoutes(
             to: guarded.group().add(middleware: Compression()))
         // Errors are caught here as well, where it is known in whose municipality they happen.
@@ -94,7 +95,8 @@ package struct Site: Sendable {
         let site = municipality.group(context: SiteContext.self)
         let everybody = site.group().add(middleware: Compression())
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
-        FacilityRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
+        FacilityRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
+            to: everybody)
         let logInScene = LogInScene(installation: installation, pages: pages, setup: logIn)
         LogInAnswer(scene: logInScene).addRoutes(to: site)
         LogInRoutes(scene: logInScene).addRoutes(to: site)
@@ -123,7 +125,8 @@ package struct Site: Sendable {
         DataUseRoutes(installation: installation, pages: pages).addRoutes(to: members)
         SessionRoutes(installation: installation, pages: pages, setup: logIn).addRoutes(to: members)
         ContactRoutes(installation: installation, pages: pages).addRoutes(to: members)
-        MessageRoutes(installation: installation, pages: pages).addRoutes(to: members)
+        MessageRoutes(installation: installation, pages: pages, transports: transports).addRoutes(
+            to: members)
         ErasureRoutes(installation: installation, pages: pages).addRoutes(to: members)
     }
 

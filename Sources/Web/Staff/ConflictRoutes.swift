@@ -19,7 +19,8 @@ struct ConflictRoutes {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        try await page(desks.desk(of: request, context), Form(text: ""), [], context)
+        let desk = try await desks.desk(of: request, context)
+        return try await page(desk, desk.frame.kept?.form ?? Form(values: [:]), [], context)
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
@@ -63,7 +64,7 @@ struct ConflictRoutes {
         let page = ConflictsPage(
             desk: desk, form: form, problems: problems,
             declared: try await conflicts.own(of: context.principal), found: found)
-        return desk.response(
+        return desk.standing(at: page.address).response(
             .staffConflicts, desk.phrases(.staffConflictsTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

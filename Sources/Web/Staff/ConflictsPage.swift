@@ -11,11 +11,12 @@ struct ConflictsPage {
     /// What a search found; `nil` before one.
     let found: [FoundCustomer]?
 
+    var address: String { "\(desk.frame.base)/personal/jav" }
+
     var body: [String: Any] {
-        let address = "\(desk.frame.base)/personal/jav"
         var body: [String: Any] = [
             "action": address, "searchAction": "\(address)/sok", "searchLabel": label, "searchHelp": help,
-            "query": form["sok"] ?? "",
+            "query": form["sok"] ?? "", KeptTyping.key: ["sok": form["sok"]].compactMapValues(\.self),
             "hasDeclared": !declared.isEmpty,
             "declared": declared.map { conflict, customer in
                 [

@@ -6,13 +6,20 @@ import Texts
 
 /// What all pages of the staff begin with: who one is here, and for which employer.
 struct StaffDesk {
-    let frame: PageFrame
+    var frame: PageFrame
     let position: StaffPosition
     let pages: Pages
     let municipalities: MunicipalityRegister
     let viewer: Person.ID
 
     var phrases: Phrases { frame.phrases }
+
+    /// For a page that shows a form again where it was sent: the page has this address to come back to.
+    func standing(at address: String) -> StaffDesk {
+        var desk = self
+        desk.frame.here = address
+        return desk
+    }
 
     func response(
         _ template: Template, _ title: String, status: HTTPResponse.Status = .ok, _ body: [String: Any]

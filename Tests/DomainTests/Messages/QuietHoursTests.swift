@@ -36,12 +36,38 @@ struct QuietHoursTests {
 
 @Suite("Which messages are wanted where")
 struct MessageSettingsTests {
+    private func channels(
+        _ settings: MessageSettings, _ kind: MessageKind, _ confirmed: [MessageChannel],
+        carried: Set<MessageChannel> = [.email, .sms], isProtected: Bool = false
+    ) -> [MessageChannel] {
+        settings.channels(for: kind, confirmed: confirmed, carried: carried, isProtected: isProtected)
+    }
+
+    @Test(
+        "A decision goes to the digital mailbox of who has chosen that, and by letter to who has no address")
+    func decisionWays() {
+        let all = Set(MessageChannel.allCases)
+        let mailbox = MessageSettings(
+            language: "sv", wanted: [MessageChoice(.decisions, on: .digitalMailbox)], quiet: nil)
+        let kind = MessageKind.organisationApproved
+        #expect(channels(mailbox, kind, [.email], carried: all) == [.digitalMailbox])
+        #expect(channels(mailbox, kind, [], carried: all) == [.digitalMailbox])
+        #expect(channels(mailbox, kind, [.email]) == [.email])
+        #expect(channels(mailbox, .bookingConfirmed, [], carried: all) == [])
+        #expect(channels(.standard, kind, [.email, .sms], carried: all) == [.email])
+        #expect(channels(.standard, kind, [.sms], carried: all) == [.sms])
+        #expect(channels(.standard, kind, [], carried: all) == [.letter])
+        #expect(channels(.standard, kind, [], carried: all, isProtected: true) == [])
+        #expect(channels(.standard, kind, []) == [])
+        #expect(channels(.standard, .bookingCancelledByStaff, [], carried: all) == [])
+    }
+
     @Test("Nothing chosen is everything by e-mail, and by text message what cannot wait")
     func standard() {
         let both: [MessageChannel] = [.email, .sms]
-        #expect(MessageSettings.standard.channels(for: .bookingConfirmed, among: both) == [.email])
-        #expect(MessageSettings.standard.channels(for: .bookingCancelledByStaff, among: both) == both)
-        #expect(MessageSettings.standard.channels(for: .bookingConfirmed, among: [.sms]) == [])
+        #expect(channels(.standard, .bookingConfirmed, both) == [.email])
+        #expect(channels(.standard, .bookingCancelledByStaff, both) == both)
+        #expect(channels(.standard, .bookingConfirmed, [.sms]) == [])
     }
 
     @Test(
@@ -49,8 +75,8 @@ struct MessageSettingsTests {
     )
     func decisions(kind: MessageKind) {
         let silent = MessageSettings(language: "sv", wanted: [], quiet: nil)
-        #expect(silent.channels(for: kind, among: [.email, .sms]) == (kind.isDecision ? [.email] : []))
-        #expect(silent.channels(for: kind, among: []) == [])
+        #expect(channels(silent, kind, [.email, .sms]) == (kind.isDecision ? [.email] : []))
+        #expect(channels(silent, kind, []) == [])
     }
 
     @Test("Choices are read as they are written", arguments: MessageChoice.all)

@@ -48,7 +48,7 @@ struct AuditSealingTests {
     static let tamperings: [Tampering] =
         [
             "at = at + 1", "kind = 'read'", "actor = 'x'", "customer = 'x'", "action = 'x'", "subject = 'x'",
-            "changes = '[]'", "reason = 'x'", "request = 'x'",
+            "changes = '[]'", "reason = 'x'", "request = 'x'", "happened_at = at - 1",
         ].map { .of(.changed, "entry", "UPDATE audit_entry SET \($0) WHERE id = \(third)") }
         + [
             .of(.removed, "entry", "UPDATE audit_entry SET id = 'x' WHERE id = \(third)"),

@@ -77,12 +77,52 @@ struct ReinstatingTests {
             let booking = try await sample.bookings.book(
                 sample.slot("a", "2026-12-01 18:00"), by: sample.people[1])
             _ = try await sample.bookings.cancel(booking.id, by: sample.people[0], as: .staff(reason))
-            for person in sample.people[0...1] {
-                await #expect(throws: BookingRefusal.self) {
-                    try await sample.bookings.reinstate(booking.id, by: person)
-                }
+            await #expect(throws: BookingRefusal.self) {
+                try await sample.bookings.reinstate(booking.id, by: sample.people[1])
             }
             #expect(try await sample.taken("a").isEmpty)
+        }
+    }
+
+    @Test(
+        "What one of the staff cancelled they undo themselves, soon after, and nobody else does",
+        arguments: Engine.allCases)
+    func byStaff(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let reason = try #require(Reason("Golvet slipas."))
+            for index in [0, 2] { try await sample.give(.bookingOfficer, to: index, because: reason) }
+            let (officer, customer, other) = (sample.people[0], sample.people[1], sample.people[2])
+            func cancelled(_ space: String, _ start: String) async throws -> Booking {
+                let booking = try await sample.bookings.book(sample.slot(space, start), by: customer)
+                return try await sample.bookings.cancel(booking.id, by: officer, as: .staff(reason))
+            }
+            let booking = try await cancelled("plan1", "2026-12-01 18:00")
+            await #expect(throws: BookingRefusal.self) {
+                try await sample.bookings.reinstate(booking.id, by: other)
+            }
+            // However many the customer has made since: the slip was the municipality's.
+            for space in ["plan2", "plan3"] {
+                _ = try await sample.bookings.book(sample.slot(space, "2026-12-01 18:00"), by: customer)
+            }
+            let back = try await sample.bookings.reinstate(booking.id, by: officer)
+            #expect(back.isConfirmed && back.slot == booking.slot)
+            let again = try await sample.bookings.reinstate(booking.id, by: officer)
+            #expect(again == back)
+            let found = try await BookingsOfCustomer(sample.installation).find(booking.id, of: customer)
+            #expect(found.acts.map(\.kind) == [.cancelled, .reinstated])
+            #expect(found.acts.map(\.reason) == [reason.text, reason.text])
+            let logged = try await sample.installation.database.transaction(.read, in: .all) {
+                try $0.query(
+                    "SELECT reason, customer FROM audit_entry WHERE action = 'booking.reinstate'"
+                ).map { row in [try row["reason"] as String, try row["customer"] as String] }
+            }
+            #expect(logged == [[reason.text, customer.person.id.text]])
+
+            let late = try await cancelled("a", "2026-12-02 18:00")
+            sample.clock.now = sample.clock.now + Booking.undoTime
+            await #expect(throws: BookingRefusal.tooLate(deadline: 0)) {
+                try await sample.bookings.reinstate(late.id, by: officer)
+            }
         }
     }
 }

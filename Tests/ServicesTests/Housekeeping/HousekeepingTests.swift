@@ -55,9 +55,7 @@ struct HousekeepingTests {
         try await withSample(engine) { sample in
             let (housekeeping, me) = (Housekeeping(sample.installation), sample.people[0])
             let tokens = APITokens(sample.installation)
-            try await ContactChannels(sample.installation).add(
-                "namn@example.org", kind: .email, of: me
-            ) { Message(to: $1, subject: "", text: $0) }
+            try await sample.reach(me, .email, at: "namn@example.org", isConfirmed: false)
             for _ in 0..<2 { _ = try await tokens.create(for: me.person.id, in: sample.municipality) }
             let first = try #require(try await tokens.list(of: me).first)
             try await tokens.revoke(first.id, by: me)

@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -15,24 +14,13 @@ struct CipherPlaceTests {
         try await withSample(engine) { sample in
             for (index, principal) in [sample.people[0], sample.people[1], sample.stranger].enumerated() {
                 _ = try await CalendarFeeds(sample.installation).secret(of: principal)
-                try await add("person\(index)@example.org", to: principal, in: sample, isConfirmed: true)
+                try await sample.reach(principal, .email, at: "person\(index)@example.org")
             }
             sample.clock.now = sample.clock.now + 5
-            try await add("later@example.org", to: sample.people[0], in: sample, isConfirmed: false)
+            try await sample.reach(
+                sample.people[0], .email, at: "later@example.org", isConfirmed: false)
             try await body(sample)
         }
-    }
-
-    private func add(
-        _ address: String, to principal: Principal, in sample: SampleInstallation, isConfirmed: Bool
-    ) async throws {
-        let channels = ContactChannels(sample.installation)
-        let sent = Mutex("")
-        try await channels.add(address, kind: .email, of: principal) { code, to in
-            sent.withLock { $0 = code }
-            return Message(to: to, subject: "", text: code)
-        }
-        if isConfirmed { try await channels.confirm(sent.withLock { $0 }, kind: .email, of: principal) }
     }
 
     private func execute(_ statement: SQL, in sample: SampleInstallation) async throws {

@@ -129,6 +129,51 @@ struct MessageWritingTests {
         }
     }
 
+    @Test(
+        "Of the staff's own slip who was told of it is told that it is undone, and nobody else",
+        arguments: Engine.allCases)
+    func undoneByStaff(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            let (officer, customer, transport) = (sample.people[0], sample.people[1], ScriptedTransport())
+            try await sample.reach(customer, .email, at: "kim@example.org")
+            try await sample.reach(customer, .phone, at: "070-174 06 05")
+            func cancelled(_ space: String) async throws -> Booking {
+                let booking = try await sample.bookings.book(
+                    sample.slot(space, "2026-12-01 18:00"), by: customer)
+                try await sample.doJobs(by: transport)
+                sample.clock.now = sample.clock.now + 1
+                return try await sample.bookings.cancel(booking.id, by: officer, as: .staff(reason))
+            }
+            /// What the customer has heard of what the staff did.
+            func heard() -> [OutgoingMessage] { transport.messages.filter { $0.kind.hasSuffix("-by-staff") } }
+
+            let told = try await cancelled("a")
+            try await sample.doJobs(by: transport)
+            _ = try await sample.bookings.reinstate(told.id, by: officer)
+            try await sample.doJobs(by: transport)
+            #expect(heard().count == 4)
+            #expect(heard().suffix(2).allSatisfy { $0.kind == "booking.reinstated-by-staff" })
+            #expect(heard().suffix(2).allSatisfy { $0.text.contains("ångrat") })
+
+            let untold = try await cancelled("b")
+            _ = try await sample.bookings.reinstate(untold.id, by: officer)
+            try await sample.doJobs(by: transport)
+            #expect(heard().count == 4)
+
+            // In the night the telephone waits, and what waits is not said any more.
+            sample.clock.now = try SampleInstallation.instant("2026-11-25 22:00")
+            let night = try await cancelled("c")
+            try await sample.doJobs(by: transport)
+            #expect(heard().count == 5)
+            _ = try await sample.bookings.reinstate(night.id, by: officer)
+            sample.clock.now = try SampleInstallation.instant("2026-11-26 07:00")
+            try await sample.doJobs(by: transport)
+            let kinds = heard().dropFirst(5).map(\.kind)
+            #expect(!kinds.isEmpty && kinds.allSatisfy { $0 == "booking.reinstated-by-staff" })
+        }
+    }
+
     private func scope() throws -> MandateScope {
         let first = try #require(CalendarDate("2026-11-24"))
         let days = try #require(DateSpan(first: first, last: nil))

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Logging
 import Storage
@@ -11,16 +12,19 @@ import Testing
 final class ScriptedTransport: MessageTransport {
     let channels: Set<MessageChannel>
     private let answer: @Sendable (OutgoingMessage) async -> TransportAnswer
+    private let register: @Sendable (LegalIdentity) async -> PartyAnswer
     private let taken = Mutex<[OutgoingMessage]>([])
 
     init(
         _ channels: Set<MessageChannel> = [.email, .sms],
         _ answer: @escaping @Sendable (OutgoingMessage) async -> TransportAnswer = { _ in
             .sent(reference: "far-1")
-        }
+        },
+        register: @escaping @Sendable (LegalIdentity) async -> PartyAnswer = { _ in .nobody }
     ) {
         self.channels = channels
         self.answer = answer
+        self.register = register
     }
 
     var messages: [OutgoingMessage] { taken.withLock { $0 } }
@@ -29,29 +33,27 @@ final class ScriptedTransport: MessageTransport {
         taken.withLock { $0.append(message) }
         return await answer(message)
     }
+
+    func party(of identity: LegalIdentity, in municipality: String) async -> PartyAnswer {
+        await register(identity)
+    }
+}
+
+/// Makes a document that is what it was made of.
+struct SampleMaker: DocumentMaker {
+    func pdf(of html: String) async throws -> [UInt8] { Array(html.utf8) }
 }
 
 extension SampleInstallation {
     static var origin: String { "https://boka.example.se" }
-
-    /// Gives one of the people an address that is confirmed.
-    func reach(_ person: Principal, _ kind: ContactChannel.Kind, at address: String) async throws {
-        #expect(try await installation.isKeyOfDatabase())
-        let channels = ContactChannels(installation)
-        let code = Mutex("")
-        try await channels.add(address, kind: kind, of: person) { secret, to in
-            code.withLock { $0 = secret }
-            return Message(to: to, subject: "", text: secret)
-        }
-        try await channels.confirm(code.withLock { $0 }, kind: kind, of: person)
-    }
 
     /// Does all that is due, as a worker would, once each.
     func doJobs(by transport: ScriptedTransport) async throws {
         let transports = MessageTransports([.init(transport)])
         let handlers: [any JobHandler] = [
             try MessageWriting(installation, by: transports, origin: Self.origin),
-            try MessageSending(installation, by: transports, origin: Self.origin),
+            try MessageSending(
+                installation, by: transports, origin: Self.origin, documents: SampleMaker()),
         ]
         let queue = queue()
         while true {

@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -17,23 +16,11 @@ struct ContactLookupTests {
     ) async throws {
         try await withSample(engine) { sample in
             #expect(try await sample.installation.isKeyOfDatabase())
-            try await confirm(Self.address, of: sample.people[0], in: sample)
-            try await confirm("other@example.org", of: sample.people[1], in: sample)
-            try await confirm(Self.address, of: sample.stranger, in: sample)
+            try await sample.reach(sample.people[0], .email, at: Self.address)
+            try await sample.reach(sample.people[1], .email, at: "other@example.org")
+            try await sample.reach(sample.stranger, .email, at: Self.address)
             try await body(sample)
         }
-    }
-
-    private func confirm(
-        _ address: String, of principal: Principal, in sample: SampleInstallation
-    ) async throws {
-        let channels = ContactChannels(sample.installation)
-        let sent = Mutex("")
-        try await channels.add(address, kind: .email, of: principal) { code, to in
-            sent.withLock { $0 = code }
-            return Message(to: to, subject: "", text: code)
-        }
-        try await channels.confirm(sent.withLock { $0 }, kind: .email, of: principal)
     }
 
     private func found(
@@ -72,13 +59,12 @@ struct ContactLookupTests {
             #expect(
                 try await found(Self.address, with: sample.installation, in: sample.neighbour)
                     == [sample.stranger.person.id])
-            try await ContactChannels(sample.installation).add(
-                "later@example.org", kind: .email, of: sample.people[2]
-            ) { Message(to: $1, subject: "", text: $0) }
+            try await sample.reach(
+                sample.people[2], .email, at: "later@example.org", isConfirmed: false)
             #expect(
                 try await found("later@example.org", with: sample.installation, in: sample.municipality)
                     .isEmpty)
-            try await confirm("new@example.org", of: sample.people[3], in: sample)
+            try await sample.reach(sample.people[3], .email, at: "new@example.org")
             try await ContactChannels(sample.installation).remove(.email, of: sample.people[3])
             #expect(
                 try await found("new@example.org", with: sample.installation, in: sample.municipality)

@@ -71,9 +71,7 @@ struct PersonalRecordTests {
 
             let me = sample.people[0]
             _ = try await CalendarFeeds(sample.installation).secret(of: me)
-            try await ContactChannels(sample.installation).add(
-                "namn@example.org", kind: .email, of: me
-            ) { Message(to: $1, subject: "", text: $0) }
+            try await sample.reach(me, .email, at: "namn@example.org", isConfirmed: false)
             let beginning = sample.installation.keyring.newest.beginning
             for column in schema.texts.subtracting(listed) {
                 let parts = column.split(separator: ".").map { SQL(stringLiteral: String($0)) }

@@ -76,6 +76,8 @@ struct OpenAPITests {
             .alreadyCancelled, .keyReused,
             .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable, .wrongState(.used),
         ]
+        let happening = HappeningRefusal(earliest: Instant(seconds: 0), latest: Instant(seconds: 1))
+        #expect(described.contains("/problems/\(Problem(happening).code)"))
         #expect(described.isSuperset(of: refusals.map { "/problems/\(Problem($0).code)" }))
     }
 }

@@ -43,7 +43,8 @@ struct AuditFileTests {
                 [entry(reason: "'t var \"dubbel\", ja")], in: sample.municipality, words: try words())
             let text = try await response.text()
             let line = [
-                "1", Instant(seconds: 0).rfc3339, "change", "command", "", "booking.cancel",
+                "1", Instant(seconds: 0).rfc3339, Instant(seconds: 0).rfc3339, "change", "command", "",
+                "booking.cancel",
                 "Avbokade en tid", "b", "", "\"'t var \"\"dubbel\"\", ja\"", "r\r\n",
             ]
             #expect(text.hasSuffix(line.joined(separator: ",")))

@@ -28,15 +28,54 @@ struct BookingPagesTests {
                 "skal=R%C3%B6ret", "skal=R%C3%B6ret&trots=1", "trots=1&varnad=too-late",
                 "skal=R%C3%B6ret&varnad=too-late", "skal=R%C3%B6ret&trots=1&varnad=closed",
             ] {
-                #expect(try await desk.post("\(address)/avbokning", body, desk.officer).status == 422)
+                let now = "hande-dag=&hande-tid=&\(body)"
+                #expect(try await desk.post("\(address)/avbokning", now, desk.officer).status == 422)
             }
             #expect(try await desk.sample.taken("a") == [booking.slot.period])
             let done = try await desk.post(
-                "\(address)/avbokning", "skal=R%C3%B6ret&trots=1&varnad=too-late", desk.officer)
+                "\(address)/avbokning", "skal=R%C3%B6ret&hande-dag=&hande-tid=&trots=1&varnad=too-late",
+                desk.officer)
             #expect(done.status == 303)
             let own = try await desk.get("bokningar", desk.customer)
             #expect(own.contains("Avbokad av kommunen") && own.contains("Skäl: Röret"))
             #expect(own.contains("called-off-title") && !own.contains("past-title"))
+        }
+    }
+
+    @Test("The staff say when the customer cancelled, and undo what was a slip")
+    func slip() async throws {
+        try await withDesk { desk in
+            let booking = try await desk.sample.bookings.book(
+                desk.sample.slot("a", "2026-12-01 18:00"), by: desk.sample.people[1])
+            desk.sample.clock.now = desk.sample.clock.now + 90
+            let address = "personal/bokningar/\(booking.id)"
+            let wrong = [
+                "hande-dag=2026-11-24&hande-tid=": "Skriv både datum",
+                "hande-dag=&hande-tid=12:00": "Skriv både datum",
+                "hande-dag=2026-11-24&hande-tid=13:31": "Skriv en tid mellan",
+                "hande-dag=2026-11-24&hande-tid=11:59": "Skriv en tid mellan",
+            ]
+            for (fields, words) in wrong {
+                let answer = try await desk.post(
+                    "\(address)/avbokning", "skal=Samtal&\(fields)", desk.officer)
+                #expect(answer.status == 422 && answer.body.contains(words))
+                #expect(answer.body.contains("Samtal") && answer.body.contains("<details open>"))
+            }
+            let done = try await desk.post(
+                "\(address)/avbokning", "skal=Samtal&hande-dag=2026-11-24&hande-tid=12:30", desk.officer)
+            #expect(done.status == 303)
+            let undo = "action=\"/sundsvall/\(address)/angrad-avbokning\""
+            let cancelled = try await desk.get(address, desk.officer)
+            #expect(cancelled.contains(undo) && cancelled.contains("antecknat"))
+            #expect(cancelled.contains("12.30") && cancelled.contains("13.30"))
+            for _ in 1...2 {
+                let back = try await desk.post("\(address)/angrad-avbokning", "", desk.officer)
+                #expect(back.status == 303)
+            }
+            for (page, viewer) in [(address, desk.officer), ("bokningar/\(booking.id)", desk.customer)] {
+                let text = try await desk.get(page, viewer)
+                #expect(text.contains("Avbokningen ångrad av kommunen") && !text.contains(undo))
+            }
         }
     }
 

@@ -3,7 +3,6 @@ import Foundation
 import HTTPTypes
 import Services
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -120,6 +119,8 @@ private struct Rows {
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
+        let takenBack = try await sample.bookings.book(sample.slot("a", "2026-12-06 18:00"), by: signer)
+        _ = try await sample.bookings.cancel(takenBack.id, by: officer, as: .staff(reason))
         let late = try await sample.bookings.book(sample.slot("rum", "2026-11-24 18:00"), by: signer)
         _ = try await sample.bookings.book(
             sample.slot("rum", "2026-12-07 18:00"), by: officer.acting(for: .person(signer.person.id)),
@@ -136,13 +137,7 @@ private struct Rows {
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
         _ = try await APITokens(installation).create(
             wish, for: signer.person.id, in: sample.municipality)
-        let sent = Mutex("")
-        let channels = ContactChannels(installation)
-        try await channels.add("a@example.org", kind: .email, of: signer) { code, address in
-            sent.withLock { $0 = code }
-            return Message(to: address, subject: code, text: code)
-        }
-        try await channels.confirm(sent.withLock { $0 }, kind: .email, of: signer)
+        try await sample.reach(signer, .email, at: "a@example.org")
 
         let code = sample.municipality.code
         try await installation.database.transaction(.write, in: .municipality(code)) { transaction in
@@ -217,6 +212,7 @@ private struct Rows {
             "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
+            "personal/bokningar/\(takenBack.id)",
             "personal/forfragningar", "personal/forfragningar/\(asked.id)",
             "personal/forfragningar/\(offered.id)",
             "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",

@@ -21,13 +21,22 @@ struct FacilityPageTests {
             frame: frame,
             occupancy: FacilityOccupancy(facility: facility, spaces: spaces, taken: [], own: []),
             type: SampleTown.vocabulary.type(facility.details.type), space: try query.space(among: spaces),
-            query: query, date: query.date ?? frame.today)
+            query: query, date: query.date ?? frame.today, origin: "https://boka.example.org")
     }
 
     private func html(_ page: FacilityPage) throws -> String {
         let phrases = try PhraseBook()
         let library = try TemplateLibrary(folder: Assets.folder("Templates"), keys: phrases.swedish.keys)
         return library.render(.facility, page.frame.shell(title: "x").merging(page.body) { $1 })
+    }
+
+    @Test("The calendar of a space is opened by one press, and has an address to copy")
+    func calendar() throws {
+        let html = try html(page("yta=part-a"))
+        for scheme in ["webcal", "https"] {
+            #expect(
+                html.contains("href=\"\(scheme)://boka.example.org/sundsvall/ytor/part-a/kalender.ics\""))
+        }
     }
 
     @Test("A space that can be pressed has its week, with a button for each free start")
