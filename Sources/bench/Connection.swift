@@ -14,10 +14,8 @@ final class Connection {
         let status = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
         }
-        guard status == 0 else {
-            close(descriptor)
-            throw BenchFailure("Nobody answers on port \(port).")
-        }
+        // `deinit` closes it: to close it here too would now and then close what another thread has just opened.
+        guard status == 0 else { throw BenchFailure("Nobody answers on port \(port).") }
         var yes: Int32 = 1
         setsockopt(
             descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -20,7 +20,6 @@ final class BackupWriter {
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         // Tells other programs that this draft has not been left behind.
         guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            if descriptor >= 0 { close(descriptor) }
             throw .cannotWrite(path: path)
         }
     }
