@@ -21,6 +21,8 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case seriesExtend = "series.extendNow"
     case staffClosureCancelled = "staff.closures.cancelled"
     case staffWaiting = "staff.waiting"
+    case jobsRetried = "jobs.retried"
+    case messagesRetried = "messages.unsent.retried"
 
     static let forms = ["one", "other"]
 

@@ -18,10 +18,13 @@ package enum BookingNews: Sendable, CaseIterable {
         }
     }
 
-    /// Whether it still is so: what has been undone since is told by itself.
-    package func holds(of booking: Booking) -> Bool {
+    /// Whether it still is so: what has been undone, or moved on, since is told by itself.
+    ///
+    /// - Parameter at: when it happened.
+    package func holds(of booking: Booking, at: Instant) -> Bool {
         switch self {
-        case .made, .moved, .reinstated, .accepted: booking.isConfirmed
+        case .made, .reinstated, .accepted: booking.isConfirmed
+        case .moved: booking.isConfirmed && booking.lastMove.map { $0.at <= at } ?? true
         case .cancelled: !booking.isConfirmed
         case .requested: booking.state.name == .requested
         case .denied: booking.state.name == .denied

@@ -8,6 +8,8 @@ package enum ContactRefusal: Error, Sendable, Equatable {
     case tooMany
     /// The code is not the one that was sent; so many tries are left.
     case wrongCode(triesLeft: Int)
+    /// What was typed is no code: it has not been tried.
+    case incompleteCode
     /// The code is too old, or was tried too often.
     case codeEnded
     /// No code was sent, or the address is confirmed already.
@@ -21,6 +23,7 @@ package enum ContactRefusal: Error, Sendable, Equatable {
         case .tooSoon: "too-soon"
         case .tooMany: "too-many"
         case .wrongCode: "wrong-code"
+        case .incompleteCode: "incomplete-code"
         case .codeEnded: "code-ended"
         case .nothingPending: "nothing-pending"
         }

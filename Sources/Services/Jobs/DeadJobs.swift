@@ -33,6 +33,24 @@ package struct DeadJobs: Sendable {
         }
     }
 
+    /// How many have failed and are tried again by themselves.
+    ///
+    /// - Parameter prefix: with which their kinds begin.
+    /// - Throws: ``AccessRefusal``
+    package func retried(ofKinds prefix: String = "", seenBy principal: Principal) async throws -> Int {
+        let (now, code) = (installation.clock.now(), principal.municipality.code)
+        return try await installation.transaction(.read, in: principal.municipality) { transaction in
+            try transaction.roles.require(.manageJobs, of: principal, now: now)
+            let count: Int? = try transaction.query(
+                """
+                SELECT COUNT(*) AS count FROM job WHERE municipality = \(code) AND died_at IS NULL
+                AND last_error <> '' AND kind LIKE \(prefix + "%")
+                """
+            ).first?["count"]
+            return count ?? 0
+        }
+    }
+
     /// Has a job tried again from the beginning. When the same work waits already, this one is removed.
     ///
     /// - Throws: ``Unknown``, ``AccessRefusal``

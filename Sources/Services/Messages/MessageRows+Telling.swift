@@ -32,7 +32,7 @@ extension MessageRows {
     ) throws -> Telling? {
         let id = Booking.ID(event.subject)
         guard let booking = try transaction.bookings.find(id, in: municipality),
-            now < booking.slot.period.upperBound, news.holds(of: booking)
+            now < booking.slot.period.upperBound, news.holds(of: booking, at: event.at)
         else { return nil }
         let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
         let kind = news.message(isByStaff: act != nil)
@@ -47,7 +47,10 @@ extension MessageRows {
             : try receivers(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now)
         return Telling(
             kind, to: people, path: "/bokningar/\(id)",
-            reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
+            reason: booking.state.name == .denied
+                ? event.reason
+                    // That of a cancellation which is undone was about the cancellation.
+                : kind == .bookingReinstatedByStaff ? "" : act?.reason ?? "",
             urgentBefore: period.lowerBound,
             invitation: kind.isBeforeBooking
                 ? nil

@@ -109,6 +109,9 @@ package struct ContactChannels: Sendable {
         try principal.require(.writeProfile)
         let now = installation.clock.now()
         let digits = code.filter { !$0.isWhitespace && $0 != "-" }
+        guard digits.count == 6, digits.allSatisfy({ ("0"..."9").contains($0) }) else {
+            throw ContactRefusal.incompleteCode
+        }
         let keyring = installation.keyring
         let hashes = keyring.keys.map {
             $0.hash(code: digits, for: principal.subject(of: kind))

@@ -69,7 +69,8 @@ struct SlotButton {
         ]
         let phrase: Phrase = verb == .book && asks ? .slotAskName : verb.phrase
         var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
-        if let price = free.price {
+        // Whoever moves it, it costs what it did.
+        if verb != .move, let price = free.price {
             parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])
         }
         return parts

@@ -14,9 +14,11 @@ extension FaultRoutes {
             ],
             page: { last, address, desk, principal in
                 let (found, hasMore) = try await jobs.list(after: last.map { Job.ID($0) }, seenBy: principal)
+                let retried = try await jobs.retried(seenBy: principal)
                 return FaultsPage(
                     title: desk.phrases(.jobsTitle), lead: desk.phrases.text("jobs.lead"),
                     none: desk.phrases.text("jobs.none"),
+                    retried: retried > 0 ? desk.phrases(.jobsRetried, count: retried) : nil,
                     rows: found.map { FaultsPage.Row($0, at: address, on: desk) },
                     last: hasMore ? found.last?.id.text : nil)
             })

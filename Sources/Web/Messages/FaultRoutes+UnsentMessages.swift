@@ -14,10 +14,13 @@ extension FaultRoutes {
             page: { last, address, desk, principal in
                 let (found, hasMore) = try await messages.list(
                     before: last.map { MessageNotice.ID($0) }, seenBy: principal)
+                let retried = try await DeadJobs(installation).retried(
+                    ofKinds: "message.", seenBy: principal)
                 return FaultsPage(
                     title: desk.phrases.text("messages.unsent.title"),
                     lead: desk.phrases.text("messages.unsent.lead"),
                     none: desk.phrases.text("messages.unsent.none"),
+                    retried: retried > 0 ? desk.phrases(.messagesRetried, count: retried) : nil,
                     rows: found.map { FaultsPage.Row($0, at: address, on: desk) },
                     last: hasMore ? found.last?.id.text : nil)
             })

@@ -20,7 +20,8 @@ struct ContactPage {
     var body: [String: Any] {
         let problems = refusal.map { [FormProblem(field: field(of: $0), text: text(of: $0))] } ?? []
         var body: [String: Any] = [
-            "heading": title, "action": action, "back": "\(frame.base)/jag",
+            "heading": title, "another": phrases.text("contact.another.\(kind.rawValue)"), "action": action,
+            "back": "\(frame.base)/jag",
             "fields": [addressField.body(problems: problems)],
         ]
         if let waiting {
@@ -52,13 +53,13 @@ struct ContactPage {
 
     private var codeField: FormField {
         FormField(
-            name: "kod", label: phrases.text("contact.code"),
+            name: "kod", label: phrases.text("contact.code"), help: phrases.text("contact.codeHelp"),
             input: .line(type: "text", hints: ["mode": "numeric", "most": "12"]))
     }
 
     private func field(of refusal: ContactRefusal) -> String {
         switch refusal {
-        case .wrongCode, .codeEnded: waiting?.mayCome == true ? "kod" : "adress"
+        case .wrongCode, .incompleteCode, .codeEnded: waiting?.mayCome == true ? "kod" : "adress"
         case .unusable, .tooSoon, .tooMany, .nothingPending: "adress"
         }
     }

@@ -45,17 +45,27 @@ struct StaffRequestPage {
     private func accept(_ address: String) -> [String: Any] {
         var accept: [String: Any] = ["action": "\(address)/godkannande"]
         guard !waiting.others.isEmpty else { return accept }
-        let references = waiting.others.map(\.booking.reference.text)
         accept["losing"] = [
-            "text": phrases.text(
-                "staff.requests.losing.\(references.count == 1 ? "one" : "other")",
-                ["references": phrases.names(references)]),
-            "ids": waiting.others.map(\.booking.id.text).joined(separator: " "),
+            "text": losing, "ids": waiting.others.map(\.booking.id.text).joined(separator: " "),
         ]
         var field = reason("skal-andra", "othersReason")
         if field.value.isEmpty { field.value = phrases.text("staff.requests.othersStandard") }
         accept["fields"] = [field.body(problems: problems)]
         return accept
+    }
+
+    /// Who is denied by a yes, and who of them stands before this one.
+    private var losing: String {
+        let own = waiting.item.booking
+        let others = waiting.others.map(\.booking)
+        let earlier = others.filter { $0.createdAt < own.createdAt }
+        let denied = phrases.text(
+            "staff.requests.losing.\(others.count == 1 ? "one" : "other")",
+            ["reference": own.reference.text, "references": phrases.names(others.map(\.reference.text))])
+        guard !earlier.isEmpty else { return denied }
+        let before = phrases.text(
+            "staff.requests.earlier", ["references": phrases.names(earlier.map(\.reference.text))])
+        return "\(denied) \(before)"
     }
 
     private func reason(_ name: String, _ key: String) -> FormField {

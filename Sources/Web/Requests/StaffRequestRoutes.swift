@@ -31,7 +31,8 @@ struct StaffRequestRoutes {
             first: first, limit: Self.most, by: context.principal)
         let page = StaffRequestsPage(
             desk: desk, requests: waiting, usually: try await requests.answerTime(in: context.municipality),
-            next: hasMore ? first + Self.most : nil, done: form["klart"])
+            next: hasMore ? first + Self.most : nil, done: form["klart"],
+            accepted: form["bokning"].map { Booking.ID($0) })
         return desk.response(.staffRequests, desk.phrases.text("staff.requests.title"), page.body)
     }
 
@@ -56,7 +57,8 @@ struct StaffRequestRoutes {
         } catch let refusal as BookingRefusal {
             return try await refused(refusal, request, context, form)
         }
-        return desk.redirect(to: "forfragningar?klart=accepted")
+        let booking = QueryString.make([("bokning", try Self.id(in: context).text)])
+        return desk.redirect(to: "forfragningar?klart=accepted&\(booking)")
     }
 
     @Sendable private func deny(_ request: Request, context: MemberContext) async throws -> Response {

@@ -15,6 +15,8 @@ struct StaffRequestsPage {
     let next: Int?
     /// What was done just now, as it stands in the address.
     let done: String?
+    /// What a request became by that.
+    let accepted: Booking.ID?
 
     private var phrases: Phrases { desk.phrases }
 
@@ -33,9 +35,16 @@ struct StaffRequestsPage {
         body["usually"] = usually?.sentence(in: phrases)
         body["next"] = next.map { "\(address)?fran=\($0)" }
         if let key = Self.done[done ?? ""] {
-            body["notice"] =
-                ["text": phrases.text("staff.requests.done.\(key)"), "warning": key == "settled"]
-                as [String: Any]
+            var notice: [String: Any] = [
+                "text": phrases.text("staff.requests.done.\(key)"), "warning": key == "settled",
+            ]
+            notice["link"] = accepted.map {
+                [
+                    "href": "\(desk.frame.base)/personal/bokningar/\($0)",
+                    "label": phrases.text("staff.requests.toBooking"),
+                ]
+            }
+            body["notice"] = notice
         }
         return body
     }

@@ -34,6 +34,8 @@ struct FaultsPage {
     let lead: String
     /// Instead of the rows when there are none.
     let none: String
+    /// What has failed and is tried again without anybody's help.
+    let retried: String?
     let rows: [Row]
     /// The last of these, when there are more.
     let last: String?
@@ -41,6 +43,7 @@ struct FaultsPage {
     /// - Parameter address: where the list is.
     func body(at address: String, problems: [FormProblem]) -> [String: Any] {
         var body: [String: Any] = ["lead": lead]
+        body["retried"] = retried
         if rows.isEmpty { body["none"] = none } else { body["faults"] = ["rows": rows.map(\.body)] }
         if let last { body["moreHref"] = "\(address)?\(QueryString.make([("efter", last)]))" }
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }

@@ -27,6 +27,9 @@ struct StartPage {
     var body: [String: Any] {
         let open = Self.links.filter { desk.position.allows($0.permission) }.map { link in
             var body = self.link(link.key, link.path)
+            if link.key == "plan", !desk.position.allows(.bookForOthers) {
+                body["text"] = desk.phrases.text("staff.links.plan.look")
+            }
             if link.key == "review", waiting > 0 {
                 body["waiting"] = desk.phrases(.staffWaiting, count: waiting)
             }
