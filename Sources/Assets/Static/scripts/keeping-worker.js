@@ -11,7 +11,7 @@ async function answer(request) {
     try {
         return await fetch(request);
     } catch (failure) {
-        const kept = await caches.match(request, { ignoreSearch: request.mode === "navigate" });
+        const kept = await caches.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true });
         if (kept) return kept;
         throw failure;
     }
