@@ -133,6 +133,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case bookingUndo = "booking.undo"
     case bookingCancel = "booking.cancel"
     case bookingDoorText = "booking.doorText"
+    case bookingIn = "booking.in"
     case bookingWhere = "booking.where"
     case bookingPeople = "booking.people"
     case bookingCancelUntil = "booking.cancelUntil"

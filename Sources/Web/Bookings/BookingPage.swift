@@ -64,6 +64,10 @@ struct BookingPage {
             "cancelLabel": cancelLabel, "asked": item.asked?.lines(usually: usually, in: frame) ?? [],
             "hasHindrances": !hindrances.isEmpty,
         ]
+        body["keptFor"] = frame.person?.id.text
+        if booking.isConfirmed, frame.now < booking.slot.starts {
+            body["countdown"] = countdown
+        }
         if isComing {
             body["door"] = phrases(.bookingDoorText)
             if booking.isConfirmed { body["calendarHref"] = "\(address)/kalender.ics" }
@@ -95,6 +99,13 @@ struct BookingPage {
         if let rules = item.placed?.rules { add(rules, address: address, to: &body) }
         body["hasActions"] = booking.isConfirmed || body["cancelAction"] != nil
         return body
+    }
+
+    private var countdown: [String: String] {
+        let minutes = Int((booking.slot.starts.seconds - frame.now.seconds + 59) / 60)
+        let step = minutes < 120 ? 1 : minutes < 2880 ? 60 : 1440
+        let length = phrases.length(Minutes(minutes / step * step))
+        return ["at": booking.slot.starts.rfc3339, "words": phrases(.bookingIn, ["length": length])]
     }
 
     private var cancelLabel: String {

@@ -70,6 +70,8 @@ struct LogInRoutes {
         }
         var response = Response.redirect(to: place)
         response.setCookie(SessionCookie.expired(in: context.municipality))
+        // What the device keeps to show without a network.
+        if let clear = HTTPField.Name("clear-site-data") { response.headers[clear] = "\"storage\"" }
         return response
     }
 

@@ -94,6 +94,7 @@ package struct Site: Sendable {
             .add(middleware: ErrorMiddleware(pages: errorPages, outages: outages))
         let site = municipality.group(context: SiteContext.self)
         let everybody = site.group().add(middleware: Compression())
+        WebAppManifest(pages: pages).addRoutes(to: everybody)
         SearchRoutes(installation: installation, pages: pages).addRoutes(to: everybody)
         FacilityRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
             to: everybody)

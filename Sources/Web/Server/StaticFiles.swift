@@ -15,16 +15,20 @@ struct StaticFiles: Sendable {
 
     func addRoutes(to router: some RouterMethods<WebContext>) {
         for (name, data) in Self.files {
-            let plain = Response(
+            var plain = Response(
                 status: .ok,
                 headers: [
                     .contentType: Self.type(of: name), .cacheControl: "public, max-age=31536000, immutable",
                     .vary: "Accept-Encoding",
                 ],
                 body: .init(byteBuffer: .init(bytes: data)))
-            let compressed = Self.compressed(plain, data)
+            if name.hasSuffix("-worker.js"), let allowed = HTTPField.Name.serviceWorkerAllowed {
+                plain.headers[allowed] = "/"
+            }
+            let answer = plain
+            let compressed = Self.compressed(answer, data)
             router.get("\(Self.path)/\(name)") { request, _ in
-                Gzip.isAccepted(by: request.headers) ? compressed : plain
+                Gzip.isAccepted(by: request.headers) ? compressed : answer
             }
         }
     }
@@ -55,4 +59,9 @@ struct StaticFiles: Sendable {
         default: "application/octet-stream"
         }
     }
+}
+
+extension HTTPField.Name {
+    /// Lets a script work for pages that stand beside its folder (Service Workers, section 4.6).
+    fileprivate static var serviceWorkerAllowed: Self? { HTTPField.Name("service-worker-allowed") }
 }
