@@ -76,6 +76,22 @@ extension BookingTerms {
 }
 
 extension Booking {
+    /// With more time, which can be had until it is over. In good time it is as moved. When it is too late to cancel what
+    /// there was, it costs no less than before, whatever was given back of it, and stays as late to cancel.
+    ///
+    /// - Parameter slot: this time and more, as ``Slot/extends(_:)``.
+    package func growing(to slot: Slot, in placed: PlacedSpace, by person: Person.ID, at now: Instant)
+        -> Booking
+    {
+        let terms = terms ?? BookingTerms(placed.rules)
+        guard changeLimit(under: terms).at < now else {
+            return moved(to: slot, in: placed, by: person, at: now)
+        }
+        return moved(
+            to: slot, price: [price, placed.price(of: slot.period)].compactMap(\.self).max(),
+            terms: terms.counted(from: self.slot.starts, for: slot.starts), by: person, at: now)
+    }
+
     /// Whether a rule about when a time is booked was kept when this one was, and so is no hindrance to more of it.
     ///
     /// - Parameter wish: this time and more.

@@ -37,10 +37,12 @@ extension Bookings {
                     return given
                 }
                 let shorter = booking.keeping(kept, in: placed, by: principal.person.id, at: now)
+                // What has been booked beside it since stays there, though the time around a booking may have grown.
+                let had = try transaction.occupancy.period(of: .booking(id), in: principal.municipality)
                 try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
                 try transaction.record(
-                    .moved, shorter, from: booking, in: placed, by: principal, as: .own, because: reason,
-                    overridden: [], at: now)
+                    .moved, shorter, from: booking, in: placed, within: had, by: principal, as: .own,
+                    because: reason, overridden: [], at: now)
                 return shorter
             }
         }

@@ -5,7 +5,7 @@ extension Bookings {
     /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
     ///
     /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
-    /// those that they booked under. A time that only grows can do so until it is over. The same key moves once, and
+    /// those that they booked under. A time that only grows can do so until it is over, as ``Booking/growing(to:in:by:at:)``. The same key moves once, and
     /// answers with the booking as it is now.
     ///
     /// - Parameter allowance: which rules the staff set aside.
@@ -42,12 +42,17 @@ extension Bookings {
                     in: principal.municipality, now: now)
                 if grows { broken.removeAll { booking.hasKept($0, in: wish, now: now) } }
                 try broken.settle(as: capacity, overriding: allowance)
+                let person = principal.person.id
                 let moved =
-                    capacity.reason.map {
+                    if let reason = capacity.reason {
                         booking.moved(
-                            to: wish, from: old.rules, by: principal.person.id, because: $0,
+                            to: wish, from: old.rules, by: person, because: reason,
                             overridden: Set(broken.map(\.code)), at: now)
-                    } ?? booking.moved(to: wish, in: placed, by: principal.person.id, at: now)
+                    } else if grows {
+                        booking.growing(to: wish, in: placed, by: person, at: now)
+                    } else {
+                        booking.moved(to: wish, in: placed, by: person, at: now)
+                    }
                 try transaction.record(
                     .moved, moved, from: booking, in: placed, by: principal, as: capacity,
                     overridden: broken, at: now)
@@ -110,14 +115,17 @@ extension Bookings {
 
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
+    ///
+    /// - Parameter limits: it takes no more than this around it, whatever the rules say now.
     func record(
         _ act: StaffAct.Kind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
-        by principal: Principal, as capacity: Capacity, because reason: Reason? = nil,
-        overridden: [BookingRefusal], at now: Instant
+        within limits: Period? = nil, by principal: Principal, as capacity: Capacity,
+        because reason: Reason? = nil, overridden: [BookingRefusal], at now: Instant
     ) throws {
         try bookings.place(moved, rules: placed.rules, in: principal.municipality)
+        let occupied = placed.rules.occupied(by: moved.slot.period)
         try occupancy.take(
-            placed, during: placed.rules.occupied(by: moved.slot.period), by: .booking(moved.id),
+            placed, during: limits.map(occupied.clamped(to:)) ?? occupied, by: .booking(moved.id),
             in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,

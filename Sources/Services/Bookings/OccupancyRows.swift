@@ -39,6 +39,19 @@ extension OccupancyRows {
         return rows
     }
 
+    /// What a claim takes of its spaces; `nil` where it takes nothing.
+    func period(of claim: Claim, in municipality: Municipality) throws -> Period? {
+        let row = try transaction.query(
+            """
+            SELECT MIN(starts) AS starts, MAX(ends) AS ends FROM occupancy
+            WHERE municipality = \(municipality.code) AND claim = \(claim.id)
+            """
+        ).first
+        guard let starts: Instant = try row?["starts"], let ends: Instant = try row?["ends"], starts < ends
+        else { return nil }
+        return starts..<ends
+    }
+
     func take(
         _ placed: PlacedSpace, during period: Period, by claim: Claim, in municipality: Municipality
     ) throws {

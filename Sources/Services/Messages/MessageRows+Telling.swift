@@ -34,7 +34,9 @@ extension MessageRows {
         guard let booking = try transaction.bookings.find(id, in: municipality),
             now < booking.slot.period.upperBound, news.holds(of: booking, at: event.at)
         else { return nil }
-        let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
+        let act = try transaction.bookings.acts(on: id, in: municipality).last {
+            $0.at == event.at && $0.kind.event.rawValue == event.action
+        }
         let kind = news.message(isByStaff: act != nil)
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name

@@ -64,6 +64,8 @@ package struct Offers: Sendable {
                 let made =
                     try before?.settled(by: offer, at: now)
                     ?? Booking(taking: offer, by: principal.person.id, at: now)
+                let held = try transaction.occupancy.period(
+                    of: .hold(offer.hold), in: municipality)
                 try transaction.receipts.keep(receipt, of: made.id.text, at: now)
                 // A new one is stored before the offer names it.
                 if before == nil {
@@ -72,7 +74,8 @@ package struct Offers: Sendable {
                 try transaction.offers.settle(
                     offer, as: .taken(at: now, by: principal.person.id, as: made.id), in: municipality)
                 try transaction.confirm(
-                    made, from: before, taking: offer, in: placed, of: catalogue, by: principal, now: now)
+                    made, from: before, taking: offer, within: held, in: placed, of: catalogue, by: principal,
+                    now: now)
                 return made
             }
         }
@@ -140,8 +143,11 @@ extension Transaction {
     }
 
     /// Stores the booking that an offer became, and takes its time in place of the one that it had.
+    ///
+    /// - Parameter held: what was kept for it: no more is taken around it, whatever the rules say now.
     fileprivate func confirm(
-        _ made: Booking, from before: Booking?, taking offer: Offer, in placed: PlacedSpace,
+        _ made: Booking, from before: Booking?, taking offer: Offer, within held: Period?,
+        in placed: PlacedSpace,
         of catalogue: Catalogue, by principal: Principal, now: Instant
     ) throws {
         let municipality = principal.municipality
@@ -154,8 +160,9 @@ extension Transaction {
                     made, as: .accepted, except: offer.id, in: municipality, of: catalogue, at: now)
             }
         }
+        let occupied = placed.rules.occupied(by: made.slot.period)
         try occupancy.take(
-            placed, during: placed.rules.occupied(by: made.slot.period), by: .booking(made.id),
+            placed, during: held.map(occupied.clamped(to:)) ?? occupied, by: .booking(made.id),
             in: municipality)
         try record(
             .offerTaken, of: offer.id.text, by: principal, for: offer.customer, at: now,

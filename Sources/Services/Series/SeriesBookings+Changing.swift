@@ -63,7 +63,10 @@ extension SeriesBookings {
             let series = work.series
             try transaction.receipts.keep(receipt, of: series.id.text, at: now)
             let part = try work.part(change)
-            let broken = try work.survey.settle(part.drafts, overriding: allowance, limited: false)
+            try work.authorise(changing: Array(part.before.values))
+            let broken = try work.survey.settle(
+                part.drafts, overriding: allowance, besides: work.standing(beside: part),
+                insteadOf: part.leaving)
             let moved = try work.moved(part)
             try transaction.series.vacate(moved.map(\.booking.id), in: municipality)
             for item in moved {
@@ -119,6 +122,18 @@ struct SeriesWork {
         let before: [CalendarDate: Booking]
         let exceptions: [Booking]
         let tooLate: [Booking]
+
+        /// Those that are to be elsewhere.
+        var leaving: [Booking] { drafts.filter { $0.chosen != nil }.compactMap { before[$0.date] } }
+    }
+
+    /// What is still to come.
+    var coming: [Booking] { occurrences.filter { $0.isConfirmed && now < $0.slot.starts } }
+
+    /// What is still to come and stays where it is.
+    func standing(beside part: Part) -> [Booking] {
+        let leaving = Set(part.leaving.map(\.id))
+        return coming.filter { !leaving.contains($0.id) }
     }
 
     /// - Throws: ``SeriesRefusal``, ``Unknown``
@@ -126,9 +141,8 @@ struct SeriesWork {
         guard change.starts < .endOfDay, change.length > 0, change.length <= Booking.longest,
             let plan = SeriesPlan(series.plan.recurrence, at: change.starts, for: change.length)
         else { throw BookingRefusal.tooLong(maximum: Booking.longest) }
-        let coming = occurrences.filter { booking in
-            booking.isConfirmed && now < booking.slot.starts
-                && booking.occurrence.map { change.scope.contains($0.date) } ?? false
+        let coming = coming.filter { booking in
+            booking.occurrence.map { change.scope.contains($0.date) } ?? false
         }
         if coming.isEmpty { throw SeriesRefusal.ended }
         var part: [CalendarDate: Booking] = [:]
@@ -172,6 +186,19 @@ struct SeriesWork {
             rules: late + draft.rules)
     }
 
+    /// Sees that one of the staff may change each booking where it is.
+    ///
+    /// - Throws: ``AccessRefusal``
+    func authorise(changing bookings: [Booking]) throws {
+        guard capacity.isStaff else { return }
+        let facilities = Set(bookings.map { survey.catalogue.space($0.slot.space)?.facility.id })
+        for facility in facilities {
+            guard let facility else { throw Unknown(.space) }
+            try transaction.bookings.authorise(
+                survey.principal, for: series.customer, at: facility, as: capacity, now: now)
+        }
+    }
+
     func preview(_ part: Part) throws -> SeriesChangePreview {
         var survey = self.survey
         survey.moving = Set(
@@ -183,7 +210,9 @@ struct SeriesWork {
             series: series, change: part.change,
             preview: SeriesPreview(
                 wish: wish, placed: try survey.catalogue.placed(part.change.space), capacity: capacity,
-                occurrences: try survey.occurrences(of: part.drafts), rules: []),
+                occurrences: try survey.occurrences(of: part.drafts),
+                rules: try survey.limits(
+                    of: part.drafts, besides: standing(beside: part), insteadOf: part.leaving)),
             before: part.before, exceptions: part.exceptions, tooLate: part.tooLate)
     }
 

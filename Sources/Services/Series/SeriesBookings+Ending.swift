@@ -31,10 +31,11 @@ extension SeriesBookings {
             let work = try SeriesWork(
                 of: reference, by: principal, as: capacity, catalogues: catalogues, now: now, transaction)
             if let done = try transaction.series.made(under: receipt) { return done }
-            let coming = work.occurrences.filter { $0.isConfirmed && now < $0.slot.starts }
+            let coming = work.coming
             if coming.isEmpty { throw SeriesRefusal.ended }
             let meant = try work.meant(by: which, among: coming, overriding: allowance)
             if meant.bookings.isEmpty { throw SeriesRefusal.nothingChosen }
+            try work.authorise(changing: meant.bookings)
             try transaction.receipts.keep(receipt, of: work.series.id.text, at: now)
             for booking in meant.bookings {
                 try transaction.bookings.keepState(
@@ -70,7 +71,8 @@ extension SeriesBookings {
             let work = try SeriesWork(
                 of: reference, by: principal, as: capacity, catalogues: catalogues, now: now, transaction)
             let longer = try work.longer(until: end, choices: choices)
-            return try work.survey.preview(of: longer.wish, drafts: longer.drafts)
+            return try work.survey.preview(
+                of: longer.wish, drafts: longer.drafts, besides: work.coming)
         }
     }
 
@@ -117,7 +119,8 @@ extension SeriesBookings {
             }
             let longer = try work.longer(until: end, choices: choices)
             try transaction.receipts.keep(receipt, of: work.series.id.text, at: now)
-            let broken = try work.survey.settle(longer.drafts, overriding: allowance)
+            let broken = try work.survey.settle(
+                longer.drafts, overriding: allowance, besides: work.coming)
             let after = work.series.changed(plan: longer.wish.plan, at: now)
             try transaction.series.keep(after, in: municipality)
             let booked = work.survey.bookings(of: longer.drafts, in: after, overriding: broken)

@@ -7,7 +7,7 @@ package struct PlacedSeries: Sendable {
     /// `nil` for a space that is no longer there.
     package let placed: PlacedSpace?
     /// By the day that the rule gave, whatever has become of them.
-    package let occurrences: [PlacedBooking]
+    package fileprivate(set) var occurrences: [PlacedBooking]
     /// Whether whoever looks is one of the staff, who changes it with a reason.
     package let isForStaff: Bool
     /// Whose it is, for the staff.
@@ -17,6 +17,12 @@ package struct PlacedSeries: Sendable {
     package func coming(at now: Instant) -> [PlacedBooking] {
         occurrences.filter { $0.booking.isConfirmed && now < $0.booking.slot.starts }
     }
+}
+
+/// A series among others, with how many of its bookings are still to come.
+package struct ListedSeries: Sendable {
+    package let series: BookingSeries
+    package let coming: Int
 }
 
 extension SeriesBookings {
@@ -34,7 +40,13 @@ extension SeriesBookings {
                 reference, seenBy: principal, asStaff: staff, in: catalogue, now: now)
             var found = try transaction.series.placed(
                 series, isForStaff: staff, in: catalogue, of: municipality)
-            if staff { found.customer = try transaction.customers.find(series.customer, in: municipality) }
+            if staff {
+                let reach = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
+                found.occurrences.removeAll { item in
+                    item.placed.map { !reach.contains($0.facility.id) } ?? true
+                }
+                found.customer = try transaction.customers.find(series.customer, in: municipality)
+            }
             return found
         }
         guard staff, let customer = found.customer else { return found }
@@ -61,24 +73,39 @@ extension SeriesBookings {
     /// The customer's series that have something left to come, the soonest first.
     ///
     /// - Throws: ``AccessRefusal``
-    package func list(of principal: Principal) async throws -> [PlacedSeries] {
+    package func list(of principal: Principal) async throws -> [ListedSeries] {
         try principal.require(.readBookings)
         let now = installation.clock.now()
-        let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
             try transaction.mandates.require(.book, of: principal, now: now)
-            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            return try transaction.series.all(
-                of: principal.customer.id, endingFrom: SwedishTime.date(of: now) - 3, in: municipality
-            ).map {
-                try transaction.series.placed($0, isForStaff: false, in: catalogue, of: municipality)
-            }
+            let all = try transaction.series.all(
+                of: principal.customer.id, endingFrom: SwedishTime.date(of: now) - 3, in: municipality)
+            let coming = try transaction.series.coming(of: all.map(\.id), in: municipality, now: now)
+            return all.map { ListedSeries(series: $0, coming: coming[$0.id] ?? 0) }
         }
     }
 }
 
 extension SeriesRows {
+    /// How many bookings of each series are still to come.
+    fileprivate func coming(
+        of series: [BookingSeries.ID], in municipality: Municipality, now: Instant
+    ) throws -> [BookingSeries.ID: Int] {
+        var coming: [BookingSeries.ID: Int] = [:]
+        for some in series.parts(of: 256) {
+            let rows = try transaction.query(
+                """
+                SELECT series, COUNT(*) AS coming FROM booking
+                WHERE municipality = \(municipality.code) AND series IN \(list: some.map(\.text))
+                AND state = \(Booking.State.Name.confirmed.rawValue) AND starts > \(now)
+                GROUP BY series
+                """)
+            for row in rows { coming[try row["series"]] = try row["coming"] }
+        }
+        return coming
+    }
+
     func placed(
         _ series: BookingSeries, isForStaff: Bool, in catalogue: Catalogue, of municipality: Municipality
     ) throws -> PlacedSeries {

@@ -120,29 +120,45 @@ extension SeriesSurvey {
         return try preview(of: wish, drafts: drafts(of: wish))
     }
 
-    func preview(of wish: SeriesWish, drafts: [OccurrenceDraft]) throws -> SeriesPreview {
+    func preview(
+        of wish: SeriesWish, drafts: [OccurrenceDraft], besides standing: [Booking] = []
+    ) throws -> SeriesPreview {
         SeriesPreview(
             wish: wish, placed: try catalogue.placed(wish.space), capacity: capacity,
-            occurrences: try occurrences(of: drafts), rules: try limits(of: drafts))
+            occurrences: try occurrences(of: drafts), rules: try limits(of: drafts, besides: standing))
     }
 
     /// The limits that all of them together are over, those that the customer has already counted.
-    func limits(of drafts: [OccurrenceDraft]) throws -> [BookingRefusal] {
+    ///
+    /// - Parameters:
+    ///   - standing: what else of the series is to come, and counts with them.
+    ///   - moved: bookings that they are instead of.
+    func limits(
+        of drafts: [OccurrenceDraft], besides standing: [Booking] = [], insteadOf moved: [Booking] = []
+    ) throws -> [BookingRefusal] {
         var broken: [BookingRefusal] = []
+        let (others, before) = (byFacility(standing), byFacility(moved))
         let chosen = Dictionary(grouping: drafts.compactMap(\.chosen?.placed), by: \.facility.id)
         for (facility, spaces) in chosen.sorted(by: { $0.key.text < $1.key.text }) {
             if let most = spaces.compactMap({ $0.rules.seriesLimit ?? $0.rules.bookingLimit }).min(),
-                spaces.count > most
+                spaces.count + (others[facility] ?? 0) > most
             {
                 broken.append(.overSeriesLimit(most))
             } else if let most = spaces.compactMap(\.rules.bookingLimit).min() {
                 let coming = try transaction.bookings.comingBookings(
                     at: facility, of: principal.customer.id, in: principal.municipality, except: nil, now: now
                 )
-                if coming + spaces.count > most { broken.append(.overLimit(most)) }
+                if coming - (before[facility] ?? 0) + spaces.count > most { broken.append(.overLimit(most)) }
             }
         }
         return broken
+    }
+
+    private func byFacility(_ bookings: [Booking]) -> [Facility.ID: Int] {
+        Dictionary(
+            bookings.compactMap { booking in
+                catalogue.space(booking.slot.space).map { ($0.facility.id, 1) }
+            }, uniquingKeysWith: +)
     }
 
     /// Sees that nothing but what is taken is in the way.
@@ -150,7 +166,8 @@ extension SeriesSurvey {
     /// - Returns: the rules that one of the staff sets aside, each once.
     /// - Throws: ``NotFree``, ``SeriesRefusal/nothingChosen``; to the staff ``BrokenRules``
     func settle(
-        _ drafts: [OccurrenceDraft], overriding allowance: RuleOverride, limited: Bool = true
+        _ drafts: [OccurrenceDraft], overriding allowance: RuleOverride, besides standing: [Booking] = [],
+        insteadOf moved: [Booking] = []
     ) throws -> [BookingRefusal] {
         let chosen = drafts.filter { $0.chosen != nil }
         guard !chosen.isEmpty else { throw SeriesRefusal.nothingChosen }
@@ -158,7 +175,7 @@ extension SeriesSurvey {
         {
             throw BookingRefusal.tooLong(maximum: slot.placed.rules.maxDuration)
         }
-        var broken = limited ? try limits(of: drafts) : []
+        var broken = try limits(of: drafts, besides: standing, insteadOf: moved)
         for rule in chosen.flatMap(\.rules) where !broken.contains(where: { $0.code == rule.code }) {
             broken.append(rule)
         }

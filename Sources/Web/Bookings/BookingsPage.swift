@@ -11,7 +11,7 @@ struct BookingsPage {
     let answer: String?
     let coming: [PlacedBooking]
     /// Those that have something left to come; each stands once in the place of its bookings.
-    var series: [PlacedSeries] = []
+    var series: [ListedSeries] = []
     /// Cancelled, denied or expired, though their time is still to come.
     let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
@@ -82,7 +82,7 @@ struct BookingsPage {
         }
     }
 
-    private func row(_ item: PlacedSeries, next: PlacedBooking) -> [String: Any] {
+    private func row(_ item: ListedSeries, next: PlacedBooking) -> [String: Any] {
         let slot = next.booking.slot
         let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
         return [
@@ -90,7 +90,7 @@ struct BookingsPage {
             "day": phrases.sentence(day), "time": phrases.times(slot.period), "where": place(of: next),
             "mark": phrases.list([
                 phrases.sentence(phrases.rhythm(of: item.series.plan.recurrence.pattern)),
-                phrases(.seriesOccurrences, count: item.coming(at: frame.now).count),
+                phrases(.seriesOccurrences, count: item.coming),
                 phrases(.seriesPartOf, ["reference": item.series.reference.text]),
             ]),
         ]

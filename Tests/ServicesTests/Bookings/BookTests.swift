@@ -85,12 +85,22 @@ struct BookTests {
 }
 
 extension SampleInstallation {
-    func setPrice(of key: String, to ore: Int) async throws {
-        let (id, code) = (try space(key), municipality.code)
+    /// Lets bookings of a space need so many minutes after them.
+    func widen(_ space: Space.ID, to minutes: Int) async throws {
+        try await rule("UPDATE space SET buffer_after = \(minutes) WHERE id = \(space)")
+    }
+
+    /// Changes a rule.
+    func rule(_ statement: SQL) async throws {
+        let code = municipality.code
         try await installation.database.transaction(.write, in: .all) { transaction in
-            try transaction.execute("UPDATE space SET hourly_price = \(ore) WHERE id = \(id)")
+            try transaction.execute(statement)
             try transaction.execute(
                 "UPDATE municipality SET places_version = places_version + 1 WHERE code = \(code)")
         }
+    }
+
+    func setPrice(of key: String, to ore: Int) async throws {
+        try await rule("UPDATE space SET hourly_price = \(ore) WHERE id = \(try space(key))")
     }
 }

@@ -53,6 +53,50 @@ struct GivingBackServiceTests {
         }
     }
 
+    @Test(
+        "What was given back too late is paid for, however much of it is taken back",
+        arguments: Engine.allCases)
+    func takenBack(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let me = sample.people[0]
+            let slot = try sample.slot("a", "2026-12-01 18:00", 120)
+            let booking = try await sample.bookings.book(slot, by: me)
+            sample.clock.now = slot.starts - .hours(2)
+            let rules = BookingRules.standard
+            let limit = booking.changeLimit(under: rules).at
+            _ = try await sample.bookings.giveBack(
+                booking.id, keeping: slot.starts + 60..<slot.ends, by: me)
+            for length: Minutes in [90, 120, 150] {
+                let more = Slot(space: slot.space, period: slot.ends - 60..<slot.ends - 60 + length)
+                let grown = try await sample.bookings.move(booking.id, to: more, by: me)
+                let price = try #require(grown.price?.ore)
+                #expect(price == max(300_00, Int64(length.count) * 250))
+                #expect(grown.changeLimit(under: rules).at == limit)
+            }
+            await #expect(throws: BookingRefusal.tooLate(deadline: .hours(25))) {
+                try await sample.bookings.cancel(booking.id, by: me)
+            }
+            let given = try await sample.bookings.giveBack(booking.id, by: me)
+            #expect(given.amountDue(under: rules) == Money(ore: 375_00))
+        }
+    }
+
+    @Test(
+        "More time around bookings than there was keeps nobody from giving some back",
+        arguments: Engine.allCases)
+    func wider(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let slot = try sample.slot("a", "2026-12-01 15:00", 120)
+            let booking = try await sample.bookings.book(slot, by: sample.people[0])
+            _ = try await sample.bookings.book(sample.slot("a", "2026-12-01 17:00"), by: sample.people[1])
+            try await sample.widen(slot.space, to: 30)
+            let kept = slot.starts + 30..<slot.ends
+            let shorter = try await sample.bookings.giveBack(
+                booking.id, keeping: kept, by: sample.people[0])
+            #expect(shorter.slot.period == kept)
+        }
+    }
+
     @Test("A time grows while it is free, also too late to move it", arguments: Engine.allCases)
     func grows(on engine: Engine) async throws {
         try await withSample(engine) { sample in

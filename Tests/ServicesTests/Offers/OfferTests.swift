@@ -55,6 +55,22 @@ struct OfferTests {
         }
     }
 
+    @Test(
+        "What is kept can be taken though bookings need more time around them since",
+        arguments: Engine.allCases)
+    func wider(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (me, officer) = (sample.people[0], try await sample.officer())
+            let (_, offer) = try await offered(sample, to: me, by: officer)
+            let next = Slot(space: offer.slot.space, period: offer.slot.ends..<offer.slot.ends + 60)
+            let beside = try await sample.requests.ask(next, by: sample.people[1])
+            _ = try await sample.requests.accept(beside.id, by: officer)
+            try await sample.widen(offer.slot.space, to: 30)
+            let taken = try await sample.offers.take(offer.id, by: me)
+            #expect(taken.slot == offer.slot)
+        }
+    }
+
     @Test("Declined, withdrawn or lapsed it is free, and the request waits on", arguments: Engine.allCases)
     func refused(on engine: Engine) async throws {
         try await withSample(engine) { sample in

@@ -150,6 +150,73 @@ struct SeriesChangesTests {
         }
     }
 
+    @Test(
+        "The staff change no occurrence where they have no role, and do not see it",
+        arguments: Engine.allCases)
+    func reach(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (me, nora) = (sample.people[0], sample.people[2])
+            let school = try await sample.openSchool()
+            let elsewhere = try school.slot(\.matsal, "2026-12-08 12:00")
+            let series = try await sample.series.create(
+                sample.wish("a", "2026-12-01 18:00", times: 3, choices: ["2026-12-08": .other(elsewhere)]),
+                by: me)
+            let days = try #require(DateSpan(first: try day("2026-11-24"), last: nil))
+            let reason = try #require(Reason("Vattenskada."))
+            _ = try await Staff(sample.installation).assignByCommand(
+                RoleDraft(
+                    to: .known(nora.person.id), role: .bookingOfficer,
+                    at: .facility(sample.facility("exempelhallen").id), days: days, because: reason),
+                in: sample.municipality)
+            let seen = try await sample.series.find(series.reference, by: nora, as: true)
+            #expect(seen.occurrences.count == 2)
+            await #expect(throws: AccessRefusal.self) {
+                try await sample.series.cancel(
+                    .dates([day("2026-12-08")]), of: series.reference, by: nora, as: .staff(reason))
+            }
+            await #expect(throws: AccessRefusal.self) {
+                try await sample.series.change(
+                    SeriesChange(.only(day("2026-12-08")), to: sample.space("b"), at: time("17:00"), for: 60),
+                    of: series.reference, by: nora, as: .staff(reason))
+            }
+            #expect(try await sample.times(of: series).count == 3)
+            _ = try await sample.series.cancel(
+                .dates([day("2026-12-01")]), of: series.reference, by: nora, as: .staff(reason))
+        }
+    }
+
+    @Test("No limit is passed by changing a series or going on with it", arguments: Engine.allCases)
+    func limits(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let me = sample.people[0]
+            let school = try await sample.openSchool()
+            try await sample.rule(
+                "UPDATE facility SET booking_limit = 2 WHERE name = 'Exempelskolan'")
+            let series = try await sample.series.create(
+                sample.wish("a", "2026-12-01 12:00", times: 3), by: me)
+            await #expect(throws: SeriesRefusal.self) {
+                try await sample.series.change(
+                    SeriesChange(.coming, to: school.matsal, at: time("12:00"), for: 60),
+                    of: series.reference, by: me)
+            }
+            _ = try await sample.series.change(
+                SeriesChange(.from(day("2026-12-08")), to: school.matsal, at: time("12:00"), for: 60),
+                of: series.reference, by: me)
+            // Moved within what they count already.
+            _ = try await sample.series.change(
+                SeriesChange(.from(day("2026-12-08")), to: school.matsal, at: time("13:00"), for: 60),
+                of: series.reference, by: me)
+            await #expect(throws: SeriesRefusal.self) {
+                try await sample.series.extend(series.reference, until: .count(4), by: me)
+            }
+            try await sample.rule("UPDATE facility SET booking_limit = NULL, series_limit = 5")
+            let other = try await sample.series.create(sample.wish("b", "2026-12-02 12:00", times: 5), by: me)
+            await #expect(throws: SeriesRefusal.self) {
+                try await sample.series.extend(other.reference, until: .count(6), by: me)
+            }
+        }
+    }
+
     @Test("A series goes on, with new days only", arguments: Engine.allCases)
     func extend(on engine: Engine) async throws {
         try await withSample(engine) { sample in

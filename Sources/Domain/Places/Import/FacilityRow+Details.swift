@@ -1,24 +1,24 @@
 extension FacilityRow {
     mutating func facilityDetails(_ vocabulary: Vocabulary) -> FacilityDetails {
-        var details = FacilityDetails(name: required(.name), type: type(vocabulary))
-        details.streetAddress = text(.streetAddress)
-        details.postalCode = text(.postalCode)
-        details.city = text(.city)
-        details.area = text(.area, limit: FieldLimits.name)
+        var details = FacilityDetails(name: name(), type: type(vocabulary))
+        details.streetAddress = line(.streetAddress)
+        details.postalCode = line(.postalCode)
+        details.city = line(.city)
+        details.area = line(.area, limit: FieldLimits.name)
         details.position = position()
         details.description = text(.description)
         details.accessibility = text(.accessibility)
         details.equipment = text(.equipment)
-        details.contact.name = text(.contactName)
+        details.contact.name = line(.contactName)
         details.contact.email = email()
-        details.contact.phone = text(.contactPhone)
+        details.contact.phone = line(.contactPhone)
         details.contact.url = webAddress(.contactURL)
         details.rules = rules()
         return details
     }
 
     mutating func spaceDetails(_ vocabulary: Vocabulary) -> SpaceDetails {
-        var details = SpaceDetails(name: required(.name))
+        var details = SpaceDetails(name: name())
         details.sortOrder = number(.sortOrder, in: -1_000_000...1_000_000) ?? 0
         details.bookable = yesOrNo(.bookable) ?? true
         details.capacity = number(.capacity, in: 1...1_000_000)

@@ -40,9 +40,25 @@ struct FacilityRow {
         return self[column]
     }
 
+    /// What stands on one line wherever it is read: without what does not show or turns the direction of the text around it.
+    mutating func line(_ column: FacilityColumn, limit: Int = FieldLimits.text) -> String {
+        let text = text(column, limit: limit)
+        if text.isEmpty { return text }
+        guard let words = TypedLine.words(of: text, most: limit) else {
+            refuse(column, "is not text on one line")
+            return text
+        }
+        return words
+    }
+
     mutating func required(_ column: FacilityColumn, limit: Int = FieldLimits.name) -> String {
         if self[column].isEmpty { refuse(column, "is missing") }
         return text(column, limit: limit)
+    }
+
+    mutating func name() -> String {
+        if self[.name].isEmpty { refuse(.name, "is missing") }
+        return line(.name, limit: FieldLimits.name)
     }
 
     mutating func webAddress(_ column: FacilityColumn) -> String {

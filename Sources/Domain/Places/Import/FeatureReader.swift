@@ -45,7 +45,8 @@ struct FeatureReader {
     }
 
     mutating func name(_ names: (String, String)) -> String {
-        let name = text(names.0, names.1, limit: FieldLimits.name)
+        let text = text(names.0, names.1, limit: FieldLimits.name)
+        let name = TypedLine.words(of: text, most: FieldLimits.name) ?? ""
         if name.isEmpty, problems.isEmpty {
             refuse("the name is missing", at: properties[names.0] ?? properties[names.1] ?? properties)
         }
