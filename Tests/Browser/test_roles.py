@@ -179,7 +179,7 @@ def test_a_neighbours_employee_works_while_the_agreement_holds(
     visitor = visit(manner).expect_status(403).log_in(NEIGHBOUR[0]).go("/sundsvall/personal")
     expect(visitor.page.locator("main")).to_contain_text("Timrå")
     visitor.go(f"/sundsvall/personal/plan?plats=anlaggning:{known.slug}")
-    expect(visitor.page.locator("main nav.step")).to_be_visible()
+    expect(visitor.page.locator("main nav.step:visible")).to_be_visible()
     no_role(visitor, "personal/kund", "book-for-others")
 
     administrator.go("/sundsvall/personal/avtal")

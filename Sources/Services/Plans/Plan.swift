@@ -70,11 +70,16 @@ package struct Plan: Sendable {
         package var seesCustomers = false
         package var books = false
         package var closes = false
+        /// Mark what was used.
+        package var checks = false
 
-        package init(seesCustomers: Bool = false, books: Bool = false, closes: Bool = false) {
+        package init(
+            seesCustomers: Bool = false, books: Bool = false, closes: Bool = false, checks: Bool = false
+        ) {
             self.seesCustomers = seesCustomers
             self.books = books
             self.closes = closes
+            self.checks = checks
         }
     }
 

@@ -34,6 +34,8 @@ package struct PersonalData: Sendable {
         case bookings
         /// What the person booked for somebody else.
         case bookingsForOthers
+        /// What was reported damaged during those for the person.
+        case damages
         /// What the municipality has written to the person.
         case documents
         /// What the person has been told, and how they want to be.
@@ -54,6 +56,7 @@ package struct PersonalData: Sendable {
     package var mandates: [GivenMandate] = []
     package var bookings: [Booking] = []
     package var bookingsForOthers: [MadeBooking] = []
+    package var damages: [Damage] = []
     package var documents: [StoredDocument] = []
     package var messages: [ReceivedMessage] = []
     package var messageSettings = MessageSettings.standard

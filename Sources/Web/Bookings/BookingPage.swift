@@ -9,6 +9,7 @@ struct BookingPage {
     let nextWeek: NextWeek?
     /// What was done with it just now.
     let change: Change?
+    var damages: [Damage] = []
 
     /// As it stands in the address.
     enum Change: String {
@@ -61,6 +62,7 @@ struct BookingPage {
         body["customer"] = frame.name(of: booking.customer)
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: booking)
+        body["damages"] = damages.map { $0.body(in: frame, booking: address) }
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)

@@ -86,9 +86,13 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let query = try Form(query: request)
-        let page = BookingPage(
+        var page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
+        if found.booking.slot.starts <= frame.now {
+            page.damages = try await Checks(installation).damages(
+                on: found.booking.id, seenBy: context.principal)
+        }
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 

@@ -7,6 +7,8 @@ struct PlanEntryBody {
     let frame: PageFrame
     /// `nil` for a resident.
     let viewer: Person.ID?
+    /// Whether what has begun can be marked here.
+    let checks: Bool
 
     private var phrases: Phrases { frame.phrases }
 
@@ -42,11 +44,37 @@ struct PlanEntryBody {
             body["detail"] = place ?? booking.reference.text
             name(customer, of: booking, in: &body)
             if !booking.isConfirmed { body["state"] = booking.stateMark(in: frame) }
+            body["anchor"] = isOwn ? "b-\(booking.id)" : nil
+            if isOwn, checks, booking.slot.starts <= frame.now {
+                let marks = CheckMark.offered(for: booking, in: phrases)
+                let address = "\(frame.base)/personal/bokningar/\(booking.id)"
+                body["check"] = [
+                    "action": "\(address)/anvandning", "marks": marks, "damageHref": "\(address)#pa-plats",
+                ]
+            }
             if isOwn, entry.occupied != entry.period {
                 body["buffers"] = phrases(.planBuffers, ["time": times(entry.occupied, on: date)])
             }
         }
         return body
+    }
+
+    /// The same in few words, for a week: `link` with nothing more to say, which is what nearly all are, or `other`.
+    func brief(of entry: Plan.Entry, in space: PlacedSpace, on date: CalendarDate) -> [String: Any] {
+        if case .booking(let booking, .some(let customer)) = entry.claim, let viewer,
+            entry.space.id == space.id, booking.isConfirmed, entry.occupied == entry.period
+        {
+            return [
+                "link": [
+                    "time": times(entry.period, on: date),
+                    "href": "bokningar/\(booking.id)",
+                    "text": phrases.name(customer.shownName(to: viewer)),
+                ]
+            ]
+        }
+        var body = body(of: entry, in: space, on: date)
+        if entry.space.id == space.id, case .booking = entry.claim { body["detail"] = nil }
+        return ["other": body]
     }
 
     private func name(_ customer: FoundCustomer?, of booking: Booking, in body: inout [String: Any]) {
@@ -55,7 +83,7 @@ struct PlanEntryBody {
             return
         }
         body["text"] = phrases.name(customer.shownName(to: viewer))
-        body["href"] = "\(frame.base)/personal/bokningar/\(booking.id)"
+        body["href"] = "bokningar/\(booking.id)"
     }
 
     /// What goes on past midnight says so by its day.

@@ -6,7 +6,7 @@ enum PlanPress {
     /// Only seen.
     case nothing
     /// Leads to where it is booked for a customer, or closed.
-    case desk(base: String)
+    case desk
     /// Moves a booking there.
     case move(Booking)
     /// Books it for whoever looks, where the rules allow that; in other lengths than the usual one when asked for.
@@ -30,18 +30,19 @@ enum PlanPress {
         var body: [String: Any] = ["time": times, "space": space.name]
         switch self {
         case .nothing: return nil
-        case .desk(let base):
-            let query = QueryString.make([
-                ("yta", space.id.text), ("start", period.lowerBound.rfc3339),
-                ("slut", period.upperBound.rfc3339),
-            ])
-            body["link"] = ["href": "\(base)/personal/plan/tid?\(query)"]
+        case .desk:
+            body["link"] = ["href": Self.address(of: period, in: space)]
         case .move(let booking):
             guard period.length == booking.slot.period.length else { return nil }
             body["press"] = press("tid", period, in: space, verb: .move, frame: frame)
         case .book: body["press"] = press("slot", period, in: space, verb: .book, frame: frame)
         }
         return body
+    }
+
+    /// Where a time is booked or closed, from the plan on. Short, since a week has thousands.
+    static func address(of period: Period, in space: PlacedSpace) -> String {
+        "plan/tid?yta=\(space.id)&fran=\(period.lowerBound.seconds)&till=\(period.upperBound.seconds)"
     }
 
     private func press(

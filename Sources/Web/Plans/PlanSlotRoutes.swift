@@ -18,19 +18,21 @@ struct PlanSlotRoutes {
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
         let query = try Form(query: request)
-        let wish = [query["yta"], query["start"], query["slut"]].compactMap(\.self).joined(separator: "/")
-        guard let slot = SlotForm.slot(wish) else {
-            throw Problem.malformed("start", "The address must have a space and a time.")
-        }
+        guard let space = query["yta"], let from = query["fran"].flatMap({ Int64($0) }),
+            let till = query["till"].flatMap({ Int64($0) }), from < till, till - from < 48 * 3600
+        else { throw Problem.malformed("fran", "The address must have a space and a time.") }
+        let period = Instant(seconds: from)..<Instant(seconds: till)
+        let slot = Slot(space: Space.ID(space), period: period)
         return try await page(SlotForm.written(slot), request, context)
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
+        let desk = try await desks.desk(of: request, context)
+        try desk.require(.bookForOthers)
         let form = try await Form(of: request)
         try form.expect("yta", "dag", "fran", "till", "slutar", "skal")
         var problems: [FormProblem] = []
-        let desk = try await desks.desk(of: request, context)
         if case .problems(let found) = SlotForm(form: form, phrases: desk.phrases).reading {
             problems = found
         }
@@ -39,6 +41,7 @@ struct PlanSlotRoutes {
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
+        try desk.require(.bookForOthers)
         let form = try await Form(of: request)
         try form.expect("yta", "dag", "fran", "till", "slutar", "skal", "kund")
         switch SlotForm(form: form, phrases: desk.phrases).reading {
@@ -108,7 +111,7 @@ struct PlanSlotRoutes {
 
 /// The customers that a press books for.
 struct PlanCustomers {
-    enum Kind {
+    enum Kind: String, CaseIterable {
         case recent, found, chosen
     }
 

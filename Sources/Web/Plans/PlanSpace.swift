@@ -26,7 +26,7 @@ struct PlanSpace {
         open = hours.map { SwedishTime.period(of: $0, on: date) }
         let day = SwedishTime.day(date)
         let near = day.lowerBound - .hours(48)..<day.upperBound + .hours(48)
-        let taken = place.entries(in: placed).map(\.occupied).filter { $0.overlaps(near) }
+        let taken = place.taking(placed).map { place.entries[$0].occupied }.filter { $0.overlaps(near) }
         // What goes on past midnight has the next day's room too.
         let night = hours.last?.upperBound == .endOfDay ? placed.room(on: date + 1, taken: taken) : []
         room = (placed.room(on: date, taken: taken) + night).joined()
@@ -47,38 +47,33 @@ struct PlanSpace {
         offered(in: stretch).flatMap { press.body(of: $0, in: placed, frame: frame) }
     }
 
-    /// The free stretches of the day, and what a press on each is about: for who moves a booking the same time of day,
-    /// for a resident the way to the day's own plan.
+    /// The free stretches of the day, and what a press on each is about, in few words: for who moves a booking the same
+    /// time of day, for a resident the way to the day's own plan.
     func stretches(dayAddress: String) -> [(period: Period, body: [String: Any])] {
         let day = SwedishTime.day(date)
         return room.map { $0.clamped(to: day) }.flatMap { free in
             open.map { free.clamped(to: $0) }.filter { !$0.isEmpty && frame.now < $0.upperBound }
-        }.map { stretch in
-            let text: [String: Any] = ["time": frame.phrases.times(stretch), "space": placed.name]
-            return (stretch, text.merging(body(of: stretch, dayAddress: dayAddress)) { $1 })
-        }
+        }.map { ($0, body(of: $0, dayAddress: dayAddress)) }
     }
 
     private func body(of stretch: Period, dayAddress: String) -> [String: Any] {
+        let text = "\(frame.phrases(.planFree)) \(frame.phrases.times(stretch))"
+        var href: String?
         switch press {
-        case .nothing: return [:]
-        case .desk:
-            var body = offer(in: stretch) ?? [:]
-            // The whole of what is free, of which a part is booked.
-            body["time"] = nil
-            return body
+        case .nothing: break
+        case .desk: href = offered(in: stretch).map { PlanPress.address(of: $0, in: placed) }
+        case .book: href = offered(in: stretch).map { _ in dayAddress }
         case .move(let booking):
             let clock = SwedishTime.timeOfDay(of: booking.slot.starts)
             let same = SwedishTime.instant(of: date, at: clock)
-            if stretch.contains(same), let there = offer(in: same..<stretch.upperBound),
-                there["press"] != nil,
-                starts.contains(same)
+            if stretch.contains(same), starts.contains(same),
+                let there = offer(in: same..<stretch.upperBound), there["press"] != nil
             {
-                return there
+                return ["target": there]
             }
-            return offer(in: stretch) == nil ? [:] : ["link": ["href": dayAddress]]
-        case .book: return offered(in: stretch) == nil ? [:] : ["link": ["href": dayAddress]]
+            href = offer(in: stretch) == nil ? nil : dayAddress
         }
+        return href.map { ["gap": ["href": $0, "text": text]] } ?? ["free": text]
     }
 
     private func offered(in stretch: Period) -> Period? {

@@ -96,7 +96,8 @@ struct PlanTables {
         case .buffer: body["buffer"] = true
         case .closed: body["closed"] = space.isClosed ? shut(space.placed, on: date) : phrases(.gridClosed)
         case .taken(let entries):
-            let writer = PlanEntryBody(frame: frame, viewer: viewer)
+            let writer = PlanEntryBody(
+                frame: frame, viewer: viewer, checks: place.rights.checks)
             body["taken"] = [
                 "entries": entries.map { writer.body(of: place.entries[$0], in: space.placed, on: date) },
                 // Shown at the part or the whole that it is for.
@@ -115,7 +116,7 @@ struct PlanTables {
     private func week(_ place: Plan.Place) -> [String: Any] {
         let days = (plan.dates.lowerBound.number...plan.dates.upperBound.number)
             .map(CalendarDate.init(number:))
-        let writer = PlanEntryBody(frame: frame, viewer: viewer)
+        let writer = PlanEntryBody(frame: frame, viewer: viewer, checks: false)
         let press = press(place)
         return [
             "week": [
@@ -127,7 +128,7 @@ struct PlanTables {
                     ] as [String: Any]
                 },
                 "rows": place.spaces.map { space in
-                    let own = place.entries(in: space)
+                    let own = place.taking(space)
                     return [
                         "space": space.name,
                         "cells": days.enumerated().map { column, date in
@@ -142,15 +143,20 @@ struct PlanTables {
     }
 
     private func weekCell(
-        _ space: PlanSpace, entries: [Plan.Entry], in place: Plan.Place, column: Int, _ writer: PlanEntryBody
+        _ space: PlanSpace, entries: [Int], in place: Plan.Place, column: Int, _ writer: PlanEntryBody
     ) -> [String: Any] {
         let date = space.date
         let day = SwedishTime.day(date)
-        let taken = entries.filter { $0.period.overlaps(day) }
+        let taken = entries.filter { place.entries[$0].period.overlaps(day) }
         let items =
-            taken.map { (at: $0.period.lowerBound, body: writer.body(of: $0, in: space.placed, on: date)) }
+            taken.map { index in
+                (
+                    at: place.entries[index].period.lowerBound,
+                    body: writer.brief(of: place.entries[index], in: space.placed, on: date)
+                )
+            }
             + space.stretches(dayAddress: dayAddress(place, date)).map {
-                (at: $0.period.lowerBound, body: ["gap": $0.body] as [String: Any])
+                (at: $0.period.lowerBound, body: $0.body)
             }
         var body: [String: Any] = [
             "column": column, "items": items.sorted { $0.at < $1.at }.map(\.body),

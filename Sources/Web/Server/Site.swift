@@ -64,6 +64,7 @@ package struct Site: Sendable {
         FacilityAPI(installation: installation).addRoutes(to: everybody)
         SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        CheckAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
