@@ -51,8 +51,8 @@ package struct Plan: Sendable {
         }
     }
 
-    /// What takes time, as far as whoever looks may see it.
-    package enum PlannedClaim: Sendable {
+    /// What takes time, as far as whoever looks may see it. Indirect, since entries are passed around by the thousand.
+    package indirect enum PlannedClaim: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
         case closure(Closure)

@@ -59,14 +59,14 @@ struct PlanEntryBody {
         return body
     }
 
-    /// The same in few words, for a week: `link` with nothing more to say, which is what nearly all are, or `other`.
+    /// The same in few words, for a week: `plain` with nothing more to say, which is what nearly all are, or `other`.
     func brief(of entry: Plan.Entry, in space: PlacedSpace, on date: CalendarDate) -> [String: Any] {
         if case .booking(let booking, .some(let customer)) = entry.claim, let viewer,
             entry.space.id == space.id, booking.isConfirmed, entry.occupied == entry.period
         {
             return [
-                "link": [
-                    "time": times(entry.period, on: date),
+                "plain": [
+                    "kind": "plan-entry booked", "time": times(entry.period, on: date),
                     "href": "bokningar/\(booking.id)",
                     "text": phrases.name(customer.shownName(to: viewer)),
                 ]

@@ -11,6 +11,8 @@ struct PlanSpace {
     private let open: [Period]
     private let room: [Period]
     private let starts: [Instant]
+    /// Those that have not passed.
+    private let coming: [Instant]
     private let press: PlanPress
     private let frame: PageFrame
 
@@ -40,6 +42,7 @@ struct PlanSpace {
         } else {
             starts = hours.flatMap { placed.possibleStarts(on: date, hours: $0) }
         }
+        coming = starts.filter { frame.now <= $0 }
     }
 
     /// What a press on a free stretch of the day's table is about, as the template draws it.
@@ -57,7 +60,7 @@ struct PlanSpace {
     }
 
     private func body(of stretch: Period, dayAddress: String) -> [String: Any] {
-        let text = "\(frame.phrases(.planFree)) \(frame.phrases.times(stretch))"
+        let (free, times) = (frame.phrases(.planFree), frame.phrases.times(stretch))
         var href: String?
         switch press {
         case .nothing: break
@@ -73,14 +76,18 @@ struct PlanSpace {
             }
             href = offer(in: stretch) == nil ? nil : dayAddress
         }
-        return href.map { ["gap": ["href": $0, "text": text]] } ?? ["free": text]
+        guard let href else { return ["free": "\(times) \(free)"] }
+        return ["plain": ["kind": "gap", "href": href, "time": times, "text": free]]
     }
 
     private func offered(in stretch: Period) -> Period? {
         guard frame.now < stretch.upperBound else { return nil }
         let length = press.length(in: placed)
-        let coming = starts.filter { frame.now <= $0 }
-        return PlacedSpace.offer(in: stretch, starts: coming, room: room, length: length)
-            ?? PlacedSpace.offer(in: stretch, starts: starts, room: room, length: length)
+        if let offer = PlacedSpace.offer(in: stretch, starts: coming, room: room, length: length) {
+            return offer
+        }
+        // Today's present hour has begun, which the staff may still book.
+        guard coming.count < starts.count else { return nil }
+        return PlacedSpace.offer(in: stretch, starts: starts, room: room, length: length)
     }
 }
