@@ -29,8 +29,12 @@ struct LogCheck {
     }
 
     private func damage() -> Damage? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        defer { try? file.close() }
+        // A pipe would keep us waiting for who writes into it.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
         guard let header = file.bytes(Self.headerLength), header.contains(where: { $0 != 0 }) else {
             return nil
         }

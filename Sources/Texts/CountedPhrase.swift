@@ -13,6 +13,12 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case hours = "units.hours"
     case ruleHorizon = "rules.horizon"
     case ruleLimit = "rules.limit"
+    case ruleSeriesLimit = "rules.seriesLimit"
+    case seriesOccurrences = "series.occurrences"
+    case seriesHindered = "series.hindered"
+    case seriesBook = "series.book"
+    case seriesChange = "series.changeNow"
+    case seriesExtend = "series.extendNow"
     case staffClosureCancelled = "staff.closures.cancelled"
     case staffWaiting = "staff.waiting"
 

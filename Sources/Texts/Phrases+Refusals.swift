@@ -5,20 +5,25 @@ extension Phrases {
     package func sentence(for refusal: BookingRefusal) -> String {
         let key = "refusals.\(refusal.code)"
         return switch refusal {
-        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .onRequest, .byStaff,
-            .inRound,
-            .alreadyCancelled, .keyReused:
-            text(key)
+        case .taken, .alreadyYours, .closed, .past, .begun, .notBookable, .notYours, .notWithin,
+            .onRequest, .byStaff, .inRound, .atOnce, .alreadyCancelled, .keyReused:
+            // The municipality's own sentence comes first, since it says why.
+            ([refusal.explanation.map(sentence(of:))].compactMap(\.self) + [text(key)]).joined(separator: " ")
         case .wrongState(let state): text(key, ["state": word(for: state)])
         case .tooShort(let minimum): text(key, ["minimum": length(minimum)])
         case .tooLong(let maximum): text(key, ["maximum": length(maximum)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
         case .tooSoon(let notice): text(key, ["notice": length(notice)])
-        case .tooFarAhead(let count), .overLimit(let count):
+        case .tooFarAhead(let count), .overLimit(let count), .overSeriesLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
         case .tooLate(let deadline):
             deadline.count > 0 ? text(key, ["deadline": length(deadline)]) : text("\(key)-begun")
         }
+    }
+
+    /// What the municipality says of a rule, in this language.
+    package func sentence(of why: Explanation) -> String {
+        language == .swedish ? why.swedish : why.english
     }
 
     /// What a booking is: `bekräftad`.

@@ -2,8 +2,10 @@ package import Domain
 
 /// Booking rules and opening hours in words.
 extension Phrases {
-    package func rules(_ rules: BookingRules) -> [String] {
-        var texts = rules.regime == .atOnce ? [self(.ruleAtOnce)] : []
+    /// - Parameter regimes: how the space's times can be had.
+    package func rules(_ rules: BookingRules, _ regimes: RegimeSchedule) -> [String] {
+        var texts = regimes.rules.map(sentence(of:))
+        texts.append(standing(regimes))
         texts += [durationRule(rules), intervalRule(rules), noticeRule(rules)]
         texts.append(self(.ruleHorizon, count: rules.bookingHorizon))
         texts.append(
@@ -11,6 +13,7 @@ extension Phrases {
                 ? self(.ruleCancellation, ["deadline": length(rules.cancellationDeadline)])
                 : self(.ruleCancellationAny))
         if let limit = rules.bookingLimit { texts.append(self(.ruleLimit, count: limit)) }
+        if let limit = rules.seriesLimit { texts.append(self(.ruleSeriesLimit, count: limit)) }
         if rules.bufferBefore.count > 0 {
             texts.append(self(.ruleBufferBefore, ["length": length(rules.bufferBefore)]))
         }
@@ -18,6 +21,52 @@ extension Phrases {
             texts.append(self(.ruleBufferAfter, ["length": length(rules.bufferAfter)]))
         }
         return texts
+    }
+
+    /// `måndag–fredag`, or each by its name where they do not follow each other.
+    private func days(_ weekdays: [Weekday]) -> String {
+        guard let first = weekdays.first, let last = weekdays.last, weekdays.count > 2,
+            last.rawValue - first.rawValue == weekdays.count - 1
+        else { return names(weekdays.map(weekday)) }
+        return self.weekdays(first...last)
+    }
+
+    /// How times are had where no rule says otherwise.
+    private func standing(_ regimes: RegimeSchedule) -> String {
+        switch regimes.otherwise {
+        case _ where !regimes.rules.isEmpty:
+            text("rules.otherwise", ["regime": word(for: regimes.otherwise)])
+        case .atOnce: self(.ruleAtOnce)
+        case .onRequest: text("rules.onRequest")
+        case .byStaff, .inRound:
+            text(
+                "rules.when",
+                ["when": sentence(text("rules.whenever")), "regime": word(for: regimes.otherwise)])
+        }
+    }
+
+    /// `Måndag, tisdag 17.00–22.00, för föreningar: bokas på förfrågan. Then why.`
+    package func sentence(of rule: RegimeRule) -> String {
+        var parts: [String] = []
+        if !rule.weekdays.isEmpty { parts.append(days(rule.weekdays.sorted())) }
+        if rule.hours != RegimeRule.wholeDay { parts.append(times(rule.hours)) }
+        if !rule.customers.isEmpty {
+            let groups = CustomerGroup.allCases.filter(rule.customers.contains)
+            parts.append(names(groups.map { text("rules.customers.\($0.rawValue)") }))
+        }
+        if let shortest = rule.shortest { parts.append(text("rules.shortest", ["length": length(shortest)])) }
+        if let longest = rule.longest { parts.append(text("rules.longest", ["length": length(longest)])) }
+        if let notice = rule.noticeFrom { parts.append(text("rules.noticeFrom", ["notice": length(notice)])) }
+        if let notice = rule.noticeUnder {
+            parts.append(text("rules.noticeUnder", ["notice": length(notice)]))
+        }
+        if let first = rule.days.first {
+            parts.append(text("rules.firstDay", ["day": weekdayAndDate(first)]))
+        }
+        if let last = rule.days.last { parts.append(text("rules.lastDay", ["day": weekdayAndDate(last)])) }
+        let when = parts.isEmpty ? text("rules.whenever") : list(parts)
+        let rest = text("rules.when", ["when": when, "regime": word(for: rule.regime)])
+        return [sentence(rest), rule.why.map(sentence(of:))].compactMap(\.self).joined(separator: " ")
     }
 
     /// How a time can be had: `bokas direkt`.

@@ -12,8 +12,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.",
         subcommands: [HelloServer.self])
 
-    @Option(help: "Which of create, week, search, memory, audit, decisions, with commas between.")
-    var only = "create,week,search,memory,audit,decisions"
+    @Option(help: "Which of create, series, week, search, memory, audit, decisions, with commas between.")
+    var only = "create,series,week,search,memory,audit,decisions"
 
     @Option(help: "How long each measurement lasts.")
     var seconds = 10.0
@@ -73,6 +73,7 @@ struct Bench: AsyncParsableCommand {
     private func measure(_ subject: Subject, at site: Site, under load: LoadShape) async throws {
         switch subject {
         case .create: try await CreateMeasurement(site: site, load: load).run()
+        case .series: try await SeriesMeasurement(site: site, load: load).run()
         case .week: try await WeekMeasurement(site: site, load: load).run()
         case .search: try await SearchMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
@@ -89,7 +90,7 @@ struct Bench: AsyncParsableCommand {
         try only.split(separator: ",").map { name in
             guard let subject = Subject(rawValue: String(name)) else {
                 throw ValidationError(
-                    "--only knows create, week, search, memory, audit and decisions, not \(name).")
+                    "--only knows create, series, week, search, memory, audit and decisions, not \(name).")
             }
             return subject
         }
@@ -97,5 +98,5 @@ struct Bench: AsyncParsableCommand {
 }
 
 enum Subject: String {
-    case create, week, search, memory, audit, decisions
+    case create, series, week, search, memory, audit, decisions
 }

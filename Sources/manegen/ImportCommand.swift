@@ -5,7 +5,8 @@ import Services
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Read places from files.", subcommands: [Facilities.self])
+        commandName: "import", abstract: "Read places from files.",
+        subcommands: [Facilities.self, SchoolHolidayCommand.self])
 
     struct Facilities: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

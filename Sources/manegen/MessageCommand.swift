@@ -100,7 +100,9 @@ struct MessageCommand: AsyncParsableCommand {
 
         private func attachment(_ path: String) throws -> MessageAttachment {
             let file = URL(filePath: path)
-            guard let data = try? Data(contentsOf: file) else { throw Failure("\(path) cannot be read.") }
+            guard let data = try? OrdinaryFile(at: path, most: 20 << 20).bytes else {
+                throw Failure("\(path) cannot be read as an ordinary file of at most 20 MB.")
+            }
             let types = [
                 "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "txt": "text/plain",
             ]

@@ -78,11 +78,16 @@ struct ProviderEntry: Decodable {
     }
 
     private func text(of file: String, in folder: URL) throws -> String {
-        let url = URL(filePath: file, relativeTo: folder)
-        guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-            throw failure("the file \(file) cannot be read")
+        do {
+            guard let text = try OrdinaryFile(at: URL(filePath: file, relativeTo: folder).path).text else {
+                throw OrdinaryFile.Problem.unreadable
+            }
+            return text.trimmingCharacters(in: .whitespacesAndNewlines)
+        } catch OrdinaryFile.Problem.special {
+            throw failure("\(file) must be an ordinary file, not a folder, a pipe or a device")
+        } catch {
+            throw failure("the file \(file) cannot be read as UTF-8 text of at most 64 kB")
         }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     func failure(_ reason: String) -> Failure {

@@ -42,7 +42,8 @@ struct ProviderFile {
             registered.append(
                 LogInSetup.Registered(
                     RelyingParty(
-                        try await entry.provider(in: folder), transport: URLSessionTransport(), clock: clock),
+                        try await entry.provider(in: folder),
+                        transport: RestingTransport(URLSessionTransport()), clock: clock),
                     municipalities: codes.map(Set.init)))
         }
         return registered

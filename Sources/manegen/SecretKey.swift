@@ -63,21 +63,23 @@ enum SecretKey {
     }
 
     private static func secret(of file: URL) throws -> Data {
-        try closeToOthers(file)
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+        let found: OrdinaryFile
+        do {
+            found = try OrdinaryFile(at: file.path)
+        } catch OrdinaryFile.Problem.special {
+            throw SecretKeyError.special(path: file.path)
+        } catch OrdinaryFile.Problem.unreadable where access(file.path, R_OK) != 0 {
+            throw SecretKeyError.unreadable(path: file.path)
+        } catch {
             throw SecretKeyError.malformed(place: file.path)
         }
-        return try secret(in: text, place: file.path)
-    }
-
-    /// A key that others could have put there is none; one that they could have read is closed to them.
-    private static func closeToOthers(_ file: URL) throws {
-        var facts = stat()
-        guard stat(file.path, &facts) == 0 else { return }
-        guard facts.st_mode & 0o022 == 0 else { throw SecretKeyError.open(path: file.path) }
-        if facts.st_mode & 0o044 != 0, chmod(file.path, 0o600) != 0 {
+        // A key that others could have put there is none; one that they could have read is closed to them.
+        guard found.mode & 0o022 == 0 else { throw SecretKeyError.open(path: file.path) }
+        if found.mode & 0o044 != 0, chmod(file.path, 0o600) != 0 {
             throw SecretKeyError.open(path: file.path)
         }
+        guard let text = found.text else { throw SecretKeyError.malformed(place: file.path) }
+        return try secret(in: text, place: file.path)
     }
 
     private static func secret(in text: String, place: String) throws -> Data {
@@ -149,6 +151,8 @@ enum SecretKeyError: Error, CustomStringConvertible {
     case nowhere
     case unwritable(path: String)
     case open(path: String)
+    case special(path: String)
+    case unreadable(path: String)
     case missing(path: String)
     case another
 
@@ -165,6 +169,13 @@ enum SecretKeyError: Error, CustomStringConvertible {
             Others may write or read the key in \(path). See that it is the installation's own, and close it to them: \
             chmod 600 \(path)
             """
+        case .special(let path):
+            """
+            The key \(path) must be an ordinary file, not a folder, a pipe or a device. Put the installation's own \
+            there, or set MANEGEN_SECRET_KEY to it.
+            """
+        case .unreadable(let path):
+            "The key \(path) cannot be read. See that it belongs to the user that runs Manegen."
         case .missing(let path):
             """
             The key that personal data here is encrypted with is missing: \(path). Put it back from where it is kept, \

@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let transports = try Startup.transports(settings)
-        let messages = DirectMessages(by: transports, clock: Startup.clock)
+        let messages = RestingMessages(DirectMessages(by: transports, clock: Startup.clock))
         let installation = try await Failure.explained {
             try await Startup.installation(settings, messages: messages) { logger.warning("\($0)") }
         }
@@ -86,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
                 ? try Site(
                     installation, metrics: metrics,
                     logIn: try await logIn(settings, of: installation, demonstration: provider),
-                    transports: transports, metricsToken: settings.metricsToken
+                    transports: transports, metricsToken: settings.metricsToken, turns: connections.turns
                 ).router()
                 : OperationsSite(installation, metrics: metrics, metricsToken: settings.metricsToken).router()
             let application = Application(
@@ -101,7 +101,9 @@ struct ServeCommand: AsyncParsableCommand {
                         logger.error("connections are not limited", metadata: ["error": "\(error)"])
                     }
                     let port = channel.localAddress?.port ?? settings.port
-                    provider?.start(at: Self.loopback(settings.host, port), transport: URLSessionTransport())
+                    provider?.start(
+                        at: Self.loopback(settings.host, port),
+                        transport: RestingTransport(URLSessionTransport()))
                     announce(port: port, host: settings.host)
                 },
                 logger: logger)

@@ -130,7 +130,11 @@ extension TransportEntry {
 
     private mutating func authorities() throws -> String? {
         guard let path = try path("ca-file") else { return nil }
-        guard FileManager.default.isReadableFile(atPath: path) else {
+        do {
+            try OrdinaryFile.check(path)
+        } catch OrdinaryFile.Problem.special {
+            throw failure("ca-file: it must be an ordinary file, not a folder, a pipe or a device")
+        } catch {
             throw failure("ca-file: the file cannot be read")
         }
         return path

@@ -16,7 +16,9 @@ struct WorkerService: Service {
         let handlers: [any JobHandler] = [
             AuditSealingJob(installation, logger: logger), HousekeepingJob(installation, logger: logger),
             try MessageSending(installation, by: transports, origin: origin),
-            try MessageWriting(installation, by: transports, origin: origin), TrialJob(),
+            try MessageWriting(installation, by: transports, origin: origin),
+            try Reminding(installation, by: transports, origin: origin),
+            OfferLapse(installation), RequestExpiry(installation), TrialJob(),
         ]
         worker = Worker(installation, handlers: handlers, atOnce: atOnce, logger: logger)
     }

@@ -4,6 +4,7 @@ import Foundation
 struct YAMLFile {
     enum Problem: Error {
         case unreadable
+        case special
         case tooLarge
         /// Aliases and levels multiply what a reader has to go through.
         case tooIntricate
@@ -12,6 +13,7 @@ struct YAMLFile {
         var words: String {
             switch self {
             case .unreadable: "cannot be read as UTF-8 text. Check the path"
+            case .special: "must be an ordinary file, not a folder, a pipe or a device"
             case .tooLarge: "must have at most \(YAMLFile.largest / 1024) kB"
             case .tooIntricate:
                 "must have at most \(YAMLFile.mostAliases) aliases and \(YAMLFile.mostLevels) levels"
@@ -26,10 +28,17 @@ struct YAMLFile {
     let text: String
 
     init(at path: String) throws(Problem) {
-        let file = FileHandle(forReadingAtPath: path)
-        guard let data = try? file?.read(upToCount: Self.largest + 1) else { throw .unreadable }
-        guard data.count <= Self.largest else { throw .tooLarge }
-        guard let text = String(validating: data, as: UTF8.self) else { throw .unreadable }
+        let file: OrdinaryFile
+        do {
+            file = try OrdinaryFile(at: path, most: Self.largest)
+        } catch {
+            switch error {
+            case .unreadable: throw .unreadable
+            case .special: throw .special
+            case .tooLarge: throw .tooLarge
+            }
+        }
+        guard let text = file.text else { throw .unreadable }
         let aliases = text.matches(of: /(?:^|[\s,\[{:?-])\*[^\s,\[\]{}]/).count
         guard aliases <= Self.mostAliases, Self.levels(of: text) <= Self.mostLevels else {
             throw .tooIntricate

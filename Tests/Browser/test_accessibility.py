@@ -127,7 +127,7 @@ def test_pages_of_the_staff(inspection: Inspection, demonstration: Server) -> No
     base = "/sundsvall/personal"
     paths = {"staff": "", "roles": "/roller", "the day": "/plan?plats=anlaggning:exempelhallen",
              "the week": "/plan?plats=anlaggning:exempelhallen&vy=vecka", "all halls": "/plan?plats=alla&vy=dag",
-             "closures": "/avstangningar", "jobs": "/jobb", "messages": "/meddelanden"}
+             "closures": "/avstangningar", "requests": "/forfragningar", "jobs": "/jobb", "messages": "/meddelanden"}
     if visitor.manner.language == "sv":
         paths |= {"colleagues": "/medarbetare", "groups": "/grupper", "agreements": "/avtal", "conflicts": "/jav"}
     for name, path in paths.items():
@@ -144,6 +144,11 @@ def test_pages_of_the_staff(inspection: Inspection, demonstration: Server) -> No
     visitor.page.locator("#skal").fill("Telefon")
     visitor.press(visitor.page.locator("main button.primary"))
     inspection.check("a customer's booking")
+    visitor.go(f"{base}/forfragningar")
+    visitor.press(visitor.page.locator(".rows .when a").last)
+    inspection.check("a request")
+    visitor.press(visitor.link("staff.requests.offer"))
+    inspection.check("another time for a request")
     visitor.go(base + "/medarbetare")
     visitor.press(visitor.page.locator(".rows a"))
     inspection.check("one of the staff")

@@ -9,6 +9,10 @@ struct SampleHall {
     }
     var partHours: [OpeningHours.Rule] = []
     var bookable = true
+    /// Of part A.
+    var hourlyPrice: Money?
+    var regimes: [RegimeRule] = []
+    var partRegimes: [RegimeRule] = []
 
     static let hall = Space.ID("hall")
     static let partA = Space.ID("part-a")
@@ -28,6 +32,7 @@ struct SampleHall {
         hall.bookable = bookable
         var part = SpaceDetails(name: "Del A")
         part.rules = partRules
+        part.hourlyPrice = hourlyPrice
         return Catalogue(
             version: 1, facilities: [facility],
             spaces: [
@@ -42,6 +47,12 @@ struct SampleHall {
             }
                 + partHours.map {
                     OpeningHours(id: .new(at: Instant(seconds: 0)), facility: id, space: Self.partA, rule: $0)
+                },
+            regimes: regimes.enumerated().map {
+                PlacedRegimeRule(facility: id, space: nil, position: $0, rule: $1)
+            }
+                + partRegimes.enumerated().map {
+                    PlacedRegimeRule(facility: id, space: Self.partA, position: $0, rule: $1)
                 })
     }
 

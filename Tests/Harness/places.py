@@ -5,7 +5,7 @@
 - `lanes`: any number of atomic spaces, half an hour or more from each half hour
 - `hall` with its `thirds`
 - `buffered`: 15 minutes before and 15 after each booking
-- `on_request`: not bookable by pressing
+- `on_request`: asked for with a press
 """
 
 import secrets

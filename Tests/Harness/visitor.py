@@ -131,7 +131,7 @@ class Visitor:
     @property
     def slots(self) -> Locator:
         """The free times on the page, each a button that books."""
-        return self.page.locator("main .slots form button.slot, main .starts button.slot")
+        return self.page.locator("main .slots form button.slot:not(.ask), main .starts button.slot:not(.ask)")
 
     def close(self) -> None:
         self.context.close()

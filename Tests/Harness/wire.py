@@ -17,10 +17,10 @@ def request(method: str, path: bytes, headers: list[tuple[bytes, bytes]] = [], b
 
 
 class Wire:
-    """A connection to a port on this machine."""
+    """A connection to a port on this machine, which has many addresses of its own to come from."""
 
-    def __init__(self, port: int, timeout: float = 30):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+    def __init__(self, port: int, timeout: float = 30, source: str = "127.0.0.1"):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=(source, 0))
         self.read = b""
 
     def close(self) -> None:
@@ -62,6 +62,16 @@ class Wire:
             length = _LENGTH.search(head)
             self._take(int(length[1]) if length else 0)
         return status
+
+    def count_answers(self) -> int:
+        """How many have begun to come, of which none is waited for or read by another method."""
+        self.socket.setblocking(False)
+        try:
+            while more := self.socket.recv(262144):
+                self.read += more
+        except BlockingIOError:
+            pass
+        return self.read.count(b"HTTP/1.1 ")
 
     def is_closed_within(self, seconds: float) -> bool:
         """Whether the server closes the connection by then."""

@@ -15,6 +15,16 @@ struct HeaderTextTests {
     @Test("Control characters and line ends become one space")
     func controls() {
         #expect(HeaderText.field("Subject", " a\r\nBcc: b\0\u{2028}c\t") == "Subject: a Bcc: b c")
+        #expect(HeaderText.field("Subject", "a\u{85}b\u{2029}\u{B}c") == "Subject: a b c")
+    }
+
+    @Test("What turns the direction of the line, or does not show, is left out")
+    func directions() throws {
+        #expect(HeaderText.field("Subject", "\u{202E}a\u{2067}b\u{200F}\u{200B}c") == "Subject: abc")
+        let address = try MailAddress("bokning@exempel.se")
+        #expect(
+            HeaderText.field("From", address, called: "\u{202E}Kommun")
+                == "From: Kommun\r\n <bokning@exempel.se>")
     }
 
     @Test(

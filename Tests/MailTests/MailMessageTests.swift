@@ -30,8 +30,7 @@ struct MailMessageTests {
     func structure() throws {
         var message = try SampleMessage.message()
         message.html = "<!DOCTYPE html><p>The hall is yours."
-        message.invitation = CalendarInvitation(
-            method: .request, calendar: "BEGIN:VCALENDAR\nMETHOD:REQUEST\n")
+        message.invitation = Self.invitation(.request, summary: "Hall")
         message.attachments = [
             MessageAttachment(name: "beslut för hallen.pdf", type: "application/pdf", content: [1, 2, 3])
         ]
@@ -99,6 +98,12 @@ struct MailMessageTests {
         }
     }
 
+    private static func invitation(_ method: ICalendar.Method, summary: String) -> CalendarInvitation {
+        let start = Instant(seconds: 1_800_000_000)
+        return CalendarInvitation(
+            method: method, event: ICalendar.Event(uid: "1", period: start..<start + 60, summary: summary))
+    }
+
     private static func everything(
         _ subject: String, _ text: String, _ name: String, _ language: String
     ) throws -> OutgoingMessage {
@@ -108,7 +113,7 @@ struct MailMessageTests {
             standing: .decision, language: language.count == 1 ? "en" : language, subject: subject, text: text
         )
         message.html = text
-        message.invitation = CalendarInvitation(method: .cancel, calendar: text)
+        message.invitation = invitation(.cancel, summary: text)
         message.attachments = [MessageAttachment(name: name, type: name, content: Array(text.utf8))]
         return message
     }

@@ -2,7 +2,10 @@
 
 import contextlib
 import fcntl
+import hashlib
+import hmac
 import itertools
+import json
 import os
 import shutil
 import sqlite3
@@ -94,6 +97,36 @@ def test_refused(engine: engines.Engine, server: Server, tmp_path: Path, request
     if isinstance(engine, engines.SQLite):
         assert sorted(os.listdir(engine.data)) == sorted(
             {"manegen.sqlite", "manegen.sqlite-shm", "manegen.sqlite-wal", "manegen.lock", "secret.key", "server.log"})
+
+
+def test_changed_by_somebody_without_the_key(engine: engines.Engine, server: Server, tmp_path: Path) -> None:
+    """Who can write the backup and does not have the key makes it whole again by its sum, and still puts nothing back."""
+    file, changed = tmp_path / "one.backup", tmp_path / "changed.backup"
+    assert_ran(run("backup", str(file), *engine.arguments))
+    server.stop()
+    people = engine.scalar("SELECT COUNT(*) FROM person")
+    whole = file.read_bytes()
+    content, proof = whole[:-64], whole[-32:]
+    title, header, rows = content.split(b"\n", 2)
+    told = json.loads(header)
+    assert title == b"MANEGEN BACKUP 2" and told["proof"] in told["keys"]
+
+    def refused(content: bytes, proof: bytes, words: str) -> None:
+        changed.write_bytes(content + hashlib.sha256(content).digest() + proof)
+        assert_refused(run("restore", "--replace", str(changed), *engine.arguments), str(changed), words)
+
+    assert rows.count(b"administrator") > 0
+    for proof in [proof, bytes(32), hmac.digest(bytes(32), hashlib.sha256(content).digest(), "sha256")]:
+        refused(content.replace(b"administrator", b"administratoR"), proof, "has been changed")
+        for name in ["audit_entry", "audit_seal", "occupancy"]:
+            fewer = told | {"tables": [table for table in told["tables"] if table["name"] != name]}
+            refused(b"\n".join([title, json.dumps(fewer).encode(), rows]), proof, "")
+        short = told | {"tables": [table | {"rows": 0} for table in told["tables"]]}
+        refused(b"\n".join([title, json.dumps(short).encode(), b""]), proof, "has been changed")
+        refused(b"\n".join([title, json.dumps(short | {"migrations": []}).encode(), b""]), proof, "has been changed")
+    refused(content.replace(title, b"MANEGEN BACKUP 1", 1), b"", "early version")
+    assert engine.scalar("SELECT COUNT(*) FROM person") == people
+    assert_ran(run("restore", "--replace", str(file), *engine.arguments))
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -8,6 +8,7 @@ import time
 import engine as engines
 import pytest
 from program import BINARY, Server, environment
+from thoroughness import WHOLE
 from wire import Wire, request
 
 # What an installation may have without being asked for more, and what opens twice as many.
@@ -37,10 +38,10 @@ def room_for_visitors():
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def visit(port: int) -> float:
+def visit(port: int, source: str = "127.0.0.1") -> float:
     """Seconds until a new visitor's page."""
     start = time.monotonic()
-    with Wire(port) as wire:
+    with Wire(port, source=source) as wire:
         assert wire.statuses([request("GET", b"/sundsvall")]) == [200]
     return time.monotonic() - start
 
@@ -95,6 +96,53 @@ def test_who_sends_ahead_is_served_no_sooner(server: Server) -> None:
         assert [ahead[0].status() for _ in range(1000)] == [200] * 1000
     finally:
         for wire in ahead:
+            wire.close()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_sends_ahead_by_many_connections_keeps_nobody_waiting(server: Server, room_for_visitors) -> None:
+    """A page, by each of hundreds of connections, time and again; and visitors from elsewhere, and from the same address."""
+    page, count, each = request("GET", b"/sundsvall"), 800 if WHOLE else 300, 50
+    visit(server.port)
+    # What the machine does in a second when it has nothing else to do.
+    with Wire(server.port, source="127.0.0.9") as wire:
+        start = time.monotonic()
+        assert wire.statuses([page] * 20) == [200] * 20
+        usual = (time.monotonic() - start) / 20
+    held = [Wire(server.port, timeout=120) for _ in range(count)]
+    try:
+        for wire in held:
+            wire.send(page * each)
+        waited: list[float] = []
+        for number in range(10):
+            waited.append(visit(server.port, f"127.0.0.{2 + number % 3}"))
+            time.sleep(0.1)
+        assert max(waited) < max(3, 100 * usual), (waited, usual)
+        # Who has had answers already makes room for whoever has not, also where all come from one address.
+        assert held[-1].socket.recv(1, socket.MSG_PEEK)
+        time.sleep(1)
+        again = visit(server.port)
+        assert again < max(4, 100 * usual), (again, usual)
+        assert any(wire.count_answers() < each for wire in held), "it was over before it was measured"
+        assert server.process.poll() is None, server.tail()
+    finally:
+        for wire in held:
+            wire.close()
+    assert visit(server.port) < 5, "it is well again when they are gone"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_sends_slowly_keeps_no_turn(server: Server) -> None:
+    """Forms whose bodies do not come, more of them than may be worked on at once."""
+    slow = [Wire(server.port) for _ in range(120)]
+    try:
+        for wire in slow:
+            wire.send(b"POST /sundsvall/sprak HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\n"
+                      b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nspace=")
+        time.sleep(0.5)
+        assert visit(server.port) < 2
+    finally:
+        for wire in slow:
             wire.close()
 
 

@@ -7,12 +7,14 @@ import random
 import re
 import time
 from collections import Counter
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Callable, Iterator
 
 import engine as engines
 import html5lib
+import icalendar
 import pytest
 import yaml
 from ledger import Jobs
@@ -27,9 +29,10 @@ TO = "alma@example.org"
 ORIGIN = "https://boka.example.se"
 
 # What has happened and is neither told nor waits to be.
-UNTOLD = """SELECT COUNT(*) FROM audit_entry WHERE action = 'booking.create' AND request <> '' AND request <> 'demonstration'
-    AND NOT EXISTS (SELECT 1 FROM message WHERE message.event = audit_entry.id)
-    AND NOT EXISTS (SELECT 1 FROM job WHERE job.kind = 'message.write' AND job.payload LIKE '%' || audit_entry.id || '%')"""
+UNTOLD = """SELECT COUNT(*) FROM audit_entry AS event
+    WHERE action = 'booking.create' AND request <> '' AND request <> 'demonstration'
+    AND NOT EXISTS (SELECT 1 FROM message WHERE message.municipality = event.municipality AND message.event = event.id)
+    AND NOT EXISTS (SELECT 1 FROM job WHERE job.kind = 'message.write' AND job.payload = '{"event":"' || event.id || '"}')"""
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_a_booking_is_told_and_declined(server: Server, mail: MailServer, places
     wait(lambda: len(mail.received) == 1)
     message = parsed(mail.received[0].content)
     assert message["Subject"].startswith("Bokat: Provanläggningen, Bana 001") and "18.00–19.00" in message["Subject"]
-    text, html = (part.get_content() for part in message.iter_parts())
+    text, html, _ = (part.get_content() for part in message.iter_parts())
     assert f"{ORIGIN}/sundsvall/bokningar/" in text and "Provgatan 1" in text
     html5lib.HTMLParser(strict=True).parse(html)
     assert "http" not in re.sub(r'href="https://boka\.example\.se/[^"]*"', "", html), "nothing is fetched"
@@ -107,6 +110,31 @@ def test_a_booking_is_told_and_declined(server: Server, mail: MailServer, places
     wait(lambda: server.engine.scalar("SELECT COUNT(*) FROM job WHERE kind LIKE 'message.%'") == 0)
     assert len(mail.received) == 1
     assert TO not in server.log.read_text()
+
+
+def test_calendars_are_kept(server: Server, mail: MailServer, places: Places) -> None:
+    """Booked, moved and cancelled: one entry that takes each next version, and goes (RFC 5546 § 3.2)."""
+    browser = reached(server, mail)
+    evening = local(tomorrow() + timedelta(days=5), 18)
+    done = browser.book(slot(places.lanes[0], evening, 60), "calendar")
+    page = done.headers["location"]
+    assert browser.submit(f"{page}/flytt", slot(places.lanes[1], evening + timedelta(hours=1), 60)).status == 303
+    assert browser.submit(f"{page}/avbokning", {}).status == 303
+    wait(lambda: len(mail.received) >= 1 and server.engine.scalar("SELECT COUNT(*) FROM job WHERE kind LIKE 'message.%'") == 0)
+    found = []
+    for received in mail.received:
+        part = list(parsed(received.content).iter_parts())[-1]
+        assert part.get_content_type() == "text/calendar" and part.get_content_disposition() is None
+        calendar = icalendar.Calendar.from_ical(part.get_content())
+        event, = calendar.walk("VEVENT")
+        assert part.get_param("method") == calendar["METHOD"] and not calendar.errors and not event.errors
+        assert event["ORGANIZER"] == "mailto:bokning@exempel.se" and event["ATTENDEE"] == f"mailto:{TO}"
+        found.append((calendar["METHOD"], event["SEQUENCE"], event["UID"], event["STATUS"]))
+    assert len({uid for _, _, uid, _ in found}) == 1
+    # A message that is written when more has happened tells what is true by then.
+    assert found[-1][:2] == ("CANCEL", 2) and found[-1][3] == "CANCELLED", found
+    assert [number for _, number, _, _ in found] == sorted(number for _, number, _, _ in found)
+    assert all(method == "REQUEST" for method, *_ in found[:-1]), found
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -263,3 +263,70 @@ def test_proxies_that_are_everybody(tmp_path: Path, everybody: str) -> None:
     refused = run("serve", "--data", str(tmp_path / "data"), "--trusted-proxies", everybody)
     assert_refused(refused, "trusted-proxies", everybody.split(",")[-1], "your own proxies")
     assert not (tmp_path / "data").exists()
+
+
+PROVIDERS = """\
+- name: outside
+  label: Outside
+  issuer: https://example.org
+  client-id: manegen
+  {}: {}
+"""
+MAIL = "- transport: smtp\n  host: 127.0.0.1\n  port: 2525\n  security: none\n  from: a@example.org\n"
+
+
+def special_files(folder: Path) -> list[Path]:
+    """What can be opened and is no file that ends: a pipe that nobody writes into, a device, a folder, a socket."""
+    pipe, device, inner = folder / "pipe", folder / "device", folder / "folder"
+    os.mkfifo(pipe, 0o600)
+    device.symlink_to("/dev/zero")
+    inner.mkdir(0o700)
+    return [pipe, device, inner]
+
+
+@pytest.mark.parametrize("setting", ["config", "identity-providers", "messages"])
+def test_a_file_of_settings_that_is_no_ordinary_file(tmp_path: Path, setting: str) -> None:
+    for special in special_files(tmp_path):
+        ran = run("serve", "--port", "0", "--data", str(tmp_path / "data"), "--public-url", "https://example.org",
+                  f"--{setting}", str(special), timeout=20)
+        assert_refused(ran, str(special), "must be an ordinary file")
+
+
+@pytest.mark.parametrize("key", ["client-secret-file", "private-key-file"])
+def test_a_providers_secret_that_is_no_ordinary_file(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "providers.yml"
+    for special in special_files(tmp_path):
+        file.write_text(PROVIDERS.format(key, special))
+        ran = run("serve", "--port", "0", "--data", str(tmp_path / "data"), "--public-url", "https://example.org",
+                  "--identity-providers", str(file), timeout=20)
+        assert_refused(ran, "outside", special.name, "must be an ordinary file")
+
+
+@pytest.mark.parametrize("lines", ["  user: me\n  password-file: {}\n", "  ca-file: {}\n"])
+def test_a_secret_of_messages_that_is_no_ordinary_file(tmp_path: Path, lines: str) -> None:
+    file = tmp_path / "messages.yml"
+    for special in special_files(tmp_path):
+        file.write_text(MAIL + lines.format(special))
+        ran = run("serve", "--port", "0", "--data", str(tmp_path / "data"), "--messages", str(file), timeout=20)
+        assert_refused(ran, "Transport 1", "must be an ordinary file")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["secret.key", "secret.key.previous"])
+def test_a_key_that_is_no_ordinary_file(migrated: Engine, tmp_path: Path, name: str) -> None:
+    for special in special_files(tmp_path):
+        key = migrated.data / name
+        key.unlink(missing_ok=True)
+        key.symlink_to(special)
+        for command in [["serve", "--port", "0"], ["municipality", "list"], ["backup", str(tmp_path / "b")]]:
+            assert_refused(run(*command, *migrated.arguments, timeout=20), name, "must be an ordinary file")
+
+
+@pytest.mark.parametrize("name", ["manegen.sqlite", "manegen.sqlite-wal", "manegen.lock"])
+def test_a_database_that_is_no_ordinary_file(tmp_path: Path, name: str) -> None:
+    """It is refused, or no matter: nobody is kept waiting."""
+    data = tmp_path / "data"
+    data.mkdir(0o700)
+    os.mkfifo(data / name, 0o600)
+    ran = run("municipality", "list", "--data", str(data), timeout=20)
+    assert ran.returncode == 0 or "Error: " in ran.stderr, ran

@@ -85,9 +85,12 @@ struct PhrasesTests {
         let refusals: [BookingRefusal] = [
             .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(1), .overLimit(5),
-            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
+            .overSeriesLimit(1), .overSeriesLimit(5),
+            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .atOnce,
+            .tooLate(deadline: 1440),
             .tooLate(deadline: 0), .alreadyCancelled,
-            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.noShow),
+            .keyReused, .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable,
+            .wrongState(.noShow),
         ]
         for sentence in refusals.map(phrases.sentence) {
             #expect(sentence.hasSuffix(".") && !sentence.contains("%{") && !sentence.hasPrefix("refusals"))

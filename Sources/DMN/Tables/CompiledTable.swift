@@ -36,6 +36,9 @@ final class CompiledTable: Sendable {
         let outputs: [OutputCell]
         /// What it gives, when that is always the same.
         let constant: FEELValue?
+
+        /// As how many plain cells the cell of a column counts.
+        func weight(of column: Int) -> Int { column < tests.count ? tests[column]?.weight ?? 1 : 1 }
     }
 
     struct OutputCell: Sendable {
@@ -82,11 +85,12 @@ final class CompiledTable: Sendable {
         self.firstSlot = firstSlot
         titles = table.inputs.map { $0.label.isEmpty ? $0.expression.trimmed : $0.label }
         cellTexts = table.rules.map { rule in rule.inputs.map(\.text.trimmed) }
-        steps = rules.count * inputs.count / Self.stepCells
+        let weights = rules.lazy.flatMap { rule in inputs.indices.lazy.map { rule.weight(of: $0) } }
+        steps = weights.reduce(0, +) / Self.stepCells
         blocks = Self.blocks(of: rules, table, columns: inputs.count)
     }
 
-    /// How many cells a step looks at.
+    /// How many plain cells a step looks at.
     private static let stepCells = 5
 
     /// The rules in blocks; one a block where the first match ends the search and cells run code.

@@ -3,10 +3,7 @@ package struct Reason: Sendable, Equatable {
     package let text: String
 
     package init?(_ text: String) {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !words.isEmpty, words.count <= 500,
-            words.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else { return nil }
+        guard let words = TypedLine.words(of: text, most: 500) else { return nil }
         self.text = words
     }
 

@@ -2,9 +2,9 @@
 package struct Unknown: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
         case account, agreement, assignment, booking, closure, conflict, customer, document, evidence
-        case facility, group, invitation, job, mandate, message, municipality, organisation, person, section,
-            space
-        case token
+        case facility, group, invitation, job, mandate, message, municipality, offer, organisation, person
+        case schoolHoliday = "school-holiday"
+        case section, series, space, token
     }
 
     package let subject: Subject

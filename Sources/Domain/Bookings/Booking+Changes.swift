@@ -99,14 +99,24 @@ extension Booking {
         BookingMove(at: now, by: person, as: capacity, from: slot, price: price, terms: terms)
     }
 
-    private func changed(
+    /// Moved by its customer under `terms`.
+    func moved(
+        to slot: Slot, price: Money?, terms: BookingTerms, by person: Person.ID, at now: Instant
+    ) -> Booking {
+        changed(
+            slot: slot, price: price, terms: terms, move: move(at: now, by: person, as: .own),
+            overridden: overridden, state: state, at: now)
+    }
+
+    func changed(
         slot: Slot, price: Money?, terms: BookingTerms?, move: BookingMove?,
         overridden: Set<String>, state: State, at now: Instant
     ) -> Booking {
         Booking(
             id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
             terms: terms, state: state, createdAt: createdAt, lastMove: move,
-            revision: Revision(number: revision.number + 1, at: now), overridden: overridden)
+            revision: Revision(number: revision.number + 1, at: now), overridden: overridden,
+            occurrence: occurrence)
     }
 }
 

@@ -18,6 +18,8 @@ package struct Booking: Sendable, Equatable {
     package let revision: Revision
     /// The rules that the staff set aside for where it lies, by ``BookingRefusal/code``.
     package let overridden: Set<String>
+    /// `nil` for one that belongs to no series.
+    package let occurrence: Occurrence?
 
     /// How often a booking was changed since it was made, and when last: what calendars tell versions by (RFC 5545
     /// § 3.8.7.4).
@@ -34,7 +36,8 @@ package struct Booking: Sendable, Equatable {
     package init(
         id: ID, reference: BookingReference, customer: Customer.ID, bookedBy: Person.ID, slot: Slot,
         price: Money?, terms: BookingTerms? = nil, state: State, createdAt: Instant,
-        lastMove: BookingMove? = nil, revision: Revision? = nil, overridden: Set<String> = []
+        lastMove: BookingMove? = nil, revision: Revision? = nil, overridden: Set<String> = [],
+        occurrence: Occurrence? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -48,6 +51,7 @@ package struct Booking: Sendable, Equatable {
         self.lastMove = lastMove
         self.revision = revision ?? Revision(number: 0, at: createdAt)
         self.overridden = overridden
+        self.occurrence = occurrence
     }
 
     package var isConfirmed: Bool { state == .confirmed }

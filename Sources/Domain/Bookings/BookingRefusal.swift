@@ -19,13 +19,19 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     /// The space is not let to anyone.
     case notBookable
     case notYours
+    /// What somebody keeps of a time that they give back some of is not part of it.
+    case notWithin
     case overLimit(Int)
-    /// Booked by request, with the facility's contact.
-    case onRequest(Contact)
-    /// Booked by the staff alone, with the facility's contact.
-    case byStaff(Contact)
-    /// Wished for in an application round, with the facility's contact.
-    case inRound(Contact)
+    /// More occurrences of a series at once than a customer may book here.
+    case overSeriesLimit(Int)
+    /// Booked by request, with the facility's contact, and why where the rule says so.
+    case onRequest(Contact, because: Explanation? = nil)
+    /// Booked by the staff alone, as above.
+    case byStaff(Contact, because: Explanation? = nil)
+    /// Wished for in an application round, as above.
+    case inRound(Contact, because: Explanation? = nil)
+    /// Asked for, although a press books it.
+    case atOnce
     /// The cancellation deadline has passed, or the booked time has begun.
     case tooLate(deadline: Minutes)
     case alreadyCancelled
@@ -37,7 +43,15 @@ package enum BookingRefusal: Error, Sendable, Equatable {
     /// Who can be asked instead.
     package var contact: Contact? {
         switch self {
-        case .onRequest(let contact), .byStaff(let contact), .inRound(let contact): contact
+        case .onRequest(let contact, _), .byStaff(let contact, _), .inRound(let contact, _): contact
+        default: nil
+        }
+    }
+
+    /// Why a time is not booked by a press, in the municipality's words.
+    package var explanation: Explanation? {
+        switch self {
+        case .onRequest(_, let why), .byStaff(_, let why), .inRound(_, let why): why
         default: nil
         }
     }
@@ -57,10 +71,13 @@ package enum BookingRefusal: Error, Sendable, Equatable {
         case .begun: "begun"
         case .notBookable: "not-bookable"
         case .notYours: "not-yours"
+        case .notWithin: "not-within"
         case .overLimit: "over-limit"
+        case .overSeriesLimit: "over-series-limit"
         case .onRequest: "on-request"
         case .byStaff: "by-staff"
         case .inRound: "in-round"
+        case .atOnce: "at-once"
         case .tooLate: "too-late"
         case .alreadyCancelled: "already-cancelled"
         case .wrongState: "wrong-state"

@@ -29,10 +29,11 @@ extension BookingRefusal {
     /// Whether it is a rule that one of the staff may set aside, with a reason. Occupancy never is.
     package var isOverridable: Bool {
         switch self {
-        case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit, .onRequest,
-            .byStaff, .inRound, .notBookable, .tooLate:
+        case .closed, .tooShort, .tooLong, .offGrid, .tooSoon, .tooFarAhead, .begun, .overLimit,
+            .overSeriesLimit, .onRequest, .byStaff, .inRound, .atOnce, .notBookable, .tooLate:
             true
-        case .taken, .alreadyYours, .past, .notYours, .alreadyCancelled, .wrongState, .keyReused: false
+        case .taken, .alreadyYours, .past, .notYours, .notWithin, .alreadyCancelled, .wrongState, .keyReused:
+            false
         }
     }
 
@@ -49,10 +50,10 @@ extension Booking {
     /// No booking is longer, whoever makes it.
     package static let longest: Minutes = .hours(48)
 
-    /// The rule in the way of one of the staff who cancels or moves this booking: as for the customer, but what has
+    /// The rules in the way of one of the staff who cancels or moves this booking: as for the customer, but what has
     /// begun is not over.
-    package func ruleOfCancelling(under rules: BookingRules, now: Instant) -> BookingRefusal? {
-        let refusal = refusalOfCancelling(under: rules, now: now)
-        return refusal == .past && now < slot.ends ? .begun : refusal
+    package func rulesOfCancelling(under rules: BookingRules, now: Instant) -> [BookingRefusal] {
+        guard let refusal = refusalOfCancelling(under: rules, now: now) else { return [] }
+        return [refusal == .past && now < slot.ends ? .begun : refusal]
     }
 }

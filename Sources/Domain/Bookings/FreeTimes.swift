@@ -3,6 +3,8 @@ package struct FreeTimes: Sendable {
     package let duration: Minutes
     /// Their starts.
     package private(set) var runs: [StartRun] = []
+    /// How those of each run can be had.
+    package private(set) var regimes: [Regime] = []
     package private(set) var count = 0
 
     package init(of duration: Minutes) { self.duration = duration }
@@ -15,6 +17,11 @@ package struct FreeTimes: Sendable {
         start..<SwedishTime.end(of: duration, from: start)
     }
 
+    /// How the one from `start` can be had.
+    package func regime(from start: Instant) -> Regime {
+        zip(runs, regimes).first { $0.0.contains(start) }?.1 ?? .atOnce
+    }
+
     /// All of them.
     package var periods: [Period] {
         var periods: [Period] = []
@@ -25,8 +32,19 @@ package struct FreeTimes: Sendable {
         return periods
     }
 
-    mutating func append(_ run: StartRun) {
+    /// All of them, each with how it can be had.
+    package var slots: [(period: Period, regime: Regime)] {
+        var slots: [(period: Period, regime: Regime)] = []
+        slots.reserveCapacity(count)
+        for (run, regime) in zip(runs, regimes) {
+            for index in 0..<run.count { slots.append((period(from: run[index]), regime)) }
+        }
+        return slots
+    }
+
+    mutating func append(_ run: StartRun, _ regime: Regime) {
         runs.append(run)
+        regimes.append(regime)
         count += run.count
     }
 }
@@ -41,6 +59,9 @@ package struct FreeTimesWalk {
 
     /// The start where it stands; `nil` past the last.
     package var start: Instant? { run < times.runs.count ? times.runs[run][index] : nil }
+
+    /// How the time there can be had.
+    package var regime: Regime { run < times.regimes.count ? times.regimes[run] : .atOnce }
 
     package mutating func advance() {
         guard run < times.runs.count else { return }

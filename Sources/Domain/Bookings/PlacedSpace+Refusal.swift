@@ -2,17 +2,30 @@ extension PlacedSpace {
     /// Why `period` cannot be booked here, as far as rules, hours and `taken` say. The first reason that a person
     /// would want to hear.
     ///
-    /// - Parameter taken: the occupancy of this space's atoms around `period`.
-    package func refusal(of period: Period, now: Instant, taken: [Occupancy]) -> BookingRefusal? {
-        brokenRules(of: period, now: now).first?.beforehand ?? occupancyRefusal(of: period, taken: taken)
+    /// - Parameters:
+    ///   - group: who would book.
+    ///   - taken: the occupancy of this space's atoms around `period`.
+    package func refusal(
+        of period: Period, for group: CustomerGroup = .person, now: Instant, taken: [Occupancy]
+    ) -> BookingRefusal? {
+        brokenRules(of: period, for: group, now: now).first?.beforehand
+            ?? occupancyRefusal(of: period, taken: taken)
     }
 
     /// Every rule of the space that `period` does not keep to, what is taken aside. The first that a person would
     /// want to hear comes first.
-    package func brokenRules(of period: Period, now: Instant) -> [BookingRefusal] {
+    ///
+    /// - Parameters:
+    ///   - group: who would have it.
+    ///   - way: how one wants to have it.
+    package func brokenRules(
+        of period: Period, for group: CustomerGroup = .person, wanting way: Regime = .atOnce, now: Instant
+    ) -> [BookingRefusal] {
         var broken: [BookingRefusal] = []
         if !space.details.bookable { broken.append(.notBookable) }
-        if let refusal = rules.regime.refusal(asking: facility.details.contact) { broken.append(refusal) }
+        if let refusal = regimeRefusal(of: period, for: group, wanting: way, now: now) {
+            broken.append(refusal)
+        }
         if period.lowerBound < now { broken.append(period.upperBound <= now ? .past : .begun) }
         if let misfit = lengthRefusal(of: period) { broken.append(misfit) }
         // Hours are looked up day by day, so never for a length that nobody may have.
@@ -25,6 +38,21 @@ extension PlacedSpace {
             broken.append(.tooSoon(notice: rules.minimumNotice))
         }
         return broken
+    }
+
+    /// Why a time here is not had in the way that somebody wants it, with what the rule says of it.
+    private func regimeRefusal(
+        of period: Period, for group: CustomerGroup, wanting way: Regime, now: Instant
+    ) -> BookingRefusal? {
+        let ruling = regimes.ruling(of: period, for: group, now: now)
+        guard ruling.regime != way else { return nil }
+        let contact = facility.details.contact
+        return switch ruling.regime {
+        case .atOnce: .atOnce
+        case .onRequest: .onRequest(contact, because: ruling.why)
+        case .byStaff: .byStaff(contact, because: ruling.why)
+        case .inRound: .inRound(contact, because: ruling.why)
+        }
     }
 
     func lengthRefusal(of period: Period) -> BookingRefusal? {

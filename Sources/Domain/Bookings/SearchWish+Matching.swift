@@ -6,14 +6,14 @@ extension SearchWish {
 
     /// - Parameter meaning: of ``what``.
     package func spaces(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
-        matching(meaning, in: catalogue).filter { $0.rules.regime == .atOnce }
+        matching(meaning, in: catalogue).filter { !$0.regimes.isNever(had: regimes) }
     }
 
     /// The spaces that this wish is about and that nobody books by a press.
     ///
     /// - Parameter meaning: of ``what``.
     package func notAtOnce(in catalogue: Catalogue, meaning: SearchMeaning) -> [PlacedSpace] {
-        matching(meaning, in: catalogue).filter { $0.rules.regime != .atOnce }
+        matching(meaning, in: catalogue).filter { !$0.regimes.isEverPressed }
     }
 
     /// The spaces that this wish would be about for fewer people, when it is about none.

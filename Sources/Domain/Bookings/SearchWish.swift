@@ -10,6 +10,10 @@ package struct SearchWish: Sendable, Equatable {
     /// Distances are counted from here.
     package var near: Position?
     package var people: Int?
+    /// Who looks, as far as rules tell customers apart.
+    package var group = CustomerGroup.person
+    /// Times that can be had in other ways are not looked for.
+    package var regimes = Regimes.pressed
 
     package enum Place: Sendable, Equatable {
         case anywhere
@@ -96,10 +100,13 @@ package struct FacilitySlots: Sendable {
 package struct FreeSlot: Sendable {
     package let placed: PlacedSpace
     package let period: Period
+    /// How whoever looks can have it.
+    package let regime: Regime
 
-    package init(placed: PlacedSpace, period: Period) {
+    package init(placed: PlacedSpace, period: Period, regime: Regime = .atOnce) {
         self.placed = placed
         self.period = period
+        self.regime = regime
     }
 
     package var slot: Slot { Slot(space: placed.id, period: period) }

@@ -1,17 +1,28 @@
 /// A calendar as text (RFC 5545), with times on the clock in Europe/Stockholm.
 package struct ICalendar: Sendable {
+    /// What whoever gets it is to do with it (RFC 5546 § 1.4).
+    package enum Method: String, Sendable, Codable, CaseIterable {
+        case publish = "PUBLISH"
+        case request = "REQUEST"
+        case cancel = "CANCEL"
+    }
+
     private let name: String
     private let stamp: Instant
+    private let method: Method
     private var events: [String] = []
 
-    /// - Parameter stamp: when the text was made (`DTSTAMP`).
-    package init(name: String, stamp: Instant) {
+    /// - Parameters:
+    ///   - name: of a calendar that is subscribed to.
+    ///   - stamp: when the text was made (`DTSTAMP`).
+    package init(name: String = "", stamp: Instant, method: Method = .publish) {
         self.name = name
         self.stamp = stamp
+        self.method = method
     }
 
     /// One entry.
-    package struct Event: Sendable {
+    package struct Event: Sendable, Equatable, Codable {
         package let uid: String
         package let period: Period
         package let summary: String
@@ -20,12 +31,36 @@ package struct ICalendar: Sendable {
         package var status = Status.confirmed
         /// How often it was changed, and when it was made and last changed: by these a calendar knows the newest
         /// version (§ 3.8.7.4; RFC 5546 § 2.1.5).
-        package var revision: (number: Int, createdAt: Instant, changedAt: Instant)?
+        package var revision: Revision?
         /// Nothing but that the time is taken.
         package var isOnlyBusy = false
+        /// The e-mail addresses of who asks and who is asked (§ 3.8.4.3, § 3.8.4.1).
+        package var parties: Parties?
+
+        package struct Revision: Sendable, Equatable, Codable {
+            package let number: Int
+            package let createdAt: Instant
+            package let changedAt: Instant
+
+            package init(number: Int, createdAt: Instant, changedAt: Instant) {
+                self.number = number
+                self.createdAt = createdAt
+                self.changedAt = changedAt
+            }
+        }
+
+        package struct Parties: Sendable, Equatable, Codable {
+            package let organizer: String
+            package let attendee: String
+
+            package init(organizer: String, attendee: String) {
+                self.organizer = organizer
+                self.attendee = attendee
+            }
+        }
 
         /// Whether it will be (§ 3.8.1.11).
-        package enum Status: String, Sendable {
+        package enum Status: String, Sendable, Codable {
             case tentative = "TENTATIVE"
             case confirmed = "CONFIRMED"
             case cancelled = "CANCELLED"
@@ -52,6 +87,13 @@ package struct ICalendar: Sendable {
         }
         if !event.location.isEmpty { events.append("LOCATION:\(Self.escaped(event.location))") }
         if !event.description.isEmpty { events.append("DESCRIPTION:\(Self.escaped(event.description))") }
+        if let parties = event.parties {
+            events += [
+                "ORGANIZER:\(Self.mailAddress(parties.organizer))",
+                // They asked for the time themselves, so nobody waits for their answer.
+                "ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:\(Self.mailAddress(parties.attendee))",
+            ]
+        }
         events.append("STATUS:\(event.status.rawValue)")
         if event.isOnlyBusy { events.append("CLASS:PUBLIC") }
         events += ["TRANSP:OPAQUE", "END:VEVENT"]
@@ -61,9 +103,12 @@ package struct ICalendar: Sendable {
     package var text: String {
         let head = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Manegen//Manegen 1.0//SV", "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+            "METHOD:\(method.rawValue)",
         ]
-        return (head + Self.timeZone + events + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
+        let feed = ["X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"]
+        return (head + (method == .publish ? feed : []) + Self.timeZone + events + ["END:VCALENDAR"]).map {
+            Self.folded($0) + "\r\n"
+        }.joined()
     }
 
     private static let timeZone = [
@@ -91,6 +136,21 @@ package struct ICalendar: Sendable {
     }
 
     private static func basic(_ text: String) -> String { text.filter { $0 != "-" && $0 != ":" } }
+
+    /// RFC 6068 § 2: what is neither a letter, a digit nor one of the unreserved marks is written by its bytes.
+    private static func mailAddress(_ address: String) -> String {
+        let plain = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let capital = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let bytes = address.utf8.map { byte -> String in
+            switch byte {
+            case plain, capital, digit: String(UnicodeScalar(byte))
+            case _ where "@.-_~".utf8.contains(byte): String(UnicodeScalar(byte))
+            default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return "mailto:" + bytes.joined()
+    }
 
     private static func escaped(_ text: String) -> String {
         var result = ""

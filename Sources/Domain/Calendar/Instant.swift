@@ -28,3 +28,14 @@ package typealias Period = Range<Instant>
 extension Period {
     package var seconds: Int64 { upperBound.seconds - lowerBound.seconds }
 }
+
+extension Instant: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(seconds: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(seconds)
+    }
+}

@@ -11,13 +11,18 @@ package enum EventKind: String, Sendable, CaseIterable {
     case bankAccountConfirmed = "bank-account.confirm"
     case bankAccountProposed = "bank-account.propose"
     case bankAccountWithdrawn = "bank-account.withdraw"
+    case bookingAccepted = "booking.accept"
     case bookingCancelled = "booking.cancel"
     case bookingChecked = "booking.check"
     case bookingCreated = "booking.create"
+    case bookingDenied = "booking.deny"
+    case bookingExpired = "booking.expire"
     case bookingMoved = "booking.move"
     case bookingRead = "booking.read"
     case bookingReinstated = "booking.reinstate"
+    case bookingRequested = "booking.request"
     case bookingRestored = "booking.restore"
+    case bookingWithdrawn = "booking.withdraw"
     case closureCreated = "closure.create"
     case closureDeleted = "closure.delete"
     case conflictDeclared = "conflict.declare"
@@ -52,6 +57,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     case messageResent = "message.resend"
     case messagesChosen = "message.choose"
     case municipalityEnabled = "municipality.enable"
+    case offerDeclined = "offer.decline"
+    case offerLapsed = "offer.lapse"
+    case offerMade = "offer.make"
+    case offerTaken = "offer.take"
+    case offerWithdrawn = "offer.withdraw"
     case organisationApproved = "organisation.approve"
     case organisationChanged = "organisation.change"
     case organisationClassified = "organisation.classify"
@@ -71,6 +81,12 @@ package enum EventKind: String, Sendable, CaseIterable {
     case roleRevoked = "role.revoke"
     case sectionAdded = "section.add"
     case sectionClosed = "section.close"
+    case schoolHolidayAdded = "school-holiday.add"
+    case schoolHolidayRemoved = "school-holiday.remove"
+    case seriesCancelled = "series.cancel"
+    case seriesChanged = "series.change"
+    case seriesCreated = "series.create"
+    case seriesExtended = "series.extend"
     case sessionBegun = "session.begin"
     case sessionEnded = "session.end"
     case sessionSwitched = "session.switch"
@@ -80,7 +96,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whether those whom it concerns are told of it.
     package var isTold: Bool {
         switch self {
-        case .mandateGiven, .mandateRevoked, .organisationApproved, .organisationRefused, .roleAssigned,
+        case .mandateGiven, .mandateRevoked, .offerLapsed, .offerMade, .offerWithdrawn, .organisationApproved,
+            .organisationRefused, .roleAssigned,
             .roleRevoked,
             .tokenCreated:
             true
@@ -88,10 +105,13 @@ package enum EventKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it is the customer of a booking who is told.
+    /// Whether it is the customer of a booking or a series who is told.
     package var isOfBooking: Bool {
         switch self {
-        case .bookingCancelled, .bookingCreated, .bookingMoved, .bookingReinstated, .bookingRestored: true
+        case .bookingAccepted, .bookingCancelled, .bookingCreated, .bookingDenied, .bookingExpired,
+            .bookingMoved, .bookingReinstated, .bookingRequested, .bookingRestored, .bookingWithdrawn,
+            .seriesCancelled, .seriesChanged, .seriesCreated, .seriesExtended:
+            true
         default: false
         }
     }

@@ -1,17 +1,20 @@
 /// The kinds of jobs that this version can do. A process leaves those of a later version alone.
 package enum JobKind: String, Sendable, CaseIterable {
     case auditSealing = "audit.seal"
+    case bookingReminding = "booking.remind"
     case housekeeping = "housekeeping.tidy"
     case messageSending = "message.send"
     case messageWriting = "message.write"
+    case offerLapse = "offer.lapse"
+    case requestExpiry = "request.expire"
     /// Waits a while and does nothing else, to see that jobs are done.
     case trial = "job.trial"
 
     /// How often it is tried before it is given up. Runs that a killed process took with it count.
     package var mostAttempts: Int {
         switch self {
-        case .auditSealing, .housekeeping: 3
-        case .messageSending, .messageWriting: 14
+        case .auditSealing, .bookingReminding, .housekeeping: 3
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry: 14
         case .trial: 20
         }
     }
@@ -19,16 +22,16 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// How many of the kind one process does at once, for what takes memory; `nil` for as many as there is room for.
     package var mostAtOnce: Int? {
         switch self {
-        case .auditSealing, .housekeeping: 1
-        case .messageSending, .messageWriting, .trial: nil
+        case .auditSealing, .bookingReminding, .housekeeping: 1
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: nil
         }
     }
 
     /// A run that takes longer is taken for stuck, is cancelled and loses its lease.
     package var longestRun: Minutes {
         switch self {
-        case .auditSealing, .housekeeping: .hours(6)
-        case .messageSending, .messageWriting, .trial: 10
+        case .auditSealing, .bookingReminding, .housekeeping: .hours(6)
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: 10
         }
     }
 }

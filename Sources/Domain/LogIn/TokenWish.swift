@@ -8,8 +8,7 @@ package struct TokenWish: Sendable, Equatable {
     package init(
         name: String, scopes: Set<TokenScope>, expiresAt: Instant, now: Instant
     ) throws(TokenWishProblem) {
-        let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !words.isEmpty, words.count <= 80 else { throw .name }
+        guard let words = TypedLine.words(of: name, most: 80) else { throw .name }
         guard !scopes.isEmpty else { throw .scopes }
         guard now < expiresAt, expiresAt <= now + APIToken.longestLife else { throw .expiry }
         self.name = words

@@ -28,15 +28,19 @@ package struct MessageContent: Codable, Sendable, Equatable {
     package let link: Link?
     /// Who says it, and why it comes.
     package let closing: [String]
+    /// For mail.
+    package let invitation: CalendarInvitation?
 
     package init(
-        subject: String, paragraphs: [String], facts: [Fact] = [], link: Link? = nil, closing: [String] = []
+        subject: String, paragraphs: [String], facts: [Fact] = [], link: Link? = nil, closing: [String] = [],
+        invitation: CalendarInvitation? = nil
     ) {
         self.subject = subject
         self.paragraphs = paragraphs
         self.facts = facts
         self.link = link
         self.closing = closing
+        self.invitation = invitation
     }
 
     /// All of it as text, for whoever does not read HTML.

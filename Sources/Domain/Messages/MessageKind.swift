@@ -7,6 +7,21 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMadeByStaff = "booking.made-by-staff"
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
+    case bookingReminder = "booking.reminder"
+    case seriesBooked = "series.booked"
+    case seriesChanged = "series.changed"
+    case seriesCancelled = "series.cancelled"
+    case seriesMadeByStaff = "series.made-by-staff"
+    case seriesChangedByStaff = "series.changed-by-staff"
+    case seriesCancelledByStaff = "series.cancelled-by-staff"
+    case requestReceived = "request.received"
+    case requestAccepted = "request.accepted"
+    case requestDenied = "request.denied"
+    case requestExpired = "request.expired"
+    case requestWithdrawn = "request.withdrawn"
+    case offerMade = "offer.made"
+    case offerLapsed = "offer.lapsed"
+    case offerWithdrawn = "offer.withdrawn"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -17,8 +32,14 @@ package enum MessageKind: String, Sendable, CaseIterable {
 
     package var topic: MessageTopic {
         switch self {
-        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated: .receipts
-        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff: .changes
+        case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .seriesBooked,
+            .seriesChanged, .seriesCancelled, .requestReceived, .requestWithdrawn:
+            .receipts
+        case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .seriesMadeByStaff,
+            .seriesChangedByStaff, .seriesCancelledByStaff, .requestAccepted, .requestDenied,
+            .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
+            .changes
+        case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations
         case .roleAssigned, .roleRevoked, .tokenCreated: .account
         }

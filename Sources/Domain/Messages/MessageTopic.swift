@@ -4,6 +4,8 @@ package enum MessageTopic: String, Sendable, CaseIterable {
     case receipts
     /// What the municipality has done with a booking.
     case changes
+    /// The day before a time.
+    case reminders
     case organisations
     /// Keys and roles: what somebody else would do who had got hold of the account.
     case account

@@ -12,7 +12,7 @@ package struct OutgoingMessage: Sendable, Equatable {
     package let standing: Standing
     /// BCP 47: `sv`.
     package let language: String
-    /// A text message has none.
+    /// One line. A text message has none.
     package let subject: String
     package let text: String
     /// The same as `text`, a whole page.
@@ -37,26 +37,9 @@ package struct OutgoingMessage: Sendable, Equatable {
         self.kind = kind
         self.standing = standing
         self.language = language
-        self.subject = subject
+        self.subject = TypedLine.shown(of: subject).split {
+            $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        }.joined(separator: " ")
         self.text = text
-    }
-}
-
-/// A calendar with a method (RFC 5546), which mail programs show as a question or put into the calendar.
-package struct CalendarInvitation: Sendable, Equatable {
-    package enum Method: String, Sendable, CaseIterable {
-        case publish = "PUBLISH"
-        case request = "REQUEST"
-        case cancel = "CANCEL"
-    }
-
-    /// The same as `METHOD` in `calendar`.
-    package let method: Method
-    /// RFC 5545.
-    package let calendar: String
-
-    package init(method: Method, calendar: String) {
-        self.method = method
-        self.calendar = calendar
     }
 }

@@ -25,10 +25,6 @@ package struct OrganisationWish: Sendable, Equatable {
 
     /// A name as it is kept; `nil` for one that is empty, too long or has control characters.
     static func name(_ text: String) -> String? {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let isGood =
-            !words.isEmpty && words.count <= longestName
-            && words.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-        return isGood ? words : nil
+        TypedLine.words(of: text, most: longestName)
     }
 }

@@ -15,13 +15,18 @@ package struct BookingRules: Sendable, Equatable {
     package var cancellationDeadline: Minutes
     /// How many coming bookings one customer may have at the facility.
     package var bookingLimit: Int?
+    /// How many occurrences of a series one customer may book at once; without it, as many as ``bookingLimit`` allows.
+    package var seriesLimit: Int?
     package var regime: Regime
+    /// How long a time that is asked for is kept for who asks, until there is an answer; 0 for not at all.
+    package var requestHold: Minutes = 0
 
     /// What holds where nothing else is said.
     package static let standard = BookingRules(
         startInterval: 30, minDuration: 30, maxDuration: 240, bufferBefore: 0, bufferAfter: 0,
         minimumNotice: 0,
-        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, regime: .atOnce)
+        bookingHorizon: 180, cancellationDeadline: .hours(24), bookingLimit: nil, seriesLimit: nil,
+        regime: .atOnce)
 
     package func overridden(by rules: BookingRuleSet) -> BookingRules {
         BookingRules(
@@ -34,7 +39,9 @@ package struct BookingRules: Sendable, Equatable {
             bookingHorizon: rules.bookingHorizon ?? bookingHorizon,
             cancellationDeadline: rules.cancellationDeadline ?? cancellationDeadline,
             bookingLimit: rules.bookingLimit ?? bookingLimit,
-            regime: rules.regime ?? regime)
+            seriesLimit: rules.seriesLimit ?? seriesLimit,
+            regime: rules.regime ?? regime,
+            requestHold: rules.requestHold ?? requestHold)
     }
 
     /// What a booking of `period` takes, buffers included.
@@ -54,7 +61,9 @@ package struct BookingRuleSet: Sendable, Equatable {
     package var bookingHorizon: Int?
     package var cancellationDeadline: Minutes?
     package var bookingLimit: Int?
+    package var seriesLimit: Int?
     package var regime: Regime?
+    package var requestHold: Minutes?
 
     package init() {}
 }

@@ -12,7 +12,13 @@ package final class Catalogue: Sendable {
     private let facilityByID: [Facility.ID: Facility]
     private let facilityBySlug: [String: Facility]
 
-    package init(version: Int64, facilities: [Facility], spaces: [Space], openingHours: [OpeningHours]) {
+    /// Whether it matters at any place which kind of customer looks.
+    package let tellsCustomersApart: Bool
+
+    package init(
+        version: Int64, facilities: [Facility], spaces: [Space], openingHours: [OpeningHours],
+        regimes: [PlacedRegimeRule] = []
+    ) {
         self.version = version
         self.facilities = facilities.inSwedishOrder(by: \.name)
         placeTerms = PlaceTerms(facilities: self.facilities, spaces: spaces)
@@ -20,11 +26,14 @@ package final class Catalogue: Sendable {
         facilityBySlug = Dictionary(facilities.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         let tree = SpaceTree(spaces)
         let hours = Dictionary(grouping: openingHours, by: \.facility)
+        let regimesByFacility = Dictionary(grouping: regimes, by: \.facility)
+        tellsCustomersApart = regimes.contains { !$0.rule.customers.isEmpty }
         var placed: [Space.ID: PlacedSpace] = [:]
         for space in spaces {
             guard let facility = facilityByID[space.facility] else { continue }
             placed[space.id] = PlacedSpace(
-                space: space, in: facility, tree: tree, openingHours: hours[facility.id] ?? [])
+                space: space, in: facility, tree: tree, openingHours: hours[facility.id] ?? [],
+                regimes: regimesByFacility[facility.id] ?? [])
         }
         spacesByID = placed
         let byFacility = Dictionary(grouping: tree.inOrder.compactMap { placed[$0.id] }, by: \.facility.id)
@@ -54,11 +63,15 @@ package final class PlacedSpace: Sendable {
     package let atoms: [Space.ID]
     package let rules: BookingRules
     package let schedule: OpeningSchedule
+    package let regimes: RegimeSchedule
 
     package var id: Space.ID { space.id }
     package var name: String { space.name }
 
-    fileprivate init(space: Space, in facility: Facility, tree: SpaceTree, openingHours: [OpeningHours]) {
+    fileprivate init(
+        space: Space, in facility: Facility, tree: SpaceTree, openingHours: [OpeningHours],
+        regimes: [PlacedRegimeRule]
+    ) {
         self.space = space
         self.facility = facility
         parts = tree.parts(of: space.id).map(\.id)
@@ -67,9 +80,12 @@ package final class PlacedSpace: Sendable {
         rules = line.reversed().reduce(BookingRules.standard.overridden(by: facility.details.rules)) {
             $0.overridden(by: $1.details.rules)
         }
+        let levels = line.map(\.id) as [Space.ID?] + [nil]
         schedule = OpeningSchedule(
-            levels: (line.map(\.id) as [Space.ID?] + [nil]).map { level in
-                openingHours.filter { $0.space == level }.map(\.rule)
-            })
+            levels: levels.map { level in openingHours.filter { $0.space == level }.map(\.rule) })
+        let ordered = regimes.sorted { $0.position < $1.position }
+        self.regimes = RegimeSchedule(
+            levels.flatMap { level in ordered.filter { $0.space == level }.map(\.rule) },
+            otherwise: rules.regime)
     }
 }

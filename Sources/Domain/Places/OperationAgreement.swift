@@ -25,8 +25,4 @@ package struct OperationAgreement: Sendable, Equatable {
         self.decision = decision
         self.endedAt = endedAt
     }
-
-    package func holds(on date: CalendarDate) -> Bool {
-        endedAt == nil && first <= date && date <= last
-    }
 }

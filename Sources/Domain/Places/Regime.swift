@@ -8,18 +8,17 @@ package enum Regime: String, Sendable, CaseIterable {
     case byStaff = "by-staff"
     /// It is wished for when an application round is open.
     case inRound = "in-round"
-}
 
-extension Regime {
-    /// Why one cannot book by oneself; `nil` where one can.
-    ///
-    /// - Parameter contact: who can be asked instead.
-    func refusal(asking contact: Contact) -> BookingRefusal? {
+    /// Whether a press is enough, to book or to ask: such times are shown as free.
+    package var isPressed: Bool { Regimes.pressed.contains(self) }
+
+    /// Where a booked time lies under several, the strictest holds for all of it.
+    var strictness: Int {
         switch self {
-        case .atOnce: nil
-        case .onRequest: .onRequest(contact)
-        case .byStaff: .byStaff(contact)
-        case .inRound: .inRound(contact)
+        case .atOnce: 0
+        case .onRequest: 1
+        case .inRound: 2
+        case .byStaff: 3
         }
     }
 }

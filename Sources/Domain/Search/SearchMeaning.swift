@@ -33,7 +33,7 @@ package struct SearchMeaning: Sendable {
                 ? readings.map { $0.correction?.nameInSentence ?? $0.words }.joined(separator: " ") : nil
         } else {
             (parts, correction, correctionInSentence, isKnown) = ([], nil, nil, false)
-            let targets = catalogue.spaces.filter { $0.space.details.bookable && $0.rules.regime == .atOnce }
+            let targets = catalogue.spaces.filter { $0.space.details.bookable && $0.regimes.isEverPressed }
             suggestions = reader.suggestions(for: meant) { term in
                 targets.contains(where: term.targets.contain)
             }

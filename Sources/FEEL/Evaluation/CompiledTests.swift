@@ -42,6 +42,9 @@ package final class CompiledTests: Sendable {
         }
     }
 
+    /// As how many plain cells they count where the tests of a table are looked through.
+    package var weight: Int { quick.weight }
+
     /// Whether the test runs no code, whatever the value.
     package var isPlain: Bool {
         if case .none = quick { return false }

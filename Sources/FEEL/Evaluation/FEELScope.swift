@@ -89,7 +89,8 @@ package struct FEELScope {
             var tests: [CompiledTests.Test] = []
             for test in parsed.tests ?? [] { tests.append(try compiler.test(test)) }
             return CompiledTests(
-                parsed, tests, inputSlot: parser.usesInput ? slot : nil, steps: 1 + unit.steps(since: parts))
+                parsed, tests, inputSlot: parser.usesInput ? slot : nil,
+                steps: tests.count + unit.steps(since: parts))
         } catch {
             return CompiledTests(error)
         }

@@ -12,6 +12,17 @@ enum QuickTest: Sendable {
 
     enum Answer { case yes, no, unknown }
 
+    /// As how many plain cells it counts: numbers with unlike exponents take the longest to compare, and so do long texts
+    /// that differ at their ends.
+    var weight: Int {
+        switch self {
+        case .any, .truth, .none: 1
+        case .comparison: 2
+        case .interval: 3
+        case .text(let text): 1 + text.utf8.count >> 7
+        }
+    }
+
     init(_ tests: UnaryTests) {
         guard let all = tests.tests else {
             self = .any

@@ -33,7 +33,7 @@ extension Builtin {
                 let mean = Arithmetic.apply(.divide, sum, .number(items.count))
                 return mean.isNull ? nil : mean
             }),
-        numeric("product") { numbers in
+        numeric("product", stepsEach: 1) { numbers in
             numbers.isEmpty ? nil : fold(numbers, from: .one) { $0.multiplied(by: $1) }.map(FEELValue.number)
         },
         numeric("median", emptyIsNull: true) { numbers in
@@ -90,13 +90,18 @@ extension Builtin {
     }
 
     /// A function of numbers, in a list or by themselves.
+    ///
+    /// - Parameter stepsEach: what a number takes beside going over it.
     private static func numeric(
-        _ name: String, emptyIsNull: Bool = false, _ body: @escaping @Sendable ([Decimal128]) -> FEELValue?
+        _ name: String, emptyIsNull: Bool = false, stepsEach: Int = 0,
+        _ body: @escaping @Sendable ([Decimal128]) -> FEELValue?
     ) -> Builtin {
         make(
             name, .any,
-            Signature([("list", .list)], variadic: true) { _, arguments in
-                guard case .list(let items) = arguments[0] else { return nil }
+            Signature([("list", .list)], variadic: true) { run, arguments in
+                guard case .list(let items) = arguments[0], run.spend(items.count * stepsEach) else {
+                    return nil
+                }
                 var numbers: [Decimal128] = []
                 for item in items {
                     guard case .number(let number) = item else { return nil }

@@ -67,7 +67,9 @@ extension Builtin {
             "string", .string,
             Signature([("from*", .any)]) { run, arguments in
                 if arguments[0].isNull { return arguments[0] }
-                if let text = arguments[0].text { return .string(text) }
+                if let text = arguments[0].text {
+                    return run.spend(text.utf8.count >> 3) ? .string(text) : .null(FEELRun.stepFault)
+                }
                 // It was written in vain, which took as long as a long text.
                 return run.spend(run.limits.characters >> 2) ? nil : .null(FEELRun.stepFault)
             }),

@@ -19,14 +19,18 @@ extension Builtin {
             }),
         make(
             "upper case", .string,
-            Signature([("string", .string)]) { _, arguments in
-                guard case .string(let text) = arguments[0] else { return nil }
+            Signature([("string", .string)]) { run, arguments in
+                guard case .string(let text) = arguments[0], run.spend(text.utf8.count >> 3) else {
+                    return nil
+                }
                 return .string(text.uppercased())
             }),
         make(
             "lower case", .string,
-            Signature([("string", .string)]) { _, arguments in
-                guard case .string(let text) = arguments[0] else { return nil }
+            Signature([("string", .string)]) { run, arguments in
+                guard case .string(let text) = arguments[0], run.spend(text.utf8.count >> 3) else {
+                    return nil
+                }
                 return .string(text.lowercased())
             }),
         pair("substring before") { text, match in

@@ -35,7 +35,7 @@ extension Builtin {
     /// What calls take that take more than others.
     private static let steps = [
         "date": 6, "date and time": 15, "duration": 12, "exp": 200, "log": 700, "mean": 5, "median": 5,
-        "mode": 10,
+        "mode": 10, "lower case": 3, "upper case": 3,
         "sqrt": 20, "stddev": 40, "substring": 3, "time": 10,
     ]
 }

@@ -15,7 +15,7 @@ final class XPathPattern: Sendable {
     static func cached(_ pattern: String, flags: String, spending run: FEELRun) -> XPathPattern? {
         let key = flags + "/" + pattern
         if let known = cache.withLock({ $0[key] }) { return known }
-        guard run.spend(pattern.utf8.count) else { return nil }
+        guard run.spend(2 * pattern.utf8.count) else { return nil }
         var made: XPathPattern?
         if let flags = PatternFlags(flags), let program = PatternParser.parse(pattern, flags) {
             made = XPathPattern(program)

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Text in a header field: ASCII as it is, anything else in encoded-words (RFC 2047), never a line of its own.
@@ -25,13 +26,15 @@ enum HeaderText {
     /// RFC 2047 section 2 for lines with an encoded-word.
     private static let longestLine = 76
 
-    /// Without control characters and line ends of any kind, each run of white space one space.
+    /// Without control characters, line ends of any kind and what turns the direction of the line; each run of white
+    /// space is one space.
     private static func clean(_ text: String) -> String {
         let isSpace: (Unicode.Scalar) -> Bool = { scalar in
             scalar == " "
                 || [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
         }
-        return text.unicodeScalars.split(whereSeparator: isSpace).map(String.init).joined(separator: " ")
+        return TypedLine.shown(of: text).unicodeScalars.split(whereSeparator: isSpace).map(String.init)
+            .joined(separator: " ")
     }
 
     /// No word ends within a character.

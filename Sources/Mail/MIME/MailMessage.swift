@@ -31,17 +31,20 @@ package struct MailMessage {
         }
         fields.append("MIME-Version: 1.0")
         var bytes = Array((fields.joined(separator: "\r\n") + "\r\n").utf8)
-        Self.content(of: message).append(to: &bytes)
+        Self.content(of: message, from: sender, to: recipient, at: instant).append(to: &bytes)
         bytes += "\r\n".utf8
         self.bytes = bytes
     }
 
-    private static func content(of message: OutgoingMessage) -> MIMEPart {
+    private static func content(
+        of message: OutgoingMessage, from sender: MailSender, to recipient: MailAddress, at instant: Instant
+    ) -> MIMEPart {
         // Mail programs show the last form that they know.
         var forms = [MIMEPart("text/plain", text: message.text)]
         if let html = message.html { forms.append(MIMEPart("text/html", text: html)) }
         if let invitation = message.invitation {
-            let lines = QuotedPrintable.lines(of: invitation.calendar).map(Array.init)
+            let calendar = invitation.text(from: sender.address.text, to: recipient.text, at: instant)
+            let lines = QuotedPrintable.lines(of: calendar).map(Array.init)
             forms.append(
                 MIMEPart(
                     "text/calendar; method=\(invitation.method.rawValue); charset=UTF-8",

@@ -17,8 +17,8 @@ extension AuditEntry: PersonalRecord {
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
         data.uses = try DataSubject.all { last in
-            try transaction.uses(
-                ofDataAbout: subject.person.id, after: last?.entry.id, limit: DataSubject.batch,
+            try transaction.personalData.uses(
+                about: subject.person.id, after: last?.entry.id, limit: DataSubject.batch,
                 in: subject.municipality, municipalities: subject.installation.municipalities)
         }
     }

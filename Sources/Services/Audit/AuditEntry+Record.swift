@@ -13,8 +13,9 @@ extension AuditEntry: RowReadable {
     }
 }
 
-extension Transaction {
-    func auditEntry(_ id: AuditEntry.ID, in municipality: Municipality) throws -> AuditEntry? {
-        try first("SELECT * FROM audit_entry WHERE municipality = \(municipality.code) AND id = \(id)")
+extension AuditRows {
+    func find(_ id: AuditEntry.ID, in municipality: Municipality) throws -> AuditEntry? {
+        try transaction.first(
+            "SELECT * FROM audit_entry WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 }

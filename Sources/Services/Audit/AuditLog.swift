@@ -37,7 +37,7 @@ package struct AuditLog: Sendable {
     package func isOpen(to principal: Principal) async throws -> Bool {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.staffPermissions(of: principal, now: now).contains(.readAuditLog)
+            try transaction.roles.permissions(of: principal, now: now).contains(.readAuditLog)
         }
     }
 
@@ -48,15 +48,15 @@ package struct AuditLog: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let (page, sought) = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.require(.readAuditLog, of: principal, now: now)
+            try transaction.roles.require(.readAuditLog, of: principal, now: now)
             let sought = try SoughtIdentifiers(filter, in: municipality, transaction)
             let found = try transaction.entries(
                 filter, of: sought, after: after, limit: limit + 1, in: municipality)
             let entries = Array(found.prefix(limit))
             let page = Page(
                 entries: entries, hasMore: found.count > limit,
-                people: try transaction.people(Set(entries.map(\.actor)).sorted(), in: municipality))
-            return (page, try transaction.people(sought.all, in: municipality).keys.sorted())
+                people: try transaction.people.all(Set(entries.map(\.actor)).sorted(), in: municipality))
+            return (page, try transaction.people.all(sought.all, in: municipality).keys.sorted())
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             for customer in sought.isEmpty ? [nil] : sought.map({ Customer.ID($0) }) {
@@ -82,13 +82,15 @@ extension Transaction {
             ORDER BY id DESC LIMIT \(limit)
             """)
     }
+}
 
-    func people(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
-        let people: [Person] = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [Person] in
-            try all(
+extension PersonRows {
+    func all(_ ids: [String], in municipality: Municipality) throws -> [String: Person] {
+        let people: [Person] = try ids.parts().flatMap { some in
+            try transaction.all(
                 """
                 SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code)
-                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                AND id IN \(list: some)
                 """)
         }
         return Dictionary(people.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -104,7 +106,7 @@ private struct SoughtIdentifiers {
     init(_ filter: AuditFilter, in municipality: Municipality, _ transaction: any Transaction) throws {
         func identifiers(_ text: String?) throws -> [String]? {
             try text.map {
-                filter.isByName ? try transaction.identifiers(called: $0, in: municipality) : [$0]
+                filter.isByName ? try transaction.audit.identifiers(called: $0, in: municipality) : [$0]
             }
         }
         actors = try identifiers(filter.actor)

@@ -20,13 +20,14 @@ extension AuditLog {
         let municipality = principal.municipality
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.require(.readAuditLog, of: principal, now: now)
+            try transaction.roles.require(.readAuditLog, of: principal, now: now)
             let ids = Set(entries.flatMap(\.identifiers) + more).sorted()
             var names: [String: AuditName] = [:]
-            for (id, person) in try transaction.people(ids, in: municipality) { names[id] = .person(person) }
-            for start in stride(from: 0, to: ids.count, by: 200) {
-                let some = Array(ids[start..<min(start + 200, ids.count)])
-                names.merge(try transaction.names(of: some, in: municipality)) { first, _ in first }
+            for (id, person) in try transaction.people.all(ids, in: municipality) {
+                names[id] = .person(person)
+            }
+            for some in ids.parts() {
+                names.merge(try transaction.audit.names(of: some, in: municipality)) { first, _ in first }
             }
             names[municipality.code] = .named(municipality.name)
             return names
@@ -41,21 +42,23 @@ extension AuditEntry {
     }
 }
 
-extension Transaction {
+extension AuditRows {
     /// Those who are called so, those named so and the booking with the reference.
     func identifiers(called text: String, in municipality: Municipality) throws -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let people = try people(named: CustomerWords.names(in: words), in: municipality)
-        let organisations = try organisations(matching: words, in: municipality)
+        let people = try transaction.customers.people(named: CustomerWords.names(in: words), in: municipality)
+        let organisations = try transaction.customers.organisations(matching: words, in: municipality)
         let bookings = try BookingReference(written: words).map { reference in
-            try query(
+            try transaction.query(
                 """
                 SELECT id FROM booking
+                WHERE municipality = \(municipality.code) AND reference = \(reference.text)
+                UNION ALL SELECT id FROM series
                 WHERE municipality = \(municipality.code) AND reference = \(reference.text)
                 """
             ).map { row -> String in try row["id"] }
         }
-        let places = try query(
+        let places = try transaction.query(
             """
             SELECT id FROM facility WHERE municipality = \(municipality.code) AND name = \(words)
             UNION ALL SELECT id FROM space WHERE municipality = \(municipality.code) AND name = \(words)
@@ -70,7 +73,7 @@ extension Transaction {
     ) throws -> [String: AuditName] {
         var names: [String: AuditName] = [:]
         for table in ["organisation", "facility", "facility_group", "organisation_section"] as [SQL] {
-            let rows = try query(
+            let rows = try transaction.query(
                 "SELECT id, name FROM \(table) WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
             )
             for row in rows {
@@ -78,13 +81,13 @@ extension Transaction {
                 names[id] = .named(try row["name"])
             }
         }
-        let spaces = try query(
+        let spaces = try transaction.query(
             """
             SELECT space.id, space.name, facility.name AS facility FROM space
             JOIN facility ON facility.municipality = space.municipality AND facility.id = space.facility
             WHERE space.municipality = \(municipality.code) AND space.id IN \(list: ids)
             """)
-        let closures = try query(
+        let closures = try transaction.query(
             """
             SELECT closure.id, space.name, facility.name AS facility FROM closure
             JOIN space ON space.municipality = closure.municipality AND space.id = closure.space
@@ -96,10 +99,13 @@ extension Transaction {
                 (try row["id"], try row["name"], try row["facility"])
             names[id] = .named(name == facility ? name : "\(facility), \(name)")
         }
-        let bookings = try query(
+        let bookings = try transaction.query(
             "SELECT id, reference FROM booking WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
         )
-        for row in bookings {
+        let series = try transaction.query(
+            "SELECT id, reference FROM series WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
+        )
+        for row in bookings + series {
             let (id, reference): (String, String) = (try row["id"], try row["reference"])
             names[id] = .booking(BookingReference(reference))
         }

@@ -81,7 +81,7 @@ package struct AuditSealing: Sendable {
             let now = installation.clock.now()
             let found = try await installation.transaction(.read, in: municipality) {
                 transaction -> (last: SealRow, entries: [SealedEntry])? in
-                guard let last = try transaction.lastSeal(of: municipality), let missed = which(last, now)
+                guard let last = try transaction.seals.last(of: municipality), let missed = which(last, now)
                 else { return nil }
                 return (last, try transaction.unsealed(where: missed, in: municipality))
             }
@@ -139,14 +139,14 @@ package struct AuditSealing: Sendable {
     ) async throws {
         let keyring = installation.keyring
         try await installation.transaction(.write, in: municipality) { transaction in
-            guard try transaction.lastSeal(of: municipality)?.sequence == last?.sequence else {
+            guard try transaction.seals.last(of: municipality)?.sequence == last?.sequence else {
                 throw StorageError.duplicate
             }
             try transaction.insert(row, over: entries, in: municipality)
-            try transaction.insert(
+            try transaction.seals.insert(
                 SealMark(
                     of: row.sequence, hash: row.hash, at: row.sealedAt, in: municipality,
-                    with: transaction.activeKey(of: keyring)),
+                    with: transaction.keys.active(of: keyring)),
                 in: municipality)
         }
     }
@@ -166,7 +166,7 @@ package struct AuditSealing: Sendable {
     /// The end of a municipality's chain.
     package func head(of municipality: Municipality) async throws -> AuditSeal? {
         try await installation.transaction(.read, in: municipality) {
-            try $0.lastSeal(of: municipality)?.seal
+            try $0.seals.last(of: municipality)?.seal
         }
     }
 
@@ -174,7 +174,7 @@ package struct AuditSealing: Sendable {
         of municipality: Municipality, after sealed: String?, until mark: Instant
     ) async throws -> (last: SealRow?, entries: [SealedEntry]) {
         try await installation.transaction(.read, in: municipality) { transaction in
-            let last = try transaction.lastSeal(of: municipality)
+            let last = try transaction.seals.last(of: municipality)
             let covered = last?.coversUntil ?? Instant(seconds: 0)
             let entries = try transaction.unsealed(
                 where: """

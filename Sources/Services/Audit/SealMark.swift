@@ -52,9 +52,9 @@ extension [SealMark] {
     }
 }
 
-extension Transaction {
+extension SealRows {
     func insert(_ mark: SealMark, in municipality: Municipality) throws {
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO audit_seal_mark (municipality, sequence, key_id, made_at, mark)
             VALUES (\(municipality.code), \(mark.sequence), \(mark.keyID), \(mark.madeAt), \(mark.mark))
@@ -68,13 +68,13 @@ extension Transaction {
         with keyring: Keyring, in municipality: Municipality, after last: Int
     ) throws -> Int? {
         let (code, batch) = (municipality.code, 500)
-        let rows = try query(
+        let rows = try transaction.query(
             """
             SELECT sequence, hash FROM audit_seal WHERE municipality = \(code) AND sequence > \(last)
             ORDER BY sequence LIMIT \(batch)
             """)
         guard let end = try rows.last.map({ try $0["sequence"] as Int }) else { return nil }
-        let marks: [SealMark] = try all(
+        let marks: [SealMark] = try transaction.all(
             """
             SELECT * FROM audit_seal_mark
             WHERE municipality = \(code) AND sequence > \(last) AND sequence <= \(end)

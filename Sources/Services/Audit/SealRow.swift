@@ -76,9 +76,9 @@ struct SealRow: RowReadable, Sendable {
     }
 }
 
-extension Transaction {
-    func lastSeal(of municipality: Municipality) throws -> SealRow? {
-        try first(
+extension SealRows {
+    func last(of municipality: Municipality) throws -> SealRow? {
+        try transaction.first(
             """
             SELECT * FROM audit_seal WHERE municipality = \(municipality.code) ORDER BY sequence DESC LIMIT 1
             """)

@@ -1,17 +1,18 @@
 import Crypto
 import Foundation
 
-/// The bytes of a backup in order, with the sum over them that stands at its end.
+/// The bytes of a backup in order, with the sum over them and its proof that stand at its end.
 final class BackupBytes {
     private let path: String
     private let descriptor: Int32
     private var hash = SHA256()
     private var buffer: [UInt8] = []
     private var position = 0
-    /// What of the file, its sum apart, is not in the buffer yet.
+    /// What of the file, its end apart, is not in the buffer yet.
     private var left: UInt64
     private static let chunk: UInt64 = 1 << 20
     private static let sumSize: UInt64 = 32
+    private static let proofSize: UInt64 = 32
 
     init(_ path: String) throws(BackupRefusal) {
         self.path = path
@@ -23,7 +24,8 @@ final class BackupBytes {
             throw .cannotRead(path: path)
         }
         let size = UInt64(clamping: facts.st_size)
-        left = size > Self.sumSize ? size - Self.sumSize : 0
+        let end = Self.sumSize + Self.proofSize
+        left = size > end ? size - end : 0
     }
 
     deinit { close(descriptor) }
@@ -58,14 +60,15 @@ final class BackupBytes {
         }
     }
 
-    /// - Throws: ``BackupRefusal/damaged(path:_:)`` when something is left, or the sum is another.
-    func end() throws(BackupRefusal) {
+    /// - Throws: ``BackupRefusal/damaged(path:_:)`` when something is left, or the sum is another;
+    ///   ``BackupRefusal/unproven(path:)`` when the sum is right and not proved by `key`.
+    func end(provedBy key: InstallationKey) throws(BackupRefusal) {
         guard left == 0, position == buffer.count else {
             throw .damaged(path: path, "something follows its rows")
         }
-        guard try read(Self.sumSize) == Array(hash.finalize()) else {
-            throw .damaged(path: path, "its checksum")
-        }
+        let sum = Array(hash.finalize())
+        guard try read(Self.sumSize) == sum else { throw .damaged(path: path, "its checksum") }
+        guard key.isProof(try read(Self.proofSize), ofBackup: sum) else { throw .unproven(path: path) }
     }
 
     /// Sees that `count` bytes can be taken from the buffer.

@@ -6,6 +6,8 @@ package struct BackupHeader: Sendable, Equatable, Codable {
     package let engine: String
     /// Which keys its personal data is encrypted with; tells nothing of the keys themselves.
     package let keys: [String]
+    /// Which key proves that the installation wrote the backup.
+    package let proof: String
     /// Those that the database had run, in order.
     package let migrations: [Step]
     package let tables: [Table]
@@ -27,7 +29,9 @@ package struct BackupHeader: Sendable, Equatable, Codable {
     package var rowCount: Int { tables.reduce(0) { $0.addingReportingOverflow($1.rows).partialValue } }
 
     /// The first line of a file, before the line with the header.
-    static let title = "MANEGEN BACKUP 1"
+    static let title = "MANEGEN BACKUP 2"
+    /// That of a file without a proof.
+    static let unprovenTitle = "MANEGEN BACKUP 1"
     /// The most bytes that a header may have.
     static let limit = 4 << 20
 }

@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import Storage
 
-/// Reads what ``BackupWriter`` wrote, from beginning to end, and believes nothing of it: a file may be cut, changed or
-/// made up.
+/// Reads what ``BackupWriter`` wrote, from beginning to end, and believes nothing of it before its end is proved: a file
+/// may be cut, changed or made up.
 final class BackupReader {
     let header: BackupHeader
     private let path: String
@@ -13,9 +13,9 @@ final class BackupReader {
     init(_ path: String) throws {
         self.path = path
         file = try BackupBytes(path)
-        guard (try? file.line(limit: 64)) == Array(BackupHeader.title.utf8) else {
-            throw BackupRefusal.foreign(path: path)
-        }
+        let title = (try? file.line(limit: 64)).map { String(decoding: $0, as: UTF8.self) }
+        guard title != BackupHeader.unprovenTitle else { throw BackupRefusal.withoutProof(path: path) }
+        guard title == BackupHeader.title else { throw BackupRefusal.foreign(path: path) }
         let text = Data(try file.line(limit: BackupHeader.limit))
         guard let header = try? JSONDecoder().decode(BackupHeader.self, from: text),
             header.tables.allSatisfy({ $0.rows >= 0 && !$0.columns.isEmpty })
@@ -23,19 +23,22 @@ final class BackupReader {
         self.header = header
     }
 
-    /// Sees that the file is whole.
+    /// Sees that the file is whole, and that an installation with one of these keys wrote it.
     ///
     /// - Throws: ``BackupRefusal``
-    static func check(_ path: String) throws -> BackupHeader {
+    static func check(_ path: String, with keyring: Keyring) throws -> BackupHeader {
         let reader = try BackupReader(path)
-        try reader.each { _, _ in }
+        try reader.each(with: keyring) { _, _ in }
         return reader.header
     }
 
-    /// Calls `body` with each row and its table, and sees at the end that the file is whole.
+    /// Calls `body` with each row and its table, and sees at the end that the file is whole and proved.
     ///
     /// - Throws: ``BackupRefusal``, or what `body` throws.
-    func each(_ body: (BackupHeader.Table, [SQLValue]) throws -> Void) throws {
+    func each(
+        with keyring: Keyring, _ body: (BackupHeader.Table, [SQLValue]) throws -> Void
+    ) throws {
+        guard let key = keyring.key(header.proof) else { throw BackupRefusal.anotherKey }
         for table in header.tables {
             var number = 0
             while number < table.rows {
@@ -43,7 +46,7 @@ final class BackupReader {
                 number += 1
             }
         }
-        try file.end()
+        try file.end(provedBy: key)
     }
 
     private func value() throws(BackupRefusal) -> SQLValue {

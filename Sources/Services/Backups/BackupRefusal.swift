@@ -5,11 +5,15 @@ package enum BackupRefusal: Error, Equatable, CustomStringConvertible {
     case cannotRead(path: String)
     case foreign(path: String)
     case damaged(path: String, String)
+    case unproven(path: String)
+    case withoutProof(path: String)
     case damagedDatabase(String)
     case anotherKey
     case unknownMigration(String)
     case editedMigration(String)
+    case missingMigration(String)
     case otherTable(String)
+    case missingTable(String)
     case notEmpty
     case inUse
     case overlap
@@ -24,6 +28,16 @@ package enum BackupRefusal: Error, Equatable, CustomStringConvertible {
         case .foreign(let path): "\(path) is not a backup of Manegen."
         case .damaged(let path, let reason):
             "The backup \(path) is damaged (\(reason)). Nothing was changed. Take another."
+        case .unproven(let path):
+            """
+            The backup \(path) has been changed after it was written, or was not written with the installation's key. \
+            Nothing was changed. Take another.
+            """
+        case .withoutProof(let path):
+            """
+            The backup \(path) is of an early version of Manegen and has nothing to show that nobody has changed it. \
+            Put it back with the version that made it, and make a new one with this version.
+            """
         case .damagedDatabase(let reason):
             "The database is damaged, and no backup was made: \(reason). Stop Manegen and put a backup back."
         case .anotherKey:
@@ -38,6 +52,10 @@ package enum BackupRefusal: Error, Equatable, CustomStringConvertible {
             """
         case .editedMigration(let name):
             "The backup's migration \(name) differs from this version's. Put it back with the version that made it."
+        case .missingMigration(let name):
+            "The backup's history lacks the migration \(name). Nothing was changed. Take another."
+        case .missingTable(let name):
+            "The backup lacks the table \(name). Nothing was changed. Take another."
         case .otherTable(let name):
             "The backup's table \(name) does not fit this version. Put it back with the version that made it."
         case .notEmpty:

@@ -10,7 +10,7 @@ package struct BackupRestore: Sendable {
     let migrations: [Migration]
     let engine: Engine
 
-    /// Sees that the file is whole, and that this program can use it.
+    /// Sees that the file is whole and this installation's, and that this program can use it.
     ///
     /// - Parameters:
     ///   - migrations: those of this version for `engine`.
@@ -21,7 +21,7 @@ package struct BackupRestore: Sendable {
         self.keyring = keyring
         self.migrations = migrations
         self.engine = engine
-        header = try BackupReader.check(path)
+        header = try BackupReader.check(path, with: keyring)
         guard header.keys.allSatisfy({ keyring.key($0) != nil }) else { throw BackupRefusal.anotherKey }
         _ = try steps()
     }
@@ -68,9 +68,12 @@ package struct BackupRestore: Sendable {
             guard checksum == step.checksum else { throw .editedMigration(step.name) }
             names.insert(step.name)
         }
-        guard header.engine != engine.rawValue else { return names }
-        return names.union(
-            migrations.map(\.name).filter { $0.hasSuffix(".\(engine.rawValue)") && $0.prefix(4) <= last })
+        let earlier = migrations.map(\.name).filter { $0.prefix(4) <= last }
+        if header.engine != engine.rawValue {
+            names.formUnion(earlier.filter { $0.hasSuffix(".\(engine.rawValue)") })
+        }
+        if let missing = earlier.first(where: { !names.contains($0) }) { throw .missingMigration(missing) }
+        return names
     }
 
     private func fill(_ whole: any WholeTransaction, progress: (Int) -> Void) throws {
@@ -82,7 +85,7 @@ package struct BackupRestore: Sendable {
         try whole.filling {
             var batch = RowBatch()
             var done = 0
-            try reader.each { table, row in
+            try reader.each(with: keyring) { table, row in
                 if batch.isFull || batch.table != table.name { try batch.empty(into: whole, shapes) }
                 batch.add(row, of: table.name)
                 done += 1
@@ -92,7 +95,7 @@ package struct BackupRestore: Sendable {
         }
     }
 
-    /// By name, with the columns in the backup's order.
+    /// By name, with the columns in the backup's order: those that the migrations have made, each of them and no other.
     private func shapes(in whole: any WholeTransaction) throws -> [String: TableShape] {
         let there = try whole.tables().filter { $0.name != Backups.history }
         let known = Dictionary(there.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -104,6 +107,9 @@ package struct BackupRestore: Sendable {
             guard columns.count == table.columns.count, columns.count == known[table.name]?.columns.count,
                 shapes.updateValue(TableShape(name: table.name, columns: columns), forKey: table.name) == nil
             else { throw BackupRefusal.otherTable(table.name) }
+        }
+        if let missing = known.keys.filter({ shapes[$0] == nil }).min() {
+            throw BackupRefusal.missingTable(missing)
         }
         return shapes
     }

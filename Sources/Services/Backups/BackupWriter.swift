@@ -2,7 +2,8 @@ import Crypto
 import Foundation
 import Storage
 
-/// Writes a backup: the title, the header as one line of JSON, the rows of each table, and a SHA-256 of it all.
+/// Writes a backup: the title, the header as one line of JSON, the rows of each table, a SHA-256 of it all, by which
+/// damage is found, and an HMAC-SHA-256 of that by the installation's key, without which nobody makes another backup.
 ///
 /// A value is a byte that says its kind and what follows: 0 NULL; 1 an integer and 2 a real number of 8 bytes; 3 a text
 /// in UTF-8 and 4 bytes as they are, after their length in 4 bytes. The most significant byte comes first.
@@ -47,9 +48,12 @@ final class BackupWriter {
     }
 
     /// Ends the file, which is on disk when this returns.
-    func finish() throws(BackupRefusal) {
+    ///
+    /// - Parameter key: the one that the header names.
+    func finish(provedBy key: InstallationKey) throws(BackupRefusal) {
         try flush()
-        try put(Array(hash.finalize()))
+        let sum = Array(hash.finalize())
+        try put(sum + key.proof(ofBackup: sum))
         guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path) }
     }
 

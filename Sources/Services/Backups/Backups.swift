@@ -27,7 +27,10 @@ package struct Backups: Sendable {
             do {
                 _ = try BackupReader(path)
             } catch {
-                if case BackupRefusal.damaged = error {} else { throw BackupRefusal.occupied(path: path) }
+                switch error {
+                case BackupRefusal.damaged, BackupRefusal.withoutProof: break
+                default: throw BackupRefusal.occupied(path: path)
+                }
             }
         }
         BackupDraft.removeAbandoned(of: path)
@@ -37,7 +40,7 @@ package struct Backups: Sendable {
         try await database.transaction(.read, in: .all) { transaction in
             guard let whole = transaction as? any WholeTransaction else { throw Self.partial }
             if let damage = try whole.damage() { throw BackupRefusal.damagedDatabase(damage) }
-            let header = try whole.header(of: engine, at: now, keyring: keyring, chains: chains)
+            let (header, key) = try whole.header(of: engine, at: now, keyring: keyring, chains: chains)
             let writer = try BackupWriter(at: draft)
             try writer.write(header)
             var done = 0
@@ -52,10 +55,10 @@ package struct Backups: Sendable {
                     throw StorageError.engine("The table \(table.name) changed while it was read.")
                 }
             }
-            try writer.finish()
+            try writer.finish(provedBy: key)
         }
         // What stands on the disk, not what was meant to.
-        let header = try BackupReader.check(draft)
+        let header = try BackupReader.check(draft, with: keyring)
         guard rename(draft, path) == 0 else { throw BackupRefusal.cannotWrite(path: path) }
         FolderOfFile(path).synchronise()
         progress(header.rowCount, header.rowCount)
@@ -68,14 +71,17 @@ package struct Backups: Sendable {
 }
 
 extension WholeTransaction {
+    /// - Returns: the header, and the key that it names.
     fileprivate func header(
         of engine: Engine, at now: Instant, keyring: Keyring, chains: [String: AuditSeal.Head]
-    ) throws -> BackupHeader {
-        let ids = try keyIDs()
+    ) throws -> (BackupHeader, InstallationKey) {
+        let ids = try keys.ids()
         let keys = [ids?.current, ids?.previous].compactMap(\.self)
-        guard keys.allSatisfy({ keyring.key($0) != nil }) else { throw BackupRefusal.anotherKey }
-        return BackupHeader(
-            created: now.rfc3339, engine: engine.rawValue, keys: keys,
+        guard keys.allSatisfy({ keyring.key($0) != nil }),
+            let key = keyring.key(ids?.current ?? keyring.keyID)
+        else { throw BackupRefusal.anotherKey }
+        let header = BackupHeader(
+            created: now.rfc3339, engine: engine.rawValue, keys: keys, proof: key.id,
             migrations: try query("SELECT name, checksum FROM migration ORDER BY name").map {
                 BackupHeader.Step(name: try $0["name"], checksum: try $0["checksum"])
             },
@@ -84,6 +90,7 @@ extension WholeTransaction {
                 return BackupHeader.Table(name: table.name, columns: table.columns.map(\.name), rows: count)
             },
             chains: chains.mapValues(\.description))
+        return (header, key)
     }
 }
 

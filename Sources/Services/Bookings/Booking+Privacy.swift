@@ -19,7 +19,7 @@ extension Booking: PersonalRecord {
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
         data.bookings = try DataSubject.all { last in
-            try transaction.bookings(
+            try transaction.bookings.list(
                 .all, after: last?.id, limit: DataSubject.batch, of: subject.principal, now: subject.now)
         }
         data.bookingsForOthers = try DataSubject.all { last in

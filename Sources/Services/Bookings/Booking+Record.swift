@@ -15,7 +15,8 @@ extension Booking: RowReadable {
                 deadline: try row["cancellation_deadline"], assured: try row["assured_until"]),
             state: try State(row: row), createdAt: createdAt, lastMove: try Self.move(of: row),
             revision: Revision(number: try row["revision"], at: try row["changed_at"] ?? createdAt),
-            overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)))
+            overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)),
+            occurrence: try Occurrence(row: row))
     }
 
     private static func move(of row: Row) throws -> BookingMove? {
@@ -44,9 +45,9 @@ extension BookingTerms {
     }
 }
 
-extension Transaction {
-    func booking(_ id: Booking.ID, in municipality: Municipality) throws -> Booking? {
-        try first(
+extension BookingRows {
+    func find(_ id: Booking.ID, in municipality: Municipality) throws -> Booking? {
+        try transaction.first(
             "SELECT * FROM booking WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 
@@ -55,8 +56,8 @@ extension Transaction {
         _ booking: Booking, rules: BookingRules, as capacity: Capacity, in municipality: Municipality
     ) throws {
         let state = BookingStateColumns(booking.state)
-        try insert(Claim.booking(booking.id), in: municipality)
-        try conclude(
+        try transaction.occupancy.insert(Claim.booking(booking.id), in: municipality)
+        try transaction.conclude(
             with: """
                 INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason, state,
                     held_until, requested_at, starts, ends, buffer_before, buffer_after, price,
@@ -74,7 +75,7 @@ extension Transaction {
     /// Stores where a booking lies after a move, and what it was before.
     func place(_ booking: Booking, rules: BookingRules, in municipality: Municipality) throws {
         let move = booking.lastMove
-        try conclude(
+        try transaction.conclude(
             with: """
                 UPDATE booking SET space = \(booking.slot.space), starts = \(booking.slot.starts),
                     ends = \(booking.slot.ends), buffer_before = \(rules.bufferBefore),
@@ -94,7 +95,7 @@ extension Transaction {
 
     /// Stores that a cancelled booking holds again, and takes its time with the buffers that it was booked with.
     func reinstate(_ booking: Booking, in placed: PlacedSpace, of municipality: Municipality) throws {
-        let row = try query(
+        let row = try transaction.query(
             """
             SELECT buffer_before, buffer_after FROM booking
             WHERE municipality = \(municipality.code) AND id = \(booking.id)
@@ -104,7 +105,7 @@ extension Transaction {
         let before: Minutes = try row["buffer_before"]
         let after: Minutes = try row["buffer_after"]
         try keepState(of: booking, in: municipality)
-        try occupy(
+        try transaction.occupancy.take(
             placed, during: booking.slot.starts - before..<booking.slot.ends + after,
             by: .booking(booking.id), in: municipality)
     }

@@ -63,11 +63,11 @@ extension Booking.State.Name {
     static let off = stored(\.isOff)
 }
 
-extension Transaction {
+extension BookingRows {
     /// Stores the state that a booking has come to, and frees its time when that takes none any more.
     func keepState(of booking: Booking, in municipality: Municipality) throws {
         let state = BookingStateColumns(booking.state)
-        try conclude(
+        try transaction.conclude(
             with: """
                 UPDATE booking SET state = \(state.name.rawValue), held_until = \(state.heldUntil),
                     requested_at = \(state.requestedAt), cancelled_at = \(state.cancelled?.at),
@@ -79,6 +79,6 @@ extension Transaction {
                     changed_at = \(booking.revision.at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
-        if !state.name.takesTime { try vacate(.booking(booking.id), in: municipality) }
+        if !state.name.takesTime { try transaction.occupancy.vacate(.booking(booking.id), in: municipality) }
     }
 }

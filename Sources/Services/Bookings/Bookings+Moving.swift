@@ -5,7 +5,8 @@ extension Bookings {
     /// Gives the booking another time; the old one is free in the same transaction, or nothing has changed.
     ///
     /// A customer who moves takes the price and rules that hold for the new time. Moved by the staff, the customer keeps
-    /// those that they booked under. The same key moves once, and answers with the booking as it is now.
+    /// those that they booked under. A time that only grows can do so until it is over. The same key moves once, and
+    /// answers with the booking as it is now.
     ///
     /// - Parameter allowance: which rules the staff set aside.
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``; to the staff ``BrokenRules``
@@ -16,27 +17,30 @@ extension Bookings {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        let receipt = Receipt(key, .bookingMoved, id, to: wish, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingMoved, id, to: wish, as: capacity, overriding: allowance, by: principal)
         return try await refusingOverlap(of: wish, moving: id, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                let (booking, old) = try transaction.booking(
+                let (booking, old) = try transaction.bookings.find(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
-                if let done = try transaction.booking(of: receipt) { return done }
+                if let done = try transaction.bookings.made(under: receipt) { return done }
                 guard booking.isConfirmed else { throw booking.state.refusal }
-                try transaction.keep(receipt, of: id.text, at: now)
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 if booking.slot == wish { return booking }
-                var broken = [booking.ruleOfCancelling(under: old.rules, now: now)].compactMap(\.self)
+                let grows = !capacity.isStaff && wish.extends(booking.slot)
+                var broken = grows ? [] : booking.rulesOfCancelling(under: old.rules, now: now)
                 if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
                 if capacity.isStaff {
-                    try transaction.authorise(
+                    try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
-                try transaction.vacate(.booking(id), in: principal.municipality)
-                broken += try transaction.brokenRules(
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
+                broken += try transaction.bookings.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
+                if grows { broken.removeAll { booking.hasKept($0, in: wish, now: now) } }
                 try broken.settle(as: capacity, overriding: allowance)
                 let moved =
                     capacity.reason.map {
@@ -53,28 +57,36 @@ extension Bookings {
     }
 
     /// Gives the booking back the time, price and rules that it had before its last move: soon after, and to who moved
-    /// it. No rule is asked, since the time was theirs; it must still be free.
+    /// it. No rule is asked, since the time was theirs; it must still be free. The same key moves back once, and answers
+    /// with the booking as it is now.
     ///
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``
-    package func moveBack(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+    package func moveBack(
+        _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal
+    ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let municipality = principal.municipality
-        let move = try await installation.transaction(.read, in: municipality) { transaction in
+        let receipt = Receipt(key, .bookingRestored, id, as: .own, by: principal)
+        let (move, done) = try await installation.transaction(.read, in: municipality) {
+            transaction -> (BookingMove?, Booking?) in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            guard let booking = try transaction.booking(id, in: municipality),
-                try transaction.sees(booking, in: catalogue, principal, now: now)
+            guard let booking = try transaction.bookings.find(id, in: municipality),
+                try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
             else { throw Unknown(.booking) }
-            // One that was never moved, or is back already, has nothing left to undo.
-            guard let move = booking.lastMove else { throw BookingRefusal.tooLate(deadline: 0) }
-            return move
+            return (booking.lastMove, try transaction.bookings.made(under: receipt))
         }
+        if let done { return done }
+        // One that was never moved, or is back already, has nothing left to undo.
+        guard let move else { throw BookingRefusal.tooLate(deadline: 0) }
         return try await refusingOverlap(of: move.from, moving: id, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
                 let capacity = move.capacity
-                let (booking, _) = try transaction.booking(
+                let (booking, _) = try transaction.bookings.find(
                     id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
+                if let done = try transaction.bookings.made(under: receipt) { return done }
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 if let refusal = booking.refusalOfMovingBack(by: principal.person.id, now: now) {
                     throw refusal
                 }
@@ -82,11 +94,11 @@ extension Bookings {
                 let placed = try catalogues.catalogue(of: municipality, in: transaction)
                     .placed(move.from.space)
                 if capacity.isStaff {
-                    try transaction.authorise(
+                    try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 let back = booking.movedBack(in: placed, at: now)
-                try transaction.vacate(.booking(id), in: municipality)
+                try transaction.occupancy.vacate(.booking(id), in: municipality)
                 try transaction.record(
                     .movedBack, back, from: booking, in: placed, by: principal, as: capacity,
                     overridden: [], at: now)
@@ -98,19 +110,19 @@ extension Bookings {
 
 extension Transaction {
     /// Stores a moved booking, takes its time and writes who moved it.
-    fileprivate func record(
+    func record(
         _ act: StaffAct.Kind, _ moved: Booking, from before: Booking, in placed: PlacedSpace,
-        by principal: Principal,
-        as capacity: Capacity, overridden: [BookingRefusal], at now: Instant
+        by principal: Principal, as capacity: Capacity, because reason: Reason? = nil,
+        overridden: [BookingRefusal], at now: Instant
     ) throws {
-        try place(moved, rules: placed.rules, in: principal.municipality)
-        try occupy(
+        try bookings.place(moved, rules: placed.rules, in: principal.municipality)
+        try occupancy.take(
             placed, during: placed.rules.occupied(by: moved.slot.period), by: .booking(moved.id),
             in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
-            because: capacity.reasonText,
+            because: reason?.text ?? capacity.reasonText,
             changes: moved.changes(from: before) + overridden.overridden)
-        try keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
+        try bookings.keep(act, on: moved.id, as: capacity, in: principal.municipality, at: now)
     }
 }

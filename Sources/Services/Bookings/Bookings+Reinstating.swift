@@ -4,33 +4,45 @@ import Storage
 extension Bookings {
     /// Gives a cancelled booking back its time, under the number, price and rules that it had: soon after, and to who
     /// cancelled it. The time must still be free, and the customer may not have more bookings than one may have there;
-    /// no other rule is asked, since the time was theirs. Pressed twice it is done once.
+    /// no other rule is asked, since the time was theirs. Pressed twice it is done once. The same key reinstates once, and
+    /// answers with the booking as it is now.
     ///
     /// - Throws: ``BookingRefusal``, ``AccessRefusal``
-    package func reinstate(_ id: Booking.ID, by principal: Principal) async throws -> Booking {
+    package func reinstate(
+        _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal
+    ) async throws -> Booking {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         let slot = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.booking(id, in: municipality)?.slot
+            try transaction.bookings.find(id, in: municipality)?.slot
         }
         guard let slot else { throw Unknown(.booking) }
+        let receipt = Receipt(key, .bookingReinstated, id, as: .own, by: principal)
         return try await refusingOverlap(of: slot, by: principal) {
             try await installation.transaction(.write, in: municipality) { transaction in
-                let (booking, placed) = try transaction.booking(
+                let (booking, placed) = try transaction.bookings.find(
                     id, seenBy: principal, catalogues: catalogues, now: now)
+                if let done = try transaction.bookings.made(under: receipt) { return done }
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
                 if booking.isConfirmed { return booking }
                 if let refusal = booking.refusalOfReinstating(by: principal.person.id, now: now) {
                     throw refusal
                 }
-                if let refusal = try transaction.refusalOfOneMore(
+                // What was only asked for was never theirs: they ask again, after those who asked meanwhile.
+                if let request = try transaction.requests.find(id, in: municipality),
+                    request.outcome != .accepted
+                {
+                    throw booking.state.refusal
+                }
+                if let refusal = try transaction.bookings.refusalOfOneMore(
                     in: placed, for: booking.customer, in: municipality, now: now)
                 {
                     throw refusal
                 }
                 let back = try booking.reinstated(at: now)
-                try transaction.reinstate(back, in: placed, of: municipality)
+                try transaction.bookings.reinstate(back, in: placed, of: municipality)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,
                     changes: back.changes(from: booking))

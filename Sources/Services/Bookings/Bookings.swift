@@ -22,20 +22,22 @@ package struct Bookings: Sendable {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let catalogues = installation.catalogues
-        let receipt = Receipt(key, .bookingCreated, to: wish, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingCreated, to: wish, as: capacity, overriding: allowance, by: principal)
         return try await refusingOverlap(of: wish, by: principal) {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
                     .placed(wish.space)
-                try transaction.authorise(
+                try transaction.bookings.authorise(
                     principal, for: principal.customer.id, at: placed.facility.id, as: capacity, now: now)
-                if let made = try transaction.booking(of: receipt) { return made }
+                if let made = try transaction.bookings.made(under: receipt) { return made }
                 if capacity.isStaff {
-                    try transaction.requireBookable(principal.customer.id, in: principal.municipality)
+                    try transaction.bookings.requireBookable(
+                        principal.customer.id, in: principal.municipality)
                 }
                 let id = Booking.ID.new(at: now)
-                try transaction.keep(receipt, of: id.text, at: now)
-                let broken = try transaction.check(
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
+                let broken = try transaction.bookings.check(
                     wish, in: placed, for: principal.customer.id, by: principal, as: capacity,
                     overriding: allowance, now: now)
                 let booking = Booking(
@@ -43,16 +45,17 @@ package struct Bookings: Sendable {
                     bookedBy: principal.person.id, slot: wish, price: placed.price(of: wish.period),
                     terms: BookingTerms(placed.rules), state: .confirmed, createdAt: now,
                     overridden: Set(broken.map(\.code)))
-                try transaction.insert(
+                try transaction.bookings.insert(
                     booking, rules: placed.rules, as: capacity, in: principal.municipality)
-                try transaction.occupy(
+                try transaction.occupancy.take(
                     placed, during: placed.rules.occupied(by: wish.period), by: .booking(booking.id),
                     in: principal.municipality)
                 try transaction.record(
                     .bookingCreated, of: booking.id.text, by: principal, at: now,
                     because: capacity.reasonText,
                     changes: booking.changes(from: nil) + broken.overridden)
-                try transaction.keep(.booked, on: id, as: capacity, in: principal.municipality, at: now)
+                try transaction.bookings.keep(
+                    .booked, on: id, as: capacity, in: principal.municipality, at: now)
                 return booking
             }
         }
@@ -67,7 +70,8 @@ package struct Bookings: Sendable {
         _ id: Booking.ID, key: IdempotencyKey? = nil, by principal: Principal,
         as capacity: Capacity = .own, overriding allowance: RuleOverride = .nothing
     ) async throws -> Booking {
-        let receipt = Receipt(key, .bookingCancelled, id, as: capacity, by: principal)
+        let receipt = Receipt(
+            key, .bookingCancelled, id, as: capacity, overriding: allowance, by: principal)
         return try await installation.once {
             try await cancel(id, receipt, by: principal, as: capacity, overriding: allowance)
         }
@@ -81,18 +85,26 @@ package struct Bookings: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let (booking, placed) = try transaction.booking(
+            let (booking, placed) = try transaction.bookings.find(
                 id, changedBy: principal, as: capacity, catalogues: catalogues, now: now)
-            if let done = try transaction.booking(of: receipt) { return done }
-            try transaction.keep(receipt, of: id.text, at: now)
-            let broken = [booking.ruleOfCancelling(under: placed.rules, now: now)].compactMap(\.self)
+            if let done = try transaction.bookings.made(under: receipt) { return done }
+            try transaction.receipts.keep(receipt, of: id.text, at: now)
+            let broken = booking.rulesOfCancelling(under: placed.rules, now: now)
             try broken.settle(as: capacity, overriding: allowance)
             let cancelled = try booking.cancelled(at: now, by: principal.person.id, as: capacity)
-            try transaction.keepState(of: cancelled, in: principal.municipality)
+            try transaction.bookings.keepState(of: cancelled, in: principal.municipality)
+            let wasAsked = booking.state.name == .requested
+            if wasAsked {
+                try transaction.requests.end(
+                    cancelled, as: .withdrawn, in: principal.municipality,
+                    of: catalogues.catalogue(of: principal.municipality, in: transaction), at: now)
+            }
             try transaction.record(
-                .bookingCancelled, of: id.text, by: principal, for: booking.customer, at: now,
+                wasAsked && !capacity.isStaff ? .bookingWithdrawn : .bookingCancelled, of: id.text,
+                by: principal, for: booking.customer, at: now,
                 because: capacity.reasonText, changes: cancelled.changes(from: booking) + broken.overridden)
-            try transaction.keep(.cancelled, on: id, as: capacity, in: principal.municipality, at: now)
+            try transaction.bookings.keep(
+                .cancelled, on: id, as: capacity, in: principal.municipality, at: now)
             return cancelled
         }
     }

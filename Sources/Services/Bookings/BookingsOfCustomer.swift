@@ -31,9 +31,9 @@ package struct BookingsOfCustomer: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.book, of: principal, now: now)
+            try transaction.mandates.require(.book, of: principal, now: now)
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            let found = try transaction.bookings(
+            let found = try transaction.bookings.list(
                 part, after: after, limit: limit + 1, of: principal, now: now)
             return (found.prefix(limit).map { $0.placed(in: catalogue) }, found.count > limit)
         }
@@ -45,13 +45,17 @@ package struct BookingsOfCustomer: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let (booking, _) = try transaction.booking(
+            let (booking, _) = try transaction.bookings.find(
                 id, seenBy: principal, catalogues: catalogues, now: now)
             var found = booking.placed(
                 in: try catalogues.catalogue(of: principal.municipality, in: transaction))
-            found.acts = try transaction.staffActs(on: id, in: principal.municipality)
-            found.bookedBy = try transaction.memberWhoBooked(
+            found.acts = try transaction.bookings.acts(on: id, in: principal.municipality)
+            found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
+            found.series = try transaction.series.reference(of: booking, in: principal.municipality)
+            found.asked = try transaction.asked(
+                booking, of: catalogues.catalogue(of: principal.municipality, in: transaction),
+                in: principal.municipality)
             return found
         }
     }
@@ -64,19 +68,23 @@ package struct BookingsOfCustomer: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            let latest = try transaction.bookings(.all, after: nil, limit: 30, of: principal, now: now)
+            let latest = try transaction.bookings.list(.all, after: nil, limit: 30, of: principal, now: now)
                 .filter(\.state.name.takesTime)
             guard let habit = Habit.strongest(of: latest.map(\.slot)),
                 let placed = catalogue.space(habit.space)
             else { return nil }
-            let gone = try transaction.bookings(.calledOff, after: nil, limit: 100, of: principal, now: now)
-                .filter(\.isCancelledByMunicipality).map(\.slot)
+            let gone = try transaction.bookings.list(
+                .calledOff, after: nil, limit: 100, of: principal, now: now
+            )
+            .filter(\.isCancelledByMunicipality).map(\.slot)
+            let group = try transaction.customers.group(
+                of: principal.customer.id, asFor: catalogue, in: principal.municipality)
             for slot in habit.occurrences(from: now, weeks: 4)
             where !gone.contains(where: { $0.space == slot.space && $0.period.overlaps(slot.period) }) {
-                let taken = try transaction.occupancy(
-                    of: placed.atoms, during: placed.rules.occupied(by: slot.period),
+                let taken = try transaction.occupancy.taken(
+                    in: placed.atoms, during: placed.rules.occupied(by: slot.period),
                     in: principal.municipality)
-                if placed.refusal(of: slot.period, now: now, taken: taken) == nil {
+                if placed.refusal(of: slot.period, for: group, now: now, taken: taken) == nil {
                     return FreeSlot(placed: placed, period: slot.period)
                 }
             }
@@ -95,6 +103,10 @@ package struct PlacedBooking: Sendable {
     package var acts: [StaffAct] = []
     /// Who pressed for an organisation, unless that was one of the staff; looked up for one booking, not for lists.
     package var bookedBy: Person?
+    /// The series that it belongs to; looked up for one booking, not for lists.
+    package var series: BookingReference?
+    /// What was asked for with it, if it was; looked up for one booking, not for lists.
+    package var asked: AskedBooking?
 
     /// Why nobody can use the time as it was booked, since hours or spaces have changed.
     package var hindrances: [BookingRefusal] {
@@ -102,8 +114,17 @@ package struct PlacedBooking: Sendable {
     }
 }
 
+/// A request as its customer sees it.
+package struct AskedBooking: Sendable {
+    package let request: BookingRequest
+    /// Whether nobody else can have the time until then.
+    package let isKept: Bool
+    /// How many asked before for some of the time, and wait too.
+    package let before: Int
+}
+
 extension Booking {
-    func placed(in catalogue: Catalogue) -> PlacedBooking {
+    package func placed(in catalogue: Catalogue) -> PlacedBooking {
         PlacedBooking(
             booking: self, placed: catalogue.space(slot.space),
             from: lastMove.flatMap { catalogue.space($0.from.space) })
@@ -111,21 +132,34 @@ extension Booking {
 }
 
 extension Transaction {
+    fileprivate func asked(
+        _ booking: Booking, of catalogue: Catalogue, in municipality: Municipality
+    ) throws -> AskedBooking? {
+        guard let request = try requests.find(booking.id, in: municipality) else { return nil }
+        guard request.outcome == nil else { return AskedBooking(request: request, isKept: false, before: 0) }
+        let waiting = try requests.waiting(for: booking.slot, in: municipality, of: catalogue)
+        return AskedBooking(
+            request: request, isKept: try holds.ofRequest(booking.id, in: municipality) != nil,
+            before: waiting.firstIndex { $0.id == booking.id } ?? 0)
+    }
+}
+
+extension BookingRows {
     /// Who booked for an organisation by its mandate; `nil` for a person's own booking and for one that the staff made.
     func memberWhoBooked(
         _ booking: Booking, acts: [StaffAct], in municipality: Municipality
     ) throws -> Person? {
         guard booking.customer.text != booking.bookedBy.text, !acts.contains(where: { $0.kind == .booked })
         else { return nil }
-        return try person(booking.bookedBy, in: municipality)
+        return try transaction.people.find(booking.bookedBy, in: municipality)
     }
 
     /// - Parameter reach: where, for one of the staff.
-    func bookings(
+    func list(
         _ part: BookingsOfCustomer.Part, after: Booking.ID?, limit: Int, of principal: Principal,
         within reach: StaffReach = .everywhere, now: Instant
     ) throws -> [Booking] {
-        let last = try after.flatMap { try booking($0, in: principal.municipality) }
+        let last = try after.flatMap { try find($0, in: principal.municipality) }
             .flatMap { $0.customer == principal.customer.id ? $0 : nil }
         let code = principal.municipality.code
         var own: SQL = "municipality = \(code) AND customer = \(principal.customer.id)"
@@ -148,31 +182,31 @@ extension Transaction {
                     "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))"
                 }
                 ?? ""
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
                 AND state NOT IN \(list: off) \(later) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .past:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state IN \(list: off)) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
         case .over:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND ends <= \(now) \(older)
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
         case .calledOff:
-            return try all(
+            return try transaction.all(
                 """
                 SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
                 AND state IN \(list: off) ORDER BY starts, id LIMIT \(limit)
                 """)
         case .all:
-            return try all(
+            return try transaction.all(
                 "SELECT * FROM booking WHERE \(own) \(older) ORDER BY starts DESC, id DESC LIMIT \(limit)")
         }
     }

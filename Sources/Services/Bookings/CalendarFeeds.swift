@@ -37,7 +37,7 @@ package struct CalendarFeeds: Sendable {
         let now = installation.clock.now()
         let secret = SecretToken.new()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let cipher = try transaction.activeKey(of: keyring).encrypt(
+            let cipher = try transaction.keys.active(of: keyring).encrypt(
                 secret.text, for: .feed(of: principal.person.id, in: principal.municipality))
             try transaction.execute(
                 "DELETE FROM calendar_feed WHERE municipality = \(code) AND person = \(principal.person.id)")
@@ -56,7 +56,7 @@ package struct CalendarFeeds: Sendable {
         let secret = SecretToken.new()
         let (code, person) = (principal.municipality.code, principal.person.id)
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.book, of: principal, now: now)
+            try transaction.mandates.require(.book, of: principal, now: now)
             try transaction.execute(
                 """
                 DELETE FROM organisation_feed
@@ -120,7 +120,7 @@ package struct CalendarFeeds: Sendable {
         return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(space)
             let period = now - .hours(24 * 14)..<now + .hours(24 * (placed.rules.bookingHorizon + 1))
-            let taken = try transaction.occupancy(of: placed.atoms, during: period, in: municipality)
+            let taken = try transaction.occupancy.taken(in: placed.atoms, during: period, in: municipality)
             return (placed, taken.map(\.period).joined())
         }
     }
@@ -148,7 +148,7 @@ extension Transaction {
         ).first
         guard let shared else { return nil }
         let organisation: Organisation.ID = try shared["organisation"]
-        let held = try permissions(
+        let held = try mandates.permissions(
             of: try shared["person"], for: organisation, in: municipality, now: now)
         return held.contains(.book) ? (organisation.text, try shared["name"]) : nil
     }

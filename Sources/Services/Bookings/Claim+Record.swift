@@ -7,14 +7,15 @@ extension Claim.Kind {
         switch self {
         case .booking: "booking"
         case .closure: "closure"
+        case .hold: "hold"
         }
     }
 }
 
-extension Transaction {
+extension OccupancyRows {
     /// Makes a booking or a closure one that may take time; before the row of its own.
     func insert(_ claim: Claim, in municipality: Municipality) throws {
-        try conclude(
+        try transaction.conclude(
             with: """
                 INSERT INTO claim (municipality, id, kind)
                 VALUES (\(municipality.code), \(claim.id), \(claim.kind.rawValue))
@@ -23,7 +24,7 @@ extension Transaction {
 
     /// After the row of its own is gone, and its time is free.
     func delete(_ claim: Claim, in municipality: Municipality) throws {
-        try conclude(
+        try transaction.conclude(
             with: "DELETE FROM claim WHERE municipality = \(municipality.code) AND id = \(claim.id)")
     }
 
@@ -33,7 +34,7 @@ extension Transaction {
     ) throws -> [Claim: Space.ID] {
         var spaces: [Claim: Space.ID] = [:]
         for kind in Claim.Kind.allCases {
-            let rows = try query(
+            let rows = try transaction.query(
                 """
                 SELECT claimed.id, claimed.space FROM \(kind.table) AS claimed
                 JOIN space ON space.municipality = claimed.municipality AND space.id = claimed.space
@@ -47,7 +48,7 @@ extension Transaction {
     /// Whether a claim, also one that is over, was made for the space.
     func isClaimed(_ space: Space.ID, in municipality: Municipality) throws -> Bool {
         try Claim.Kind.allCases.contains { kind in
-            try !query(
+            try !transaction.query(
                 """
                 SELECT id FROM \(kind.table)
                 WHERE municipality = \(municipality.code) AND space = \(space) LIMIT 1

@@ -6,28 +6,48 @@ extension Receipt {
     ///   - kind: what is done.
     ///   - booking: the one that it is done to, if there is one already.
     ///   - wish: the time, if one is chosen.
+    ///   - allowance: which rules are set aside.
     init?(
         _ key: IdempotencyKey?, _ kind: EventKind, _ booking: Booking.ID? = nil, to wish: Slot? = nil,
-        as capacity: Capacity, by principal: Principal
+        as capacity: Capacity, overriding allowance: RuleOverride = .nothing, by principal: Principal
     ) {
+        let rules =
+            switch allowance {
+            case .nothing: ""
+            case .warned(let codes): codes.sorted().joined(separator: " ")
+            case .everything: "*"
+            }
         let time = wish.map { [$0.space.text, "\($0.starts.seconds)", "\($0.ends.seconds)"] } ?? []
         self.init(
-            key, kind, of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText] + time,
+            key, kind,
+            of: [booking?.text ?? "", principal.customer.id.text, capacity.reasonText, rules] + time,
+            by: principal)
+    }
+
+    init?(
+        _ key: IdempotencyKey?, givingBack booking: Booking.ID, keeping kept: Period?,
+        because reason: Reason?,
+        by principal: Principal
+    ) {
+        let time = kept.map { ["\($0.lowerBound.seconds)", "\($0.upperBound.seconds)"] } ?? []
+        self.init(
+            key, .bookingCancelled,
+            of: [booking.text, principal.customer.id.text, "give-back", reason?.text ?? ""] + time,
             by: principal)
     }
 }
 
-extension Transaction {
+extension BookingRows {
     /// The booking that the same request made or changed before, as it is now.
     ///
     /// - Throws: ``BookingRefusal/keyReused``
-    func booking(of receipt: Receipt?) throws -> Booking? {
+    func made(under receipt: Receipt?) throws -> Booking? {
         guard let receipt else { return nil }
         do {
-            guard let done = try subject(of: receipt) else { return nil }
-            let found = try booking(Booking.ID(done), in: receipt.municipality)
-            if let found, found.isConfirmed || !receipt.key.endsWithCancellation { return found }
-            try forget(receipt)
+            guard let done = try transaction.receipts.subject(of: receipt) else { return nil }
+            let found = try find(Booking.ID(done), in: receipt.municipality)
+            if let found, !found.state.name.isOff || !receipt.key.endsWithCancellation { return found }
+            try transaction.receipts.forget(receipt)
             return nil
         } catch is KeyReused {
             throw BookingRefusal.keyReused

@@ -26,14 +26,14 @@ extension StaffAct.Kind {
     }
 }
 
-extension Transaction {
+extension BookingRows {
     /// Keeps what the staff did with a booking, to tell its customer; nothing of what is done in one's own right.
     func keep(
         _ act: StaffAct.Kind, on booking: Booking.ID, as capacity: Capacity, in municipality: Municipality,
         at now: Instant
     ) throws {
         guard let reason = capacity.reason else { return }
-        try conclude(
+        try transaction.conclude(
             with: """
                 INSERT INTO staff_act (municipality, id, booking, action, at, reason)
                 VALUES (\(municipality.code), \(Identifier<StaffAct>.new(at: now)), \(booking), \(act.event),
@@ -41,8 +41,8 @@ extension Transaction {
                 """)
     }
 
-    func staffActs(on booking: Booking.ID, in municipality: Municipality) throws -> [StaffAct] {
-        try all(
+    func acts(on booking: Booking.ID, in municipality: Municipality) throws -> [StaffAct] {
+        try transaction.all(
             """
             SELECT action, at, reason FROM staff_act
             WHERE municipality = \(municipality.code) AND booking = \(booking) ORDER BY at, id

@@ -40,25 +40,27 @@ package struct StaffBookings: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            let reach = try transaction.reach(of: .seeCustomers, by: principal, now: now)
+            let reach = try transaction.roles.reach(of: .seeCustomers, by: principal, now: now)
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
-            guard let booking = try transaction.booking(id, in: municipality),
+            guard let booking = try transaction.bookings.find(id, in: municipality),
                 let placed = catalogue.space(booking.slot.space), reach.contains(placed.facility.id)
             else { throw Unknown(.booking) }
-            guard let customer = try transaction.customer(booking.customer, in: municipality) else {
+            guard let customer = try transaction.customers.find(booking.customer, in: municipality) else {
                 throw Unknown(.customer)
             }
-            let held = try transaction.staffPermissions(of: principal, at: placed.facility.id, now: now)
+            let held = try transaction.roles.permissions(of: principal, at: placed.facility.id, now: now)
             var item = booking.placed(in: catalogue)
-            item.acts = try transaction.staffActs(on: id, in: municipality)
-            item.bookedBy = try transaction.memberWhoBooked(booking, acts: item.acts, in: municipality)
+            item.acts = try transaction.bookings.acts(on: id, in: municipality)
+            item.bookedBy = try transaction.bookings.memberWhoBooked(
+                booking, acts: item.acts, in: municipality)
+            item.series = try transaction.series.reference(of: booking, in: municipality)
             return StaffBooking(
                 item: item,
                 customer: customer,
                 contacts: try transaction.contacts(
                     of: customer, in: municipality, keyring: installation.keyring),
                 mayChange: held.contains(.bookForOthers),
-                conflict: try transaction.conflict(of: principal, with: booking.customer, now: now))
+                conflict: try transaction.conflicts.ground(of: principal, with: booking.customer, now: now))
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             try transaction.record(
@@ -79,34 +81,34 @@ package struct StaffBookings: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let file = try await installation.transaction(.read, in: municipality) { transaction in
-            let reach = try transaction.reach(of: .bookForOthers, by: principal, now: now)
-            guard let customer = try transaction.customer(id, in: municipality) else {
+            let reach = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
+            guard let customer = try transaction.customers.find(id, in: municipality) else {
                 throw Unknown(.customer)
             }
             let catalogue = try installation.catalogues.catalogue(of: municipality, in: transaction)
             let acting = principal.acting(for: customer.customer)
-            let past = try transaction.bookings(
+            let past = try transaction.bookings.list(
                 .over, after: after, limit: Self.mostPast + 1, of: acting, within: reach, now: now)
             return CustomerFile(
                 customer: customer,
                 contacts: try transaction.contacts(
                     of: customer, in: municipality, keyring: installation.keyring),
                 people: try transaction.holders(of: customer, in: municipality, now: now),
-                coming: try transaction.bookings(
+                coming: try transaction.bookings.list(
                     .coming, after: nil, limit: 500, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
-                calledOff: try transaction.bookings(
+                calledOff: try transaction.bookings.list(
                     .calledOff, after: nil, limit: 100, of: acting, within: reach, now: now
                 ).map { $0.placed(in: catalogue) },
                 past: past.prefix(Self.mostPast).map { $0.placed(in: catalogue) },
                 hasMorePast: past.count > Self.mostPast,
-                conflict: try transaction.conflict(of: principal, with: id, now: now))
+                conflict: try transaction.conflicts.ground(of: principal, with: id, now: now))
         }
         try await installation.transaction(.write, in: municipality) { transaction in
             switch file.customer {
             case .person: try transaction.record(.customerRead, of: id.text, by: principal, at: now)
             case .organisation(let organisation):
-                try transaction.recordLook(
+                try transaction.organisations.recordLook(
                     at: organisation.id, with: file.people.map(\.person.id), by: principal, now: now)
             }
         }
@@ -120,7 +122,7 @@ package struct StaffBookings: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            guard let found = try transaction.customer(id, in: municipality)?.customer,
+            guard let found = try transaction.customers.find(id, in: municipality)?.customer,
                 try transaction.knows(found, principal, now: now)
             else { throw Unknown(.customer) }
             return found
@@ -133,11 +135,11 @@ extension Transaction {
     fileprivate func knows(_ customer: Customer, _ principal: Principal, now: Instant) throws -> Bool {
         if customer == .person(principal.person.id) { return true }
         if case .organisation(let id) = customer {
-            let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+            let held = try mandates.held(by: principal.person.id, in: principal.municipality, now: now)
             if held[id] != nil { return true }
         }
         return try principal.scopes.contains(.staff)
-            && !currentAssignments(of: principal.person.id, in: principal.municipality, now: now).isEmpty
+            && !roles.held(by: principal.person.id, in: principal.municipality, now: now).isEmpty
     }
 
     fileprivate func holders(
@@ -145,7 +147,7 @@ extension Transaction {
     ) throws -> [HeldMandate] {
         guard case .organisation(let organisation) = customer else { return [] }
         let today = SwedishTime.date(of: now)
-        return try mandates(of: organisation.id, limit: 100, in: municipality, now: now)
+        return try mandates.all(of: organisation.id, limit: 100, in: municipality, now: now)
             .filter { $0.mandate.days.contains(today) }
     }
 
@@ -154,7 +156,7 @@ extension Transaction {
         of customer: FoundCustomer, in municipality: Municipality, keyring: Keyring
     ) throws -> [ContactChannel] {
         if case .organisation(let organisation) = customer {
-            let standing = try standing(of: organisation.id, in: municipality)
+            let standing = try organisations.standing(of: organisation.id, in: municipality)
             return [(standing.email, ContactChannel.Kind.email), (standing.phone, .phone)].compactMap {
                 ContactAddress($0, kind: $1).map {
                     ContactChannel(address: $0, state: .confirmed(at: standing.registeredAt))
@@ -162,6 +164,6 @@ extension Transaction {
             }
         }
         guard case .person(let person) = customer, case .name = person.shownName(to: nil) else { return [] }
-        return try contacts(of: person.id, in: municipality, keyring: keyring).filter(\.isConfirmed)
+        return try contacts.all(of: person.id, in: municipality, keyring: keyring).filter(\.isConfirmed)
     }
 }

@@ -12,12 +12,12 @@ struct CheckRows {
         _ id: Booking.ID, by principal: Principal, _ catalogues: CatalogueCache, now: Instant
     ) throws -> Booking {
         // First, so that to who has no such role what exists and what does not are answered alike.
-        let reach = try transaction.reach(of: .checkBookings, by: principal, now: now)
+        let reach = try transaction.roles.reach(of: .checkBookings, by: principal, now: now)
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-        guard let booking = try transaction.booking(id, in: principal.municipality),
+        guard let booking = try transaction.bookings.find(id, in: principal.municipality),
             let placed = catalogue.space(booking.slot.space), reach.contains(placed.facility.id)
         else { throw Unknown(.booking) }
-        try transaction.requireNoConflict(of: principal, with: booking.customer, now: now)
+        try transaction.conflicts.requireNone(of: principal, with: booking.customer, now: now)
         return booking
     }
 
@@ -34,7 +34,8 @@ struct CheckRows {
         _ photo: DamagePhoto, of damage: Damage.ID, with keyring: Keyring, in municipality: Municipality
     ) throws {
         let cipher = try FileCipher(
-            photo.bytes, at: .damagePhoto(damage, in: municipality), with: transaction.activeKey(of: keyring))
+            photo.bytes, at: .damagePhoto(damage, in: municipality),
+            with: transaction.keys.active(of: keyring))
         try transaction.execute(
             """
             INSERT INTO damage_photo (municipality, id, media_type, size, key_id, content_cipher)

@@ -20,7 +20,7 @@ package struct Checks: Sendable {
             let booking = try transaction.checks.booking(id, by: principal, catalogues, now: now)
             if booking.isMarked(check) { return booking }
             let marked = try booking.checked(check, by: principal.person.id, at: now)
-            try transaction.keepState(of: marked, in: principal.municipality)
+            try transaction.bookings.keepState(of: marked, in: principal.municipality)
             try transaction.record(
                 .bookingChecked, of: id.text, by: principal, for: booking.customer, at: now,
                 changes: marked.changes(from: booking))
@@ -42,7 +42,7 @@ package struct Checks: Sendable {
         return try await installation.once {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
                 let booking = try transaction.checks.booking(id, by: principal, catalogues, now: now)
-                if let done = try transaction.subject(of: receipt),
+                if let done = try transaction.receipts.subject(of: receipt),
                     let made = try transaction.checks.damages(on: id, in: principal.municipality)
                         .first(where: { $0.id.text == done })
                 {
@@ -55,7 +55,7 @@ package struct Checks: Sendable {
                 let damage = Damage(
                     id: .new(at: now), booking: id, note: note.text, reportedAt: now,
                     reportedBy: principal.person.id, photo: photo?.kind)
-                try transaction.keep(receipt, of: damage.id.text, at: now)
+                try transaction.receipts.keep(receipt, of: damage.id.text, at: now)
                 try transaction.checks.insert(damage, of: booking.customer, in: principal.municipality)
                 if let photo {
                     try transaction.checks.keep(
@@ -77,8 +77,8 @@ package struct Checks: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            guard let booking = try transaction.booking(id, in: principal.municipality),
-                try transaction.sees(booking, in: catalogue, principal, now: now)
+            guard let booking = try transaction.bookings.find(id, in: principal.municipality),
+                try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
             else { throw Unknown(.booking) }
             return try transaction.checks.damages(on: id, in: principal.municipality)
         }
@@ -94,8 +94,8 @@ package struct Checks: Sendable {
         let (catalogues, keyring) = (installation.catalogues, installation.keyring)
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            guard let booking = try transaction.booking(id, in: principal.municipality),
-                try transaction.sees(booking, in: catalogue, principal, now: now),
+            guard let booking = try transaction.bookings.find(id, in: principal.municipality),
+                try transaction.bookings.sees(booking, in: catalogue, principal, now: now),
                 let found = try transaction.checks.photo(
                     of: damage, on: id, with: keyring, in: principal.municipality)
             else { throw Unknown(.evidence) }

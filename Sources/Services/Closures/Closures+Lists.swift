@@ -16,7 +16,7 @@ extension Closures {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let reach = try transaction.reach(of: .closeSpaces, by: principal, now: now)
+            let reach = try transaction.roles.reach(of: .closeSpaces, by: principal, now: now)
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             let closures: [Closure] = try transaction.all(
                 """
@@ -60,26 +60,36 @@ extension Closures {
             let placed = try spaces.map { try catalogue.placed($0) }
             var mayCancel = true
             for facility in Set(placed.map(\.facility.id)) {
-                try transaction.require(.closeSpaces, of: actor, at: facility, now: now)
+                try transaction.roles.require(.closeSpaces, of: actor, at: facility, now: now)
                 guard case .person(let principal) = actor else { continue }
-                let held = try transaction.staffPermissions(of: principal, at: facility, now: now)
+                let held = try transaction.roles.permissions(of: principal, at: facility, now: now)
                 mayCancel = mayCancel && held.contains(.bookForOthers)
             }
-            let found = try transaction.claims(
+            let found = try transaction.occupancy.claims(
                 in: placed, during: period, buffersCount: true, in: municipality)
             return ClosureObstacles(
                 bookings: found.bookings.map { $0.placed(in: catalogue) },
                 closures: found.closures.compactMap { closure in
                     catalogue.space(closure.space).map { PlacedClosure(closure: closure, placed: $0) }
+                },
+                holds: found.holds.compactMap { hold in
+                    catalogue.space(hold.slot.space).map { PlacedHold(hold: hold, placed: $0) }
                 }, mayCancel: mayCancel)
         }
     }
+}
+
+/// A time that is kept, and where it is.
+package struct PlacedHold: Sendable {
+    package let hold: Hold
+    package let placed: PlacedSpace
 }
 
 /// What is in the way of a closure.
 package struct ClosureObstacles: Sendable {
     package let bookings: [PlacedBooking]
     package let closures: [PlacedClosure]
+    package let holds: [PlacedHold]
     /// Whether whoever looks may cancel the bookings.
     package let mayCancel: Bool
 }

@@ -67,7 +67,7 @@ package struct Closures: Sendable {
                 let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
                 let placed = try spaces.map { try catalogue.placed($0) }
                 for facility in Set(placed.map(\.facility.id)) {
-                    try transaction.require(.closeSpaces, of: actor, at: facility, now: now)
+                    try transaction.roles.require(.closeSpaces, of: actor, at: facility, now: now)
                 }
                 guard now < period.upperBound, !period.isEmpty else { throw BookingRefusal.past }
                 // What has been cannot be taken back, so what was booked then is not in the way.
@@ -112,7 +112,7 @@ package struct Closures: Sendable {
         let catalogues = installation.catalogues
         guard !ids.isEmpty else { throw Unknown(.closure) }
         try await installation.transaction(.write, in: municipality) { transaction in
-            let reach = try transaction.reach(of: .closeSpaces, by: actor, now: now)
+            let reach = try transaction.roles.reach(of: .closeSpaces, by: actor, now: now)
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             // In one order, so that two who open the same never wait for each other.
             for id in Set(ids).sorted(by: { $0.text < $1.text }) {
@@ -122,7 +122,7 @@ package struct Closures: Sendable {
     }
 }
 
-extension Transaction {
+extension RoleRows {
     /// A command is run by who runs the installation, and needs no role.
     ///
     /// - Throws: ``AccessRefusal``
@@ -143,20 +143,22 @@ extension Transaction {
         guard case .person(let principal) = actor else { return .everywhere }
         return try reach(of: permission, by: principal, now: now)
     }
+}
 
+extension Transaction {
     fileprivate func close(
         _ placed: PlacedSpace, during period: Period, because reason: String, by actor: StaffActor,
         in municipality: Municipality, now: Instant
     ) throws -> Closure {
         let closure = Closure(id: .new(at: now), space: placed.id, period: period, reason: reason)
-        try insert(Claim.closure(closure.id), in: municipality)
+        try occupancy.insert(Claim.closure(closure.id), in: municipality)
         try execute(
             """
             INSERT INTO closure (municipality, id, space, starts, ends, reason, created_at)
             VALUES (\(municipality.code), \(closure.id), \(placed.id), \(period.lowerBound),
                 \(period.upperBound), \(reason), \(now))
             """)
-        try occupy(placed, during: period, by: .closure(closure.id), in: municipality)
+        try occupancy.take(placed, during: period, by: .closure(closure.id), in: municipality)
         try record(
             .closureCreated, of: closure.id.text, by: actor, in: municipality, at: now,
             because: reason, changes: closure.changes { (nil, $0) })
@@ -176,11 +178,26 @@ extension Transaction {
         let deleted = try execute(
             "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
         guard deleted == 1 else { throw Unknown(.closure) }
-        try vacate(.closure(id), in: municipality)
-        try delete(Claim.closure(id), in: municipality)
+        try occupancy.vacate(.closure(id), in: municipality)
+        try occupancy.delete(Claim.closure(id), in: municipality)
         try record(
             .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
             changes: closure.changes { ($0, nil) })
+    }
+
+    /// Lets go of a time that is kept: an offer is withdrawn, while a request goes on waiting, and whoever answers it sees
+    /// what it collides with.
+    private func end(
+        _ hold: Hold, because reason: Reason, by actor: StaffActor, in municipality: Municipality,
+        now: Instant
+    ) throws {
+        switch hold.ground {
+        case .request: try holds.letGo(hold.id, in: municipality)
+        case .offer:
+            guard let offer = try offers.find(Offer.ID(hold.id.text), in: municipality) else { return }
+            try offers.withdraw(
+                offer, because: reason.text, by: actor.actor, in: municipality, at: now)
+        }
     }
 
     /// Cancels the bookings that are in the way, each on record with the rule that was set aside for it.
@@ -192,27 +209,30 @@ extension Transaction {
         conflicts: ClosureConflicts, by actor: StaffActor, in municipality: Municipality, now: Instant
     ) throws -> [Booking] {
         guard conflicts != .refuse else { return [] }
-        let hit = try claims(in: placed, during: period, buffersCount: true, in: municipality).bookings
-        guard conflicts.cover(hit) else { throw BookingRefusal.taken }
-        if hit.isEmpty { return [] }
+        let found = try occupancy.claims(in: placed, during: period, buffersCount: true, in: municipality)
+        guard conflicts.cover(found.bookings) else { throw BookingRefusal.taken }
+        if found.bookings.isEmpty, found.holds.isEmpty { return [] }
         // No customer loses a time without a word of why.
         guard let reason = Reason(reason) else { throw BookingRefusal.taken }
-        return try hit.map { booking in
+        for hold in found.holds {
+            try end(hold, because: reason, by: actor, in: municipality, now: now)
+        }
+        return try found.bookings.map { booking in
             let held = try catalogue.placed(booking.slot.space)
             if case .person(let principal) = actor {
-                try require(.bookForOthers, of: principal, at: held.facility.id, now: now)
-                try requireNoConflict(of: principal, with: booking.customer, now: now)
+                try roles.require(.bookForOthers, of: principal, at: held.facility.id, now: now)
+                try self.conflicts.requireNone(of: principal, with: booking.customer, now: now)
             }
-            let broken = [booking.ruleOfCancelling(under: held.rules, now: now)].compactMap(\.self)
+            let broken = booking.rulesOfCancelling(under: held.rules, now: now)
             let cancelled = try booking.cancelled(
                 at: now, by: Person.ID(actor.actor.text), as: .staff(reason))
-            try keepState(of: cancelled, in: municipality)
+            try bookings.keepState(of: cancelled, in: municipality)
             try record(
                 .bookingCancelled, of: booking.id.text, by: actor,
                 for: booking.customer.text == actor.actor.text ? nil : booking.customer, in: municipality,
                 at: now, because: reason.text,
                 changes: cancelled.changes(from: booking) + broken.overridden)
-            try keep(.cancelled, on: booking.id, as: .staff(reason), in: municipality, at: now)
+            try bookings.keep(.cancelled, on: booking.id, as: .staff(reason), in: municipality, at: now)
             return cancelled
         }
     }

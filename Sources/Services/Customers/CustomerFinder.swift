@@ -25,8 +25,8 @@ package struct CustomerFinder: Sendable {
         let municipality = principal.municipality
         let words = CustomerWords(text, today: SwedishTime.date(of: now))
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            let reach = try transaction.reach(of: permission, by: principal, now: now)
-            let found = try transaction.customers(
+            let reach = try transaction.roles.reach(of: permission, by: principal, now: now)
+            let found = try transaction.customers.all(
                 for: words, within: reach, in: municipality, keyring: installation.keyring)
             guard recentFirst, found.count > 1 else { return found }
             let recent = try transaction.customersHelped(by: principal)
@@ -51,9 +51,9 @@ package struct CustomerFinder: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            _ = try transaction.reach(of: .bookForOthers, by: principal, now: now)
+            _ = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
             let ids = Array(try transaction.customersHelped(by: principal).prefix(8))
-            let customers = try transaction.customers(
+            let customers = try transaction.customers.all(
                 where: """
                     customer.id IN \(list: ids.map(\.text)) AND person.erased_at IS NULL
                     AND COALESCE(organisation.state, 'approved') = 'approved'
@@ -78,19 +78,19 @@ package struct CustomerFinder: Sendable {
         let now = installation.clock.now()
         let words = CustomerWords(text, today: SwedishTime.date(of: now))
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.requireRole(of: principal, now: now)
-            return try transaction.organisations(matching: words.text, in: principal.municipality)
+            try transaction.roles.requireAny(of: principal, now: now)
+            return try transaction.customers.organisations(matching: words.text, in: principal.municipality)
         }
     }
 }
 
-extension Transaction {
-    fileprivate func customers(
+extension CustomerRows {
+    fileprivate func all(
         for words: CustomerWords, within reach: StaffReach, in municipality: Municipality, keyring: Keyring
     ) throws -> [FoundCustomer] {
         // Ten digits may be a telephone number as well.
         if let number = words.number {
-            let found = try customers(
+            let found = try all(
                 where: """
                     person.identity_hash IN \(list: keyring.hashes(number, in: municipality.code))
                     AND person.erased_at IS NULL
@@ -100,10 +100,10 @@ extension Transaction {
         if let reference = words.reference,
             let customer = try customer(ofBooking: reference, within: reach, in: municipality)
         {
-            return try customers([customer], in: municipality).map(\.value)
+            return try all([customer], in: municipality).map(\.value)
         }
         if let address = words.address {
-            return try customers(reachedAt: address, in: municipality, keyring: keyring)
+            return try reached(at: address, in: municipality, keyring: keyring)
         }
         let organisations = try organisations(matching: words.text, in: municipality)
         let people = try people(named: words.names, in: municipality)
@@ -114,7 +114,7 @@ extension Transaction {
     private func customer(
         ofBooking reference: BookingReference, within reach: StaffReach, in municipality: Municipality
     ) throws -> Customer.ID? {
-        let found = try query(
+        let found = try transaction.query(
             """
             SELECT booking.customer, space.facility FROM booking
             JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
@@ -130,14 +130,14 @@ extension Transaction {
         matching words: String, in municipality: Municipality
     ) throws -> [FoundCustomer] {
         if let number = OrganisationNumber(words) {
-            return try customers(
+            return try all(
                 where: "organisation.number = \(number.digits) AND organisation.state = 'approved'",
                 limit: CustomerFinder.most, in: municipality)
         }
         let letters = CustomerWords.plain(words).lowercased()
         guard letters.count >= 2 else { return [] }
         let reached = try organisations(reachedAtPart: letters, in: municipality)
-        let near = try customers(
+        let near = try all(
             where: """
                 organisation.state = 'approved'
                 AND LOWER(organisation.name) LIKE \(SQL.pattern(containing: letters))
@@ -154,7 +154,7 @@ extension Transaction {
         reachedAtPart letters: String, in municipality: Municipality
     ) throws -> [FoundCustomer] {
         guard let part = CustomerWords.partOfAddress(letters) else { return [] }
-        return try customers(
+        return try all(
             where: """
                 organisation.state = 'approved' AND (
                     LOWER(organisation.email) LIKE \(SQL.pattern(containing: part))
@@ -169,7 +169,7 @@ extension Transaction {
         let conditions = names.map { name -> SQL in
             "LOWER(person.name) LIKE \(SQL.pattern(containing: name))"
         }
-        let near = try customers(
+        let near = try all(
             where: """
                 person.protected = 0 AND person.erased_at IS NULL AND \(SQL.joined(conditions, by: " AND "))
                 """, limit: 500, in: municipality)
@@ -181,18 +181,18 @@ extension Transaction {
     }
 
     /// At most 20 that have confirmed the address.
-    private func customers(
-        reachedAt address: ContactAddress, in municipality: Municipality, keyring: Keyring
+    private func reached(
+        at address: ContactAddress, in municipality: Municipality, keyring: Keyring
     ) throws -> [FoundCustomer] {
         let column: SQL = address.kind == .email ? "email" : "phone"
-        let organisations = try customers(
+        let organisations = try all(
             where: """
                 organisation.state = 'approved' AND LOWER(organisation.\(column)) = \(address.text.lowercased())
                 """, limit: CustomerFinder.most, in: municipality)
-        let ids = try people(
-            reachedAt: address, limit: CustomerFinder.most, in: municipality, keyring: keyring
+        let ids = try transaction.people.reached(
+            at: address, limit: CustomerFinder.most, in: municipality, keyring: keyring
         ).map { Customer.ID($0.text) }
-        let people = try customers(Set(ids), in: municipality).values.sorted {
+        let people = try all(Set(ids), in: municipality).values.sorted {
             $0.customer.id.text < $1.customer.id.text
         }
         return Array((organisations + people).prefix(CustomerFinder.most))

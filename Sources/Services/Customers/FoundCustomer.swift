@@ -42,11 +42,10 @@ extension FoundCustomer: RowReadable {
     }
 }
 
-extension Transaction {
+extension CustomerRows {
     /// Customers of `municipality` that fit `condition`, on the tables `customer`, `organisation` and `person`.
-    func customers(where condition: SQL, limit: Int, in municipality: Municipality) throws -> [FoundCustomer]
-    {
-        let found: [FoundCustomer] = try all(
+    func all(where condition: SQL, limit: Int, in municipality: Municipality) throws -> [FoundCustomer] {
+        let found: [FoundCustomer] = try transaction.all(
             """
             SELECT customer.id, organisation.kind, organisation.name AS organisation_name, organisation.number,
                 person.name AS person_name, person.protected, person.erased_at
@@ -62,18 +61,16 @@ extension Transaction {
         }
     }
 
-    func customer(_ id: Customer.ID, in municipality: Municipality) throws -> FoundCustomer? {
-        try customers(where: "customer.id = \(id)", limit: 1, in: municipality).first
+    func find(_ id: Customer.ID, in municipality: Municipality) throws -> FoundCustomer? {
+        try all(where: "customer.id = \(id)", limit: 1, in: municipality).first
     }
 
     /// Many at once, by identifier.
-    func customers(
+    func all(
         _ ids: Set<Customer.ID>, in municipality: Municipality
     ) throws -> [Customer.ID: FoundCustomer] {
-        let ids = ids.map(\.text).sorted()
-        let found = try stride(from: 0, to: ids.count, by: 200).flatMap { start -> [FoundCustomer] in
-            let some = Array(ids[start..<min(start + 200, ids.count)])
-            return try customers(where: "customer.id IN \(list: some)", limit: 200, in: municipality)
+        let found = try ids.map(\.text).sorted().parts().flatMap { some in
+            try all(where: "customer.id IN \(list: some)", limit: some.count, in: municipality)
         }
         return Dictionary(found.map { ($0.customer.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

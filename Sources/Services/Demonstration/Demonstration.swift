@@ -96,6 +96,9 @@ package struct Demonstration: Sendable {
         let habits = try Self.rows(of: "bookings.csv").map(DemonstrationHabit.init)
         try await DemonstrationCalendar(installation, municipality: municipality, people: people).fill(
             with: habits)
+        try await DemonstrationRequests(
+            installation: installation, municipality: municipality, people: people
+        ).ask(for: try Self.rows(of: "requests.csv").map(DemonstrationHabit.init))
     }
 
     /// Does `work` unless the audit log says that it is done.

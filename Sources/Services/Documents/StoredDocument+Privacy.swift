@@ -41,7 +41,7 @@ extension StoredDocument: PersonalRecord {
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
         data.documents = try DataSubject.all { last in
-            try transaction.documents(
+            try transaction.documents.all(
                 of: Customer.person(subject.person.id).id, before: last?.id, limit: DataSubject.batch,
                 in: subject.municipality)
         }

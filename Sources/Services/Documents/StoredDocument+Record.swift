@@ -21,7 +21,7 @@ extension StoredDocument: RowReadable {
     }
 }
 
-extension Transaction {
+extension DocumentRows {
     /// Stores a document, in the transaction of its cause.
     func store(
         _ draft: DocumentDraft, by actor: Actor, in municipality: Municipality, with keyring: Keyring,
@@ -32,8 +32,9 @@ extension Transaction {
             title: draft.title, language: draft.language, size: draft.bytes.count,
             sha256: Hexadecimal.text(of: SHA256.hash(data: draft.bytes)), createdAt: now)
         let cipher = try FileCipher(
-            draft.bytes, at: .document(document.id, in: municipality), with: activeKey(of: keyring))
-        try execute(
+            draft.bytes, at: .document(document.id, in: municipality),
+            with: transaction.keys.active(of: keyring))
+        try transaction.execute(
             """
             INSERT INTO document (municipality, id, kind, customer, subject, title, language, media_type, size,
                 sha256, key_id, content_cipher, created_at)
@@ -41,19 +42,19 @@ extension Transaction {
                 \(document.subject), \(document.title), \(document.language), 'application/pdf',
                 \(document.size), \(document.sha256), \(cipher.keyID), \(cipher.bytes), \(now))
             """)
-        try record(
+        try transaction.record(
             .documentStored, of: document.id.text, by: actor, for: document.customer, in: municipality,
             at: now, changes: [.value("sha256", from: nil, to: document.sha256)])
         return document
     }
 
     /// What there is for a customer, the latest first.
-    func documents(
+    func all(
         of customer: Customer.ID, before last: StoredDocument.ID? = nil, limit: Int,
         in municipality: Municipality
     ) throws -> [StoredDocument] {
         let older: SQL = last.map { "AND id < \($0)" } ?? ""
-        return try all(
+        return try transaction.all(
             """
             SELECT \(StoredDocument.columns) FROM document
             WHERE municipality = \(municipality.code) AND customer = \(customer) \(older)

@@ -13,7 +13,7 @@ package struct StoredDocuments: Sendable {
     package func store(_ draft: DocumentDraft, in municipality: Municipality) async throws -> StoredDocument {
         let (now, keyring) = (installation.clock.now(), installation.keyring)
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.store(draft, by: .job, in: municipality, with: keyring, at: now)
+            try transaction.documents.store(draft, by: .job, in: municipality, with: keyring, at: now)
         }
     }
 
@@ -27,8 +27,8 @@ package struct StoredDocuments: Sendable {
         try principal.require(.readProfile)
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.seeDecisions, of: principal, now: now)
-            return try transaction.documents(
+            try transaction.mandates.require(.seeDecisions, of: principal, now: now)
+            return try transaction.documents.all(
                 of: principal.customer.id, before: last, limit: limit, in: principal.municipality)
         }
     }
@@ -42,7 +42,7 @@ package struct StoredDocuments: Sendable {
         try principal.require(.readProfile)
         return try await open(id, by: principal) { transaction, document, now in
             guard document.customer == principal.customer.id else { throw Unknown(.document) }
-            try transaction.require(.seeDecisions, of: principal, now: now)
+            try transaction.mandates.require(.seeDecisions, of: principal, now: now)
         }
     }
 
@@ -54,10 +54,11 @@ package struct StoredDocuments: Sendable {
         _ id: StoredDocument.ID, by principal: Principal, because reason: Reason
     ) async throws -> (document: StoredDocument, bytes: [UInt8]) {
         try await open(id, by: principal, because: reason.text) { transaction, document, now in
-            let person = try transaction.person(
+            let person = try transaction.people.find(
                 Person.ID(document.customer.text), in: principal.municipality)
             let isProtected = person?.isProtected ?? false
-            try transaction.require(isProtected ? .seeProtected : .seeCustomers, of: principal, now: now)
+            try transaction.roles.require(
+                isProtected ? .seeProtected : .seeCustomers, of: principal, now: now)
         }
     }
 

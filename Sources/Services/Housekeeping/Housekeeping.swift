@@ -24,7 +24,7 @@ package struct Housekeeping: Sendable {
                 if count > 0 { removed[term.kind, default: 0] += count }
             }
             _ = try await inBatches(of: municipality) { transaction in
-                try transaction.tidyOccupancyChanges(in: municipality, now: now, atMost: Self.batch)
+                try transaction.occupancy.tidyChanges(in: municipality, now: now, atMost: Self.batch)
             }
         }
         return removed

@@ -20,7 +20,7 @@ package struct DeadJobs: Sendable {
         let now = installation.clock.now()
         let code = principal.municipality.code
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageJobs, of: principal, now: now)
+            try transaction.roles.require(.manageJobs, of: principal, now: now)
             let from = try last.flatMap { try transaction.dead($0, in: code) }
             let rest: SQL =
                 from.map { "AND (died_at, id) < (\($0.diedAt), \($0.id))" } ?? ""
@@ -65,7 +65,7 @@ package struct DeadJobs: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageJobs, of: principal, now: now)
+            try transaction.roles.require(.manageJobs, of: principal, now: now)
             guard let job = try transaction.dead(id, in: principal.municipality.code) else {
                 throw Unknown(.job)
             }

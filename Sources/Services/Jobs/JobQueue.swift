@@ -98,7 +98,7 @@ struct JobQueue: Sendable {
         let now = installation.clock.now()
         return try await queue { transaction in
             switch ending {
-            case .done: return try transaction.finish(run)
+            case .done: return try transaction.jobs.finish(run)
             case .retry(let fault, let due):
                 return try transaction.change(
                     run, "lease_holder = NULL, due_at = \(due), last_error = \(fault.text)")
@@ -117,7 +117,7 @@ struct JobQueue: Sendable {
                     """
                 ).first
                 if let key: String = try row?["unique_key"] {
-                    try transaction.forgetDead(of: run.job, key: key)
+                    try transaction.jobs.forgetDead(of: run.job, key: key)
                 }
                 return true
             }

@@ -11,7 +11,7 @@ package struct JobRun: Sendable {
     ///
     /// - Throws: ``JobLost``
     package func finish(in transaction: any Transaction) throws {
-        guard try transaction.finish(self) else { throw JobLost() }
+        guard try transaction.jobs.finish(self) else { throw JobLost() }
     }
 
     /// What the job's row holds while this try has it.
@@ -26,10 +26,11 @@ package struct JobRun: Sendable {
 /// The lease has ended, and another process may have the job.
 package struct JobLost: Error {}
 
-extension Transaction {
+extension JobRows {
     /// - Returns: whether the job was still this try's.
     func finish(_ run: JobRun) throws -> Bool {
-        guard let row = try query("DELETE FROM job WHERE \(run.fence) RETURNING unique_key").first else {
+        guard let row = try transaction.query("DELETE FROM job WHERE \(run.fence) RETURNING unique_key").first
+        else {
             return false
         }
         if let key: String = try row["unique_key"] { try forgetDead(of: run.job, key: key) }
@@ -38,7 +39,7 @@ extension Transaction {
 
     /// One that was given up earlier and has the same key is past.
     func forgetDead(of job: Job, key: String) throws {
-        try execute(
+        try transaction.execute(
             """
             DELETE FROM job WHERE municipality = \(job.municipality?.code ?? "") AND unique_key = \(key)
             AND died_at IS NOT NULL AND id <> \(job.id)

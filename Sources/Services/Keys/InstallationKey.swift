@@ -16,6 +16,8 @@ struct InstallationKey: Sendable {
     private let file: SymmetricKey
     private let seal: SymmetricKey
     private let ticket: SymmetricKey
+    private let session: SymmetricKey
+    private let backup: SymmetricKey
     private let unsubscribing: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes.
@@ -35,6 +37,8 @@ struct InstallationKey: Sendable {
         file = derive("file encryption")
         seal = derive("audit seal")
         ticket = derive("ticket of a log-in")
+        session = derive("secret of a session")
+        backup = derive("backup")
         unsubscribing = derive("unsubscribing")
         id = derive("key id").withUnsafeBytes { Hexadecimal.text(of: $0.prefix(4)) }
     }
@@ -113,6 +117,22 @@ struct InstallationKey: Sendable {
 
     func isProof(_ proof: some StringProtocol, ofTicket text: String) -> Bool {
         isProof(proof, of: text, with: ticket)
+    }
+
+    /// Proves that this installation made the secret of a session, which begins with `text`.
+    func proof(ofSession text: String) -> String { authenticate(text, with: session) }
+
+    func isProof(_ proof: some StringProtocol, ofSession text: String) -> Bool {
+        isProof(proof, of: text, with: session)
+    }
+
+    /// Proves that an installation with this key wrote the backup whose bytes have the SHA-256 `sum`.
+    func proof(ofBackup sum: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: sum, using: backup))
+    }
+
+    func isProof(_ proof: [UInt8], ofBackup sum: [UInt8]) -> Bool {
+        HMAC<SHA256>.isValidAuthenticationCode(proof, authenticating: sum, using: backup)
     }
 
     /// Proves that this installation has offered to send no more of what `text` names.

@@ -79,7 +79,7 @@ package struct KeyRotation: Sendable {
         var last: Int? = 0
         while let after = last {
             last = try await installation.transaction(.write, in: municipality) { transaction in
-                try transaction.renewMarks(with: keyring, in: municipality, after: after)
+                try transaction.seals.renewMarks(with: keyring, in: municipality, after: after)
             }
         }
     }

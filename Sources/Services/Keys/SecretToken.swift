@@ -1,9 +1,9 @@
 import Crypto
 import Foundation
 
-/// A random secret that its holder carries: a session or an API token. Only its hash is stored.
+/// A secret that its holder carries: a session, an API token or an invitation. Only its hash is stored.
 package struct SecretToken: Sendable {
-    /// 32 random bytes in base64url.
+    /// 32 random bytes in base64url, with what a session puts around them.
     package let text: String
 
     package init(_ text: String) { self.text = text }

@@ -27,11 +27,11 @@ extension APIToken: PersonalRecord {
     static func add(
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
-        data.tokens = try transaction.tokens(of: subject.person.id, in: subject.municipality)
+        data.tokens = try transaction.tokens.all(of: subject.person.id, in: subject.municipality)
     }
 
     static func erase(_ leaver: Leaver, in transaction: any Transaction) throws {
-        let valid = try transaction.validTokens(of: leaver.person, in: leaver.municipality, now: leaver.now)
+        let valid = try transaction.tokens.valid(of: leaver.person, in: leaver.municipality, now: leaver.now)
         for token in valid {
             try transaction.record(
                 .tokenRevoked, of: token.id.text, by: leaver.actor, in: leaver.municipality, at: leaver.now)

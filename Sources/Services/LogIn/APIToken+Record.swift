@@ -16,15 +16,15 @@ extension APIToken: RowReadable {
     }
 }
 
-extension Transaction {
+extension TokenRows {
     /// A person's tokens, valid or not, the newest first.
     ///
     /// - Parameter after: the last one of the page before.
-    func tokens(
+    func all(
         of person: Person.ID, after: APIToken.ID? = nil, limit: Int, in municipality: Municipality
     ) throws -> [APIToken] {
         let older: SQL = after.map { "AND id < \($0)" } ?? ""
-        return try all(
+        return try transaction.all(
             """
             SELECT \(APIToken.columns) FROM api_token
             WHERE municipality = \(municipality.code) AND person = \(person) \(older)
@@ -33,19 +33,19 @@ extension Transaction {
     }
 
     /// All of them.
-    func tokens(of person: Person.ID, in municipality: Municipality) throws -> [APIToken] {
+    func all(of person: Person.ID, in municipality: Municipality) throws -> [APIToken] {
         var found: [APIToken] = []
         while true {
-            let more = try tokens(of: person, after: found.last?.id, limit: 500, in: municipality)
+            let more = try all(of: person, after: found.last?.id, limit: 500, in: municipality)
             found += more
             if more.count < 500 { return found }
         }
     }
 
-    func validTokens(
+    func valid(
         of person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [APIToken] {
-        try all(
+        try transaction.all(
             """
             SELECT \(APIToken.columns) FROM api_token
             WHERE municipality = \(municipality.code) AND person = \(person)
@@ -60,18 +60,18 @@ extension Transaction {
         _ id: APIToken.ID, by actor: Actor, for customer: Customer.ID?, in municipality: Municipality,
         at now: Instant, request: String
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE api_token SET revoked_at = \(now), revoked_by = \(actor)
             WHERE municipality = \(municipality.code) AND id = \(id) AND revoked_at IS NULL
             """)
-        try record(
+        try transaction.record(
             .tokenRevoked, of: id.text, by: actor, for: customer, in: municipality, at: now,
             request: request)
     }
 }
 
-extension Transaction {
+extension TokenRows {
     /// Sees that `principal` may have such a token: somebody who is there now, since it lasts longer than a log-in. One
     /// for the staff's work does not.
     ///
@@ -81,13 +81,13 @@ extension Transaction {
         for scope in wish.scopes { try principal.require(scope) }
         try principal.requireFreshLogIn(at: now)
         guard wish.scopes.contains(.staff) else { return }
-        try requireRole(of: principal, now: now)
+        try transaction.roles.requireAny(of: principal, now: now)
         if wish.expiresAt > now + SessionLimits.staff.absolute { throw TokenRefusal.staffTooLong }
     }
 
     /// - Throws: ``TokenRefusal/tooMany``
-    func requireRoomForToken(of person: Person.ID, in municipality: Municipality, now: Instant) throws {
-        let valid = try validTokens(of: person, in: municipality, now: now)
+    func requireRoom(of person: Person.ID, in municipality: Municipality, now: Instant) throws {
+        let valid = try valid(of: person, in: municipality, now: now)
         if valid.count >= APIToken.mostValid { throw TokenRefusal.tooMany }
     }
 
@@ -98,16 +98,17 @@ extension Transaction {
     ) throws {
         let id = try insert(
             wish, token, of: principal.person.id, form: form, in: principal.municipality, at: now)
-        try record(.tokenCreated, of: id.text, by: principal, for: .init(principal.person.id.text), at: now)
+        try transaction.record(
+            .tokenCreated, of: id.text, by: principal, for: .init(principal.person.id.text), at: now)
     }
 
     func insert(
         _ wish: TokenWish, _ token: SecretToken, of person: Person.ID, form: String? = nil,
         in municipality: Municipality, at now: Instant
     ) throws -> APIToken.ID {
-        try requireRoomForToken(of: person, in: municipality, now: now)
+        try requireRoom(of: person, in: municipality, now: now)
         let id = APIToken.ID.new(at: now)
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO api_token (municipality, id, token_hash, person, name, scopes, created_at, expires_at,
                 form_hash)

@@ -27,13 +27,13 @@ extension APITokens {
         let formHash = SecretToken(form).hash
         let possible = installation.keyring.keys.map { $0.token(ofForm: form) }
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(wish, by: principal, now: now)
+            try transaction.tokens.authorise(wish, by: principal, now: now)
             if let made = try transaction.token(ofForm: formHash, of: principal) {
                 guard made.token.state(at: now) == .valid, now < made.token.createdAt + Self.shownAgainFor
                 else { return nil }
                 return possible.first { $0.hash == made.hash }
             }
-            try transaction.insert(wish, possible[0], of: principal, form: formHash, at: now)
+            try transaction.tokens.insert(wish, possible[0], of: principal, form: formHash, at: now)
             return possible[0]
         }
     }

@@ -19,8 +19,8 @@ package struct APITokens: Sendable {
         let token = SecretToken.new(prefix: Self.prefix)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(wish, by: principal, now: now)
-            try transaction.insert(wish, token, of: principal, at: now)
+            try transaction.tokens.authorise(wish, by: principal, now: now)
+            try transaction.tokens.insert(wish, token, of: principal, at: now)
         }
         return token
     }
@@ -46,7 +46,7 @@ package struct APITokens: Sendable {
     ) async throws -> SecretToken {
         let keyring = installation.keyring
         return try await create(wish, in: municipality) { transaction, now in
-            try transaction.register(
+            try transaction.people.register(
                 number, name: name, by: .other(.command), in: municipality, keyring: keyring, now: now
             ).id
         }
@@ -62,7 +62,8 @@ package struct APITokens: Sendable {
         let token = SecretToken.new(prefix: Self.prefix)
         try await installation.transaction(.write, in: municipality) { transaction in
             let person = try holder(transaction, now)
-            let id = try transaction.insert(wish ?? standard, token, of: person, in: municipality, at: now)
+            let id = try transaction.tokens.insert(
+                wish ?? standard, token, of: person, in: municipality, at: now)
             try transaction.record(
                 .tokenCreated, of: id.text, by: .command, for: Customer.person(person).id, in: municipality,
                 at: now)
@@ -73,7 +74,7 @@ package struct APITokens: Sendable {
     /// All of a person's tokens, the newest first.
     package func list(of person: Person.ID, in municipality: Municipality) async throws -> [APIToken] {
         try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.tokens(of: person, in: municipality)
+            try transaction.tokens.all(of: person, in: municipality)
         }
     }
 
@@ -92,7 +93,7 @@ package struct APITokens: Sendable {
     ) async throws -> (tokens: [APIToken], hasMore: Bool) {
         try principal.require(.readProfile)
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let found = try transaction.tokens(
+            let found = try transaction.tokens.all(
                 of: principal.person.id, after: after, limit: limit + 1, in: principal.municipality)
             return (Array(found.prefix(limit)), found.count > limit)
         }
@@ -158,10 +159,10 @@ package struct APITokens: Sendable {
                 WHERE municipality = \(municipality.code) AND id = \(id) AND person = \(person)
                 """)
             guard let token else { throw Unknown(.token) }
-            if try transaction.subject(of: receipt) != nil { return token }
-            try transaction.keep(receipt, of: id.text, at: now)
+            if try transaction.receipts.subject(of: receipt) != nil { return token }
+            try transaction.receipts.keep(receipt, of: id.text, at: now)
             guard token.revokedAt == nil else { return token }
-            try transaction.revoke(
+            try transaction.tokens.revoke(
                 id, by: actor, for: actor == .person(person) ? nil : Customer.person(person).id,
                 in: municipality, at: now, request: request)
             return token.revoked(at: now)

@@ -66,13 +66,15 @@ package struct LogIns: Sendable {
         let (now, keyring) = (installation.clock.now(), installation.keyring)
         return try await installation.once {
             try await installation.transaction(.write, in: municipality) { transaction in
-                let person = try transaction.register(
+                let person = try transaction.people.register(
                     number, name: name, by: .oneself(request: request), in: municipality, keyring: keyring,
                     now: now)
-                if let old { try transaction.endSession(old, in: municipality, at: now) }
-                return try transaction.beginSession(
-                    of: person.id, by: authentication, device: device, in: municipality, at: now,
-                    request: request)
+                if let old {
+                    try transaction.sessions.end(old, in: municipality, keyring: keyring, at: now)
+                }
+                return try transaction.sessions.begin(
+                    of: person.id, by: authentication, device: device, in: municipality, keyring: keyring,
+                    at: now, request: request)
             }
         }
     }

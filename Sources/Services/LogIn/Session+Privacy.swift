@@ -30,7 +30,7 @@ extension Session: PersonalRecord {
     static func add(
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
-        data.sessions = try transaction.sessions(
+        data.sessions = try transaction.sessions.all(
             of: subject.person.id, in: subject.municipality, now: subject.now)
     }
 }

@@ -17,19 +17,18 @@ extension Session: RowReadable {
     }
 }
 
-extension Transaction {
+extension SessionRows {
     /// Who comes with a session's secret, and how long such a session lasts.
-    func session(
+    func find(
         withHash hash: String, in municipality: Municipality, request: String, now: Instant
     ) throws -> (principal: Principal, limits: SessionLimits)? {
         let today = SwedishTime.date(of: now)
-        let row = try query(
+        let row = try transaction.query(
             """
             SELECT \(Person.columns), session.customer, \(Session.columns), EXISTS (
                 SELECT 1 FROM role_assignment AS held
                 WHERE held.municipality = session.municipality AND held.person = session.person
-                AND held.revoked_at IS NULL AND held.first_day <= \(today)
-                AND (held.last_day IS NULL OR held.last_day >= \(today))
+                AND \(InForce.roles.on(today))
             ) AS is_staff
             FROM session
             JOIN person ON person.municipality = session.municipality AND person.id = session.person
@@ -38,7 +37,7 @@ extension Transaction {
         ).first
         guard let row else { return nil }
         let person = try Person(row: row)
-        let organisations = try organisations(actedForBy: person.id, in: municipality, now: now)
+        let organisations = try transaction.organisations.actedFor(by: person.id, in: municipality, now: now)
         let chosen: Organisation.ID? = try row["customer"]
         // Without a mandate that holds, one acts for oneself again.
         let customer = organisations.first { $0.id == chosen }.map { Customer.organisation($0.id) }

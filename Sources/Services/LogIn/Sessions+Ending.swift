@@ -6,15 +6,19 @@ extension Sessions {
     package func list(of principal: Principal) async throws -> [Session] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.sessions(of: principal.person.id, in: principal.municipality, now: now)
+            try transaction.sessions.all(of: principal.person.id, in: principal.municipality, now: now)
         }
     }
 
-    /// Ends the session that a browser keeps.
-    package func end(_ token: SecretToken, in municipality: Municipality) async throws {
-        let now = installation.clock.now()
-        try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.endSession(token, in: municipality, at: now)
+    /// Ends the session that a browser keeps, also when its secret has been changed since: another tab may be changing
+    /// it just now.
+    ///
+    /// - Returns: the session, if there was one.
+    @discardableResult
+    package func end(_ token: SecretToken, in municipality: Municipality) async throws -> Session? {
+        let (now, keyring) = (installation.clock.now(), installation.keyring)
+        return try await installation.transaction(.write, in: municipality) { transaction in
+            try transaction.sessions.end(token, in: municipality, keyring: keyring, at: now)
         }
     }
 
@@ -35,10 +39,10 @@ extension Sessions {
         try await end(by: principal) {
             $0 != principal.session?.id
         } and: { transaction, now in
-            let tokens = try transaction.validTokens(
+            let tokens = try transaction.tokens.valid(
                 of: principal.person.id, in: principal.municipality, now: now)
             for token in tokens {
-                try transaction.revoke(
+                try transaction.tokens.revoke(
                     token.id, by: principal.actor, for: nil, in: principal.municipality, at: now,
                     request: principal.request)
             }
@@ -58,7 +62,7 @@ extension Sessions {
                 """
             ).map { try $0["id"] }.filter(isMeant)
             for id in ids {
-                try transaction.deleteSession(id, in: principal.municipality)
+                try transaction.sessions.delete(id, in: principal.municipality)
                 try transaction.record(.sessionEnded, of: id.text, by: principal, at: now)
             }
             try alsoDo(transaction, now)
@@ -67,10 +71,10 @@ extension Sessions {
     }
 }
 
-extension Transaction {
+extension SessionRows {
     /// Those of a person that have not ended, the last used first.
-    func sessions(of person: Person.ID, in municipality: Municipality, now: Instant) throws -> [Session] {
-        try all(
+    func all(of person: Person.ID, in municipality: Municipality, now: Instant) throws -> [Session] {
+        try transaction.all(
             """
             SELECT \(Session.columns) FROM session
             WHERE session.municipality = \(municipality.code) AND session.person = \(person)
@@ -79,21 +83,31 @@ extension Transaction {
             """)
     }
 
-    /// Ends the session that a browser keeps, if there is one.
-    func endSession(_ token: SecretToken, in municipality: Municipality, at now: Instant) throws {
-        let row = try query(
+    /// Ends the session that a browser keeps, or kept under this secret.
+    ///
+    /// - Returns: the session, if there was one.
+    @discardableResult
+    func end(
+        _ token: SecretToken, in municipality: Municipality, keyring: Keyring, at now: Instant
+    ) throws -> Session? {
+        let meant = SessionSecret.session(of: token, in: municipality, with: keyring)
+        let row = try transaction.query(
             """
-            SELECT id, person FROM session
-            WHERE municipality = \(municipality.code) AND token_hash = \(token.hash)
+            SELECT \(Session.columns), session.person FROM session
+            WHERE session.municipality = \(municipality.code)
+            AND (session.token_hash = \(token.hash) OR session.id = \(meant?.text ?? ""))
             """
         ).first
-        guard let row else { return }
-        let (id, person): (Session.ID, Person.ID) = (try row["id"], try row["person"])
-        try deleteSession(id, in: municipality)
-        try record(.sessionEnded, of: id.text, by: .person(person), in: municipality, at: now)
+        guard let row else { return nil }
+        let (session, person): (Session, Person.ID) = (try Session(row: row), try row["person"])
+        try delete(session.id, in: municipality)
+        try transaction.record(
+            .sessionEnded, of: session.id.text, by: .person(person), in: municipality, at: now)
+        return session
     }
 
-    fileprivate func deleteSession(_ id: Session.ID, in municipality: Municipality) throws {
-        try execute("DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
+    fileprivate func delete(_ id: Session.ID, in municipality: Municipality) throws {
+        try transaction.execute(
+            "DELETE FROM session WHERE municipality = \(municipality.code) AND id = \(id)")
     }
 }

@@ -20,9 +20,11 @@ package struct Sessions: Sendable {
         device: String = "", request: String = ""
     ) async throws -> SecretToken {
         let now = installation.clock.now()
+        let keyring = installation.keyring
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.beginSession(
-                of: person, by: authentication, device: device, in: municipality, at: now, request: request)
+            try transaction.sessions.begin(
+                of: person, by: authentication, device: device, in: municipality, keyring: keyring, at: now,
+                request: request)
         }
     }
 
@@ -33,7 +35,7 @@ package struct Sessions: Sendable {
     ) async throws -> Principal? {
         let now = installation.clock.now()
         let found = try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.session(withHash: token.hash, in: municipality, request: request, now: now)
+            try transaction.sessions.find(withHash: token.hash, in: municipality, request: request, now: now)
         }
         guard let found, let session = found.principal.session, !found.limits.hasEnded(session, at: now)
         else { return nil }
@@ -51,7 +53,7 @@ package struct Sessions: Sendable {
     ///   holds today, ``FreshLogInRequired`` when the principal came without a session.
     package func switchCustomer(to customer: Customer, of principal: Principal) async throws -> SecretToken {
         guard let session = principal.session else { throw FreshLogInRequired() }
-        let token = SecretToken.new()
+        let token = SessionSecret.new(of: session.id, in: principal.municipality, with: installation.keyring)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             try transaction.setCustomer(
@@ -72,25 +74,28 @@ package struct Sessions: Sendable {
     }
 }
 
-extension Transaction {
+extension SessionRows {
     /// - Returns: the secret of a new session.
-    func beginSession(
+    func begin(
         of person: Person.ID, by authentication: Authentication, device: String,
-        in municipality: Municipality, at now: Instant, request: String
+        in municipality: Municipality, keyring: Keyring, at now: Instant, request: String
     ) throws -> SecretToken {
-        let (token, id) = (SecretToken.new(), Session.ID.new(at: now))
-        try execute(
+        let id = Session.ID.new(at: now)
+        let token = SessionSecret.new(of: id, in: municipality, with: keyring)
+        try transaction.execute(
             """
             INSERT INTO session (municipality, id, token_hash, person, created_at, seen_at, authenticated_at,
                 provider, acr, device)
             VALUES (\(municipality.code), \(id), \(token.hash), \(person), \(now), \(now),
                 \(authentication.at), \(authentication.provider), \(authentication.level), \(device))
             """)
-        try record(
+        try transaction.record(
             .sessionBegun, of: id.text, by: .person(person), in: municipality, at: now, request: request)
         return token
     }
+}
 
+extension Transaction {
     /// The organisation to switch to; `nil` for oneself.
     fileprivate func organisation(
         of customer: Customer, for principal: Principal, now: Instant
@@ -100,7 +105,7 @@ extension Transaction {
             guard id == principal.person.id else { throw AccessRefusal.noMandate(.book) }
             return nil
         case .organisation(let id):
-            let held = try permissions(
+            let held = try mandates.permissions(
                 of: principal.person.id, for: id, in: principal.municipality, now: now)
             guard !held.isEmpty else { throw AccessRefusal.noMandate(.book) }
             return id

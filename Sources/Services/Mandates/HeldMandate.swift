@@ -30,11 +30,11 @@ extension HeldMandate: RowReadable {
     }
 }
 
-extension Transaction {
+extension MandateRows {
     func insert(
         _ mandate: Mandate, by actor: String, in municipality: Municipality, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO mandate (municipality, id, organisation, person, permissions, first_day, last_day, given_at,
                 given_by)
@@ -46,17 +46,16 @@ extension Transaction {
     /// Those of an organisation that hold today or later, the oldest first.
     ///
     /// - Parameter after: the last one of the page before.
-    func mandates(
+    func all(
         of organisation: Organisation.ID, after: Mandate.ID? = nil, limit: Int = 1000,
         in municipality: Municipality, now: Instant
     ) throws -> [HeldMandate] {
-        try all(
+        try transaction.all(
             """
             SELECT \(Mandate.columns), \(Person.columns) FROM mandate
             JOIN person ON person.municipality = mandate.municipality AND person.id = mandate.person
             WHERE mandate.municipality = \(municipality.code) AND mandate.organisation = \(organisation)
-            AND mandate.revoked_at IS NULL
-            AND (mandate.last_day IS NULL OR mandate.last_day >= \(SwedishTime.date(of: now)))
+            AND \(InForce.mandates.onOrAfter(SwedishTime.date(of: now)))
             AND mandate.id > \(after?.text ?? "") ORDER BY mandate.id LIMIT \(limit)
             """)
     }
@@ -67,22 +66,22 @@ extension Transaction {
         where counts: (HeldMandate) -> Bool
     ) throws -> Bool {
         let today = SwedishTime.date(of: now)
-        return try mandates(of: organisation, in: municipality, now: now).contains { held in
+        return try all(of: organisation, in: municipality, now: now).contains { held in
             counts(held) && held.mandate.permissions.contains(.sign) && held.mandate.days.contains(today)
                 && !held.person.isErased
         }
     }
 
     /// What a person may do today, by organisation, approved or not.
-    func heldPermissions(
-        of person: Person.ID, in municipality: Municipality, now: Instant
+    func held(
+        by person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [Organisation.ID: Set<MandatePermission>] {
         let today = SwedishTime.date(of: now)
-        let held: [Mandate] = try all(
+        let held: [Mandate] = try transaction.all(
             """
             SELECT \(Mandate.columns) FROM mandate
-            WHERE municipality = \(municipality.code) AND person = \(person) AND revoked_at IS NULL
-            AND first_day <= \(today) AND (last_day IS NULL OR last_day >= \(today))
+            WHERE municipality = \(municipality.code) AND person = \(person)
+            AND \(InForce.mandates.on(today))
             """)
         return held.reduce(into: [:]) { found, mandate in
             found[mandate.organisation, default: []].formUnion(mandate.permissions)

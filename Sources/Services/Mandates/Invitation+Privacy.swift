@@ -25,10 +25,11 @@ extension Invitation: PersonalRecord {
     /// Those that the person has made are withdrawn: a second person is to say yes, and who comes back with the same
     /// number would look like one.
     static func erase(_ leaver: Leaver, in transaction: any Transaction) throws {
-        let open = try transaction.openInvitations(
+        let open = try transaction.invitations.open(
             where: "created_by = \(leaver.person)", in: leaver.municipality)
         for (id, organisation) in open {
-            try transaction.withdraw(id, by: leaver.actor.actor, in: leaver.municipality, at: leaver.now)
+            try transaction.invitations.withdraw(
+                id, by: leaver.actor.actor, in: leaver.municipality, at: leaver.now)
             try transaction.record(
                 .invitationWithdrawn, of: id.text, by: leaver.actor,
                 for: Customer.organisation(organisation).id, in: leaver.municipality, at: leaver.now)
@@ -36,30 +37,30 @@ extension Invitation: PersonalRecord {
     }
 
     static func merge(_ merger: Merger, in transaction: any Transaction) throws -> [AuditChange] {
-        try transaction.withdrawInvitations(
+        try transaction.invitations.withdrawAll(
             of: merger.duplicate.id, by: merger.principal, at: merger.now)
         return []
     }
 }
 
-extension Transaction {
-    func withdrawInvitations(
+extension InvitationRows {
+    func withdrawAll(
         of organisation: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
-        let open = try openInvitations(
+        let open = try open(
             where: "organisation = \(organisation)", in: principal.municipality)
         for (id, organisation) in open {
             try withdraw(id, by: principal.actor, in: principal.municipality, at: now)
-            try record(
+            try transaction.record(
                 .invitationWithdrawn, of: id.text, by: principal,
                 for: Customer.organisation(organisation).id, at: now)
         }
     }
 
-    fileprivate func openInvitations(
+    fileprivate func open(
         where condition: SQL, in municipality: Municipality
     ) throws -> [(Invitation.ID, Organisation.ID)] {
-        try query(
+        try transaction.query(
             """
             SELECT id, organisation FROM invitation WHERE municipality = \(municipality.code) AND \(condition)
             AND accepted_at IS NULL AND withdrawn_at IS NULL ORDER BY id
@@ -70,7 +71,7 @@ extension Transaction {
     fileprivate func withdraw(
         _ id: Invitation.ID, by actor: Actor, in municipality: Municipality, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE invitation SET withdrawn_at = \(now), withdrawn_by = \(actor), label = ''
             WHERE municipality = \(municipality.code) AND id = \(id)

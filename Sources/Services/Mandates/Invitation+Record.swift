@@ -19,16 +19,16 @@ extension Invitation: RowReadable {
     }
 }
 
-extension Transaction {
+extension InvitationRows {
     /// The newest first.
     ///
     /// - Parameter before: the last one of the page before.
-    func openInvitations(
+    func open(
         of organisation: Organisation.ID, before: Invitation.ID? = nil, limit: Int,
         in municipality: Municipality, now: Instant
     ) throws -> [Invitation] {
         let older: SQL = before.map { "AND id < \($0)" } ?? ""
-        return try all(
+        return try transaction.all(
             """
             SELECT * FROM invitation
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
@@ -41,7 +41,7 @@ extension Transaction {
         _ invitation: Invitation, tokenHash: String, as capacity: Capacity, in municipality: Municipality
     ) throws {
         let scope = invitation.scope
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO invitation (municipality, id, organisation, label, token_hash, permissions, first_day,
                 last_day, created_at, created_by, capacity, reason, expires_at)

@@ -13,7 +13,7 @@ package struct Invitations: Sendable {
     package func require(for organisation: Organisation.ID, by principal: Principal) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, as: .own, now: now)
+            try transaction.organisations.authorise(principal, over: organisation, as: .own, now: now)
         }
     }
 
@@ -28,23 +28,25 @@ package struct Invitations: Sendable {
     ) async throws -> SecretToken {
         let token = SecretToken.new()
         let now = installation.clock.now()
+        let longest = Invitation.longestLabel
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, as: capacity, now: now)
+            try transaction.organisations.authorise(principal, over: organisation, as: capacity, now: now)
             if let last = scope.days.last, last < SwedishTime.date(of: now) {
                 throw OrganisationRefusal.daysPassed
             }
             let invitation = Invitation(
                 id: .new(at: now), organisation: organisation,
-                label: String(label.prefix(Invitation.longestLabel)), scope: scope, createdAt: now,
+                label: TypedLine.words(of: String(label.prefix(longest)), most: longest) ?? "",
+                scope: scope, createdAt: now,
                 createdBy: principal.person.id, expiresAt: now + Invitation.validity)
-            try transaction.insert(
+            try transaction.invitations.insert(
                 invitation, tokenHash: token.hash, as: capacity, in: principal.municipality)
             try transaction.record(
                 .invitationCreated, of: invitation.id.text, by: principal,
                 for: Customer.organisation(organisation).id, at: now, because: capacity.reasonText,
                 changes: [.value("permissions", from: nil, to: scope.permissions.names)])
             if let file {
-                try transaction.keep(
+                try transaction.evidence.keep(
                     file, as: .invitation(invitation.id), of: organisation,
                     with: installation.keyring, by: principal, at: now)
             }
@@ -60,15 +62,17 @@ package struct Invitations: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, as: capacity, now: now)
+            try transaction.organisations.requireReviewer(principal, as: capacity, now: now)
             let found: Invitation? = try transaction.first(
                 """
                 SELECT * FROM invitation WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
-            guard let found, try transaction.seesInside(found.organisation, principal, now: now) else {
+            guard let found, try transaction.organisations.seesInside(found.organisation, principal, now: now)
+            else {
                 throw Unknown(.invitation)
             }
-            try transaction.authorise(principal, over: found.organisation, as: capacity, now: now)
+            try transaction.organisations.authorise(
+                principal, over: found.organisation, as: capacity, now: now)
             switch found.state {
             case .withdrawn: return
             case .accepted: throw OrganisationRefusal.invitationUsed
@@ -100,7 +104,8 @@ package struct Invitations: Sendable {
             let isByStaff = try transaction.isByStaff(invitation, in: principal.municipality)
             return (
                 invitation, standing.organisation,
-                isByStaff ? nil : try transaction.person(invitation.createdBy, in: principal.municipality)
+                isByStaff
+                    ? nil : try transaction.people.find(invitation.createdBy, in: principal.municipality)
             )
         }
     }
@@ -151,10 +156,10 @@ package struct Invitations: Sendable {
             let mandate = Mandate(
                 invitation.scope, id: .new(at: now), organisation: invitation.organisation,
                 person: principal.person.id)
-            try transaction.insert(
+            try transaction.mandates.insert(
                 mandate, by: invitation.createdBy.text, in: principal.municipality, at: now)
-            try transaction.hand(
-                evidenceOf: invitation.id, to: mandate.id, in: principal.municipality)
+            try transaction.evidence.hand(
+                from: invitation.id, to: mandate.id, in: principal.municipality)
             try transaction.record(
                 .invitationAccepted, of: invitation.id.text, by: principal,
                 for: Customer.organisation(invitation.organisation).id, at: now,
@@ -174,7 +179,7 @@ extension Transaction {
             WHERE municipality = \(principal.municipality.code) AND token_hash = \(token.hash)
             """)
         guard let found else { throw Unknown(.invitation) }
-        return (found, try standing(of: found.organisation, in: principal.municipality))
+        return (found, try organisations.standing(of: found.organisation, in: principal.municipality))
     }
 
     /// Who no longer signs for the organisation no longer gives its mandates away.
@@ -182,10 +187,10 @@ extension Transaction {
         _ invitation: Invitation, in municipality: Municipality, now: Instant
     ) throws {
         if let refusal = invitation.refusal(at: now) { throw refusal }
-        let standing = try standing(of: invitation.organisation, in: municipality)
+        let standing = try organisations.standing(of: invitation.organisation, in: municipality)
         guard standing.state.isApproved else { throw OrganisationRefusal.invitationWithdrawn }
         if try isByStaff(invitation, in: municipality) { return }
-        let held = try permissions(
+        let held = try mandates.permissions(
             of: invitation.createdBy, for: invitation.organisation, in: municipality, now: now)
         guard held.contains(.sign) else { throw OrganisationRefusal.invitationWithdrawn }
     }

@@ -42,11 +42,12 @@ extension Transaction {
     fileprivate func isLastSigner(
         _ person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> Bool {
-        try heldPermissions(of: person, in: municipality, now: now).keys.contains { organisation in
-            let signs = try permissions(of: person, for: organisation, in: municipality, now: now).contains(
-                .sign)
+        try mandates.held(by: person, in: municipality, now: now).keys.contains { organisation in
+            let signs = try mandates.permissions(of: person, for: organisation, in: municipality, now: now)
+                .contains(
+                    .sign)
             return try signs
-                && !hasSigner(organisation, in: municipality, now: now) { $0.person.id != person }
+                && !mandates.hasSigner(organisation, in: municipality, now: now) { $0.person.id != person }
         }
     }
 
@@ -62,7 +63,7 @@ extension Transaction {
             WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
             ORDER BY mandate.given_at, mandate.id
             """)
-        let givers = try people(
+        let givers = try people.all(
             Set(try rows.map { try $0["given_by"] as String }).sorted(), in: municipality)
         return try rows.map { row in
             PersonalData.GivenMandate(

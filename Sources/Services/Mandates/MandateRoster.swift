@@ -27,20 +27,20 @@ package struct MandateRoster: Sendable, Equatable {
     package let evidence: [Evidence]
 }
 
-extension Transaction {
+extension MandateRows {
     func roster(
         of organisation: Organisation.ID, from place: MandateRoster.Place, in municipality: Municipality,
         now: Instant
     ) throws -> MandateRoster {
         let length = MandateRoster.length
-        let mandates = try mandates(
+        let mandates = try all(
             of: organisation, after: place.mandate, limit: length + 1, in: municipality, now: now)
-        let invitations = try openInvitations(
+        let invitations = try transaction.invitations.open(
             of: organisation, before: place.invitation, limit: length + 1, in: municipality, now: now)
         return MandateRoster(
             mandates: Array(mandates.prefix(length)), hasMoreMandates: mandates.count > length,
             invitations: Array(invitations.prefix(length)), hasMoreInvitations: invitations.count > length,
-            evidence: try evidence(
+            evidence: try transaction.evidence.all(
                 of: mandates.map(\.mandate.id), invitations.map(\.id), in: municipality))
     }
 }

@@ -28,18 +28,18 @@ package struct Mandates: Sendable {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, as: capacity, now: now)
+            try transaction.organisations.authorise(principal, over: organisation, as: capacity, now: now)
             if let last = scope.days.last, last < SwedishTime.date(of: now) {
                 throw OrganisationRefusal.daysPassed
             }
-            let person = try transaction.id(
+            let person = try transaction.people.id(
                 of: holder, by: .person(principal), in: principal.municipality, keyring: keyring, now: now)
-            guard let known = try transaction.person(person, in: principal.municipality), !known.isErased
+            guard let known = try transaction.people.find(person, in: principal.municipality), !known.isErased
             else { throw Unknown(.person) }
             let mandate = Mandate(scope, id: .new(at: now), organisation: organisation, person: person)
-            try transaction.give(mandate, by: principal, as: capacity, at: now)
+            try transaction.mandates.give(mandate, by: principal, as: capacity, at: now)
             if let file {
-                try transaction.keep(
+                try transaction.evidence.keep(
                     file, as: .mandate(mandate.id), of: organisation,
                     with: keyring, by: principal, at: now)
             }
@@ -57,13 +57,15 @@ package struct Mandates: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, as: capacity, now: now)
-            let (mandate, isRevoked) = try transaction.mandate(id, in: principal.municipality)
+            try transaction.organisations.requireReviewer(principal, as: capacity, now: now)
+            let (mandate, isRevoked) = try transaction.mandates.find(id, in: principal.municipality)
             if capacity.isStaff || mandate.person != principal.person.id {
-                guard try transaction.seesInside(mandate.organisation, principal, now: now) else {
+                guard try transaction.organisations.seesInside(mandate.organisation, principal, now: now)
+                else {
                     throw Unknown(.mandate)
                 }
-                try transaction.authorise(principal, over: mandate.organisation, as: capacity, now: now)
+                try transaction.organisations.authorise(
+                    principal, over: mandate.organisation, as: capacity, now: now)
             }
             if isRevoked { return }
             if !capacity.isStaff {
@@ -90,23 +92,23 @@ extension Mandate {
     }
 }
 
-extension Transaction {
+extension MandateRows {
     /// - Throws: ``OrganisationRefusal/toOneself``
     func give(
         _ mandate: Mandate, by principal: Principal, as capacity: Capacity, at now: Instant
     ) throws {
         guard mandate.person != principal.person.id else { throw OrganisationRefusal.toOneself }
         try insert(mandate, by: principal.person.id.text, in: principal.municipality, at: now)
-        try record(
+        try transaction.record(
             .mandateGiven, of: mandate.person.text, by: principal,
             for: Customer.organisation(mandate.organisation).id, at: now, because: capacity.reasonText,
             changes: [.value("permissions", from: nil, to: mandate.permissions.names)])
     }
 
-    fileprivate func mandate(
+    fileprivate func find(
         _ id: Mandate.ID, in municipality: Municipality
     ) throws -> (Mandate, isRevoked: Bool) {
-        let row = try query(
+        let row = try transaction.query(
             """
             SELECT \(Mandate.columns), revoked_at FROM mandate
             WHERE municipality = \(municipality.code) AND id = \(id)
@@ -116,14 +118,16 @@ extension Transaction {
         let revokedAt: Instant? = try row["revoked_at"]
         return (try Mandate(row: row), revokedAt != nil)
     }
+}
 
+extension Transaction {
     /// Who signs today is not left without another who does.
     fileprivate func requireAnotherSigner(
         than mandate: Mandate, by principal: Principal, now: Instant
     ) throws {
         let today = SwedishTime.date(of: now)
         guard mandate.permissions.contains(.sign), mandate.days.contains(today) else { return }
-        let isLeft = try hasSigner(mandate.organisation, in: principal.municipality, now: now) {
+        let isLeft = try mandates.hasSigner(mandate.organisation, in: principal.municipality, now: now) {
             $0.mandate.id != mandate.id
         }
         if !isLeft { throw OrganisationRefusal.lastSigner }

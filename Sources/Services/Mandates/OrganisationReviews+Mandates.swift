@@ -10,14 +10,15 @@ extension OrganisationReviews {
     ) async throws -> ReviewedMandates {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
-            let standing = try transaction.standing(of: id, in: principal.municipality)
-            let roster = try transaction.roster(of: id, from: place, in: principal.municipality, now: now)
-            try transaction.recordLook(
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
+            let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
+            let roster = try transaction.mandates.roster(
+                of: id, from: place, in: principal.municipality, now: now)
+            try transaction.organisations.recordLook(
                 at: id, with: roster.mandates.map(\.person.id), by: principal, now: now)
             return ReviewedMandates(
                 standing: standing, roster: roster,
-                conflict: try transaction.conflict(of: principal, with: standing, now: now))
+                conflict: try transaction.conflicts.ground(of: principal, with: standing, now: now))
         }
     }
 

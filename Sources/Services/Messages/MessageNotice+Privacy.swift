@@ -35,11 +35,11 @@ extension MessageNotice: PersonalRecord {
     static func add(
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
-        data.messageSettings = try transaction.messageSettings(
+        data.messageSettings = try transaction.messages.settings(
             of: subject.person.id, in: subject.municipality)
         data.messages = try DataSubject.all { last in
-            try transaction.messages(
-                to: subject.person.id, before: last?.notice.id, limit: DataSubject.batch,
+            try transaction.messages.received(
+                by: subject.person.id, before: last?.notice.id, limit: DataSubject.batch,
                 in: subject.municipality,
                 with: subject.installation.keyring)
         }

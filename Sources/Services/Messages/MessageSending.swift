@@ -46,10 +46,10 @@ package struct MessageSending: JobHandler {
         let settled = taken.settling(after: await transports.send(taken.message), in: run)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.settle(
+            try transaction.messages.settle(
                 id, attempt: taken.attempt, settled.state, reference: settled.reference, fault: settled.fault,
                 in: municipality, at: now)
-            if settled.state != .queued { _ = try transaction.finish(run) }
+            if settled.state != .queued { _ = try transaction.jobs.finish(run) }
         }
         return settled.state == .queued ? .failed(.other(settled.fault)) : .finished
     }
@@ -58,12 +58,13 @@ package struct MessageSending: JobHandler {
     private func take(
         _ id: MessageNotice.ID, in municipality: Municipality, _ transaction: any Transaction
     ) throws -> Taken? {
-        guard let record = try transaction.message(id, in: municipality), let kind = record.notice.kind else {
+        guard let record = try transaction.messages.find(id, in: municipality), let kind = record.notice.kind
+        else {
             return nil
         }
         let (notice, now) = (record.notice, installation.clock.now())
         func end(_ state: MessageState, _ fault: String) throws -> Taken? {
-            try transaction.settle(
+            try transaction.messages.settle(
                 id, attempt: notice.attempts, state, fault: fault, in: municipality, at: now)
             return nil
         }
@@ -73,7 +74,7 @@ package struct MessageSending: JobHandler {
         case .sending: return try end(.uncertain, "interrupted")
         case .sent, .delivered, .uncertain, .failed, .givenUp: return nil
         }
-        let address = try transaction.contacts(
+        let address = try transaction.contacts.all(
             of: notice.person, in: municipality, keyring: installation.keyring
         ).first { $0.isConfirmed && $0.kind.channel == notice.channel }?.address
         guard let address else { return try end(.givenUp, Self.nowhere) }
@@ -81,7 +82,7 @@ package struct MessageSending: JobHandler {
             let clear = record.content.clear(at: .message(id, in: municipality), with: installation.keyring),
             let content = try? JSONDecoder().decode(MessageContent.self, from: Data(clear))
         else { throw StorageError.unreadable(column: "content_cipher") }
-        try transaction.beginSending(notice, in: municipality, at: now)
+        try transaction.messages.beginSending(notice, in: municipality, at: now)
         return Taken(
             message: outgoing(content, record, kind, to: address, from: municipality),
             isDecision: kind.isDecision,
@@ -102,7 +103,10 @@ package struct MessageSending: JobHandler {
             id: notice.id, municipality: municipality.code, recipient: .address(address), kind: kind.rawValue,
             standing: kind.isDecision ? .decision : .information(unsubscribe: unsubscribe),
             language: record.language, subject: content.subject, text: content.text)
-        if notice.channel == .email { message.html = template.html(of: content, language: record.language) }
+        if notice.channel == .email {
+            message.html = template.html(of: content, language: record.language)
+            message.invitation = content.invitation
+        }
         return message
     }
 }

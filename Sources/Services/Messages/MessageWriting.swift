@@ -1,6 +1,5 @@
 package import Domain
 import Storage
-import Texts
 
 /// Writes the messages that an event brings: to whom, in which language, on which channels.
 package struct MessageWriting: JobHandler {
@@ -12,9 +11,7 @@ package struct MessageWriting: JobHandler {
     }
 
     private let installation: Installation
-    private let phrases: PhraseBook
-    private let channels: @Sendable (Municipality) -> Set<MessageChannel>
-    private let origin: String?
+    private let posting: MessagePosting
 
     /// - Parameters:
     ///   - transports: messages are written for what these carry.
@@ -22,15 +19,13 @@ package struct MessageWriting: JobHandler {
     /// - Throws: what is wrong with the texts.
     package init(_ installation: Installation, by transports: MessageTransports, origin: String?) throws {
         self.installation = installation
-        self.origin = origin
-        phrases = try PhraseBook()
-        channels = { transports.channels(of: $0.code) }
+        posting = try MessagePosting(installation, by: transports, origin: origin)
     }
 
     package func run(_ payload: Payload, of run: JobRun) async throws -> JobOutcome {
         guard let municipality = run.job.municipality else { return .givenUp(.payload) }
         try await installation.transaction(.write, in: municipality) { transaction in
-            if let event = try transaction.auditEntry(AuditEntry.ID(payload.event), in: municipality) {
+            if let event = try transaction.audit.find(AuditEntry.ID(payload.event), in: municipality) {
                 try write(event, in: municipality, transaction)
             }
             try run.finish(in: transaction)
@@ -42,64 +37,11 @@ package struct MessageWriting: JobHandler {
         throws
     {
         let now = installation.clock.now()
-        let telling = try transaction.telling(
+        let telling = try transaction.messages.telling(
             of: event,
             catalogue: { try installation.catalogues.catalogue(of: municipality, in: transaction) },
             in: municipality, now: now)
         guard let telling else { return }
-        let key = try transaction.activeKey(of: installation.keyring)
-        let carried = channels(municipality)
-        for id in telling.people {
-            guard let person = try transaction.person(id, in: municipality), !person.isErased else {
-                continue
-            }
-            let settings = try transaction.messageSettings(of: id, in: municipality)
-            let reachable = try transaction.contacts(of: id, in: municipality, keyring: installation.keyring)
-                .filter(\.isConfirmed).map(\.kind.channel).filter(carried.contains)
-            for channel in settings.channels(for: telling.kind, among: reachable) {
-                try transaction.queue(
-                    written(telling, to: id, on: channel, settings, municipality), because: event.id,
-                    notBefore: telling.quietEnd(on: channel, settings, now: now), in: municipality, with: key,
-                    at: now)
-            }
-            if telling.kind.isDecision, reachable.isEmpty {
-                try transaction.giveUp(
-                    written(telling, to: id, on: .letter, settings, municipality), because: event.id,
-                    in: municipality, with: key, at: now)
-            }
-        }
-    }
-
-    private func written(
-        _ telling: Telling, to person: Person.ID, on channel: MessageChannel, _ settings: MessageSettings,
-        _ municipality: Municipality
-    ) -> WrittenMessage {
-        let language = Language(rawValue: settings.language) ?? .swedish
-        return WrittenMessage(
-            kind: telling.kind, person: person, channel: channel, language: language.rawValue,
-            content: telling.content(on: channel, in: phrases[language], from: municipality, origin: origin))
-    }
-}
-
-extension Telling {
-    /// When the telephone may ring again; `nil` for now. What is about a time that comes before that does not wait.
-    fileprivate func quietEnd(on channel: MessageChannel, _ settings: MessageSettings, now: Instant)
-        -> Instant?
-    {
-        guard channel == .sms, let end = settings.quiet?.end(around: now) else { return nil }
-        if let urgentBefore, urgentBefore < end + Self.preparation { return nil }
-        return end
-    }
-
-    /// How long before a time somebody needs to know of it.
-    private static var preparation: Minutes { .hours(2) }
-}
-
-extension ContactChannel.Kind {
-    var channel: MessageChannel {
-        switch self {
-        case .email: .email
-        case .phone: .sms
-        }
+        try posting.post(telling, because: event.id, in: municipality, transaction, at: now)
     }
 }

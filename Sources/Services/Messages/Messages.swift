@@ -12,7 +12,7 @@ package struct Messages: Sendable {
     package func settings(of principal: Principal) async throws -> MessageSettings {
         try principal.require(.readProfile)
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.messageSettings(of: principal.person.id, in: principal.municipality)
+            try transaction.messages.settings(of: principal.person.id, in: principal.municipality)
         }
     }
 
@@ -22,9 +22,9 @@ package struct Messages: Sendable {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
             let person = principal.person.id
-            let before = try transaction.messageSettings(of: person, in: principal.municipality)
+            let before = try transaction.messages.settings(of: person, in: principal.municipality)
             guard settings != before else { return }
-            try transaction.set(settings, of: person, in: principal.municipality)
+            try transaction.messages.set(settings, of: person, in: principal.municipality)
             try transaction.record(
                 .messagesChosen, of: person.text, by: principal, at: now,
                 changes: [.value("wanted", from: before.wanted.names, to: settings.wanted.names)])
@@ -41,8 +41,8 @@ package struct Messages: Sendable {
         try principal.require(.readProfile)
         let (keyring, municipality) = (installation.keyring, principal.municipality)
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let found = try transaction.messages(
-                to: principal.person.id, before: last, limit: limit + 1, in: municipality, with: keyring)
+            let found = try transaction.messages.received(
+                by: principal.person.id, before: last, limit: limit + 1, in: municipality, with: keyring)
             return (Array(found.prefix(limit)), found.count > limit)
         }
     }
@@ -61,14 +61,14 @@ package struct ReceivedMessage: Sendable, Equatable {
     }
 }
 
-extension Transaction {
+extension MessageRows {
     /// What has been said to a person, the latest first.
-    func messages(
-        to person: Person.ID, before last: MessageNotice.ID?, limit: Int, in municipality: Municipality,
+    func received(
+        by person: Person.ID, before last: MessageNotice.ID?, limit: Int, in municipality: Municipality,
         with keyring: Keyring
     ) throws -> [ReceivedMessage] {
         let older: SQL = last.map { "AND id < \($0)" } ?? ""
-        let records: [MessageRecord] = try all(
+        let records: [MessageRecord] = try transaction.all(
             """
             SELECT \(MessageRecord.columns) FROM message
             WHERE municipality = \(municipality.code) AND person = \(person) \(older)

@@ -14,10 +14,12 @@ struct Telling {
     let reason: String
     /// When it is too late to be told.
     let urgentBefore: Instant?
+    /// What it does to a calendar.
+    let invitation: CalendarInvitation?
 
     init(
         _ kind: MessageKind, to people: [Person.ID], path: String, reason: String = "",
-        urgentBefore: Instant? = nil,
+        urgentBefore: Instant? = nil, invitation: CalendarInvitation? = nil,
         values: @escaping @Sendable (Phrases) -> [String: String] = { _ in [:] },
         facts: @escaping @Sendable (Phrases) -> [MessageContent.Fact] = { _ in [] }
     ) {
@@ -26,6 +28,7 @@ struct Telling {
         self.path = path
         self.reason = reason
         self.urgentBefore = urgentBefore
+        self.invitation = invitation
         self.values = values
         self.facts = facts
     }
@@ -37,6 +40,7 @@ struct Telling {
         let name = kind.phraseName
         var values = values(phrases)
         values["municipality"] = municipality.name
+        let reason = channel == .sms ? Self.shortened(reason) : reason
         let because = reason.isEmpty ? nil : phrases.text("messages.reason", ["reason": reason])
         if channel == .sms {
             let parts = [phrases.text("messages.kinds.\(name).short", values), because].compactMap(\.self)
@@ -55,6 +59,18 @@ struct Telling {
                 phrases.text("messages.sender", ["municipality": municipality.name]),
                 phrases.text(
                     kind.isDecision ? "messages.whyDecision" : "messages.why.\(kind.topic.rawValue)"),
-            ])
+            ], invitation: invitation)
     }
+
+    /// What a text message has room for: one of too many parts does not leave at all. The rest is in the mail and on the
+    /// pages.
+    private static func shortened(_ reason: String) -> String {
+        guard reason.unicodeScalars.count > longestReason else { return reason }
+        let room = String(String.UnicodeScalarView(reason.unicodeScalars.prefix(longestReason)))
+        let words = room.split(separator: " ").dropLast()
+        return (words.isEmpty ? room : words.joined(separator: " ")) + "..."
+    }
+
+    /// In code points.
+    private static let longestReason = 120
 }

@@ -22,7 +22,7 @@ package struct UnsentMessages: Sendable {
         let (now, code) = (installation.clock.now(), principal.municipality.code)
         let older: SQL = last.map { "AND id < \($0)" } ?? ""
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageJobs, of: principal, now: now)
+            try transaction.roles.require(.manageJobs, of: principal, now: now)
             let found: [MessageNotice] = try transaction.all(
                 """
                 SELECT \(MessageNotice.columns) FROM message
@@ -41,7 +41,7 @@ package struct UnsentMessages: Sendable {
         let now = installation.clock.now()
         let municipality = principal.municipality
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.require(.manageJobs, of: principal, now: now)
+            try transaction.roles.require(.manageJobs, of: principal, now: now)
             let changed = try transaction.execute(
                 """
                 UPDATE message SET state = 'queued', changed_at = \(now), fault = ''

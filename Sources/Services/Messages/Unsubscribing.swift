@@ -27,10 +27,10 @@ package struct Unsubscribing: Sendable {
         guard let (person, choice) = read(code, in: municipality) else { return nil }
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            guard try transaction.person(person, in: municipality)?.isErased == false else { return }
-            let settings = try transaction.messageSettings(of: person, in: municipality)
+            guard try transaction.people.find(person, in: municipality)?.isErased == false else { return }
+            let settings = try transaction.messages.settings(of: person, in: municipality)
             guard settings.wanted.contains(choice) else { return }
-            try transaction.set(settings.declining(choice), of: person, in: municipality)
+            try transaction.messages.set(settings.declining(choice), of: person, in: municipality)
             try transaction.record(
                 .messagesChosen, of: person.text, by: .person(person), in: municipality, at: now,
                 changes: [.value("wanted", from: choice.rawValue, to: nil)])

@@ -11,7 +11,7 @@ package struct Municipalities: Sendable {
     package func enable(_ municipality: Municipality, asDemonstration: Bool = false) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            guard try !transaction.isEnabled(municipality) else { return }
+            guard try !transaction.municipalities.isEnabled(municipality) else { return }
             try transaction.execute(
                 """
                 INSERT INTO municipality (code, enabled_at, demonstration)
@@ -59,8 +59,8 @@ package struct MunicipalitySite: Sendable, Equatable {
     }
 }
 
-extension Transaction {
+extension MunicipalityRows {
     func isEnabled(_ municipality: Municipality) throws -> Bool {
-        try !query("SELECT code FROM municipality WHERE code = \(municipality.code)").isEmpty
+        try !transaction.query("SELECT code FROM municipality WHERE code = \(municipality.code)").isEmpty
     }
 }

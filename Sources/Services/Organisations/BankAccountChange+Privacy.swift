@@ -16,7 +16,7 @@ extension BankAccountChange: PersonalRecord {
             AND proposed_by = \(leaver.person) AND state = 'proposed' ORDER BY id
             """)
         for change in proposed {
-            try transaction.withdraw(
+            try transaction.accounts.withdraw(
                 change.id, by: leaver.actor.actor, in: leaver.municipality, at: leaver.now)
             try transaction.record(
                 .bankAccountWithdrawn, of: change.id.text, by: leaver.actor,
@@ -26,18 +26,18 @@ extension BankAccountChange: PersonalRecord {
 
     /// A confirmed account is left behind: the kept organisation's own holds, and a new one takes two people.
     static func merge(_ merger: Merger, in transaction: any Transaction) throws -> [AuditChange] {
-        try transaction.withdrawAccounts(of: merger.duplicate.id, by: merger.principal, at: merger.now)
+        try transaction.accounts.withdrawAll(of: merger.duplicate.id, by: merger.principal, at: merger.now)
         return []
     }
 }
 
-extension Transaction {
-    func withdrawAccounts(of organisation: Organisation.ID, by principal: Principal, at now: Instant) throws {
-        guard let waiting = try bankAccounts(of: organisation, in: principal.municipality).waiting else {
+extension BankAccountRows {
+    func withdrawAll(of organisation: Organisation.ID, by principal: Principal, at now: Instant) throws {
+        guard let waiting = try standing(of: organisation, in: principal.municipality).waiting else {
             return
         }
         try withdraw(waiting.id, by: principal.actor, in: principal.municipality, at: now)
-        try record(
+        try transaction.record(
             .bankAccountWithdrawn, of: waiting.id.text, by: principal,
             for: Customer.organisation(organisation).id, at: now)
     }
@@ -45,7 +45,7 @@ extension Transaction {
     fileprivate func withdraw(
         _ id: BankAccountChange.ID, by actor: Actor, in municipality: Municipality, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE bank_account_change SET state = 'withdrawn', settled_at = \(now), settled_by = \(actor)
             WHERE municipality = \(municipality.code) AND id = \(id)

@@ -19,7 +19,7 @@ package struct BankAccounts: Sendable {
             proposedBy: principal.person.id)
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: organisation, as: .own, now: now)
+                try transaction.organisations.authorise(principal, over: organisation, as: .own, now: now)
                 try transaction.insert(change, in: principal.municipality, at: now)
                 try transaction.record(
                     .bankAccountProposed, of: change.id.text, by: principal,
@@ -55,16 +55,17 @@ package struct BankAccounts: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, as: capacity, now: now)
+            try transaction.organisations.requireReviewer(principal, as: capacity, now: now)
             let found: BankAccountChange? = try transaction.first(
                 """
                 SELECT * FROM bank_account_change
                 WHERE municipality = \(principal.municipality.code) AND id = \(id)
                 """)
             guard let change = found,
-                try transaction.seesInside(change.organisation, principal, now: now)
+                try transaction.organisations.seesInside(change.organisation, principal, now: now)
             else { throw Unknown(.account) }
-            try transaction.authorise(principal, over: change.organisation, as: capacity, now: now)
+            try transaction.organisations.authorise(
+                principal, over: change.organisation, as: capacity, now: now)
             if change.state == state { return }
             guard change.state == .proposed else { throw OrganisationRefusal.alreadySettled }
             if state == .confirmed, change.proposedBy == principal.person.id {
@@ -99,13 +100,13 @@ extension BankAccountChange: RowReadable {
     }
 }
 
-extension Transaction {
+extension BankAccountRows {
     /// The account that holds, and the one that waits for a second person.
-    func bankAccounts(
+    func standing(
         of organisation: Organisation.ID, in municipality: Municipality
     ) throws -> (current: BankAccountChange?, waiting: BankAccountChange?) {
         func latest(_ state: BankAccountChange.State) throws -> BankAccountChange? {
-            try first(
+            try transaction.first(
                 """
                 SELECT * FROM bank_account_change
                 WHERE municipality = \(municipality.code) AND organisation = \(organisation)
@@ -114,7 +115,9 @@ extension Transaction {
         }
         return (try latest(.confirmed), try latest(.proposed))
     }
+}
 
+extension Transaction {
     fileprivate func insert(
         _ change: BankAccountChange, in municipality: Municipality, at now: Instant
     ) throws {

@@ -12,7 +12,7 @@ extension Classification: PersonalRecord {
     static func merge(_ merger: Merger, in transaction: any Transaction) throws -> [AuditChange] {
         let today = SwedishTime.date(of: merger.now)
         func left(_ organisation: Organisation.ID) throws -> [Classification] {
-            try transaction.classifications(of: organisation, in: merger.municipality)
+            try transaction.classifications.all(of: organisation, in: merger.municipality)
                 .filter { $0.days.last.map { today <= $0 } ?? true }
         }
         let taken = Set(try left(merger.kept).map(\.kind))
@@ -29,7 +29,7 @@ extension Classification: PersonalRecord {
             let new = Classification(
                 id: .new(at: merger.now), kind: one.kind, value: one.value, days: days,
                 decision: one.decision)
-            try transaction.insert(new, of: merger.kept, by: merger.principal, at: merger.now)
+            try transaction.classifications.insert(new, of: merger.kept, by: merger.principal, at: merger.now)
             try transaction.record(
                 .organisationClassified, of: merger.kept.text, by: merger.principal, at: merger.now,
                 because: one.decision, changes: [.value(one.kind.rawValue, from: nil, to: one.value)])
@@ -43,7 +43,7 @@ extension Transaction {
     fileprivate func end(
         _ one: Classification, before day: CalendarDate, in municipality: Municipality
     ) throws {
-        if one.days.first < day { return try end(one, on: day - 1, in: municipality) }
+        if one.days.first < day { return try classifications.end(one, on: day - 1, in: municipality) }
         try execute(
             """
             DELETE FROM organisation_classification

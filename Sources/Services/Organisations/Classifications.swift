@@ -18,25 +18,25 @@ package struct Classifications: Sendable {
         for organisation: Organisation.ID, as principal: Principal
     ) async throws -> Classification {
         let now = installation.clock.now()
-        let words = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard (1...100).contains(words.count) else { throw OrganisationRefusal.nameNeeded }
+        guard let words = TypedLine.words(of: value, most: 100) else { throw OrganisationRefusal.nameNeeded }
         let new = Classification(
             id: .new(at: now), kind: kind, value: words, days: days, decision: decision.text)
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.setPriceGroups, of: principal, now: now)
-            let standing = try transaction.standing(of: organisation, in: principal.municipality)
-            if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
+            try transaction.roles.require(.setPriceGroups, of: principal, now: now)
+            let standing = try transaction.organisations.standing(
+                of: organisation, in: principal.municipality)
+            if let ground = try transaction.conflicts.ground(of: principal, with: standing, now: now) {
                 throw AccessRefusal.conflictOfInterest(ground)
             }
-            let held = try transaction.classifications(of: organisation, in: principal.municipality)
+            let held = try transaction.classifications.all(of: organisation, in: principal.municipality)
                 .filter { $0.kind == kind && $0.days.overlaps(days) }
             guard held.allSatisfy({ $0.days.first < days.first }) else {
                 throw OrganisationRefusal.laterDecision
             }
             for old in held {
-                try transaction.end(old, on: days.first - 1, in: principal.municipality)
+                try transaction.classifications.end(old, on: days.first - 1, in: principal.municipality)
             }
-            try transaction.insert(new, of: organisation, by: principal, at: now)
+            try transaction.classifications.insert(new, of: organisation, by: principal, at: now)
             try transaction.record(
                 .organisationClassified, of: organisation.text, by: principal, at: now,
                 because: decision.text,
@@ -60,12 +60,12 @@ extension Classification: RowReadable {
     }
 }
 
-extension Transaction {
+extension ClassificationRows {
     /// All that has held, holds and will hold, in order.
-    func classifications(
+    func all(
         of organisation: Organisation.ID, in municipality: Municipality
     ) throws -> [Classification] {
-        try all(
+        try transaction.all(
             """
             SELECT * FROM organisation_classification
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
@@ -76,7 +76,7 @@ extension Transaction {
     func end(
         _ old: Classification, on last: CalendarDate, in municipality: Municipality
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE organisation_classification SET last_day = \(last)
             WHERE municipality = \(municipality.code) AND id = \(old.id)
@@ -86,7 +86,7 @@ extension Transaction {
     func insert(
         _ new: Classification, of organisation: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO organisation_classification (municipality, id, organisation, kind, value, first_day, last_day,
                 decision, set_at, set_by)

@@ -32,16 +32,17 @@ enum EvidenceSubject {
     var mandate: Mandate.ID? { if case .mandate(let id) = self { id } else { nil } }
 }
 
-extension Transaction {
+extension EvidenceRows {
     func keep(
         _ file: EvidenceFile, as subject: EvidenceSubject, of organisation: Organisation.ID,
         with keyring: Keyring, by principal: Principal, at now: Instant
     ) throws {
         let id = Evidence.ID.new(at: now)
         let cipher = try FileCipher(
-            file.bytes, at: .evidence(id, in: principal.municipality), with: activeKey(of: keyring))
+            file.bytes, at: .evidence(id, in: principal.municipality),
+            with: transaction.keys.active(of: keyring))
         let hash = Hexadecimal.text(of: SHA256.hash(data: file.bytes))
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO mandate_evidence (municipality, id, organisation, invitation, mandate, file_name, media_type,
                 size, sha256, key_id, content_cipher, uploaded_at, uploaded_by)
@@ -49,16 +50,16 @@ extension Transaction {
                 \(subject.mandate), \(file.name), \(file.kind.rawValue), \(file.bytes.count), \(hash),
                 \(cipher.keyID), \(cipher.bytes), \(now), \(principal.person.id))
             """)
-        try record(
+        try transaction.record(
             .evidenceUploaded, of: id.text, by: principal, for: Customer.organisation(organisation).id,
             at: now, changes: [.value("sha256", from: nil, to: hash)])
     }
 
     /// Lets what came with an invitation be the mandate's that it has become.
     func hand(
-        evidenceOf invitation: Invitation.ID, to mandate: Mandate.ID, in municipality: Municipality
+        from invitation: Invitation.ID, to mandate: Mandate.ID, in municipality: Municipality
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE mandate_evidence SET mandate = \(mandate)
             WHERE municipality = \(municipality.code) AND invitation = \(invitation)
@@ -66,10 +67,10 @@ extension Transaction {
     }
 
     /// What there is for some mandates and invitations.
-    func evidence(
+    func all(
         of mandates: [Mandate.ID], _ invitations: [Invitation.ID], in municipality: Municipality
     ) throws -> [Evidence] {
-        try all(
+        try transaction.all(
             """
             SELECT \(Evidence.columns) FROM mandate_evidence
             WHERE municipality = \(municipality.code)
@@ -78,10 +79,10 @@ extension Transaction {
     }
 
     /// What there is for the mandates that a person has for an organisation.
-    func evidence(
+    func all(
         of organisation: Organisation.ID, heldBy person: Person.ID, in municipality: Municipality
     ) throws -> [Evidence] {
-        try all(
+        try transaction.all(
             """
             SELECT \(Evidence.columns) FROM mandate_evidence
             WHERE municipality = \(municipality.code) AND organisation = \(organisation) AND mandate IN (

@@ -17,7 +17,7 @@ package struct Evidences: Sendable {
         let now = installation.clock.now()
         return try await open(id, of: organisation, by: principal) { transaction, evidence in
             guard let evidence else { return false }
-            let held = try transaction.permissions(
+            let held = try transaction.mandates.permissions(
                 of: principal.person.id, for: organisation, in: principal.municipality, now: now)
             return try held.contains(.sign) || transaction.holds(evidence.mandate, principal)
         }
@@ -31,7 +31,7 @@ package struct Evidences: Sendable {
     ) async throws -> (evidence: Evidence, bytes: [UInt8]) {
         let now = installation.clock.now()
         return try await open(id, of: organisation, by: principal) { transaction, _ in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
             return true
         }
     }

@@ -18,12 +18,12 @@ extension Organisation: RowReadable {
     }
 }
 
-extension Transaction {
+extension OrganisationRows {
     func insert(
         _ wish: OrganisationWish, as id: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
-        try insert(.organisation(id), in: principal.municipality)
-        try execute(
+        try transaction.customers.insert(.organisation(id), in: principal.municipality)
+        try transaction.execute(
             """
             INSERT INTO organisation (municipality, id, kind, name, number, email, phone, state, created_at, created_by)
             VALUES (\(principal.municipality.code), \(id), \(wish.kind.rawValue), \(wish.name),

@@ -10,7 +10,7 @@ extension OrganisationReviews {
     {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
             let found = try transaction.query(
                 """
                 SELECT id FROM organisation WHERE municipality = \(principal.municipality.code)
@@ -34,11 +34,11 @@ extension OrganisationReviews {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
             guard duplicate != kept else { throw OrganisationRefusal.sameOrganisation }
             let standings = try [duplicate, kept].map { id in
-                let standing = try transaction.standing(of: id, in: principal.municipality)
-                if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
+                let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
+                if let ground = try transaction.conflicts.ground(of: principal, with: standing, now: now) {
                     throw AccessRefusal.conflictOfInterest(ground)
                 }
                 return standing
@@ -47,11 +47,11 @@ extension OrganisationReviews {
             guard standings[1].state.isApproved else { throw OrganisationRefusal.notApproved }
             let merged = try standings[0].state.moving(
                 to: .merged(into: kept, at: now, by: principal.person.id, because: reason))
-            try transaction.endSigning(
+            try transaction.mandates.endSigning(
                 for: duplicate, except: signers, by: principal, because: reason, at: now)
-            let changes = try transaction.merge(
+            let changes = try transaction.personalData.merge(
                 Merger(duplicate: standings[0].organisation, kept: kept, principal: principal, now: now))
-            try transaction.keepState(merged, of: duplicate, in: principal.municipality)
+            try transaction.organisations.keepState(merged, of: duplicate, in: principal.municipality)
             try transaction.record(
                 .organisationMerged, of: duplicate.text, by: principal, at: now, because: reason.text,
                 changes: [

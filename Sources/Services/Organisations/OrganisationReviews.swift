@@ -17,7 +17,7 @@ package struct OrganisationReviews: Sendable {
     ) async throws -> (organisations: [OrganisationStanding], hasMore: Bool) {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
             let found: [OrganisationStanding] = try transaction.all(
                 """
                 SELECT \(OrganisationStanding.columns) FROM organisation
@@ -34,7 +34,7 @@ package struct OrganisationReviews: Sendable {
     package func waiting(seenBy principal: Principal) async throws -> Int {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
             return try transaction.query(
                 """
                 SELECT COUNT(*) AS waiting FROM organisation
@@ -50,21 +50,22 @@ package struct OrganisationReviews: Sendable {
     package func find(_ id: Organisation.ID, by principal: Principal) async throws -> ReviewedOrganisation {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
-            let standing = try transaction.standing(of: id, in: principal.municipality)
-            let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
-            let registrant = try transaction.person(standing.registeredBy, in: principal.municipality)
-            let mandates = try transaction.mandates(
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
+            let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
+            let accounts = try transaction.accounts.standing(of: id, in: principal.municipality)
+            let registrant = try transaction.people.find(standing.registeredBy, in: principal.municipality)
+            let mandates = try transaction.mandates.all(
                 of: id, limit: MandateRoster.length, in: principal.municipality, now: now)
-            try transaction.recordLook(
+            try transaction.organisations.recordLook(
                 at: id, with: mandates.map(\.person.id) + [registrant?.id].compactMap(\.self), by: principal,
                 now: now)
             return ReviewedOrganisation(
-                standing: standing, kept: try transaction.kept(of: standing, in: principal.municipality),
+                standing: standing,
+                kept: try transaction.organisations.kept(of: standing, in: principal.municipality),
                 registrant: registrant, mandates: mandates,
-                classifications: try transaction.classifications(of: id, in: principal.municipality),
+                classifications: try transaction.classifications.all(of: id, in: principal.municipality),
                 account: accounts.current, waitingAccount: accounts.waiting,
-                conflict: try transaction.conflict(of: principal, with: standing, now: now))
+                conflict: try transaction.conflicts.ground(of: principal, with: standing, now: now))
         }
     }
 
@@ -82,7 +83,7 @@ package struct OrganisationReviews: Sendable {
             else { return }
             let mandate = Mandate(
                 scope, id: .new(at: now), organisation: id, person: standing.registeredBy)
-            try transaction.give(mandate, by: principal, as: .staff(reason), at: now)
+            try transaction.mandates.give(mandate, by: principal, as: .staff(reason), at: now)
         }
     }
 
@@ -102,14 +103,14 @@ package struct OrganisationReviews: Sendable {
         _ consequence: @escaping @Sendable (any Transaction, OrganisationStanding) throws -> Void
     ) async throws {
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.reviewOrganisations, of: principal, now: now)
-            let standing = try transaction.standing(of: id, in: principal.municipality)
-            if let ground = try transaction.conflict(of: principal, with: standing, now: now) {
+            try transaction.roles.require(.reviewOrganisations, of: principal, now: now)
+            let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
+            if let ground = try transaction.conflicts.ground(of: principal, with: standing, now: now) {
                 throw AccessRefusal.conflictOfInterest(ground)
             }
             if standing.state.name == state.name { return }
             let decided = try standing.state.moving(to: state)
-            try transaction.keepState(decided, of: id, in: principal.municipality)
+            try transaction.organisations.keepState(decided, of: id, in: principal.municipality)
             try transaction.record(
                 decided.isApproved ? .organisationApproved : .organisationRefused, of: id.text, by: principal,
                 at: now, because: decided.reasonText, changes: [decided.change(from: standing.state)])
@@ -141,24 +142,24 @@ package struct ReviewedOrganisation: Sendable, Equatable {
     package let conflict: ConflictOfInterest.Ground?
 }
 
-extension Transaction {
+extension ConflictRows {
     /// Who has registered an organisation does not review it either.
-    func conflict(
+    func ground(
         of principal: Principal, with standing: OrganisationStanding, now: Instant
     ) throws -> ConflictOfInterest.Ground? {
         if standing.registeredBy == principal.person.id { return .oneself }
-        return try conflict(of: principal, with: Customer.ID(standing.organisation.id.text), now: now)
+        return try ground(of: principal, with: Customer.ID(standing.organisation.id.text), now: now)
     }
 }
 
-extension Transaction {
+extension OrganisationRows {
     /// That the organisation was looked at, and who could be seen there.
     func recordLook(
         at organisation: Organisation.ID, with people: [Person.ID], by principal: Principal, now: Instant
     ) throws {
-        try record(.organisationViewed, of: organisation.text, by: principal, at: now)
+        try transaction.record(.organisationViewed, of: organisation.text, by: principal, at: now)
         for person in Set(people.map(\.text)).sorted() where person != principal.person.id.text {
-            try record(
+            try transaction.record(
                 .organisationViewed, of: organisation.text, by: principal, for: Customer.ID(person), at: now)
         }
     }

@@ -25,10 +25,10 @@ extension OrganisationStanding: RowReadable {
     }
 }
 
-extension Transaction {
+extension OrganisationRows {
     /// - Throws: ``Unknown``
     func standing(of id: Organisation.ID, in municipality: Municipality) throws -> OrganisationStanding {
-        let found: OrganisationStanding? = try first(
+        let found: OrganisationStanding? = try transaction.first(
             """
             SELECT \(OrganisationStanding.columns) FROM organisation
             WHERE municipality = \(municipality.code) AND id = \(id)

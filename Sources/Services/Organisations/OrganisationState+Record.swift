@@ -49,12 +49,12 @@ extension Organisation.State {
     }
 }
 
-extension Transaction {
+extension OrganisationRows {
     /// Stores the state that an organisation has come to.
     func keepState(
         _ state: Organisation.State, of id: Organisation.ID, in municipality: Municipality
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             UPDATE organisation SET state = \(state.name.rawValue), merged_into = \(state.mergedInto),
                 settled_at = \(state.decided?.at), settled_by = \(state.decided?.by),

@@ -13,8 +13,8 @@ extension Organisations {
         let now = installation.clock.now()
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: id, as: capacity, now: now)
-                let old = try transaction.standing(of: id, in: principal.municipality)
+                try transaction.organisations.authorise(principal, over: id, as: capacity, now: now)
+                let old = try transaction.organisations.standing(of: id, in: principal.municipality)
                 if !capacity.isStaff, let known = old.organisation.number, let new = details.number,
                     known != new
                 {
@@ -46,14 +46,14 @@ extension Organisations {
         try principal.require(.writeProfile)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let standing = try transaction.standing(of: id, in: principal.municipality)
+            let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
             guard standing.registeredBy == principal.person.id else {
                 throw Unknown(.organisation)
             }
             if standing.state.name == .closed { return }
             guard standing.state == .submitted else { throw OrganisationRefusal.alreadyDecided }
             let closed = try standing.state.moving(to: .closed(at: now, by: principal.person.id, as: .own))
-            try transaction.keepState(closed, of: id, in: principal.municipality)
+            try transaction.organisations.keepState(closed, of: id, in: principal.municipality)
             try transaction.record(
                 .organisationClosed, of: id.text, by: principal, at: now,
                 changes: [closed.change(from: standing.state)])
@@ -69,19 +69,19 @@ extension Organisations {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireReviewer(principal, as: capacity, now: now)
+            try transaction.organisations.requireReviewer(principal, as: capacity, now: now)
             if try transaction.isClosed(id, by: principal, as: capacity, now: now) { return }
-            try transaction.authorise(principal, over: id, as: capacity, now: now)
+            try transaction.organisations.authorise(principal, over: id, as: capacity, now: now)
             if !capacity.isStaff, try transaction.hasComingBookings(id, in: principal.municipality, now: now)
             {
                 throw OrganisationRefusal.hasBookings
             }
-            let before = try transaction.standing(of: id, in: principal.municipality).state
+            let before = try transaction.organisations.standing(of: id, in: principal.municipality).state
             if before == .submitted { throw OrganisationRefusal.notApproved }
             let closed = try before.moving(to: .closed(at: now, by: principal.person.id, as: capacity))
-            try transaction.keepState(closed, of: id, in: principal.municipality)
-            try transaction.withdrawInvitations(of: id, by: principal, at: now)
-            try transaction.withdrawAccounts(of: id, by: principal, at: now)
+            try transaction.organisations.keepState(closed, of: id, in: principal.municipality)
+            try transaction.invitations.withdrawAll(of: id, by: principal, at: now)
+            try transaction.accounts.withdrawAll(of: id, by: principal, at: now)
             try transaction.record(
                 .organisationClosed, of: id.text, by: principal, for: Customer.organisation(id).id, at: now,
                 because: capacity.reasonText, changes: [closed.change(from: before)])
@@ -110,9 +110,11 @@ extension Transaction {
     fileprivate func isClosed(
         _ id: Organisation.ID, by principal: Principal, as capacity: Capacity, now: Instant
     ) throws -> Bool {
-        guard try standing(of: id, in: principal.municipality).state.name == .closed else { return false }
+        guard try organisations.standing(of: id, in: principal.municipality).state.name == .closed else {
+            return false
+        }
         if capacity.isStaff { return true }
-        let held = try heldPermissions(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try mandates.held(by: principal.person.id, in: principal.municipality, now: now)
         return held[id]?.contains(.sign) ?? false
     }
 

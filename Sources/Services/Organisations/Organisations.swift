@@ -19,7 +19,7 @@ package struct Organisations: Sendable {
                 if let known = try transaction.registered(wish, by: principal) { return known }
                 let organisation = Organisation(
                     id: .new(at: now), kind: wish.kind, name: wish.name, number: wish.number)
-                try transaction.insert(wish, as: organisation.id, by: principal, at: now)
+                try transaction.organisations.insert(wish, as: organisation.id, by: principal, at: now)
                 try transaction.record(
                     .organisationRegistered, of: organisation.id.text, by: principal, at: now,
                     changes: [
@@ -57,36 +57,36 @@ package struct Organisations: Sendable {
         try principal.require(.readProfile)
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let standing = try transaction.standing(of: id, in: principal.municipality)
-            let held = try transaction.permissions(
+            let standing = try transaction.organisations.standing(of: id, in: principal.municipality)
+            let held = try transaction.mandates.permissions(
                 of: principal.person.id, for: id, in: principal.municipality, now: now)
             let isRegistrant =
                 standing.registeredBy == principal.person.id && !standing.state.isApproved
-            if let kept = try transaction.kept(of: standing, in: principal.municipality) {
-                let there = try transaction.permissions(
+            if let kept = try transaction.organisations.kept(of: standing, in: principal.municipality) {
+                let there = try transaction.mandates.permissions(
                     of: principal.person.id, for: kept.id, in: principal.municipality, now: now)
                 guard isRegistrant || !there.isEmpty else {
                     throw Unknown(.organisation)
                 }
                 return OrganisationFile(standing: standing, permissions: [], sections: [], kept: kept)
             }
-            let given = try transaction.heldPermissions(
-                of: principal.person.id, in: principal.municipality, now: now)
+            let given = try transaction.mandates.held(
+                by: principal.person.id, in: principal.municipality, now: now)
             let isOver = standing.state.name == .closed && given[id] != nil
             guard !held.isEmpty || isRegistrant || isOver else {
                 throw Unknown(.organisation)
             }
-            let sections = try transaction.sections(of: id, in: principal.municipality)
+            let sections = try transaction.sections.all(of: id, in: principal.municipality)
             guard held.contains(.sign) else {
                 return OrganisationFile(
                     standing: standing, permissions: held, sections: sections,
-                    ownEvidence: try transaction.evidence(
+                    ownEvidence: try transaction.evidence.all(
                         of: id, heldBy: principal.person.id, in: principal.municipality))
             }
-            let accounts = try transaction.bankAccounts(of: id, in: principal.municipality)
+            let accounts = try transaction.accounts.standing(of: id, in: principal.municipality)
             return OrganisationFile(
                 standing: standing, permissions: held, sections: sections,
-                roster: try transaction.roster(
+                roster: try transaction.mandates.roster(
                     of: id, from: place, in: principal.municipality, now: now),
                 account: accounts.current, waitingAccount: accounts.waiting)
         }
@@ -148,7 +148,7 @@ extension Transaction {
 
     fileprivate func memberships(of principal: Principal, now: Instant) throws -> [OrganisationMembership] {
         let (code, person) = (principal.municipality.code, principal.person.id)
-        let held = try heldPermissions(of: person, in: principal.municipality, now: now)
+        let held = try mandates.held(by: person, in: principal.municipality, now: now)
         let standings: [OrganisationStanding] = try all(
             """
             SELECT \(OrganisationStanding.columns) FROM organisation

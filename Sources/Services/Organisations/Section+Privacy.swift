@@ -10,9 +10,9 @@ extension Section: PersonalRecord {
     /// A name that the kept organisation has already is told apart by where it came from, or else by a number.
     static func merge(_ merger: Merger, in transaction: any Transaction) throws -> [AuditChange] {
         let municipality = merger.municipality
-        let moved = try transaction.sections(of: merger.duplicate.id, in: municipality)
+        let moved = try transaction.sections.all(of: merger.duplicate.id, in: municipality)
             .filter { $0.parent == nil }
-        let there = try transaction.sections(of: merger.kept, in: municipality)
+        let there = try transaction.sections.all(of: merger.kept, in: municipality)
             .filter { $0.parent == nil }.map(\.name)
         var taken = Set(there + moved.map(\.name))
         for section in moved where there.contains(section.name) {

@@ -15,20 +15,21 @@ package struct Sections: Sendable {
         of organisation: Organisation.ID, by principal: Principal
     ) async throws -> Section {
         let now = installation.clock.now()
-        let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard (1...Section.longestName).contains(words.count) else { throw OrganisationRefusal.nameNeeded }
+        guard let words = TypedLine.words(of: name, most: Section.longestName) else {
+            throw OrganisationRefusal.nameNeeded
+        }
         let section = Section(
             id: .new(at: now), kind: kind, parent: kind == .team ? parent : nil, name: words)
         do {
             try await installation.transaction(.write, in: principal.municipality) { transaction in
-                try transaction.authorise(principal, over: organisation, as: .own, now: now)
-                let known = try transaction.sections(of: organisation, in: principal.municipality)
+                try transaction.organisations.authorise(principal, over: organisation, as: .own, now: now)
+                let known = try transaction.sections.all(of: organisation, in: principal.municipality)
                 if let parent = section.parent {
                     guard known.contains(where: { $0.id == parent && $0.kind == .section }) else {
                         throw Unknown(.section)
                     }
                 }
-                try transaction.insert(section, of: organisation, by: principal, at: now)
+                try transaction.sections.insert(section, of: organisation, by: principal, at: now)
                 try transaction.record(
                     .sectionAdded, of: section.id.text, by: principal,
                     for: Customer.organisation(organisation).id, at: now)
@@ -47,7 +48,7 @@ package struct Sections: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.authorise(principal, over: organisation, as: .own, now: now)
+            try transaction.organisations.authorise(principal, over: organisation, as: .own, now: now)
             let code = principal.municipality.code
             let known = try transaction.query(
                 """
@@ -77,10 +78,10 @@ extension Section: RowReadable {
     }
 }
 
-extension Transaction {
+extension SectionRows {
     /// Those that are not closed, sections first.
-    func sections(of organisation: Organisation.ID, in municipality: Municipality) throws -> [Section] {
-        let sections: [Section] = try all(
+    func all(of organisation: Organisation.ID, in municipality: Municipality) throws -> [Section] {
+        let sections: [Section] = try transaction.all(
             """
             SELECT id, kind, parent, name FROM organisation_section
             WHERE municipality = \(municipality.code) AND organisation = \(organisation)
@@ -92,7 +93,7 @@ extension Transaction {
     fileprivate func insert(
         _ section: Section, of organisation: Organisation.ID, by principal: Principal, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO organisation_section (municipality, id, organisation, kind, parent, name, created_at, created_by)
             VALUES (\(principal.municipality.code), \(section.id), \(organisation), \(section.kind.rawValue),

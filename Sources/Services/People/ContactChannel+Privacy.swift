@@ -29,7 +29,7 @@ extension ContactChannel: PersonalRecord {
     static func add(
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
-        data.contacts = try transaction.contacts(
+        data.contacts = try transaction.contacts.all(
             of: subject.person.id, in: subject.municipality, keyring: subject.installation.keyring)
     }
 }

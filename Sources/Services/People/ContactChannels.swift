@@ -9,6 +9,8 @@ package struct ContactChannels: Sendable {
     /// Seconds between two codes, and how many in a day: nobody can be made to pester somebody else.
     private static let pause: Int64 = 60
     private static let sendingsADay = 5
+    /// Codes in a day to addresses of any kind.
+    private static let mostADay = 10
     let installation: Installation
 
     package init(_ installation: Installation) { self.installation = installation }
@@ -18,7 +20,8 @@ package struct ContactChannels: Sendable {
         try principal.require(.readProfile)
         let keyring = installation.keyring
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.contacts(of: principal.person.id, in: principal.municipality, keyring: keyring)
+            try transaction.contacts.all(
+                of: principal.person.id, in: principal.municipality, keyring: keyring)
         }
     }
 
@@ -36,12 +39,15 @@ package struct ContactChannels: Sendable {
         let keyring = installation.keyring
         let code = Self.newCode()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            let before = try transaction.pendingContact(kind, of: principal)
+            let before = try transaction.contacts.pending(kind, of: principal)
             let sent = try Self.sending(after: before, now: now)
-            let key = try transaction.activeKey(of: keyring)
+            // Whether confirmed, taken away or waiting: what came of a code does not make room for another one.
+            guard try transaction.contacts.count(addedBy: principal, since: now - .hours(24)) < Self.mostADay
+            else { throw ContactRefusal.tooMany }
+            let key = try transaction.keys.active(of: keyring)
             let place = CipherPlace.contact(
                 kind.rawValue, state: "pending", of: principal.person.id, in: principal.municipality)
-            try transaction.deleteContact(kind, state: "pending", of: principal)
+            try transaction.contacts.delete(kind, state: "pending", of: principal)
             try transaction.execute(
                 """
                 INSERT INTO contact_channel (municipality, person, kind, state, value_cipher, created_at, code_hash,
@@ -72,16 +78,16 @@ package struct ContactChannels: Sendable {
         // A wrong try is counted, so it is an answer and not an error that would undo the counting.
         let refusal = try await installation.transaction(.write, in: principal.municipality) {
             transaction -> ContactRefusal? in
-            guard let pending = try transaction.pendingContact(kind, of: principal) else {
+            guard let pending = try transaction.contacts.pending(kind, of: principal) else {
                 return .nothingPending
             }
             guard now < pending.expiresAt, pending.tries < Self.tries else { return .codeEnded }
             guard hashes.contains(pending.codeHash) else {
-                try transaction.countTry(kind, of: principal)
+                try transaction.contacts.countTry(kind, of: principal)
                 let left = Self.tries - pending.tries - 1
                 return left > 0 ? .wrongCode(triesLeft: left) : .codeEnded
             }
-            try transaction.confirm(pending, kind, of: principal, keyring: keyring, now: now)
+            try transaction.contacts.confirm(pending, kind, of: principal, keyring: keyring, now: now)
             try transaction.record(.contactConfirmed, of: principal.person.id.text, by: principal, at: now)
             return nil
         }
@@ -95,7 +101,7 @@ package struct ContactChannels: Sendable {
         try principal.require(.writeProfile)
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            guard try transaction.deleteContact(kind, state: "confirmed", of: principal) > 0 else { return }
+            guard try transaction.contacts.delete(kind, state: "confirmed", of: principal) > 0 else { return }
             try transaction.record(.contactRemoved, of: principal.person.id.text, by: principal, at: now)
         }
     }
@@ -114,6 +120,18 @@ package struct ContactChannels: Sendable {
         guard now < before.firstSentAt + .hours(24) else { return (1, now) }
         if before.sendings >= sendingsADay { throw .tooMany }
         return (before.sendings + 1, before.firstSentAt)
+    }
+}
+
+extension ContactRows {
+    fileprivate func count(addedBy principal: Principal, since start: Instant) throws -> Int {
+        try transaction.query(
+            """
+            SELECT COUNT(*) AS codes FROM audit_entry
+            WHERE municipality = \(principal.municipality.code) AND subject = \(principal.person.id)
+            AND action = \(EventKind.contactAdded.rawValue) AND at > \(start)
+            """
+        ).first?["codes"] ?? 0
     }
 }
 

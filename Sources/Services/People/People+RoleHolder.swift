@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension PersonRows {
     /// Whom something is given to, registered now if the municipality does not know them. A name is asked for whether
     /// it does or not, so that no answer tells who is known; a known name stays.
     ///
@@ -14,7 +14,7 @@ extension Transaction {
         case .known(let id): return id
         case .number(let number, let name):
             guard let name, !name.isEmpty else { throw StaffRefusal.nameNeeded }
-            if let known = try person(number, in: municipality, keyring: keyring) { return known.id }
+            if let known = try find(number, in: municipality, keyring: keyring) { return known.id }
             return try registerNew(
                 number, name: name, by: Registrar(actor), in: municipality, keyring: keyring, now: now
             ).id

@@ -20,7 +20,7 @@ package struct People: Sendable {
         let keyring = installation.keyring
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.register(
+            try transaction.people.register(
                 number, name: name, by: registrar, in: municipality, keyring: keyring, now: now)
         }
     }
@@ -29,12 +29,12 @@ package struct People: Sendable {
     {
         let keyring = installation.keyring
         return try await installation.transaction(.read, in: municipality) { transaction in
-            try transaction.person(number, in: municipality, keyring: keyring)
+            try transaction.people.find(number, in: municipality, keyring: keyring)
         }
     }
 }
 
-extension Transaction {
+extension PersonRows {
     /// The same as a part of what the caller does: when that is refused, nothing of it stays.
     ///
     /// - Throws: ``Unknown`` when the municipality is not enabled.
@@ -42,9 +42,10 @@ extension Transaction {
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality, keyring: Keyring, now: Instant
     ) throws -> Person {
+        let name = name.flatMap { TypedLine.words(of: String($0.prefix(200)), most: 200) }
         // Who lacks the key in use does not find everybody.
-        _ = try activeKey(of: keyring)
-        guard let known = try person(number, in: municipality, keyring: keyring) else {
+        _ = try transaction.keys.active(of: keyring)
+        guard let known = try find(number, in: municipality, keyring: keyring) else {
             return try registerNew(
                 number, name: name, by: registrar, in: municipality, keyring: keyring, now: now)
         }
@@ -58,35 +59,36 @@ extension Transaction {
         _ number: PersonalIdentityNumber, name: String?, by registrar: Registrar,
         in municipality: Municipality, keyring: Keyring, now: Instant
     ) throws -> Person {
-        let key = try activeKey(of: keyring)
-        guard try isEnabled(municipality) else { throw Unknown(.municipality) }
+        let key = try transaction.keys.active(of: keyring)
+        guard try transaction.municipalities.isEnabled(municipality) else { throw Unknown(.municipality) }
+        let name = name.flatMap { TypedLine.words(of: String($0.prefix(200)), most: 200) }
         let person = Person(id: .new(at: now), name: name ?? number.masked)
-        try insert(.person(person.id), in: municipality)
-        try execute(
+        try transaction.customers.insert(.person(person.id), in: municipality)
+        try transaction.execute(
             """
             INSERT INTO person (municipality, id, name, identity_hash, identity_cipher, created_at)
             VALUES (\(municipality.code), \(person.id), \(person.name),
                 \(key.hash(number, in: municipality.code)),
                 \(try key.encrypt(number.digits, for: .identity(of: person.id, in: municipality))), \(now))
             """)
-        try record(
+        try transaction.record(
             .personRegistered, of: person.id.text, by: registrar.actor(registering: person.id),
             in: municipality, at: now, request: registrar.request)
         return person
     }
 
-    func person(
+    func find(
         _ number: PersonalIdentityNumber, in municipality: Municipality, keyring: Keyring
     ) throws -> Person? {
-        try first(
+        try transaction.first(
             """
             SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code)
             AND identity_hash IN \(list: keyring.hashes(number, in: municipality.code))
             """)
     }
 
-    func person(_ id: Person.ID, in municipality: Municipality) throws -> Person? {
-        try first(
+    func find(_ id: Person.ID, in municipality: Municipality) throws -> Person? {
+        try transaction.first(
             """
             SELECT \(Person.columns) FROM person WHERE municipality = \(municipality.code) AND person.id = \(id)
             """)
@@ -97,10 +99,10 @@ extension Transaction {
         now: Instant
     ) throws -> Person {
         guard person.name != name else { return person }
-        try execute(
+        try transaction.execute(
             "UPDATE person SET name = \(name) WHERE municipality = \(municipality.code) AND id = \(person.id)"
         )
-        try record(
+        try transaction.record(
             .personRenamed, of: person.id.text, by: registrar.actor(registering: person.id),
             in: municipality, at: now, request: registrar.request)
         return Person(id: person.id, name: name, isProtected: person.isProtected)

@@ -12,7 +12,7 @@ extension Person: PersonalRecord {
         to data: inout PersonalData, about subject: DataSubject, in transaction: any Transaction
     ) throws {
         let (person, municipality) = (subject.person.id, subject.municipality)
-        let cipher = try transaction.registration(of: person, in: municipality).cipher
+        let cipher = try transaction.people.registration(of: person, in: municipality).cipher
         data.number = subject.installation.keyring.decrypt(
             cipher, for: .identity(of: person, in: municipality))
     }
@@ -62,11 +62,11 @@ struct IdentityColumn: EncryptedColumn {
     }
 }
 
-extension Transaction {
+extension PersonRows {
     func registration(
         of person: Person.ID, in municipality: Municipality
     ) throws -> (cipher: String, at: Instant) {
-        let row = try query(
+        let row = try transaction.query(
             """
             SELECT identity_cipher, created_at FROM person
             WHERE municipality = \(municipality.code) AND id = \(person)

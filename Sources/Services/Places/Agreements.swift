@@ -17,10 +17,10 @@ package struct Agreements: Sendable {
     ) async throws -> OperationAgreement {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageAgreements, of: principal, now: now)
+            try transaction.roles.require(.manageAgreements, of: principal, now: now)
             guard employer != principal.municipality else { throw StaffRefusal.ownMunicipality }
             guard days.upperBound >= SwedishTime.date(of: now) else { throw StaffRefusal.daysPassed }
-            let own = try transaction.assignments(of: principal.person.id, in: principal.municipality)
+            let own = try transaction.roles.all(of: principal.person.id, in: principal.municipality)
             if own.contains(where: { $0.employer == employer.code }) { throw StaffRefusal.ownAgreement }
             let agreement = OperationAgreement(
                 id: .new(at: now), employer: employer.code, roles: roles, first: days.lowerBound,
@@ -49,7 +49,7 @@ package struct Agreements: Sendable {
         let now = installation.clock.now()
         let code = principal.municipality.code
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageAgreements, of: principal, now: now)
+            try transaction.roles.require(.manageAgreements, of: principal, now: now)
             let found: OperationAgreement? = try transaction.first(
                 "SELECT * FROM operation_agreement WHERE municipality = \(code) AND id = \(id)")
             guard let found else { throw Unknown(.agreement) }
@@ -69,7 +69,7 @@ package struct Agreements: Sendable {
     package func list(seenBy principal: Principal) async throws -> [OperationAgreement] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageAgreements, of: principal, now: now)
+            try transaction.roles.require(.manageAgreements, of: principal, now: now)
             return try transaction.all(
                 """
                 SELECT * FROM operation_agreement WHERE municipality = \(principal.municipality.code)

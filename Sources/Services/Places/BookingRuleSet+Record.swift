@@ -14,7 +14,9 @@ extension BookingRuleSet: RowReadable {
         bookingHorizon = try row.within(0..., "booking_horizon")
         cancellationDeadline = try row.within(0..., "cancellation_deadline").map { Minutes($0) }
         bookingLimit = try row.within(0..., "booking_limit")
+        seriesLimit = try row.within(0..., "series_limit")
         regime = try row.regime
+        requestHold = try row.within(0..., "request_hold").map { Minutes($0) }
     }
 }
 

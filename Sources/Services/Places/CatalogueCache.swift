@@ -42,7 +42,7 @@ final class CatalogueCache: Sendable {
             throw Unknown(.municipality)
         }
         if let known = known(municipality), known.version == version { return known }
-        let catalogue = try transaction.loadCatalogue(of: municipality, version: version)
+        let catalogue = try transaction.catalogue.load(of: municipality, version: version)
         remember(catalogue, of: municipality)
         return catalogue
     }

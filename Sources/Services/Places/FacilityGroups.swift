@@ -19,8 +19,8 @@ package struct FacilityGroups: Sendable {
     package func list(seenBy principal: Principal) async throws -> [GroupedFacilities] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.requireRole(of: principal, now: now)
-            return try transaction.facilityGroups(in: principal.municipality)
+            try transaction.roles.requireAny(of: principal, now: now)
+            return try transaction.catalogue.groups(in: principal.municipality)
         }
     }
 
@@ -35,13 +35,13 @@ package struct FacilityGroups: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
+            try transaction.roles.require(.manageStaff, of: principal, now: now)
             let municipality = principal.municipality
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
             guard facilities.allSatisfy({ catalogue.facility($0) != nil }) else {
                 throw Unknown(.facility)
             }
-            let grouped = try transaction.facilityGroups(in: municipality)
+            let grouped = try transaction.catalogue.groups(in: municipality)
             let groups = grouped.map(\.group)
             if let id {
                 guard let old = grouped.first(where: { $0.group.id == id }) else {
@@ -67,25 +67,9 @@ extension Transaction {
     fileprivate func hasRole(
         in group: FacilityGroup.ID, _ principal: Principal, now: Instant
     ) throws -> Bool {
-        try assignments(of: principal.person.id, in: principal.municipality).contains { held in
+        try roles.all(of: principal.person.id, in: principal.municipality).contains { held in
             held.place == .group(group) && held.days.last.map { SwedishTime.date(of: now) <= $0 } ?? true
         }
-    }
-
-    func facilityGroups(in municipality: Municipality) throws -> [GroupedFacilities] {
-        let members = try query(
-            """
-            SELECT facility_group, facility FROM facility_group_member
-            WHERE municipality = \(municipality.code)
-            """
-        ).map { (try $0["facility_group"] as FacilityGroup.ID, try $0["facility"] as Facility.ID) }
-        let byGroup = Dictionary(grouping: members, by: \.0).mapValues { Set($0.map(\.1)) }
-        return try query(
-            "SELECT id, name FROM facility_group WHERE municipality = \(municipality.code) ORDER BY id"
-        ).map { row in
-            let group = FacilityGroup(id: try row["id"], name: try row["name"])
-            return GroupedFacilities(group: group, facilities: byGroup[group.id] ?? [])
-        }.inSwedishOrder(by: \.group.name)
     }
 
     fileprivate func write(
@@ -114,5 +98,23 @@ extension Transaction {
                 VALUES (\(code), \(group.id), \(facility))
                 """)
         }
+    }
+}
+
+extension CatalogueRows {
+    func groups(in municipality: Municipality) throws -> [GroupedFacilities] {
+        let members = try transaction.query(
+            """
+            SELECT facility_group, facility FROM facility_group_member
+            WHERE municipality = \(municipality.code)
+            """
+        ).map { (try $0["facility_group"] as FacilityGroup.ID, try $0["facility"] as Facility.ID) }
+        let byGroup = Dictionary(grouping: members, by: \.0).mapValues { Set($0.map(\.1)) }
+        return try transaction.query(
+            "SELECT id, name FROM facility_group WHERE municipality = \(municipality.code) ORDER BY id"
+        ).map { row in
+            let group = FacilityGroup(id: try row["id"], name: try row["name"])
+            return GroupedFacilities(group: group, facilities: byGroup[group.id] ?? [])
+        }.inSwedishOrder(by: \.group.name)
     }
 }

@@ -1,10 +1,10 @@
 import Domain
 import Storage
 
-extension Transaction {
+extension CatalogueRows {
     func insert(_ row: OpeningHours, in municipality: Municipality) throws {
         let columns = row.rule.columns
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO opening_hours (municipality, id, facility, space, weekday, first_day, last_day, opens,
                 closes, reason)

@@ -56,12 +56,16 @@ package struct Plan: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
         case closure(Closure)
+        /// Kept for a customer, whose name is not part of it.
+        case hold(Hold)
         /// One's own booking, to who may see no others.
         case own(Booking)
         /// Somebody's, to who may not see whose.
         case taken
         /// Closed, to who may not see why.
         case closed
+        /// Kept for somebody, to who may not see for what.
+        case held
     }
 
     /// What one of the staff may do at a facility; a resident nothing.
@@ -120,7 +124,7 @@ extension Plan {
             return spaces.map {
                 Entry(
                     space: $0, period: first.period, occupied: first.period,
-                    claim: claim.kind == .closure ? .closed : .taken)
+                    claim: Self.seen(claim.kind))
             }
         }
         self.init(
@@ -128,5 +132,13 @@ extension Plan {
             places: [
                 Place(facility: seen.facility, spaces: seen.spaces, entries: entries, rights: Rights())
             ])
+    }
+
+    private static func seen(_ kind: Claim.Kind) -> PlannedClaim {
+        switch kind {
+        case .booking: .taken
+        case .closure: .closed
+        case .hold: .held
+        }
     }
 }

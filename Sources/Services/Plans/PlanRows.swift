@@ -13,10 +13,11 @@ struct PlanRows {
         let spaces = facilities.flatMap { catalogue.spaces(in: $0.id) }
         let days = SwedishTime.day(dates.lowerBound).lowerBound..<SwedishTime.day(dates.upperBound).upperBound
         let atoms = Array(Set(spaces.flatMap(\.atoms))).sorted { $0.text < $1.text }
-        let occupied = try transaction.occupancy(of: atoms, during: days, in: municipality)
+        let occupied = try transaction.occupancy.taken(in: atoms, during: days, in: municipality)
             .reduce(into: [Claim: Period]()) { $0[$1.claim] = $1.period }
         let bookings = try self.bookings(in: atoms, during: days, in: municipality)
         let closures = try self.closures(Array(occupied.keys), in: municipality)
+        let holds = try self.holds(Array(occupied.keys), in: municipality)
         let (names, desk, closing, checking) = (
             access.reach(of: .seeCustomers), access.reach(of: .bookForOthers),
             access.reach(of: .closeSpaces), access.reach(of: .checkBookings)
@@ -24,7 +25,7 @@ struct PlanRows {
         func isNamed(_ booking: Booking) -> Bool {
             catalogue.space(booking.slot.space).map { names.contains($0.facility.id) } ?? false
         }
-        let customers = try transaction.customers(
+        let customers = try transaction.customers.all(
             Set(bookings.filter(isNamed).map(\.customer)), in: municipality)
         func entry(_ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim) -> Plan.Entry? {
             guard let space = catalogue.space(slot.space), let taken = occupied[id] else { return nil }
@@ -41,6 +42,7 @@ struct PlanRows {
                     Slot(space: closure.space, period: closure.period), .closure(closure.id),
                     .closure(closure))
             }
+            + holds.compactMap { entry($0.slot, .hold($0.id), .hold($0)) }
         let byFacility = Dictionary(grouping: entries, by: \.space.facility.id)
         return facilities.map { facility in
             Plan.Place(
@@ -67,6 +69,17 @@ struct PlanRows {
                 AND starts > \(earliest) AND starts < \(period.upperBound) AND ends > \(period.lowerBound)
             )
             """)
+    }
+
+    private func holds(_ claims: [Claim], in municipality: Municipality) throws -> [Hold] {
+        let ids = claims.filter { $0.kind == .hold }.map(\.id.text).sorted()
+        return try stride(from: 0, to: ids.count, by: 200).flatMap { start in
+            try transaction.all(
+                """
+                SELECT * FROM hold WHERE municipality = \(municipality.code)
+                AND id IN \(list: Array(ids[start..<min(start + 200, ids.count)]))
+                """) as [Hold]
+        }
     }
 
     private func closures(_ claims: [Claim], in municipality: Municipality) throws -> [Closure] {

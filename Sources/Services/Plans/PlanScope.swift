@@ -23,7 +23,7 @@ extension PlanScope {
             guard let facility = catalogue.facility(id) else { throw Unknown(.facility) }
             found = [facility]
         case .group(let id):
-            let group = try transaction.facilityGroups(in: municipality).first { $0.group.id == id }
+            let group = try transaction.catalogue.groups(in: municipality).first { $0.group.id == id }
             guard let group else { throw Unknown(.group) }
             found = catalogue.facilities.filter { group.facilities.contains($0.id) }
         case .everything: found = catalogue.facilities

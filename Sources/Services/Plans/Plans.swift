@@ -79,9 +79,9 @@ struct PlanAccess {
     /// - Throws: ``AccessRefusal`` for who may see no bookings at all.
     init(of principal: Principal, now: Instant, in transaction: any Transaction) throws {
         try principal.require(.staff)
-        held = try transaction.currentAssignments(
-            of: principal.person.id, in: principal.municipality, now: now)
-        members = try transaction.groupMembers(of: held, in: principal.municipality)
+        held = try transaction.roles.held(
+            by: principal.person.id, in: principal.municipality, now: now)
+        members = try transaction.roles.groupMembers(of: held, in: principal.municipality)
         if reach(of: .seeBookings).isEmpty { throw AccessRefusal.noRole(.seeBookings) }
     }
 

@@ -21,8 +21,8 @@ package struct DataUses: Sendable {
         try principal.require(.readProfile)
         let municipalities = installation.municipalities
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let found = try transaction.uses(
-                ofDataAbout: principal.person.id, after: after, limit: limit + 1, in: principal.municipality,
+            let found = try transaction.personalData.uses(
+                about: principal.person.id, after: after, limit: limit + 1, in: principal.municipality,
                 municipalities: municipalities)
             return Page(uses: Array(found.prefix(limit)), hasMore: found.count > limit)
         }
@@ -54,17 +54,17 @@ package struct DataUses: Sendable {
     }
 }
 
-extension Transaction {
+extension PersonalDataRows {
     func uses(
-        ofDataAbout person: Person.ID, after: AuditEntry.ID?, limit: Int, in municipality: Municipality,
+        about person: Person.ID, after: AuditEntry.ID?, limit: Int, in municipality: Municipality,
         municipalities: MunicipalityRegister
     ) throws -> [DataUse] {
-        let entries: [AuditEntry] = try all(
+        let entries: [AuditEntry] = try transaction.all(
             DataUses.statement(about: person, after: after, limit: limit, in: municipality))
         let actors = Set(entries.map(\.actor)).sorted()
-        let people = try people(actors, in: municipality)
+        let people = try transaction.people.all(actors, in: municipality)
         let roles = try roleSpans(of: actors, in: municipality)
-        let customers = try customers(Set(entries.compactMap(\.customer)), in: municipality)
+        let customers = try transaction.customers.all(Set(entries.compactMap(\.customer)), in: municipality)
         return entries.map { entry in
             guard let actor = people[entry.actor] else { return DataUse(entry: entry, actor: .installation) }
             let held = (roles[entry.actor] ?? []).filter { $0.holds(at: entry.at) }
@@ -85,7 +85,7 @@ extension Transaction {
     private func roleSpans(of people: [String], in municipality: Municipality) throws -> [String: [RoleSpan]]
     {
         guard !people.isEmpty else { return [:] }
-        let spans: [RoleSpan] = try all(
+        let spans: [RoleSpan] = try transaction.all(
             """
             SELECT person, role, employer, first_day, last_day, given_at, revoked_at FROM role_assignment
             WHERE municipality = \(municipality.code) AND person IN \(list: people)

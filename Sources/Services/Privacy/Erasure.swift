@@ -12,7 +12,8 @@ package struct Erasure: Sendable {
     package func hindrances(of principal: Principal) async throws -> [ErasureHindrance] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.hindrances(of: principal.person.id, in: principal.municipality, now: now)
+            try transaction.personalData.hindrances(
+                of: principal.person.id, in: principal.municipality, now: now)
         }
     }
 
@@ -40,9 +41,9 @@ package struct Erasure: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            let hindrances = try transaction.hindrances(of: person, in: municipality, now: now)
+            let hindrances = try transaction.personalData.hindrances(of: person, in: municipality, now: now)
             guard hindrances.isEmpty else { throw ErasureRefusal(hindrances: hindrances) }
-            try transaction.erase(
+            try transaction.personalData.erase(
                 Leaver(person: person, municipality: municipality, actor: actor, now: now))
             try transaction.record(
                 .personErased, of: person.text, by: actor, in: municipality, at: now, because: reason,

@@ -10,21 +10,21 @@ struct Leaver {
     let now: Instant
 }
 
-extension Transaction {
+extension PersonalDataRows {
     /// What is in the way of erasing a person.
     func hindrances(
         of person: Person.ID, in municipality: Municipality, now: Instant
     ) throws -> [ErasureHindrance] {
         try PersonalRecords.all.flatMap {
-            try $0.hindrances(of: person, in: municipality, now: now, in: self)
+            try $0.hindrances(of: person, in: municipality, now: now, in: transaction)
         }
     }
 
     /// Lets every feature erase what it has of a person.
     func erase(_ leaver: Leaver) throws {
-        for record in PersonalRecords.all { try record.erase(leaver, in: self) }
+        for record in PersonalRecords.all { try record.erase(leaver, in: transaction) }
         for column in PersonalRecords.columns where column.erasure == .deleted {
-            try execute(
+            try transaction.execute(
                 """
                 DELETE FROM \(column.table)
                 WHERE municipality = \(leaver.municipality.code) AND \(column.name) = \(leaver.person)

@@ -36,6 +36,10 @@ package struct PersonalData: Sendable {
         case bookingsForOthers
         /// What was reported damaged during those for the person.
         case damages
+        /// Series for the person, and those that the person booked for somebody else.
+        case series
+        /// Times that were offered to the person.
+        case offers
         /// What the municipality has written to the person.
         case documents
         /// What the person has been told, and how they want to be.
@@ -57,6 +61,8 @@ package struct PersonalData: Sendable {
     package var bookings: [Booking] = []
     package var bookingsForOthers: [MadeBooking] = []
     package var damages: [Damage] = []
+    package var series: [BookingSeries] = []
+    package var offers: [Offer] = []
     package var documents: [StoredDocument] = []
     package var messages: [ReceivedMessage] = []
     package var messageSettings = MessageSettings.standard

@@ -10,8 +10,8 @@ extension ProtectedIdentity {
     ) async throws -> String {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.seeProtected, of: principal, now: now)
-            let found = try transaction.person(person, in: principal.municipality)
+            try transaction.roles.require(.seeProtected, of: principal, now: now)
+            let found = try transaction.people.find(person, in: principal.municipality)
             guard let found, !found.isErased else { throw Unknown(.customer) }
             try transaction.record(
                 .personRevealed, of: person.text, by: principal, at: now, because: reason.text)

@@ -31,7 +31,8 @@ package struct ProtectedIdentity: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(isProtected ? .seeCustomers : .seeProtected, of: principal, now: now)
+            try transaction.roles.require(
+                isProtected ? .seeCustomers : .seeProtected, of: principal, now: now)
             guard try transaction.protect(isProtected, person, in: principal.municipality) else { return }
             try transaction.record(
                 isProtected ? .personProtected : .personUnprotected, of: person.text, by: principal, at: now,
@@ -59,7 +60,9 @@ extension Transaction {
     fileprivate func protect(
         _ isProtected: Bool, _ id: Person.ID, in municipality: Municipality
     ) throws -> Bool {
-        guard let person = try person(id, in: municipality), !person.isErased else { throw Unknown(.person) }
+        guard let person = try people.find(id, in: municipality), !person.isErased else {
+            throw Unknown(.person)
+        }
         guard person.isProtected != isProtected else { return false }
         try execute(
             """

@@ -38,7 +38,8 @@ package struct SubjectAccess: Sendable {
         let subject = DataSubject(principal: principal, installation: installation, now: now)
         var data = PersonalData(
             of: subject.person,
-            registeredAt: try transaction.registration(of: subject.person.id, in: subject.municipality).at)
+            registeredAt: try transaction.people.registration(of: subject.person.id, in: subject.municipality)
+                .at)
         for record in PersonalRecords.all { try record.add(to: &data, about: subject, in: transaction) }
         return data
     }

@@ -9,10 +9,10 @@ import Storage
 /// let receipt = Receipt(key, .noteWritten, of: [text], by: principal)
 /// return try await installation.once {
 ///     try await installation.transaction(.write, in: principal.municipality) { transaction in
-///         try transaction.require(.writeNotes, of: principal, now: now)
-///         if let done = try transaction.subject(of: receipt) { return try transaction.note(done) }
+///         try transaction.roles.require(.writeNotes, of: principal, now: now)
+///         if let done = try transaction.receipts.subject(of: receipt) { return try transaction.note(done) }
 ///         let note = Note(text)
-///         try transaction.keep(receipt, of: note.id.text, at: now)
+///         try transaction.receipts.keep(receipt, of: note.id.text, at: now)
 ///         try transaction.insert(note)
 ///         return note
 ///     }
@@ -57,14 +57,14 @@ extension Installation {
     }
 }
 
-extension Transaction {
+extension ReceiptRows {
     /// What the same request made or changed before; `nil` when it has not been carried out. Whether the person may still
     /// do it is for the caller to see first.
     ///
     /// - Throws: ``KeyReused``
     func subject(of receipt: Receipt?) throws -> String? {
         guard let receipt else { return nil }
-        let row = try query("SELECT request, subject FROM receipt WHERE \(receipt.row)").first
+        let row = try transaction.query("SELECT request, subject FROM receipt WHERE \(receipt.row)").first
         guard let row else { return nil }
         guard try row["request"] == receipt.request else { throw KeyReused() }
         return try row["subject"]
@@ -74,7 +74,7 @@ extension Transaction {
     /// key waits for it, and gets ``StorageError/duplicate``.
     func keep(_ receipt: Receipt?, of subject: String, at now: Instant) throws {
         guard let receipt else { return }
-        try conclude(
+        try transaction.conclude(
             with: """
                 INSERT INTO receipt (municipality, person, key, request, subject, created_at)
                 VALUES (\(receipt.municipality.code), \(receipt.person), \(receipt.key.text),
@@ -84,6 +84,6 @@ extension Transaction {
 
     /// Lets the request be carried out anew.
     func forget(_ receipt: Receipt) throws {
-        try execute("DELETE FROM receipt WHERE \(receipt.row)")
+        try transaction.execute("DELETE FROM receipt WHERE \(receipt.row)")
     }
 }

@@ -10,15 +10,40 @@ extension Availability {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.read, in: municipality) { transaction in
-            let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
-            let taken = try transaction.occupancy(
-                of: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
-            let refusal = placed.refusal(of: slot.period, now: now, taken: taken)
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            let placed = try catalogue.placed(slot.space)
+            let taken = try transaction.occupancy.taken(
+                in: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
+            let refusal = placed.refusal(
+                of: slot.period,
+                for: try transaction.customers.group(
+                    of: principal.customer.id, asFor: catalogue, in: municipality),
+                now: now, taken: taken)
             guard refusal == .taken else { return refusal }
             return try transaction.ownBooking(
                 among: taken, during: slot.period, of: principal
             ).map { .alreadyYours($0) }
                 ?? refusal
+        }
+    }
+
+    /// How `slot` can be had by the principal's customer.
+    ///
+    /// - Throws: ``Unknown`` for the space
+    package func ruling(of slot: Slot, for principal: Principal) async throws -> RegimeRuling {
+        try await ruling(of: slot, for: principal.customer.id, in: principal.municipality)
+    }
+
+    /// - Throws: ``Unknown`` for the space
+    package func ruling(
+        of slot: Slot, for customer: Customer.ID?, in municipality: Municipality
+    ) async throws -> RegimeRuling {
+        let now = installation.clock.now()
+        let catalogues = installation.catalogues
+        return try await installation.transaction(.read, in: municipality) { transaction in
+            let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
+            let group = try transaction.customers.group(of: customer, asFor: catalogue, in: municipality)
+            return try catalogue.placed(slot.space).regimes.ruling(of: slot.period, for: group, now: now)
         }
     }
 
@@ -34,7 +59,7 @@ extension Availability {
         return try await installation.transaction(.read, in: municipality) { transaction in
             let placed = try catalogues.catalogue(of: municipality, in: transaction).placed(slot.space)
             let wanted = placed.rules.occupied(by: slot.period)
-            let taken = try transaction.occupancy(of: placed.atoms, during: wanted, in: municipality)
+            let taken = try transaction.occupancy.taken(in: placed.atoms, during: wanted, in: municipality)
                 .filter { $0.claim != booking.map(Claim.booking) }
             let refusal = placed.occupancyRefusal(of: slot.period, taken: taken)
             guard refusal == .taken else { return refusal }

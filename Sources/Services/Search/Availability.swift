@@ -12,8 +12,8 @@ package struct Availability: Sendable {
     /// - Throws: ``Unknown``
     package func slots(
         of space: Space.ID, on dates: ClosedRange<CalendarDate>, minutes: Minutes?,
-        in municipality: Municipality
-    ) async throws -> (placed: PlacedSpace, periods: [Period]) {
+        for customer: Customer.ID? = nil, in municipality: Municipality
+    ) async throws -> (placed: PlacedSpace, free: FreeTimes) {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: municipality) { [installation] transaction in
             let first = max(dates.lowerBound, SwedishTime.date(of: now))
@@ -27,17 +27,18 @@ package struct Availability: Sendable {
                     of: placed.atoms, during: placed.reach(of: coming), in: municipality)
             }
             let placed = try catalogue.placed(space)
-            guard let coming else { return (placed, []) }
+            guard let coming else { return (placed, FreeTimes(of: minutes ?? placed.rules.minDuration)) }
             let taken = try occupancies.times(
                 of: placed.atoms, during: placed.reach(of: coming), in: municipality, answer: answer,
                 transaction)
             let runs = installation.startRuns.runs(
                 of: [placed], on: dates, in: catalogue, of: municipality)
-            let wish = SearchWish(
+            var wish = SearchWish(
                 what: "", dates: dates, duration: minutes ?? placed.rules.minDuration)
+            wish.group = try transaction.customers.group(of: customer, asFor: catalogue, in: municipality)
             let free = placed.freeTimes(
                 for: wish, among: runs.first ?? [], now: now, taken: taken.periods(of: placed))
-            return (placed, free.periods)
+            return (placed, free)
         }
     }
 
@@ -58,9 +59,10 @@ package struct Availability: Sendable {
             let start = reaches.map(\.lowerBound).min() ?? days.lowerBound
             let end = reaches.map(\.upperBound).max() ?? days.upperBound
             let period = start..<end
-            let taken = try transaction.occupancy(of: atoms, during: period, in: municipality)
+            let taken = try transaction.occupancy.taken(in: atoms, during: period, in: municipality)
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
+                group: try transaction.customers.group(of: customer, asFor: catalogue, in: municipality),
                 own: try transaction.bookings(of: customer, during: period, in: municipality))
         }
     }
@@ -71,13 +73,19 @@ package struct FacilityOccupancy: Sendable {
     package let facility: Facility
     package let spaces: [PlacedSpace]
     package let taken: [Occupancy]
+    /// Who looks, as far as rules tell customers apart.
+    package let group: CustomerGroup
     /// The bookings of the customer for whom somebody looks.
     package let own: [Booking]
 
-    package init(facility: Facility, spaces: [PlacedSpace], taken: [Occupancy], own: [Booking]) {
+    package init(
+        facility: Facility, spaces: [PlacedSpace], taken: [Occupancy], group: CustomerGroup = .person,
+        own: [Booking]
+    ) {
         self.facility = facility
         self.spaces = spaces
         self.taken = taken
+        self.group = group
         self.own = own
     }
 

@@ -78,8 +78,8 @@ final class OccupancyCache: Sendable {
         let stale = spaces.filter { week.mark(of: $0) != marks[$0] ?? 0 }
         if stale.isEmpty && (total == nil || total == week.total) { return week }
         if !stale.isEmpty {
-            let rows = try transaction.occupancy(
-                of: stale, during: OccupiedWeek.period(of: number), in: municipality)
+            let rows = try transaction.occupancy.taken(
+                in: stale, during: OccupiedWeek.period(of: number), in: municipality)
             let periods = Dictionary(grouping: rows, by: \.space)
             for space in stale {
                 week.set((periods[space] ?? []).map(\.period), of: space, mark: marks[space] ?? 0)

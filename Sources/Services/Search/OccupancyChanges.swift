@@ -56,30 +56,30 @@ enum OccupancyChanges {
     }
 }
 
-extension Transaction {
+extension OccupancyRows {
     /// Makes one of several changes of a space in a week, and forgets weeks long past, which nobody searches.
     ///
     /// - Returns: how many spaces' weeks were gone through.
-    func tidyOccupancyChanges(in municipality: Municipality, now: Instant, atMost count: Int) throws -> Int {
+    func tidyChanges(in municipality: Municipality, now: Instant, atMost count: Int) throws -> Int {
         let past = (OccupiedWeek.numbers(of: now..<now + 1).first ?? 0) - 4
-        try execute(
+        try transaction.execute(
             """
             DELETE FROM occupancy_change
             WHERE municipality = \(municipality.code) AND week > \(OccupancyChanges.everyWeek) AND week < \(past)
             """)
-        let several = try query(
+        let several = try transaction.query(
             """
             SELECT week, space FROM occupancy_change WHERE municipality = \(municipality.code)
             GROUP BY week, space HAVING COUNT(*) > 1 LIMIT \(count)
             """)
         for row in several {
             let (week, space): (Int64, Space.ID) = (try row["week"], try row["space"])
-            try execute(
+            try transaction.execute(
                 """
                 DELETE FROM occupancy_change
                 WHERE municipality = \(municipality.code) AND week = \(week) AND space = \(space)
                 """)
-            try execute(
+            try transaction.execute(
                 """
                 INSERT INTO occupancy_change (municipality, week, space, number)
                 VALUES (\(municipality.code), \(week), \(space), \(Int64.random(in: 1..<1 << 40)))

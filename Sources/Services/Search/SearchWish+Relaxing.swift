@@ -43,6 +43,8 @@ extension SearchWish {
             $0 = SearchWish(
                 what: "", dates: dates.lowerBound...dates.upperBound + Self.furthest, duration: duration,
                 near: near)
+            $0.group = group
+            $0.regimes = regimes
         }
         return others
     }

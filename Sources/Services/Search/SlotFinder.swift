@@ -107,16 +107,23 @@ struct FacilityTimes {
                 if let head, next.map({ head < $0.start }) ?? true { next = (head, index) }
             }
             guard let next else { break }
+            let regime = walks[next.index].regime
             walks[next.index].advance()
             heads[next.index] = walks[next.index].start
             let space = spaces[next.index]
-            slots.append(FreeSlot(placed: space.placed, period: space.free.period(from: next.start)))
+            slots.append(
+                FreeSlot(
+                    placed: space.placed, period: space.free.period(from: next.start), regime: regime))
         }
         return slots
     }
 
     private func slots(from start: Instant) -> [FreeSlot] {
         spaces.filter { $0.free.contains(start) }
-            .map { FreeSlot(placed: $0.placed, period: $0.free.period(from: start)) }
+            .map {
+                FreeSlot(
+                    placed: $0.placed, period: $0.free.period(from: start),
+                    regime: $0.free.regime(from: start))
+            }
     }
 }

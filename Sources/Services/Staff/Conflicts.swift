@@ -16,7 +16,7 @@ package struct Conflicts: Sendable {
     ) async throws -> ConflictOfInterest {
         let now = installation.clock.now()
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.requireRole(of: principal, now: now)
+            try transaction.roles.requireAny(of: principal, now: now)
             if let last = days.last, last < SwedishTime.date(of: now) { throw StaffRefusal.daysPassed }
             guard customer.text != principal.person.id.text,
                 try transaction.isCustomer(customer, in: principal.municipality)
@@ -72,11 +72,11 @@ package struct Conflicts: Sendable {
             let rows = try transaction.query(
                 """
                 SELECT * FROM conflict_of_interest
-                WHERE municipality = \(code) AND person = \(principal.person.id) AND ended_at IS NULL
-                AND (last_day IS NULL OR last_day >= \(today)) ORDER BY first_day, id
+                WHERE municipality = \(code) AND person = \(principal.person.id)
+                AND \(InForce.conflicts.onOrAfter(today)) ORDER BY first_day, id
                 """)
             let declared = try rows.map { try ConflictOfInterest(row: $0) }
-            let customers = try transaction.customers(
+            let customers = try transaction.customers.all(
                 Set(declared.map(\.customer)), in: principal.municipality)
             return declared.compactMap { one in customers[one.customer].map { (one, $0) } }
         }
@@ -94,17 +94,19 @@ extension ConflictOfInterest: RowReadable {
     }
 }
 
-extension Transaction {
+extension RoleRows {
     /// Sees that `principal` is one of the staff, whatever the role and the place.
     ///
     /// - Throws: ``AccessRefusal``
-    func requireRole(of principal: Principal, now: Instant) throws {
+    func requireAny(of principal: Principal, now: Instant) throws {
         try principal.require(.staff)
-        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try held(by: principal.person.id, in: principal.municipality, now: now)
         if held.isEmpty { throw AccessRefusal.noRole(.seeBookings) }
     }
+}
 
-    func isCustomer(_ id: Customer.ID, in municipality: Municipality) throws -> Bool {
+extension Transaction {
+    fileprivate func isCustomer(_ id: Customer.ID, in municipality: Municipality) throws -> Bool {
         try !query(
             "SELECT id FROM customer WHERE municipality = \(municipality.code) AND id = \(id)"
         ).isEmpty

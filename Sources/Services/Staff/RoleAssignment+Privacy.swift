@@ -26,8 +26,8 @@ extension RoleAssignment: PersonalRecord {
     ) throws -> [ErasureHindrance] {
         let held = try transaction.query(
             """
-            SELECT id FROM role_assignment WHERE municipality = \(municipality.code) AND person = \(person)
-            AND revoked_at IS NULL AND (last_day IS NULL OR last_day >= \(SwedishTime.date(of: now))) LIMIT 1
+            SELECT id FROM role_assignment AS held WHERE municipality = \(municipality.code) AND person = \(person)
+            AND \(InForce.roles.onOrAfter(SwedishTime.date(of: now))) LIMIT 1
             """)
         return held.isEmpty ? [] : [.staff]
     }

@@ -24,10 +24,10 @@ extension RoleAssignment: RowReadable {
     }
 }
 
-extension Transaction {
+extension RoleRows {
     /// The roles of a person that have been given and not taken back, over or not.
-    func assignments(of person: Person.ID, in municipality: Municipality) throws -> [RoleAssignment] {
-        try all(
+    func all(of person: Person.ID, in municipality: Municipality) throws -> [RoleAssignment] {
+        try transaction.all(
             """
             SELECT \(RoleAssignment.columns) FROM role_assignment AS held
             WHERE held.municipality = \(municipality.code) AND held.person = \(person)
@@ -38,7 +38,7 @@ extension Transaction {
     func insert(
         _ assignment: RoleAssignment, by actor: Actor, in municipality: Municipality, at now: Instant
     ) throws {
-        try execute(
+        try transaction.execute(
             """
             INSERT INTO role_assignment (municipality, id, person, role, facility, facility_group, employer,
                 first_day, last_day, reason, given_at, given_by)

@@ -14,7 +14,7 @@ extension Staff {
     package func members(seenBy principal: Principal) async throws -> [StaffMember] {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
+            try transaction.roles.require(.manageStaff, of: principal, now: now)
             return try transaction.staffMembers(in: principal.municipality, now: now)
         }
     }
@@ -33,7 +33,7 @@ extension Staff {
         let now = installation.clock.now()
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             if person != principal.person.id {
-                try transaction.require(.manageStaff, of: principal, now: now)
+                try transaction.roles.require(.manageStaff, of: principal, now: now)
             }
             let members = try transaction.staffMembers(in: principal.municipality, only: person, now: now)
             guard let member = members.first else { throw Unknown(.person) }
@@ -52,8 +52,7 @@ extension Transaction {
             """
             SELECT \(RoleAssignment.columns), person.name, person.protected, person.erased_at FROM role_assignment AS held
             JOIN person ON person.municipality = held.municipality AND person.id = held.person
-            WHERE held.municipality = \(municipality.code) AND held.revoked_at IS NULL
-            AND (held.last_day IS NULL OR held.last_day >= \(today)) \(one)
+            WHERE held.municipality = \(municipality.code) AND \(InForce.roles.onOrAfter(today)) \(one)
             ORDER BY held.person, held.given_at, held.id
             """)
         var members: [StaffMember] = []

@@ -45,7 +45,7 @@ extension Staff {
 
 extension Transaction {
     fileprivate func position(of principal: Principal, now: Instant) throws -> StaffPosition {
-        let held = try currentAssignments(of: principal.person.id, in: principal.municipality, now: now)
+        let held = try roles.held(by: principal.person.id, in: principal.municipality, now: now)
         let today = SwedishTime.date(of: now)
         let employers = Set(held.compactMap(\.employer))
         let agreements: [OperationAgreement] =
@@ -53,12 +53,13 @@ extension Transaction {
             ? []
             : try all(
                 """
-                SELECT * FROM operation_agreement WHERE municipality = \(principal.municipality.code)
-                AND ended_at IS NULL ORDER BY last_day DESC
+                SELECT * FROM operation_agreement AS agreement
+                WHERE municipality = \(principal.municipality.code) AND \(InForce.agreements.on(today))
+                ORDER BY last_day DESC
                 """)
         return StaffPosition(
             assignments: held,
-            agreements: agreements.filter { employers.contains($0.employer) && $0.holds(on: today) },
-            members: try groupMembers(of: held, in: principal.municipality))
+            agreements: agreements.filter { employers.contains($0.employer) },
+            members: try roles.groupMembers(of: held, in: principal.municipality))
     }
 }

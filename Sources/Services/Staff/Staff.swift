@@ -15,13 +15,13 @@ package struct Staff: Sendable {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
-            try transaction.check(draft, in: principal.municipality, at: now)
-            let person = try transaction.id(
+            try transaction.roles.require(.manageStaff, of: principal, now: now)
+            try transaction.roles.check(draft, in: principal.municipality, at: now)
+            let person = try transaction.people.id(
                 of: draft.holder, by: .person(principal), in: principal.municipality, keyring: keyring,
                 now: now)
             guard person != principal.person.id else { throw StaffRefusal.toOneself }
-            return try transaction.give(
+            return try transaction.roles.give(
                 draft, to: person, by: .person(principal), in: principal.municipality, at: now)
         }
     }
@@ -36,16 +36,16 @@ package struct Staff: Sendable {
         let now = installation.clock.now()
         let keyring = installation.keyring
         return try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.check(draft, in: municipality, at: now)
+            try transaction.roles.check(draft, in: municipality, at: now)
             var holder = draft.holder
             if case .number(let number, _) = holder,
-                let known = try transaction.person(number, in: municipality, keyring: keyring)
+                let known = try transaction.people.find(number, in: municipality, keyring: keyring)
             {
                 holder = .known(known.id)
             }
-            let person = try transaction.id(
+            let person = try transaction.people.id(
                 of: holder, by: .command, in: municipality, keyring: keyring, now: now)
-            return try transaction.give(draft, to: person, by: .command, in: municipality, at: now)
+            return try transaction.roles.give(draft, to: person, by: .command, in: municipality, at: now)
         }
     }
 
@@ -57,8 +57,8 @@ package struct Staff: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: principal.municipality) { transaction in
-            try transaction.require(.manageStaff, of: principal, now: now)
-            try transaction.revoke(
+            try transaction.roles.require(.manageStaff, of: principal, now: now)
+            try transaction.roles.revoke(
                 id, by: .person(principal), because: reason, in: principal.municipality, at: now)
         }
     }
@@ -68,7 +68,7 @@ package struct Staff: Sendable {
     ) async throws {
         let now = installation.clock.now()
         try await installation.transaction(.write, in: municipality) { transaction in
-            try transaction.revoke(id, by: .command, because: reason, in: municipality, at: now)
+            try transaction.roles.revoke(id, by: .command, because: reason, in: municipality, at: now)
         }
     }
 }

@@ -63,6 +63,57 @@ struct JSONBody {
         return number.boolValue
     }
 
+    /// `nil` for a field that is missing.
+    func optionalInteger(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let value = fields[name] else { return nil }
+        guard let number = value as? NSNumber, String(cString: number.objCType) != "c",
+            let whole = Int(exactly: number.doubleValue), range.contains(whole)
+        else {
+            throw Problem.malformed(
+                name, "The field must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return whole
+    }
+
+    /// `nil` for a field that is missing.
+    func optionalStrings(_ name: String) throws -> [String]? {
+        guard let value = fields[name] else { return nil }
+        guard let texts = value as? [String], texts.count <= 1000 else {
+            throw Problem.malformed(name, "The field must be a list of strings.")
+        }
+        return texts
+    }
+
+    /// `nil` for a field that is missing.
+    func optionalDate(_ name: String) throws -> CalendarDate? {
+        guard let text = try optionalString(name) else { return nil }
+        guard let date = CalendarDate(text), (2000...2999).contains(date.year) else {
+            throw Problem.malformed(name, "The field must be a day that exists, such as 2026-11-24.")
+        }
+        return date
+    }
+
+    /// The objects of a list; none for a field that is missing.
+    ///
+    /// - Throws: ``Problem``, also for one with a field that is not in `known`.
+    func objects(_ name: String, fields known: Set<String>) throws -> [JSONBody] {
+        guard let value = fields[name] else { return [] }
+        guard let objects = value as? [[String: Any]], objects.count <= 1000 else {
+            throw Problem.malformed(name, "The field must be a list of objects.")
+        }
+        return try objects.map { object in
+            if let unknown = object.keys.sorted().first(where: { !known.contains($0) }) {
+                throw Problem.malformed(name, "There is no such field in one of them: \(unknown.prefix(40)).")
+            }
+            return JSONBody(fields: object)
+        }
+    }
+
+    /// Whether the field was sent.
+    func has(_ name: String) -> Bool { fields[name] != nil }
+
+    private init(fields: [String: Any]) { self.fields = fields }
+
     func instant(_ name: String) throws -> Instant {
         guard let instant = Instant(rfc3339: try string(name)) else {
             throw Problem.malformed(
@@ -71,13 +122,30 @@ struct JSONBody {
         return instant
     }
 
-    /// The fields `space`, `start` and `end`.
+    /// What ``slot()`` reads.
+    static let slotFields: Set<String> = ["space", "start", "end", "regime"]
+
+    /// The fields `space`, `start` and `end`. A free time may be sent as it was given, with its `regime`: how it is had
+    /// is decided anew.
     func slot() throws -> Slot {
+        if let regime = try optionalString("regime"), Regime(rawValue: regime) == nil {
+            throw Problem.malformed("regime", "It must be one that a free time has.")
+        }
         let space = try string("space")
+        return Slot(space: Space.ID(space), period: try period())
+    }
+
+    /// The fields `start` and `end`; `nil` without them.
+    func optionalPeriod() throws -> Period? {
+        guard fields["start"] != nil || fields["end"] != nil else { return nil }
+        return try period()
+    }
+
+    private func period() throws -> Period {
         let start = try instant("start")
         let end = try instant("end")
         guard start < end else { throw Problem.malformed("end", "The end must come after the start.") }
-        return Slot(space: Space.ID(space), period: start..<end)
+        return start..<end
     }
 
     /// A request without the header is taken at its word.

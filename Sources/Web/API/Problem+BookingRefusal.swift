@@ -43,9 +43,12 @@ extension BookingRefusal {
         case .begun: "The time has begun."
         case .notBookable: "The space is not let."
         case .notYours: "The booking is someone else's."
+        case .notWithin: "The time to keep is not part of the booking's."
         case .overLimit: "You have as many coming bookings as one may have here."
+        case .overSeriesLimit: "A series here has fewer occurrences."
         case .onRequest: "This space is booked on request."
         case .byStaff: "This space is booked by the staff."
+        case .atOnce: "This time is booked at once."
         case .inRound: "Times of this space are applied for in a round."
         case .tooLate: "It is too late to change this booking."
         case .alreadyCancelled: "The booking is cancelled already."
@@ -69,10 +72,14 @@ extension BookingRefusal {
         case .past, .begun: "Choose a time that has not begun."
         case .notBookable: "Choose another space."
         case .notYours: "Only its customer can see or change it."
+        case .notWithin: "Keep a time that lies within that of the booking."
         case .overLimit(let limit): "The limit is \(limit). Cancel one, or wait until one is over."
-        case .onRequest(let contact), .byStaff(let contact), .inRound(let contact):
-            ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
-                .filter { !$0.isEmpty }.joined(separator: ", ") + "."
+        case .overSeriesLimit(let limit): "A customer books at most \(limit) occurrences at once."
+        case .atOnce: "Post it to bookings."
+        case .onRequest(_, let why):
+            Self.explained(why, "Post it to requests, which the municipality answers.")
+        case .byStaff(let contact, let why), .inRound(let contact, let why):
+            Self.explained(why, Self.asking(contact))
         case .tooLate(let deadline):
             "Cancel or move at least \(deadline.count) minutes before the start, or within \(Booking.undoTime.count) minutes of booking."
         case .alreadyCancelled: "Its time is free for others."
@@ -81,11 +88,21 @@ extension BookingRefusal {
         }
     }
 
+    /// What the municipality says of it, and what to do.
+    private static func explained(_ why: Explanation?, _ advice: String) -> String {
+        [why?.english, advice].compactMap(\.self).joined(separator: " ")
+    }
+
+    private static func asking(_ contact: Contact) -> String {
+        ["Contact the municipality", contact.name, contact.phone, contact.email, contact.url]
+            .filter { !$0.isEmpty }.joined(separator: ", ") + "."
+    }
+
     fileprivate var field: String? {
         switch self {
-        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun: "start"
+        case .closed, .offGrid, .tooSoon, .tooFarAhead, .past, .begun, .notWithin: "start"
         case .tooShort, .tooLong: "end"
-        case .onRequest, .byStaff, .inRound, .notBookable: "space"
+        case .onRequest, .byStaff, .inRound, .atOnce, .notBookable: "space"
         default: nil
         }
     }

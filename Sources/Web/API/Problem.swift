@@ -17,8 +17,12 @@ struct Problem: Error {
     var field: String?
     /// The booking that is in the way, when it is the caller's own.
     var booking: String?
+    /// The bookings that a change would end.
+    var bookings: [String] = []
     /// The rules that one of the staff may set aside.
     var rules: [String] = []
+    /// The days of a series that cannot be had.
+    var days: [(date: String, code: String)] = []
     /// Why somebody may not, for the page that says who may.
     var access: AccessRefusal?
     /// What there is none of, for the page that names it.
@@ -50,7 +54,18 @@ struct Problem: Error {
             if let detail { $0.field("detail", detail) }
             if let field { $0.field("field", field) }
             if let booking { $0.field("booking", booking) }
+            if !bookings.isEmpty { $0.field("bookings", bookings) }
             if !rules.isEmpty { $0.field("rules", rules) }
+            if !days.isEmpty {
+                $0.array("occurrences") { list in
+                    for day in days {
+                        list.object {
+                            $0.field("date", day.date)
+                            $0.field("code", day.code)
+                        }
+                    }
+                }
+            }
             $0.field("request", request)
         }
         var response = Response(
@@ -69,8 +84,12 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as BookingRefusal: self.init(refusal)
+        case let refusal as OfferRefusal: self.init(refusal)
+        case let collisions as RequestCollisions: self.init(collisions)
         case is KeyReused: self.init(BookingRefusal.keyReused)
         case let broken as BrokenRules: self.init(broken)
+        case let refusal as SeriesRefusal: self.init(refusal)
+        case let refusal as RecurrenceRefusal: self.init(refusal)
         case let refusal as AccessRefusal: self.init(refusal)
         case let unknown as Unknown: self.init(unknown)
         case let refusal as StaffRefusal: self.init(refusal)

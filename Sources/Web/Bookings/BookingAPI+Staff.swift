@@ -20,11 +20,16 @@ extension BookingAPI {
     ///
     /// - Throws: ``Problem`` for a reason that is empty or too long.
     static func capacity(_ body: JSONBody) throws -> Capacity {
-        guard let text = try body.optionalString("reason") else { return .own }
+        try reason(body).map(Capacity.staff) ?? .own
+    }
+
+    /// - Throws: ``Problem`` for a reason that is empty or too long.
+    static func reason(_ body: JSONBody) throws -> Reason? {
+        guard let text = try body.optionalString("reason") else { return nil }
         guard let reason = Reason(text) else {
             throw Problem.malformed("reason", "The reason must be text of 1 to 500 characters.")
         }
-        return .staff(reason)
+        return reason
     }
 
     /// Whether whichever rules are in the way are set aside.

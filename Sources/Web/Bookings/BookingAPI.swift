@@ -12,6 +12,7 @@ struct BookingAPI {
         group.post("bookings", use: book)
         group.get("bookings/{id}", use: show)
         group.post("bookings/{id}/cancellation", use: cancel)
+        group.post("bookings/{id}/give-back", use: giveBack)
         group.post("bookings/{id}/move", use: move)
         group.post("bookings/{id}/reinstatement", use: reinstate)
         group.post("bookings/{id}/restoration", use: moveBack)
@@ -45,7 +46,7 @@ struct BookingAPI {
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(
-            of: request, fields: ["space", "start", "end", "customer", "reason", "override"])
+            of: request, fields: JSONBody.slotFields.union(["customer", "reason", "override"]))
         let slot = try body.slot()
         let (principal, capacity) = try await caller(body, in: context)
         let booking = try await Bookings(installation).book(
@@ -71,7 +72,8 @@ struct BookingAPI {
 
     @Sendable private func move(_ request: Request, context: MemberContext) async throws -> Response {
         let key = try IdempotencyKey(of: request)
-        let body = try await JSONBody(of: request, fields: ["space", "start", "end", "reason", "override"])
+        let body = try await JSONBody(
+            of: request, fields: JSONBody.slotFields.union(["reason", "override"]))
         let capacity = try Self.capacity(body)
         return Self.answer(
             .ok,
@@ -80,17 +82,32 @@ struct BookingAPI {
                 as: capacity, overriding: try Self.allowance(body, capacity)))
     }
 
+    @Sendable private func giveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
+        let body = try await JSONBody(of: request, fields: ["start", "end", "reason"], isOptional: true)
+        let booking = try await Bookings(installation).giveBack(
+            try Self.id(in: context), keeping: try body.optionalPeriod(), because: try Self.reason(body),
+            key: key,
+            by: context.principal)
+        return Self.answer(.ok, booking)
+    }
+
     @Sendable private func reinstate(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         _ = try await JSONBody(of: request, fields: [], isOptional: true)
         return Self.answer(
             .ok,
-            try await Bookings(installation).reinstate(try Self.id(in: context), by: context.principal))
+            try await Bookings(installation).reinstate(
+                try Self.id(in: context), key: key, by: context.principal))
     }
 
     @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         _ = try await JSONBody(of: request, fields: [], isOptional: true)
         return Self.answer(
-            .ok, try await Bookings(installation).moveBack(try Self.id(in: context), by: context.principal))
+            .ok,
+            try await Bookings(installation).moveBack(
+                try Self.id(in: context), key: key, by: context.principal))
     }
 
     private static func answer(
@@ -125,7 +142,10 @@ extension Booking {
         json.field("price", price.map { Int($0.ore) })
         json.field("createdAt", createdAt.rfc3339)
         state.write(to: &json)
-        if let terms { json.field("changeableUntil", changeLimit(under: terms).at.rfc3339) }
+        if let terms {
+            json.field("changeableUntil", changeLimit(under: terms).at.rfc3339)
+            json.field("amountDue", amountDue(under: terms).map { Int($0.ore) })
+        }
         if let lastMove {
             json.object("movedFrom") {
                 $0.field("space", lastMove.from.space.text)

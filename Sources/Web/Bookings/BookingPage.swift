@@ -7,6 +7,8 @@ struct BookingPage {
     let frame: PageFrame
     let item: PlacedBooking
     let nextWeek: NextWeek?
+    /// How soon requests are usually answered, where this one waits.
+    var usually: AnswerTime?
     /// What was done with it just now.
     let change: Change?
     var damages: [Damage] = []
@@ -25,7 +27,8 @@ struct BookingPage {
     var heading: String {
         switch booking.state.name {
         case .confirmed: break
-        case .cancelled: return phrases(.bookingCancelledTitle)
+        case .cancelled:
+            return phrases(isGivenBack ? .bookingGivenBack : .bookingCancelledTitle)
         case .used: return phrases(.bookingPassed)
         case .held, .requested, .denied, .expired, .noShow:
             return phrases.text("booking.headings.\(booking.state.name.rawValue)")
@@ -33,11 +36,22 @@ struct BookingPage {
         if booking.slot.ends <= frame.now { return phrases(.bookingPassed) }
         if !hindrances.isEmpty { return phrases(.bookingMisfit) }
         return switch change {
-        case .moved: phrases(.bookingMoved)
+        case .moved: phrases(headingOfMove)
         case .movedBack: phrases(.bookingMovedBack)
         case .reinstated: phrases(.bookingReinstated)
         case nil: phrases(isNew ? .bookingDone : .bookingComing)
         }
+    }
+
+    private var headingOfMove: Phrase {
+        guard let from = booking.lastMove?.from else { return .bookingMoved }
+        if booking.slot.extends(from) { return .bookingLengthened }
+        return from.extends(booking.slot) ? .bookingShortened : .bookingMoved
+    }
+
+    private var isGivenBack: Bool {
+        guard let rules = item.placed?.rules else { return false }
+        return booking.state.name.isOff && booking.amountDue(under: rules) != nil
     }
 
     private var isComing: Bool { booking.isConfirmed && frame.now < booking.slot.ends }
@@ -48,7 +62,7 @@ struct BookingPage {
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
             "ticket": ticket, "state": booking.stateMark(in: frame),
-            "cancelLabel": phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel),
+            "cancelLabel": cancelLabel, "asked": item.asked?.lines(usually: usually, in: frame) ?? [],
             "hasHindrances": !hindrances.isEmpty,
         ]
         if isComing {
@@ -60,14 +74,22 @@ struct BookingPage {
             body["mapHref"] = details.position?.mapAddress
         }
         body["customer"] = frame.name(of: booking.customer)
+        body["series"] = item.series.map {
+            [
+                "href": "\(frame.base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
+        }
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
-        body["price"] = frame.payment(of: booking)
+        body["price"] = frame.payment(of: item)
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
         body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
-        if booking.canBeReinstated(in: frame) { body["reinstateAction"] = "\(address)/angrad-avbokning" }
+        if booking.canBeReinstated(in: frame), item.asked.map({ $0.request.outcome == .accepted }) ?? true {
+            body["reinstateAction"] = "\(address)/angrad-avbokning"
+        }
         if let person = frame.person, booking.lastMove?.isByMunicipality == false,
             booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
         {
@@ -76,6 +98,11 @@ struct BookingPage {
         if let rules = item.placed?.rules { add(rules, address: address, to: &body) }
         body["hasActions"] = booking.isConfirmed || body["cancelAction"] != nil
         return body
+    }
+
+    private var cancelLabel: String {
+        if booking.state.name == .requested { return phrases(.bookingWithdraw) }
+        return phrases(isNew && booking.revision.number == 0 ? .bookingUndo : .bookingCancel)
     }
 
     private func add(_ rules: BookingRules, address: String, to body: inout [String: Any]) {
@@ -89,6 +116,9 @@ struct BookingPage {
         case nil, .tooLate:
             body["cancelRule"] = phrases.sentence(for: booking.changeLimit(under: rules), now: frame.now)
         default: break
+        }
+        if refusal != nil, let placed = item.placed, booking.canBeGivenBack(in: placed, now: frame.now) {
+            body["giveBackHref"] = "\(address)/aterlamning"
         }
     }
 

@@ -10,7 +10,10 @@ extension BookingRoutes {
     ) async throws -> Response {
         guard let site = frame.site else { throw refusal }
         let placed = try await Places(installation).catalogue(of: site.municipality).space(wish.space)
-        let nearest = try await Search(installation).nearest(to: wish, in: site.municipality)
+        var nearest = try await Search(installation).nearest(
+            to: wish, for: frame.customer?.id, in: site.municipality)
+        // Nothing is moved to what has to be asked for.
+        if case .move = subject { nearest.removeAll { $0.regime != .atOnce } }
         let page = RefusalPage(
             frame: frame, refusal: refusal, subject: subject,
             wish: placed.map { FreeSlot(placed: $0, period: wish.period) }, nearest: nearest)
@@ -34,7 +37,11 @@ extension BookingRoutes {
         let catalogue = try await Places(installation).catalogue(of: principal.municipality)
         guard let placed = catalogue.space(wish.space) else { throw Unknown(.space) }
         let page = OtherPayerPage(
-            frame: frame, free: FreeSlot(placed: placed, period: wish.period), shown: shown,
+            frame: frame,
+            free: FreeSlot(
+                placed: placed, period: wish.period,
+                regime: try await Availability(installation).ruling(of: wish, for: principal).regime),
+            shown: shown,
             formerName: try await Mandates(installation).name(
                 of: Organisation.ID(shown.text), onceHeldBy: principal))
         return pages.response(.otherPayer, in: frame, title: page.heading, status: status, page.body)

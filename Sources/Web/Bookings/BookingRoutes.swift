@@ -22,6 +22,8 @@ struct BookingRoutes {
         members.get("bokningar/{id}/flytt", use: chooseMove)
         members.post("bokningar/{id}/flytt", use: move)
         members.post("bokningar/{id}/aterflytt", use: moveBack)
+        members.get("bokningar/{id}/aterlamning", use: chooseGivingBack)
+        members.post("bokningar/{id}/aterlamning", use: giveBack)
     }
 
     /// One slot with its one button: where one comes back to after logging in.
@@ -36,7 +38,13 @@ struct BookingRoutes {
         {
             return try await other(than: shown, for: wish, status: .ok, by: principal, frame: frame)
         }
-        let page = SlotPage(frame: frame, free: FreeSlot(placed: placed, period: wish.period))
+        let ruling = try await Availability(installation).ruling(
+            of: wish, for: context.principal?.customer.id, in: context.municipality)
+        let page = SlotPage(
+            frame: frame, free: FreeSlot(placed: placed, period: wish.period, regime: ruling.regime),
+            why: ruling.why,
+            usually: ruling.regime == .onRequest
+                ? try await Requests(installation).answerTime(in: context.municipality) : nil)
         return pages.response(.bookingSlot, in: frame, title: frame.phrases(.bookingSlotTitle), page.body)
     }
 
@@ -71,7 +79,10 @@ struct BookingRoutes {
         let past = try await own.list(
             .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
         let page = BookingsPage(
-            frame: frame, coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            frame: frame, offers: try await Offers(installation).list(of: context.principal),
+            answer: query["erbjudande"],
+            coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
+            series: try await SeriesBookings(installation).list(of: context.principal),
             calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
@@ -86,8 +97,11 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let query = try Form(query: request)
+        let isWaiting = found.asked.map { $0.request.outcome == nil } ?? false
         var page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
+            usually: isWaiting
+                ? try await Requests(installation).answerTime(in: context.municipality) : nil,
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
         if found.booking.slot.starts <= frame.now {
             page.damages = try await Checks(installation).damages(
@@ -127,6 +141,9 @@ struct BookingRoutes {
         let frame = pages.frame(of: request, context)
         guard let placed = found.placed else { throw Unknown(.space) }
         if let refusal = found.booking.refusalOfCancelling(under: placed.rules, now: frame.now) {
+            if found.booking.canBeGivenBack(in: placed, now: frame.now) {
+                return .redirect(to: "\(frame.base)/bokningar/\(found.booking.id)/aterlamning")
+            }
             return refused(refusal, .move(found.booking.id), frame: frame)
         }
         let catalogue = try await Places(installation).catalogue(of: context.municipality)
@@ -136,7 +153,10 @@ struct BookingRoutes {
         let page = MovePage(
             frame: frame, booking: found.booking, placed: placed, choice: choice,
             result: try await Search(installation).find(
-                choice.wish, page: choice.page, in: context.municipality))
+                choice.wish, page: choice.page, for: context.principal.customer.id,
+                in: context.municipality),
+            adjustments: try await Availability(installation).adjustments(
+                of: found.booking, in: context.municipality))
         return pages.response(.move, in: frame, title: frame.phrases(.moveTitle), page.body)
     }
 
@@ -149,7 +169,7 @@ struct BookingRoutes {
         } catch let refusal as BookingRefusal {
             let frame = pages.frame(of: request, context)
             let found = try await BookingsOfCustomer(installation).find(id, of: context.principal)
-            if let rules = found.placed?.rules,
+            if let rules = found.placed?.rules, !wish.extends(found.booking.slot),
                 let own = found.booking.refusalOfCancelling(under: rules, now: frame.now)
             {
                 return refused(own, .move(id), frame: frame)
@@ -184,7 +204,7 @@ struct BookingRoutes {
         return "\(host.hasPrefix("localhost") || host.hasPrefix("127.") ? "http" : "https")://\(host)"
     }
 
-    private static func id(in context: MemberContext) throws -> Booking.ID {
+    static func id(in context: MemberContext) throws -> Booking.ID {
         Booking.ID(try context.parameters.require("id"))
     }
 

@@ -5,7 +5,13 @@ import Texts
 /// One's own bookings.
 struct BookingsPage {
     let frame: PageFrame
+    /// What can be taken with one press.
+    let offers: [PlacedOffer]
+    /// How the offer ended that was answered just now, as it stands in the address.
+    let answer: String?
     let coming: [PlacedBooking]
+    /// Those that have something left to come; each stands once in the place of its bookings.
+    var series: [PlacedSeries] = []
     /// Cancelled, denied or expired, though their time is still to come.
     let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
@@ -26,8 +32,9 @@ struct BookingsPage {
 
     var body: [String: Any] {
         var body: [String: Any] = [
-            "heading": heading,
-            "hasComing": !coming.isEmpty, "coming": coming.map(row), "hasPast": !past.isEmpty,
+            "heading": heading, "hasOffers": !offers.isEmpty,
+            "offers": offers.map { OfferRow(item: $0, frame: frame).body },
+            "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
             "past": past.map(row), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
             "feedAction": "\(frame.base)/kalender",
@@ -44,6 +51,9 @@ struct BookingsPage {
             body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
         }
         if let cancelled { body["notice"] = notice(of: cancelled) }
+        if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
+            body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
+        }
         return body
     }
 
@@ -61,6 +71,30 @@ struct BookingsPage {
         return ["address": address, "subscribeHref": "webcal://\(bare)"]
     }
 
+    /// What is to come, by time: a series stands where its next booking is.
+    private var entries: [[String: Any]] {
+        let known = Dictionary(series.map { ($0.series.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var shown: Set<BookingSeries.ID> = []
+        return coming.compactMap { item in
+            guard let id = item.booking.occurrence?.series, let series = known[id] else { return row(item) }
+            return shown.insert(id).inserted ? row(series, next: item) : nil
+        }
+    }
+
+    private func row(_ item: PlacedSeries, next: PlacedBooking) -> [String: Any] {
+        let slot = next.booking.slot
+        let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
+        return [
+            "href": "\(frame.base)/bokningsserier/\(item.series.reference)",
+            "day": phrases.sentence(day), "time": phrases.times(slot.period), "where": place(of: next),
+            "mark": phrases.list([
+                phrases.sentence(phrases.rhythm(of: item.series.plan.recurrence.pattern)),
+                phrases(.seriesOccurrences, count: item.coming(at: frame.now).count),
+                phrases(.seriesPartOf, ["reference": item.series.reference.text]),
+            ]),
+        ]
+    }
+
     private func row(_ item: PlacedBooking) -> [String: Any] {
         let booking = item.booking
         let address = "\(frame.base)/bokningar/\(booking.id)"
@@ -72,8 +106,10 @@ struct BookingsPage {
         var row: [String: Any] = [
             "href": address, "day": phrases.sentence(day), "time": values["time"] ?? "",
             "where": place(of: item),
+            "cancelLabel": phrases(booking.state.name == .requested ? .bookingWithdraw : .bookingCancel),
             "reference": booking.reference.text, "moveName": named(.bookingMoveName, values),
-            "cancelName": named(.bookingCancelName, values),
+            "cancelName": named(
+                booking.state.name == .requested ? .bookingWithdrawName : .bookingCancelName, values),
         ]
         if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
         row["mark"] = booking.isConfirmed ? item.moveMark(in: frame) : nil
@@ -114,6 +150,11 @@ struct BookingsPage {
             "text": phrases(.bookingCancelled, values.merging(["day": phrases.sentence(day)]) { $1 })
         ]
         guard let placed = item.placed, frame.now < slot.starts else { return notice }
+        if let asked = item.asked, asked.request.outcome != .accepted {
+            notice["text"] = phrases(
+                .bookingWithdrawn, values.merging(["day": phrases.sentence(day)]) { $1 })
+            return notice
+        }
         guard item.booking.canBeReinstated(in: frame) else {
             notice["why"] = phrases(.bookingCancelledBookAgain)
             var again = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)

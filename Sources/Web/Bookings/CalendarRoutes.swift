@@ -33,7 +33,7 @@ struct CalendarRoutes {
             name: feed.organisation.map { phrases(.organisationsBookings, ["organisation": $0]) }
                 ?? phrases(.feedName, ["municipality": context.municipality.name]),
             stamp: installation.clock.now())
-        for item in feed.bookings { calendar.add(item, in: context.municipality) }
+        for item in feed.bookings { calendar.add(item.calendarEvent(in: context.municipality)) }
         return Self.response(calendar)
     }
 
@@ -41,7 +41,7 @@ struct CalendarRoutes {
         let booking = try await BookingsOfCustomer(installation).find(
             Booking.ID(try context.parameters.require("id")), of: context.principal)
         var calendar = ICalendar(name: context.municipality.name, stamp: installation.clock.now())
-        calendar.add(booking, in: context.municipality)
+        calendar.add(booking.calendarEvent(in: context.municipality))
         return Self.response(calendar, fileName: "bokning-\(booking.booking.reference).ics", isKept: false)
     }
 
@@ -84,30 +84,5 @@ struct CalendarRoutes {
         ]
         if let fileName { headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(string: calendar.text)))
-    }
-}
-
-extension ICalendar {
-    fileprivate mutating func add(_ item: PlacedBooking, in municipality: Municipality) {
-        let place = item.placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
-        var event = Event(
-            uid: "\(item.booking.id)@\(municipality.slug).manegen", period: item.booking.slot.period,
-            summary: place)
-        event.location = item.placed?.facility.details.addressLine ?? ""
-        event.description = item.booking.reference.text
-        event.status = item.booking.state.name.calendarStatus
-        let revision = item.booking.revision
-        event.revision = (revision.number, createdAt: item.booking.createdAt, changedAt: revision.at)
-        add(event)
-    }
-}
-
-extension Booking.State.Name {
-    fileprivate var calendarStatus: ICalendar.Event.Status {
-        switch self {
-        case .held, .requested: .tentative
-        case .confirmed, .used, .noShow: .confirmed
-        case .cancelled, .denied, .expired: .cancelled
-        }
     }
 }

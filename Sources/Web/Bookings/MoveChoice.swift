@@ -30,11 +30,14 @@ struct MoveChoice {
         let length = query["langd"].flatMap { Int($0) }.flatMap { (1...1440).contains($0) ? $0 : nil }
         let alike = Set(catalogue.spaces.filter { $0.isAlike(placed) }.map(\.facility.id))
             .subtracting([placed.facility.id])
-        wish = SearchWish(
+        var wish = SearchWish(
             what: "", dates: date...date, duration: Minutes(length ?? booking.slot.period.length.count),
             place: extent == .elsewhere
                 ? (alike.isEmpty ? .anywhere : .facilities(alike)) : .facility(placed.facility.id),
             near: placed.facility.details.position)
+        // Moving is as booking: what has to be asked for is not moved to by a press.
+        wish.regimes = .atOnce
+        self.wish = wish
     }
 
     var page: Search.Page {

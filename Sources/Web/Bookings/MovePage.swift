@@ -2,7 +2,8 @@ import Domain
 import Services
 import Texts
 
-/// Choosing another time for a booking: its own space and the times near the one that it has come first.
+/// Choosing another time for a booking: other lengths and parts where it lies, then its own space and the times near the
+/// one that it has.
 struct MovePage {
     /// How many times of the own space, of the facility's others, and of each other facility are shown at first.
     private static let (own, others, elsewhere, facilities) = (8, 6, 4, 6)
@@ -12,6 +13,7 @@ struct MovePage {
     let placed: PlacedSpace
     let choice: MoveChoice
     let result: SearchResult
+    let adjustments: Adjustments
 
     private var phrases: Phrases { frame.phrases }
     private var address: String { "\(frame.base)/bokningar/\(booking.id)/flytt" }
@@ -44,12 +46,19 @@ struct MovePage {
     private var sections: [[String: Any]] {
         switch choice.extent {
         case .near, .all:
+            let adjusting =
+                choice.extent == .near && choice.date == SwedishTime.date(of: booking.slot.starts)
             let isAll = choice.extent == .all
             let own = found.filter { $0.placed.id == placed.id }
             let others = found.filter {
                 $0.placed.id != placed.id && $0.placed.facility.id == placed.facility.id
             }
             return [
+                adjusting
+                    ? section("langd", phrases(.moveLengths), isName: false, adjustments.lengths, .adjust)
+                    : nil,
+                adjusting
+                    ? section("del", phrases(.moveParts), isName: false, adjustments.parts, .adjust) : nil,
                 section("egna", placed.name, isAll ? own : near(own, Self.own)),
                 section(
                     "andra", phrases(.moveOtherSpaces), isName: false,
@@ -86,22 +95,14 @@ struct MovePage {
 
     /// - Parameter isName: the heading is Swedish in every language.
     private func section(
-        _ id: String, _ heading: String, isName: Bool = true, _ slots: [FreeSlot]
+        _ id: String, _ heading: String, isName: Bool = true, _ slots: [FreeSlot],
+        _ verb: SlotButton.Verb = .move
     ) -> [String: Any]? {
         guard !slots.isEmpty else { return nil }
-        return ["id": id, "heading": heading, "isName": isName, "slots": slots.map(button)]
-    }
-
-    /// With what it costs more or less than the time that is held.
-    private func button(_ free: FreeSlot) -> [String: Any] {
-        var button = SlotButton(free: free, verb: .move).body(in: frame)
-        guard let difference = phrases.difference(of: free.price, from: booking.price) else { return button }
-        button["detail"] = phrases.list([button["detail"] as? String, difference].compactMap(\.self))
-        if var spoken = button["spoken"] as? [String: String] {
-            spoken["after"] = phrases.list([spoken["after"] ?? "", difference])
-            button["spoken"] = spoken
-        }
-        return button
+        return [
+            "id": id, "heading": heading, "isName": isName,
+            "slots": slots.map { SlotButton(free: $0, verb: verb).body(in: frame, comparedWith: booking) },
+        ]
     }
 
     /// More times of the day, and other places.

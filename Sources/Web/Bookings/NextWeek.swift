@@ -17,7 +17,8 @@ struct NextWeek {
         switch refusal {
         case nil, .alreadyYours: nearest = []
         default:
-            nearest = try await Search(installation).nearest(to: slot, limit: 3, in: principal.municipality)
+            nearest = try await Search(installation).nearest(
+                to: slot, for: principal.customer.id, limit: 3, in: principal.municipality)
         }
     }
 

@@ -21,7 +21,7 @@ struct OtherPayerPage {
         let name = isMyself ? phrases(.payerYourself) : organisation ?? phrases(.payerSomebodyElse)
         let now = frame.actingFor ?? phrases(.payerYourself)
         var slot = SlotButton(free: free).body(in: frame)
-        slot["label"] = phrases(.payerBook, ["customer": now])
+        slot["label"] = phrases(free.regime == .onRequest ? .payerAsk : .payerBook, ["customer": now])
         var body: [String: Any] = [
             "heading": heading, "ticket": frame.datedTicket(free), "slot": slot,
             "sentence": phrases(.payerChanged, ["shown": name, "now": now]),

@@ -44,7 +44,7 @@ extension Phrases {
         case .tooShort(let minutes), .tooLong(let minutes), .tooSoon(let minutes), .tooLate(let minutes):
             text(key, ["length": length(minutes)])
         case .offGrid(let interval): text(key, ["interval": self.interval(interval)])
-        case .tooFarAhead(let count), .overLimit(let count):
+        case .tooFarAhead(let count), .overLimit(let count), .overSeriesLimit(let count):
             text("\(key).\(count == 1 ? "one" : "other")", ["count": number(count)])
         case .closed, .begun, .onRequest, .byStaff, .inRound, .notBookable: text(key)
         default: sentenceToStaff(for: rule)

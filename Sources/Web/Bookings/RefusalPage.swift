@@ -5,9 +5,11 @@ import Texts
 struct RefusalPage {
     enum Subject {
         case book
+        case ask
         case move(Booking.ID)
         case moveBack(Booking.ID)
         case cancel(Booking.ID)
+        case giveBack(Booking.ID)
         case reinstate(Booking.ID)
     }
 
@@ -18,11 +20,14 @@ struct RefusalPage {
     let nearest: [FreeSlot]
 
     var heading: String {
+        if case (.alreadyYours, .ask) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         if case (.alreadyYours, .book) = (refusal, subject) { return frame.phrases(.refusalYoursTitle) }
         return switch subject {
         case .book: frame.phrases(.refusalTitle)
+        case .ask: frame.phrases(.refusalAskTitle)
         case .move, .moveBack: frame.phrases(.refusalMoveTitle)
         case .cancel: frame.phrases(.refusalCancelTitle)
+        case .giveBack: frame.phrases(.refusalGiveBackTitle)
         case .reinstate: frame.phrases(.refusalReinstateTitle)
         }
     }
@@ -50,10 +55,10 @@ struct RefusalPage {
         if let contact = refusal.contact { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
-        case .book:
+        case .book, .ask:
             body["back"] = frame.base
             body["backLabel"] = frame.phrases(.refusalSearch)
-        case .move(let id), .moveBack(let id), .cancel(let id), .reinstate(let id):
+        case .move(let id), .moveBack(let id), .cancel(let id), .giveBack(let id), .reinstate(let id):
             body["back"] = "\(frame.base)/bokningar"
             body["backLabel"] = frame.phrases(.refusalMine)
             if case .move = subject {

@@ -1,11 +1,22 @@
 import Domain
 import Texts
 
-/// A free time and the one button that books it, or moves a booking there.
+/// A free time and the one button that books it, asks for it, or moves or changes a booking to it.
 struct SlotButton {
     enum Verb {
-        case book, move
+        case book, move, adjust
+
+        fileprivate var phrase: Phrase {
+            switch self {
+            case .book: .slotName
+            case .move: .slotMoveName
+            case .adjust: .slotAdjustName
+            }
+        }
     }
+
+    /// Whether the press asks, and somebody answers.
+    var asks: Bool { verb == .book && free.regime == .onRequest }
 
     let free: FreeSlot
     var verb = Verb.book
@@ -17,9 +28,29 @@ struct SlotButton {
             "end": free.period.upperBound.rfc3339, "key": frame.key, "time": frame.phrases.times(free.period),
             "spoken": spoken(in: frame),
         ]
+        if verb == .adjust { body["slotVerb"] = frame.phrases(.slotAdjustVerb) }
+        if asks {
+            body["asks"] = true
+            body["slotAction"] = frame.askAction
+            body["slotVerb"] = frame.phrases(.slotAskVerb)
+        }
         let detail = [free.placed.name, free.price.map(frame.phrases.cost)].compactMap { $0 }
         body["detail"] = frame.phrases.list(detail)
         return body
+    }
+
+    /// With what it costs more or less than the time that is held.
+    func body(in frame: PageFrame, comparedWith booking: Booking) -> [String: Any] {
+        var button = body(in: frame)
+        guard let difference = frame.phrases.difference(of: free.price, from: booking.price) else {
+            return button
+        }
+        button["detail"] = frame.phrases.list([button["detail"] as? String, difference].compactMap(\.self))
+        if var spoken = button["spoken"] as? [String: String] {
+            spoken["after"] = frame.phrases.list([spoken["after"] ?? "", difference])
+            button["spoken"] = spoken
+        }
+        return button
     }
 
     /// What a button among others in one form sends.
@@ -36,7 +67,7 @@ struct SlotButton {
             "day": frame.phrases.date(SwedishTime.date(of: free.period.lowerBound), today: frame.today),
             "time": frame.phrases.times(free.period),
         ]
-        let phrase: Phrase = verb == .book ? .slotName : .slotMoveName
+        let phrase: Phrase = verb == .book && asks ? .slotAskName : verb.phrase
         var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
         if let price = free.price {
             parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])

@@ -48,9 +48,13 @@ struct SlotGroups {
             var body: [String: Any] = [
                 "chips": slots[range].map { free -> [String: Any] in
                     let button = SlotButton(free: free, verb: verb)
-                    return [
+                    var chip: [String: Any] = [
                         "value": button.value, "spoken": button.spoken(in: frame), "text": free.placed.name,
                     ]
+                    if button.asks {
+                        chip["ask"] = ["action": frame.askAction, "label": frame.phrases(.slotAskShort)]
+                    }
+                    return chip
                 }
             ]
             let period = slots[range.lowerBound].period

@@ -5,22 +5,40 @@ import Texts
 struct SlotPage {
     let frame: PageFrame
     let free: FreeSlot
+    /// Why it is had in that way.
+    var why: Explanation?
+    /// How soon those who ask usually have an answer.
+    var usually: AnswerTime?
+
+    private var asks: Bool { free.regime == .onRequest }
 
     var body: [String: Any] {
         let phrases = frame.phrases
         let ticket = frame.ticket(free)
         var slot = SlotButton(free: free).body(in: frame)
         slot["button"] = phrases.parts(
-            Phrase.bookingSlotButton.rawValue, naming: "time", ticket["time"] ?? "",
+            (asks ? Phrase.bookingAskButton : .bookingSlotButton).rawValue, naming: "time",
+            ticket["time"] ?? "",
             ["day": ticket["day"] ?? ""])
         slot["rule"] = cancellation
         slot["customer"] = frame.actingFor.map { frame.phrases(.bookingForCustomer, ["customer": $0]) }
         slot["payment"] = frame.payment(for: free.price)
         return [
-            "heading": phrases(.bookingSlotTitle), "ticket": frame.datedTicket(free), "slot": slot,
+            "heading": phrases(asks ? .bookingAskTitle : .bookingSlotTitle), "asked": asked,
+            "ticket": frame.datedTicket(free), "slot": slot,
             "facts": facts,
+            "seriesHref": SeriesAddress(free.slot).path(in: frame.base),
             "back": "\(frame.base)/anlaggningar/\(free.placed.facility.slug)",
         ]
+    }
+
+    /// What asking means, and why one asks.
+    private var asked: [String] {
+        guard asks else { return [] }
+        return [
+            why.map(frame.phrases.sentence(of:)), frame.phrases(.bookingAskMeaning),
+            usually?.sentence(in: frame.phrases),
+        ].compactMap(\.self)
     }
 
     private var cancellation: String {

@@ -21,6 +21,8 @@ struct SlotsPage {
     let lead: String
     let button: String
     let question: String
+    /// Fields beside the reason.
+    var extra: [FormField] = []
 
     private var phrases: Phrases { desk.phrases }
 
@@ -63,7 +65,7 @@ struct SlotsPage {
                 name: "skal", label: question, help: phrases.text("staff.slots.reasonHelp"),
                 value: form.form["skal"] ?? "", input: .area
             ).body(problems: problems)
-        ]
+        ] + extra.map { $0.body(problems: problems) }
     }
 
     /// Any time at all, also one that the rules do not have.

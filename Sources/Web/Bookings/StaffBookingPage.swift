@@ -34,13 +34,22 @@ struct StaffBookingPage {
             body["ticket"] = ticket
             body["dayHref"] = planAddress(of: placed)
         }
+        body["series"] = found.item.series.map {
+            [
+                "href": "\(base)/bokningsserier/\($0)",
+                "label": phrases(.seriesPartOf, ["reference": $0.text]),
+            ]
+        }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
             booking.state.name.isOff
-                ? phrases.nothingToPay(for: booking.state.name) : phrases.sentence(phrases.cost($0))
+                ? desk.frame.payment(of: found.item) ?? "" : phrases.sentence(phrases.cost($0))
         }
         if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
+        if booking.state.name == .requested, found.mayChange {
+            body["requestHref"] = "\(base)/forfragningar/\(booking.id)"
+        }
         if let done = Self.done[form["klart"] ?? ""] {
             body["notice"] = ["text": phrases.text("staff.booking.done.\(done)")]
         }
@@ -91,8 +100,8 @@ struct StaffBookingPage {
         if let ground = found.conflict {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else {
-            let broken = booking.ruleOfCancelling(under: rules, now: desk.frame.now)
-            if let broken, !broken.isOverridable { return }
+            let broken = booking.rulesOfCancelling(under: rules, now: desk.frame.now)
+            guard broken.allSatisfy(\.isOverridable) else { return }
             let address = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
             let reason = FormField(
                 name: "skal", label: phrases.text("staff.booking.reason"),
@@ -104,7 +113,7 @@ struct StaffBookingPage {
                 "action": "\(address)/avbokning", "open": !problems.isEmpty,
                 "fields": [reason.body(problems: problems)],
             ]
-            cancel["override"] = OverrideWarning(rules: [broken].compactMap(\.self), phrases: phrases).body
+            cancel["override"] = OverrideWarning(rules: broken, phrases: phrases).body
             body["cancel"] = cancel
         }
     }

@@ -12,8 +12,12 @@ extension StaffRoutes {
         return SlotChoice(form, facilities: facilities, moving: booking, today: desk.frame.today)
     }
 
-    func freeTimes(_ choice: SlotChoice, _ context: MemberContext) async throws -> SearchResult? {
-        guard let wish = choice.wish else { return nil }
+    /// - Parameter regimes: the ways to have them that are looked for.
+    func freeTimes(
+        _ choice: SlotChoice, _ context: MemberContext, had regimes: Regimes = .atOnce
+    ) async throws -> SearchResult? {
+        guard var wish = choice.wish else { return nil }
+        wish.regimes = regimes
         return try await Search(installation).find(wish, page: SlotChoice.page, in: context.municipality)
     }
 

@@ -47,7 +47,7 @@ struct CheckRoutes {
     @Sendable private func report(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
         let id = try Self.id(in: context)
-        let sent = try await UploadForm(of: request, largest: DamagePhoto.largest)
+        let sent = try await DamageField.form(of: request, by: context.principal)
         let photo = DamageField(upload: sent.upload, phrases: desk.phrases)
         var problems: [FormProblem] = []
         let note = sent.form["notering"].flatMap { Reason($0) }
@@ -86,78 +86,5 @@ struct CheckRoutes {
 
     private static func id(in context: MemberContext) throws -> Booking.ID {
         Booking.ID(try context.parameters.require("id"))
-    }
-}
-
-/// A photo of damage, shown by itself and never as a page of ours.
-struct DamageDownload {
-    let kind: DamagePhoto.Kind
-    let bytes: [UInt8]
-
-    var response: Response {
-        Response(
-            status: .ok,
-            headers: [
-                .contentType: kind.rawValue, .contentDisposition: "inline",
-                .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
-                .xContentTypeOptions: "nosniff", .cacheControl: "private, no-store",
-            ],
-            body: .init(byteBuffer: .init(bytes: bytes)))
-    }
-}
-
-/// The photo that a report of damage may bring.
-struct DamageField {
-    static let name = "foto"
-
-    let upload: UploadForm.Upload?
-    let phrases: Phrases
-
-    enum Reading {
-        case none
-        case photo(DamagePhoto)
-        case problem(FormProblem)
-    }
-
-    var reading: Reading {
-        switch upload {
-        case nil: return .none
-        case .tooLarge: return .problem(problem("too-large"))
-        case .incomplete: return .problem(problem("incomplete"))
-        case .whole(_, let bytes):
-            do {
-                return .photo(try DamagePhoto(bytes))
-            } catch {
-                return .problem(problem(error.rawValue))
-            }
-        }
-    }
-
-    var photo: DamagePhoto? { if case .photo(let photo) = reading { photo } else { nil } }
-
-    /// A browser forgets a file when the form is shown again.
-    var again: [FormProblem] { photo == nil ? [] : [problem("again")] }
-
-    static func field(in phrases: Phrases) -> FormField {
-        FormField(
-            name: name, label: phrases.text("checks.photo"), help: phrases.text("checks.photoHelp"),
-            input: .file(accept: DamagePhoto.Kind.allCases.map(\.rawValue).joined(separator: ",")))
-    }
-
-    private func problem(_ key: String) -> FormProblem {
-        FormProblem(field: Self.name, text: phrases.text("checks.problems.\(key)"))
-    }
-}
-
-extension Damage {
-    /// - Parameter booking: the address of its booking's page.
-    func body(in frame: PageFrame, booking: String) -> [String: Any] {
-        var body: [String: Any] = [
-            "label": frame.phrases.text(
-                "checks.damage", ["when": frame.phrases.dateTime(reportedAt, today: frame.today)]),
-            "note": note,
-        ]
-        if photo != nil { body["photoHref"] = "\(booking)/skador/\(id)" }
-        return body
     }
 }

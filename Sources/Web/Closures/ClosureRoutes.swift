@@ -56,7 +56,7 @@ struct ClosureRoutes {
             } catch BookingRefusal.taken {
                 let obstacles = try await closures.obstacles(
                     to: spaces, during: period, seenBy: context.principal)
-                let key = obstacles.bookings.isEmpty ? "closed" : "taken"
+                let key = obstacles.bookings.isEmpty && obstacles.holds.isEmpty ? "closed" : "taken"
                 return try await page(form, [form.warning(key)], obstacles, context)
             } catch BookingRefusal.past {
                 return try await page(form, [form.problem("slut", "past")], nil, context)

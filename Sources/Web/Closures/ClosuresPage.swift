@@ -88,12 +88,14 @@ struct ClosuresPage {
     /// The bookings with the way to each, and the box that cancels them all.
     private func body(of obstacles: ClosureObstacles) -> [String: Any] {
         var body: [String: Any] = [
-            "isFree": obstacles.bookings.isEmpty && obstacles.closures.isEmpty,
-            "hasBookings": !obstacles.bookings.isEmpty, "bookings": obstacles.bookings.map(row),
+            "isFree": obstacles.bookings.isEmpty && obstacles.closures.isEmpty && obstacles.holds.isEmpty,
+            "hasBookings": !(obstacles.bookings.isEmpty && obstacles.holds.isEmpty),
+            "bookings": obstacles.bookings.map(row) + obstacles.holds.map(row),
             "hasClosures": !obstacles.closures.isEmpty, "closed": obstacles.closures.map(row),
             "id": Self.obstaclesID,
         ]
-        guard obstacles.mayCancel, !obstacles.bookings.isEmpty else { return body }
+        let ids = obstacles.bookings.map(\.booking.id.text) + obstacles.holds.map(\.hold.id.text)
+        guard obstacles.mayCancel, !ids.isEmpty else { return body }
         let box = FormField(
             name: "avboka-alla", label: phrases.text("staff.override.question"),
             help: phrases.text("staff.closures.cancelHelp"),
@@ -102,7 +104,7 @@ struct ClosuresPage {
             ]))
         body["cancel"] =
             [
-                "ids": obstacles.bookings.map(\.booking.id.text).joined(separator: " "),
+                "ids": ids.joined(separator: " "),
                 "fields": [box.body(problems: [])],
             ] as [String: Any]
         return body
@@ -129,6 +131,18 @@ struct ClosuresPage {
                     "first": phrases.dateTime(period.lowerBound, today: today),
                     "last": phrases.dateTime(period.upperBound, today: today),
                 ]))
+    }
+
+    /// What is kept for a request or an offer is let go.
+    private func row(_ item: PlacedHold) -> [String: String] {
+        let slot = item.hold.slot
+        let day = phrases.day(SwedishTime.date(of: slot.starts), today: desk.frame.today)
+        return [
+            "text": phrases.list([
+                "\(phrases.sentence(day)) \(phrases.times(slot.period))", item.placed.name,
+                phrases.text("staff.plan.holds.\(item.hold.ground.rawValue)"),
+            ])
+        ]
     }
 
     private func row(_ item: PlacedBooking) -> [String: String] {

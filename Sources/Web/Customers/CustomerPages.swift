@@ -71,6 +71,7 @@ struct CustomerPage {
             body["conflict"] = phrases.sentence(for: .conflictOfInterest(ground))
         } else {
             body["bookHref"] = "\(address)/boka"
+            body["seriesHref"] = "\(address)/serie"
         }
         return body
     }

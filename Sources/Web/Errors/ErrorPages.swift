@@ -11,7 +11,9 @@ struct ErrorPages {
 
     func response(to problem: Problem, request: Request, context: WebContext) async -> Response {
         if let small = inSmallLetters(request, context) { return .redirect(to: small) }
-        let context = await located(request, context)
+        // Where the service cannot do what it is asked, it is not asked for more.
+        let context =
+            problem.status == .serviceUnavailable ? context : await located(request, context)
         let frame = pages.frame(of: request, site: context.site, principal: context.principal)
         let key = Self.key(of: problem)
         var body: [String: Any] = [

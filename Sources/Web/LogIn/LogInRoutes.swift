@@ -58,11 +58,11 @@ struct LogInRoutes {
     }
 
     @Sendable private func end(_ request: Request, context: SiteContext) async throws -> Response {
+        var ended: Session?
         if let token = request.sessionToken(in: context.municipality) {
-            try await Sessions(installation).end(token, in: context.municipality)
+            ended = try await Sessions(installation).end(token, in: context.municipality)
         }
-        let provider = context.principal?.session?.authentication.provider
-        let party = provider.flatMap { setup.party($0, in: context) }
+        let party = ended.flatMap { setup.party($0.authentication.provider, in: context) }
         let base = "/\(context.municipality.slug)"
         var place = base
         if let party, await party.endSessionAddress(returningTo: "") != nil {

@@ -39,7 +39,7 @@ struct MandateReviewRoutes {
 
     @Sendable private func give(_ request: Request, context: MemberContext) async throws -> Response {
         try await desks.desk(of: request, context).require(.reviewOrganisations)
-        let sent = try await EvidenceField.form(of: request)
+        let sent = try await EvidenceField.form(of: request, by: context.principal)
         let frame = desks.pages.frame(of: request, context)
         let form = MandateReviewForm(form: sent.form, frame: frame, upload: sent.upload)
         switch try form.reading {

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Services
 import Texts
 
 /// The file that a form about mandates may bring.
@@ -9,8 +10,8 @@ struct EvidenceField {
     let upload: UploadForm.Upload?
     let phrases: Phrases
 
-    static func form(of request: Request) async throws -> UploadForm {
-        try await UploadForm(of: request, largest: EvidenceFile.largest)
+    static func form(of request: Request, by sender: Principal) async throws -> UploadForm {
+        try await UploadForm(of: request, largest: EvidenceFile.largest, by: sender.person.id.text)
     }
 
     enum Reading {
@@ -23,6 +24,8 @@ struct EvidenceField {
         switch upload {
         case nil: return .none
         case .tooLarge: return .problem(problem("too-large"))
+        case .noRoom(.share): return .problem(problem("share-full"))
+        case .noRoom(.room): return .problem(problem("room-full"))
         case .incomplete: return .problem(problem("incomplete"))
         case .whole(let name, let bytes):
             do {

@@ -99,7 +99,7 @@ struct OrganisationRoutes {
     @Sendable private func invite(_ request: Request, context: MemberContext) async throws -> Response {
         let (id, frame) = (try Self.id(in: context), pages.frame(of: request, context))
         try await Invitations(installation).require(for: id, by: context.principal)
-        let sent = try await EvidenceField.form(of: request)
+        let sent = try await EvidenceField.form(of: request, by: context.principal)
         try sent.form.expect(InvitationForm.label)
         let form = InvitationForm(form: sent.form, frame: frame, upload: sent.upload)
         switch try form.reading {

@@ -1,4 +1,5 @@
 import Domain
+import Services
 import Texts
 
 extension PageFrame {
@@ -8,7 +9,7 @@ extension PageFrame {
             "day": phrases.day(SwedishTime.date(of: free.period.lowerBound), today: today),
             "time": phrases.times(free.period), "where": "\(free.placed.facility.name), \(free.placed.name)",
         ]
-        let price = booked.map { $0.state.name.isOff ? nil : $0.price } ?? free.price
+        let price = booked.map { $0.amountDue(under: free.placed.rules) } ?? free.price
         ticket["cost"] = price.map { phrases.sentence(phrases.cost($0)) }
         return ticket
     }
@@ -22,9 +23,14 @@ extension PageFrame {
     }
 
     /// How one pays for what is booked, or that nothing is to be paid for what came to nothing.
-    func payment(of booking: Booking) -> String? {
+    func payment(of item: PlacedBooking) -> String? {
+        let booking = item.booking
         guard booking.state.name.isOff else { return payment(for: booking.price) }
-        return booking.price.map { _ in phrases.nothingToPay(for: booking.state.name) }
+        guard let price = booking.price else { return nil }
+        if let due = item.placed.flatMap({ booking.amountDue(under: $0.rules) }), due.ore > 0 {
+            return phrases(.bookingPayGivenBack, ["price": phrases.price(price)])
+        }
+        return phrases.nothingToPay(for: booking.state.name)
     }
 
     /// How one pays for a time; `nil` where no price is set.

@@ -24,6 +24,9 @@ struct PageFrame {
     /// `/sundsvall`, or empty outside the municipalities.
     var base: String { site.map { "/\($0.municipality.slug)" } ?? "" }
 
+    /// Where a time is asked for that is not booked by a press.
+    var askAction: String { "\(base)/forfragningar" }
+
     func shell(title: String) -> [String: Any] {
         var shell: [String: Any] = [
             "t": phrases, "lang": phrases.language.rawValue, "assets": StaticFiles.path, "here": here,

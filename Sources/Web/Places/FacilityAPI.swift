@@ -61,12 +61,17 @@ struct FacilityAPI {
 
     @Sendable private func availability(_ request: Request, context: SiteContext) async throws -> Response {
         let query = try Query(of: request, parameters: ["from", "to", "minutes"])
-        let (placed, periods) = try await Availability(installation).slots(
+        let (placed, free) = try await Availability(installation).slots(
             of: Space.ID(try context.parameters.require("id")), on: try query.dates(limit: 62),
-            minutes: try query.minutes(), in: context.municipality)
+            minutes: try query.minutes(), for: context.principal?.customer.id, in: context.municipality)
         return Response.json { json in
             json.array("slots") { list in
-                for period in periods { list.object { $0.slot(Slot(space: placed.id, period: period)) } }
+                for (period, regime) in free.slots {
+                    list.object {
+                        $0.slot(Slot(space: placed.id, period: period))
+                        $0.field("regime", regime.rawValue)
+                    }
+                }
             }
         }
     }

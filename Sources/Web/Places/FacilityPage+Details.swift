@@ -30,7 +30,7 @@ extension FacilityPage {
 
     func spaceBody(_ space: PlacedSpace) -> [String: Any] {
         let details = space.space.details
-        var rules = space.canBePressed ? frame.phrases.rules(space.rules) : []
+        var rules = space.canBePressed ? frame.phrases.rules(space.rules, space.regimes) : []
         if let people = details.capacity {
             rules.append(
                 frame.phrases(.facilityCapacity, ["people": frame.phrases(.resultsPeople, count: people)]))

@@ -12,6 +12,8 @@ struct FacilityPage {
     let query: FacilityQuery
     /// The first of the seven days that are shown; a phone shows only this.
     let date: CalendarDate
+    /// How soon those who ask usually have an answer.
+    var usually: AnswerTime?
 
     var facility: Facility { occupancy.facility }
 
@@ -31,7 +33,7 @@ struct FacilityPage {
         if !space.space.details.bookable {
             let isAlone = occupancy.spaces.contains { $0.space.details.bookable }
             body["unopened"] = frame.phrases(isAlone ? .facilityNotBookable : .facilityNothingBookable)
-        } else if space.rules.regime != .atOnce {
+        } else if !space.regimes.isEverPressed {
             let regime = space.rules.regime.rawValue
             body["otherwise"] = [
                 "heading": frame.phrases.text("facility.regimes.\(regime).heading"),
@@ -48,6 +50,7 @@ struct FacilityPage {
                 body["shut"] = shut(space)
             } else {
                 body["grid"] = grid.body(of: space, in: frame)
+                if grid.isAsked { body["asks"] = ["text": asking] }
             }
         }
         return body
@@ -57,9 +60,15 @@ struct FacilityPage {
         let atoms = Set(space.atoms)
         let shared = Set(occupancy.spaces.filter { !atoms.isDisjoint(with: $0.atoms) }.map(\.id))
         return WeekGrid(
-            of: space, on: date...date + 6, length: length, now: frame.now,
+            of: space, on: date...date + 6, length: length, for: occupancy.group, now: frame.now,
             taken: occupancy.taken(in: space),
             own: occupancy.own.filter { shared.contains($0.slot.space) })
+    }
+
+    /// What a press on a time that is asked for does, and how soon there is an answer.
+    private var asking: String {
+        [frame.phrases.text("grid.asking"), usually?.sentence(in: frame.phrases)].compactMap(\.self)
+            .joined(separator: " ")
     }
 
     /// `nil` where there is nothing to choose between.

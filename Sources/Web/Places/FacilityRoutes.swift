@@ -33,9 +33,12 @@ struct FacilityRoutes {
         let occupancy = try await Availability(installation).occupancy(
             of: facility.id, on: date...date + 6, for: context.principal?.customer.id,
             in: context.municipality)
-        let page = FacilityPage(
+        var page = FacilityPage(
             frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),
             space: try query.space(among: occupancy.spaces), query: query, date: date)
+        if page.space?.regimes.isEverAsked == true {
+            page.usually = try await Requests(installation).answerTime(in: context.municipality)
+        }
         return pages.response(.facility, in: frame, title: facility.name, page.body)
     }
 

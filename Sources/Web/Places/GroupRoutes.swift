@@ -25,7 +25,7 @@ struct GroupRoutes {
         try form.expect("grupp")
         let facilities = try await desks.places(for: context).catalogue.facilities.map(\.id)
         let ticked = try form.ticked(facilities.map { "a-\($0)" }, in: "anlaggningar")
-        guard let name = form["namn"].map({ String($0.prefix(200)) }) else {
+        guard let name = form["namn"].flatMap({ TypedLine.words(of: $0, most: 200) }) else {
             return try await page(desk, form, [desk.problem("namn", .staffFormGroup)], context)
         }
         do {

@@ -64,6 +64,9 @@ extension JSONWriter {
         field("activities", placed.space.details.activities)
         field("hourlyPrice", placed.space.details.hourlyPrice.map { Int($0.ore) })
         object("rules") { $0.rules(placed.rules) }
+        array("regimes") { list in
+            for rule in placed.regimes.rules { list.object { $0.regimeRule(rule) } }
+        }
         array("hours") { list in
             for date in (0..<28).map({ today + $0 }) {
                 for hours in placed.schedule.hours(on: date) {
@@ -83,6 +86,28 @@ extension JSONWriter {
         field("regime", regime.rawValue)
     }
 
+    /// Lengths and notice in minutes.
+    private mutating func regimeRule(_ rule: RegimeRule) {
+        field("regime", rule.regime.rawValue)
+        array("weekdays") { list in
+            for weekday in rule.weekdays.sorted() { list.element(weekday.rawValue) }
+        }
+        field("from", rule.hours.lowerBound.description)
+        field("to", rule.hours.upperBound.description)
+        field("customers", CustomerGroup.allCases.filter(rule.customers.contains).map(\.rawValue))
+        field("shortest", rule.shortest?.count)
+        field("longest", rule.longest?.count)
+        field("noticeFrom", rule.noticeFrom?.count)
+        field("noticeUnder", rule.noticeUnder?.count)
+        field("firstDay", rule.days.first?.description)
+        field("lastDay", rule.days.last?.description)
+        guard let why = rule.why else { return field("why", nil as String?) }
+        object("why") {
+            $0.field("sv", why.swedish)
+            $0.field("en", why.english)
+        }
+    }
+
     /// Lengths in minutes, the horizon in days.
     private mutating func rules(_ rules: BookingRules) {
         field("startInterval", rules.startInterval.count)
@@ -97,6 +122,8 @@ extension JSONWriter {
         field("bookingHorizon", rules.bookingHorizon)
         field("cancellationDeadline", rules.cancellationDeadline.count)
         field("bookingLimit", rules.bookingLimit)
+        field("seriesLimit", rules.seriesLimit)
+        field("requestHold", rules.requestHold.count)
         regime(rules.regime)
     }
 }

@@ -46,6 +46,13 @@ extension WeekGrid.Cell {
             body["free"] = ["slots": [button(period, of: placed, frame: frame)]]
         case .freeTwice(let first, let second):
             body["free"] = ["slots": [first, second].map { button($0, of: placed, frame: frame) }]
+        case .asked(let periods):
+            body["free"] =
+                [
+                    "asks": true,
+                    "slots": periods.map { button($0, of: placed, regime: .onRequest, frame: frame) },
+                ] as [String: Any]
+        case .otherwise(let regime): body["closed"] = frame.phrases.text("grid.regimes.\(regime.rawValue)")
         case .taken: body["taken"] = frame.phrases(.gridTaken)
         case .closed: body["closed"] = frame.phrases(.gridClosed)
         case .unavailable(let reason): body["closed"] = frame.phrases.text("grid.reasons.\(reason.rawValue)")
@@ -55,11 +62,16 @@ extension WeekGrid.Cell {
         return body
     }
 
-    private func button(_ period: Period, of placed: PlacedSpace, frame: PageFrame) -> [String: Any] {
-        [
+    private func button(
+        _ period: Period, of placed: PlacedSpace, regime: Regime = .atOnce, frame: PageFrame
+    ) -> [String: Any] {
+        let free = FreeSlot(placed: placed, period: period, regime: regime)
+        var body: [String: Any] = [
             "slot": "\(period.lowerBound.rfc3339)/\(period.upperBound.rfc3339)",
-            "spoken": SlotButton(free: FreeSlot(placed: placed, period: period)).spoken(in: frame),
+            "spoken": SlotButton(free: free).spoken(in: frame),
             "text": frame.phrases.times(period),
         ]
+        if regime == .onRequest { body["ask"] = ["action": frame.askAction] }
+        return body
     }
 }

@@ -8,6 +8,10 @@ struct WeekGrid: Equatable {
         case free(Period)
         /// Both times when the clock shows the row's, on the day when the change from summer time repeats an hour.
         case freeTwice(Period, Period)
+        /// The times that a press asks for.
+        case asked([Period])
+        /// Free, but had in another way than by a press.
+        case otherwise(Regime)
         case taken
         case closed
         /// Open, but nothing begins there.
@@ -36,11 +40,12 @@ struct WeekGrid: Equatable {
     let columns: [[Cell]]
 
     /// - Parameters:
+    ///   - group: who looks.
     ///   - taken: what is taken in the space's atoms around these days, in any order.
     ///   - own: the bookings of the person who looks, in this space or what it shares.
     init(
-        of placed: PlacedSpace, on dates: ClosedRange<CalendarDate>, length: Minutes, now: Instant,
-        taken: [Occupancy], own: [Booking]
+        of placed: PlacedSpace, on dates: ClosedRange<CalendarDate>, length: Minutes,
+        for group: CustomerGroup = .person, now: Instant, taken: [Occupancy], own: [Booking]
     ) {
         let days = (dates.lowerBound.number...dates.upperBound.number).map(CalendarDate.init(number:))
         let hours = days.map(placed.schedule.hours)
@@ -48,9 +53,10 @@ struct WeekGrid: Equatable {
         let interval = max(1, placed.rules.startInterval.count)
         let step = interval * ((30 + interval - 1) / interval)
         let times = Self.times(hours, step: step)
-        let free = placed.freePeriods(of: length, on: dates, now: now, taken: taken)
+        let free = placed.freeTimes(
+            of: length, on: dates, for: group, had: .all, now: now, taken: taken)
         let freeByStart = Dictionary(
-            free.map { ($0.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+            free.slots.map { ($0.period.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
         let columns = zip(days, hours).map { day, hours in
             let period = SwedishTime.day(day)
             return WeekGridColumn(
@@ -65,6 +71,11 @@ struct WeekGrid: Equatable {
         self.days = days
         self.times = Array(rows.dropFirst(skipped))
         self.columns = columns.map { Self.column($0, without: skipped) }
+    }
+
+    /// Whether there is a time that a press asks for.
+    var isAsked: Bool {
+        columns.joined().contains { if case .asked = $0.content { true } else { false } }
     }
 
     /// How many rows pass before something can be booked or is booked.

@@ -6,7 +6,7 @@ struct WeekGridColumn {
     let hours: [OpeningHours.Hours]
     let rules: BookingRules
     let now: Instant
-    let free: [Instant: Period]
+    let free: [Instant: (period: Period, regime: Regime)]
     let taken: [Occupancy]
     let own: [Booking]
 
@@ -39,10 +39,20 @@ struct WeekGridColumn {
         return inTheWay.isEmpty ? .unavailable(reason(starts.last)) : .taken
     }
 
-    /// What a press books at a time of day: twice where the clock shows it twice.
+    /// What is free at a time of day, and how it is had: twice where the clock shows it twice.
     private func free(at time: TimeOfDay) -> WeekGrid.Content? {
-        let periods = SwedishTime.instants(of: day, at: time).compactMap { free[$0] }
-        return periods.count > 1 ? .freeTwice(periods[0], periods[1]) : periods.first.map { .free($0) }
+        let found = SwedishTime.instants(of: day, at: time).compactMap { free[$0] }
+        let periods = found.map(\.period)
+        let regimes = Set(found.map(\.regime))
+        // Of two that the clock shows alike, what is more than a press is said.
+        switch [Regime.byStaff, .inRound, .onRequest, .atOnce].first(where: regimes.contains) {
+        case nil: return nil
+        case .atOnce:
+            return periods.count > 1 ? .freeTwice(periods[0], periods[1]) : .free(periods[0])
+        case .onRequest: return .asked(periods)
+        case .byStaff: return .otherwise(.byStaff)
+        case .inRound: return .otherwise(.inRound)
+        }
     }
 
     /// Why nothing begins at the last start of a row, where nothing is in the way either.
@@ -58,7 +68,7 @@ struct WeekGridColumn {
     private func continues(_ last: WeekGrid.Content, at time: TimeOfDay, _ content: WeekGrid.Content) -> Bool
     {
         switch last {
-        case .free, .freeTwice, .unavailable: content == .unavailable(.other) && isOnTheClock(time)
+        case .free, .freeTwice, .asked, .unavailable: content == .unavailable(.other) && isOnTheClock(time)
         default: false
         }
     }

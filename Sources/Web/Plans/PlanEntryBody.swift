@@ -29,6 +29,17 @@ struct PlanEntryBody {
             body["kind"] = "closed"
             body["text"] = phrases(.planClosed)
             body["detail"] = place
+        case .hold(let hold):
+            body["text"] = phrases.text("staff.plan.holds.\(hold.ground.rawValue)")
+            let until = phrases.text(
+                "staff.plan.heldUntil", ["until": phrases.dateTime(hold.until, today: frame.today)])
+            body["detail"] = phrases.list([place, until].compactMap(\.self))
+            if hold.ground == .request, let booking = hold.booking, viewer != nil {
+                body["href"] = "\(frame.base)/personal/bokningar/\(booking)"
+            }
+        case .held:
+            body["text"] = phrases(.planHeld)
+            body["detail"] = place
         case .taken:
             body["text"] = phrases(.gridTaken)
             body["detail"] = place

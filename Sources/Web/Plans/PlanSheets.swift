@@ -34,6 +34,7 @@ struct PlanSheets {
         switch entry.claim {
         case .closure, .closed: phrases(.planClosed)
         case .booking(_, .organisation(let organisation)?): organisation.name
+        case .hold, .held: phrases(.planHeld)
         case .booking, .own, .taken: phrases(.planHidden)
         }
     }

@@ -33,10 +33,10 @@ struct PlanSpace {
         let night = hours.last?.upperBound == .endOfDay ? placed.room(on: date + 1, taken: taken) : []
         room = (placed.room(on: date, taken: taken) + night).joined()
         if case .book = press {
-            starts = placed.freePeriods(
-                of: press.length(in: placed), on: date...date, now: frame.now,
+            starts = placed.freeTimes(
+                of: press.length(in: placed), on: date...date, had: .atOnce, now: frame.now,
                 taken: taken.map { Occupancy(space: placed.id, period: $0, claim: .closure(Closure.ID(""))) }
-            ).map(\.lowerBound)
+            ).periods.map(\.lowerBound)
         } else if case .nothing = press {
             starts = []
         } else {

@@ -27,7 +27,8 @@ struct SearchAPI {
             if case .place(let place) = PlaceMeaning(of: text, in: catalogue) { wish.place = place }
         }
         if let name = query["facility"] { wish.place = .facility(try await facility(name, in: context).id) }
-        let result = try await Search(installation).find(wish, page: page, in: context.municipality)
+        let result = try await Search(installation).find(
+            wish, page: page, for: context.principal?.customer.id, in: context.municipality)
         return Response.json { json in
             json.array("slots") { list in
                 for group in result.facilities {
@@ -88,6 +89,7 @@ extension SearchWish {
 extension JSONWriter {
     fileprivate mutating func freeSlot(_ free: FreeSlot, distance: Double?) {
         slot(free.slot)
+        field("regime", free.regime.rawValue)
         field("spaceName", free.placed.name)
         field("facility", free.placed.facility.id.text)
         field("facilityName", free.placed.facility.name)

@@ -145,5 +145,5 @@ extension Catalogue {
 
 extension PlacedSpace {
     /// Whether there can be a button here that books.
-    var canBePressed: Bool { space.details.bookable && rules.regime == .atOnce && !schedule.isEmpty }
+    var canBePressed: Bool { space.details.bookable && regimes.isEverPressed && !schedule.isEmpty }
 }

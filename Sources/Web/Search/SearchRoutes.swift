@@ -33,7 +33,8 @@ struct SearchRoutes {
             return again(form, problems: problems, choices: choices(of: catalogue, in: frame), in: frame)
         case .wish(let wish):
             let result = try await Search(installation).find(
-                wish, page: try Self.part(of: query, wish: wish), in: context.municipality)
+                wish, page: try Self.part(of: query, wish: wish), for: context.principal?.customer.id,
+                in: context.municipality)
             return show(result, of: wish, form: form, catalogue: catalogue, in: frame)
         }
     }

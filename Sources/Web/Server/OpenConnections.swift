@@ -22,10 +22,15 @@ package final class OpenConnections: Sendable {
     }
 
     package let limits: ConnectionLimits
+    /// In which their requests are worked on.
+    package let turns: Turns
     private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
     private let accepted = Atomic<Int>(0)
 
-    package init(limits: ConnectionLimits) { self.limits = limits }
+    package init(limits: ConnectionLimits, turns: Turns = Turns()) {
+        self.limits = limits
+        self.turns = turns
+    }
 
     /// How many are open, those that are being closed among them.
     var count: Int { accepted.load(ordering: .relaxed) }
@@ -38,9 +43,13 @@ package final class OpenConnections: Sendable {
     func add(_ entry: Entry) {
         if count > limits.most { closeIdlest(beyond: limits.most - 1) }
         entries.withLock { $0[ObjectIdentifier(entry)] = entry }
+        turns.open(ObjectIdentifier(entry.channel))
     }
 
-    func remove(_ entry: Entry) { entries.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(entry)) } }
+    func remove(_ entry: Entry) {
+        entries.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(entry)) }
+        turns.close(ObjectIdentifier(entry.channel))
+    }
 
     /// Closes the connection that has been idle the longest when there are too many, if any is idle.
     func makeRoom() {

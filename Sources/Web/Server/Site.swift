@@ -12,16 +12,20 @@ package struct Site: Sendable {
     private let outages = OutageLog()
     private let metricsAccess: MetricsAccess
     private let transports: MessageTransports
+    private let turns: Turns
 
     /// - Parameters:
     ///   - transports: whose far ends may tell what became of messages.
     ///   - metricsToken: what programs on other machines must show to read the metrics.
+    ///   - turns: those of the connections that the requests come by.
     /// - Throws: what is wrong with the templates, the texts or the API's description.
     package init(
         _ installation: Installation, metrics: PrometheusMetrics, logIn: LogInSetup,
-        transports: MessageTransports = MessageTransports([]), metricsToken: String? = nil
+        transports: MessageTransports = MessageTransports([]), metricsToken: String? = nil,
+        turns: Turns = Turns()
     ) throws {
         self.transports = transports
+        self.turns = turns
         metricsAccess = MetricsAccess(token: metricsToken)
         self.installation = installation
         self.metrics = metrics
@@ -40,6 +44,7 @@ package struct Site: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorMiddleware(pages: errorPages, outages: outages))
         router.add(middleware: HostGuard())
+        router.add(middleware: TurnMiddleware(turns: turns, addresses: logIn.addresses))
         OperationsRoutes(
             readiness: Readiness(of: installation.database), outages: outages, metrics: metrics,
             metricsAccess: metricsAccess
@@ -65,6 +70,10 @@ package struct Site: Sendable {
         SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         CheckAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
+        RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -90,8 +99,14 @@ package struct Site: Sendable {
         let logInScene = LogInScene(installation: installation, pages: pages, setup: logIn)
         LogInAnswer(scene: logInScene).addRoutes(to: site)
         LogInRoutes(scene: logInScene).addRoutes(to: site)
-        BookingRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
-            to: site)
+        let bookings = BookingRoutes(
+            installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
+        bookings.addRoutes(to: site)
+        RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
+        OfferRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
+        SeriesRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
             to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(

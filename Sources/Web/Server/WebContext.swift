@@ -8,6 +8,8 @@ package struct WebContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
     /// Who opened the connection: the client or a proxy.
     package var remoteAddress: SocketAddress?
+    /// The connection that the request came by.
+    let connection: ObjectIdentifier
     /// The municipality of the address, when it is switched on.
     var site: MunicipalitySite?
     /// Who is logged in, or whose token came with the request, and for whom.
@@ -16,6 +18,7 @@ package struct WebContext: RequestContext, RemoteAddressRequestContext {
     package init(source: Source) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        connection = ObjectIdentifier(source.channel)
     }
 }
 

@@ -8,12 +8,15 @@ struct StartPage {
     let places: StaffPlaces
     /// How many organisations wait for a decision, for who decides.
     let waiting: Int
+    /// How many requests wait for an answer, for who answers.
+    let requests: Int
     /// Whether a role was taken back just now.
     let isRevoked: Bool
 
     /// Each page of the staff, and what opens it.
     private static let links: [(key: String, path: String, permission: StaffPermission)] = [
-        ("plan", "plan", .seeBookings), ("customer", "kund", .bookForOthers),
+        ("plan", "plan", .seeBookings), ("requests", "forfragningar", .bookForOthers),
+        ("customer", "kund", .bookForOthers),
         ("closures", "avstangningar", .closeSpaces), ("review", "foreningar", .reviewOrganisations),
         ("members", "medarbetare", .manageStaff), ("groups", "grupper", .manageStaff),
         ("agreements", "avtal", .manageAgreements), ("jobs", "jobb", .manageJobs),
@@ -26,6 +29,11 @@ struct StartPage {
             var body = self.link(link.key, link.path)
             if link.key == "review", waiting > 0 {
                 body["waiting"] = desk.phrases(.staffWaiting, count: waiting)
+            }
+            if link.key == "requests", requests > 0 {
+                body["waiting"] = desk.phrases.text(
+                    "staff.requests.count.\(requests == 1 ? "one" : "other")",
+                    ["count": desk.phrases.number(requests)])
             }
             return body
         }

@@ -39,6 +39,43 @@ import Testing
         ("a table that collects", { table($0, "COLLECT", "-") }),
     ]
 
+    /// Cells that are all unlike, and how many steps a table of three hundred of them takes at least and at most.
+    private static let cells: [(String, @Sendable (Int) -> String, ClosedRange<Int>)] = [
+        ("numbers", { "\($0)" }, 120...160), ("ranges", { "[\($0)..\($0 + 7)]" }, 180...220),
+        ("short texts", { "\"\($0)\"" }, 60...100),
+        ("long texts", { "\"\(String(repeating: "a", count: 2000))\($0)\"" }, 900...1100),
+        (
+            "several numbers", { place in (0..<20).map { "\(place + $0)" }.joined(separator: ",") },
+            6000...9000
+        ),
+    ]
+
+    @Test("Cells of tables count by the time that they take to look at", arguments: cells.indices)
+    func countsCells(_ number: Int) throws {
+        let (name, cell, range) = Self.cells[number]
+        let given = name.hasSuffix("texts") ? "\"\"" : "-1"
+        let rules = (0..<300).map {
+            "<rule><inputEntry><text>\(cell($0))</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>"
+        }
+        let model = try SampleModel.model(
+            """
+            <businessKnowledgeModel id='f' name='f'><variable name='f'/><encapsulatedLogic><formalParameter name='x'/>
+            <decisionTable hitPolicy='FIRST'><input><inputExpression><text>x</text></inputExpression></input><output/>
+            \(rules.joined())</decisionTable></encapsulatedLogic></businessKnowledgeModel>
+            <decision id='d' name='D'><variable name='D'/>
+            <knowledgeRequirement><requiredKnowledge href='#f'/></knowledgeRequirement>
+            \(Self.literal("every i in 1..100 satisfies f(\(given)) = null"))</decision>
+            """)
+        func isEnough(_ steps: Int) -> Bool {
+            var limits = FEELRun.Limits()
+            limits.steps = steps * 100
+            let outcome = model.evaluate(decision: "D", inputs: [:], now: .epoch, limits: limits)
+            return outcome.value.fault?.code != .tooLong
+        }
+        #expect(!isEnough(range.lowerBound), "\(name)")
+        #expect(isEnough(range.upperBound), "\(name)")
+    }
+
     @Test("A function counts by its size", arguments: bodies.indices)
     func counts(_ number: Int) throws {
         let (name, body) = Self.bodies[number]

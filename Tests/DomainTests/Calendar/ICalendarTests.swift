@@ -56,6 +56,24 @@ struct ICalendarTests {
         #expect(try unfolded(calendar { $0.isOnlyBusy = true }).contains("CLASS:PUBLIC"))
     }
 
+    @Test("An invitation says who asks and who is asked, and is no calendar to subscribe to")
+    func invitation() throws {
+        var event = ICalendar.Event(
+            uid: "1@example.org", period: at("2026-12-01T18:00:00+01:00")..<at("2026-12-01T19:30:00+01:00"),
+            summary: "Exempelhallen")
+        event.revision = .init(number: 2, createdAt: stamp, changedAt: stamp)
+        event.status = .cancelled
+        let text = CalendarInvitation(method: .cancel, event: event).text(
+            from: "bokning@exempel.se", to: "o'hara;x@exempel.se", at: stamp)
+        let lines = try unfolded(text)
+        #expect(lines.filter { $0.hasPrefix("METHOD") } == ["METHOD:CANCEL"])
+        #expect(!lines.contains { $0.hasPrefix("X-WR-CALNAME") || $0.hasPrefix("REFRESH") })
+        for line in [
+            "SEQUENCE:2", "STATUS:CANCELLED", "ORGANIZER:mailto:bokning@exempel.se",
+            "ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:o%27hara%3Bx@exempel.se",
+        ] { #expect(lines.contains(line)) }
+    }
+
     @Test("Text is escaped, and cannot begin a line of its own")
     func escaping() throws {
         let text = calendar(named: "A, B", summary: #"a,b;c\d"#) {

@@ -14,6 +14,16 @@ struct OutgoingMessageTests {
         #expect(MessageAttachment(name: given, type: "application/pdf", content: []).name == kept)
     }
 
+    @Test("A subject is one line, which no name in it turns round")
+    func subject() throws {
+        let address = try #require(ContactAddress("kim@example.org", kind: .email))
+        let message = OutgoingMessage(
+            id: OutgoingMessage.ID("a"), municipality: "2281", recipient: .address(address), kind: "test",
+            standing: .decision, language: "sv",
+            subject: "Bokat: \u{202E}Hallen\r\nTo: other@example.org\u{2028}\0 x", text: "")
+        #expect(message.subject == "Bokat: Hallen To: other@example.org x")
+    }
+
     @Test("An attachment's name ends within its limit and between characters")
     func longName() {
         let name = MessageAttachment(name: String(repeating: "å", count: 150), type: "", content: []).name

@@ -116,6 +116,87 @@ struct BackupTests {
         }
     }
 
+    /// Writes the backup in `file` anew with another header and without the rows of tables that this lacks.
+    private func rewrite(
+        _ file: String, provedBy key: InstallationKey, _ change: (BackupHeader) -> BackupHeader,
+        _ row: ([SQLValue]) -> [SQLValue] = { $0 }, with keyring: Keyring
+    ) throws -> String {
+        let reader = try BackupReader(file)
+        let header = change(reader.header)
+        let writer = try BackupWriter(at: file + ".changed")
+        try writer.write(header)
+        var written: [String: Int] = [:]
+        try reader.each(with: keyring) { table, values in
+            guard let wanted = header.tables.first(where: { $0.name == table.name }),
+                written[table.name, default: 0] < wanted.rows
+            else { return }
+            written[table.name, default: 0] += 1
+            try writer.write(row(values))
+        }
+        try writer.finish(provedBy: key)
+        return file + ".changed"
+    }
+
+    @Test(
+        "Whoever has no key changes a backup in vain: nothing of it is put back",
+        arguments: Engine.allCases)
+    func changed(on engine: Engine) async throws {
+        try await withBackup(of: engine) { sample, file in
+            let keyring = sample.installation.keyring
+            let own = try #require(Keyring(secret: Keyring.newSecret())).newest
+            let changes: [(BackupHeader) -> BackupHeader] = [
+                { $0 }, { $0.with(tables: $0.tables.filter { $0.name != "audit_entry" }) },
+                { $0.with(tables: $0.tables.map { $0.name == "booking" ? $0.with(rows: $0.rows - 1) : $0 }) },
+                { $0.with(migrations: $0.migrations.filter { !$0.name.hasSuffix(".\(engine.rawValue)") }) },
+            ]
+            for change in changes {
+                let path = try rewrite(file, provedBy: own, change, with: keyring)
+                #expect(throws: BackupRefusal.unproven(path: path)) { try reading(path, sample, on: engine) }
+            }
+            let path = try rewrite(
+                file, provedBy: own, { $0 },
+                { $0.map { $0 == .text("administrator") ? .text("nobody") : $0 } }, with: keyring)
+            #expect(throws: BackupRefusal.unproven(path: path)) { try reading(path, sample, on: engine) }
+            // One that names another key: as any backup of another installation.
+            let foreign = try rewrite(file, provedBy: own, { $0.with(proof: own.id) }, with: keyring)
+            #expect(throws: BackupRefusal.anotherKey) { try reading(foreign, sample, on: engine) }
+            var early = try #require(FileManager.default.contents(atPath: file))
+            early.replaceSubrange(..<BackupHeader.title.utf8.count, with: BackupHeader.unprovenTitle.utf8)
+            try early.write(to: URL(filePath: file + ".early"))
+            #expect(throws: BackupRefusal.withoutProof(path: file + ".early")) {
+                try reading(file + ".early", sample, on: engine)
+            }
+        }
+    }
+
+    @Test(
+        "The tables are those that the migrations make, each of them, whoever wrote the file",
+        arguments: Engine.allCases)
+    func incomplete(on engine: Engine) async throws {
+        try await withBackup(of: engine) { sample, file in
+            let keyring = sample.installation.keyring
+            let lacking = try rewrite(
+                file, provedBy: keyring.newest,
+                { $0.with(tables: $0.tables.filter { $0.name != "audit_entry" }) }, with: keyring)
+            let restore = try reading(lacking, sample, on: engine)
+            try await withEmptyDatabase(engine) { database in
+                await #expect(throws: BackupRefusal.missingTable("audit_entry")) {
+                    try await restore.run(
+                        into: database, replacing: false, at: sample.clock.now, progress: { _, _ in })
+                }
+                let left = try await database.everything()
+                #expect(left.isEmpty)
+            }
+            let twin = "0012-audit.\(engine.rawValue)"
+            let gap = try rewrite(
+                file, provedBy: keyring.newest,
+                { $0.with(migrations: $0.migrations.filter { $0.name != twin }) }, with: keyring)
+            #expect(throws: BackupRefusal.missingMigration(twin)) {
+                try reading(gap, sample, on: engine)
+            }
+        }
+    }
+
     @Test("Another key, a later version and data that is there are each refused", arguments: Engine.allCases)
     func refusals(on engine: Engine) async throws {
         try await withBackup(of: engine) { sample, file in
@@ -163,6 +244,22 @@ struct BackupTests {
             let folder = URL(filePath: file).deletingLastPathComponent().path
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["copy.backup"])
         }
+    }
+}
+
+extension BackupHeader {
+    fileprivate func with(
+        tables: [Table]? = nil, migrations: [Step]? = nil, proof: String? = nil
+    ) -> BackupHeader {
+        BackupHeader(
+            created: created, engine: engine, keys: keys, proof: proof ?? self.proof,
+            migrations: migrations ?? self.migrations, tables: tables ?? self.tables, chains: chains)
+    }
+}
+
+extension BackupHeader.Table {
+    fileprivate func with(rows: Int) -> BackupHeader.Table {
+        BackupHeader.Table(name: name, columns: columns, rows: rows)
     }
 }
 

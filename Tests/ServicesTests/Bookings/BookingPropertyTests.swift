@@ -29,7 +29,9 @@ struct BookingPropertyTests {
             #expect(tally.unexpected.isEmpty, "seed \(seed): \(tally.unexpected.prefix(5))")
             #expect(tally.done.values.reduce(tally.refused.values.reduce(0, +), +) == Self.operations)
             for operation in RandomPlay.Operation.allCases {
-                #expect(tally.done[operation, default: 0] > Self.operations / 200, "seed \(seed): \(tally)")
+                #expect(
+                    tally.done[operation, default: 0] > Self.operations / operation.rarity,
+                    "seed \(seed): \(tally)")
             }
             let problems = try await sample.integrityProblems()
             #expect(problems.isEmpty, "seed \(seed): \(problems.prefix(5))")

@@ -101,16 +101,16 @@ extension SampleInstallation {
             slot: booked.slot, price: booked.price, terms: booked.terms, state: state,
             createdAt: booked.createdAt, revision: .init(number: 1, at: clock.now))
         try await installation.transaction(.write, in: municipality) { [municipality] in
-            try $0.keepState(of: made, in: municipality)
+            try $0.bookings.keepState(of: made, in: municipality)
         }
         return made
     }
 
     fileprivate func remove(_ booking: Booking) async throws {
         try await installation.transaction(.write, in: municipality) { [municipality] in
-            try $0.vacate(.booking(booking.id), in: municipality)
+            try $0.occupancy.vacate(.booking(booking.id), in: municipality)
             try $0.execute("DELETE FROM booking WHERE id = \(booking.id)")
-            try $0.delete(Claim.booking(booking.id), in: municipality)
+            try $0.occupancy.delete(Claim.booking(booking.id), in: municipality)
         }
     }
 }

@@ -4,11 +4,12 @@ import Storage
 import TestSupport
 
 extension SampleInstallation {
-    /// What is wrong between bookings and closures on one side and claims and occupancy on the other; empty when every
-    /// booking and closure has its claim, every booking that takes time exactly its rows, the others none, every closure
-    /// its own, and no two rows of a space overlap.
+    /// What is wrong between bookings, closures and holds on one side and claims and occupancy on the other; empty when every
+    /// booking, closure and hold has its claim, every booking that takes time exactly its rows, the others none, every closure
+    /// and hold its own (holds of spaces without buffers), and no two rows of a space overlap.
     func integrityProblems() async throws -> [String] {
-        let atoms = Dictionary(uniqueKeysWithValues: catalogue.spaces.map { ($0.id, $0.atoms) })
+        let places = try await Places(installation).catalogue(of: municipality)
+        let atoms = Dictionary(uniqueKeysWithValues: places.spaces.map { ($0.id, $0.atoms) })
         let (expected, actual, loose) = try await installation.database.transaction(.read, in: .all) {
             transaction in
             var expected: [OccupancyRow] = []
@@ -18,6 +19,7 @@ extension SampleInstallation {
                     'booking' AS kind FROM booking
                 WHERE state IN ('held', 'confirmed', 'used', 'no-show')
                 UNION ALL SELECT id, space, starts, ends, 'closure' FROM closure
+                UNION ALL SELECT id, space, starts, ends, 'hold' FROM hold
                 """)
             for row in claims {
                 for atom in atoms[try row["space"]] ?? [] {
@@ -44,6 +46,8 @@ extension SampleInstallation {
                     SELECT id FROM booking WHERE booking.id = claim.id AND claim.kind = 'booking'
                 ) AND NOT EXISTS (
                     SELECT id FROM closure WHERE closure.id = claim.id AND claim.kind = 'closure'
+                ) AND NOT EXISTS (
+                    SELECT id FROM hold WHERE hold.id = claim.id AND claim.kind = 'hold'
                 )
                 """
             ).map { "claim of nothing: \(try $0["id"] as String)" }

@@ -7,7 +7,7 @@ import TestSupport
 /// Many who book, cancel, move, close and open at random in the same few spaces.
 final class RandomPlay: Sendable {
     enum Operation: CaseIterable {
-        case book, cancel, move, close, open
+        case book, cancel, move, close, open, series, changeSeries, cancelSeries
     }
 
     /// How often each operation succeeded, and what was refused.
@@ -28,6 +28,7 @@ final class RandomPlay: Sendable {
     private let spaces: [Space.ID]
     private let firstDay: CalendarDate
     private let bookings: Mutex<[Person.ID: [Booking.ID]]> = Mutex([:])
+    private let series: Mutex<[Person.ID: [BookingReference]]> = Mutex([:])
     private let closures: Mutex<[Closure.ID]> = Mutex([])
 
     init(_ sample: SampleInstallation) throws {
@@ -46,6 +47,8 @@ final class RandomPlay: Sendable {
                 tally.done[operation, default: 0] += 1
             } catch let refusal as BookingRefusal {
                 tally.refused[refusal.code, default: 0] += 1
+            } catch let refusal as SeriesRefusal {
+                tally.refused[refusal.code, default: 0] += 1
             } catch let unknown as Unknown {
                 tally.refused[unknown.code, default: 0] += 1
             } catch {
@@ -57,11 +60,14 @@ final class RandomPlay: Sendable {
 
     private static func operation(using random: inout SeededRandom) -> Operation {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<50: .book
-        case 50..<68: .cancel
-        case 68..<86: .move
-        case 86..<93: .close
-        default: .open
+        case 0..<42: .book
+        case 42..<58: .cancel
+        case 58..<74: .move
+        case 74..<81: .close
+        case 81..<88: .open
+        case 88..<93: .series
+        case 93..<97: .changeSeries
+        default: .cancelSeries
         }
     }
 
@@ -80,6 +86,20 @@ final class RandomPlay: Sendable {
         case .move:
             let id = try booking(of: principal, using: &random)
             _ = try await sample.bookings.move(id, to: slot, by: principal)
+        case .series:
+            let made = try await SeriesBookings(sample.installation).create(
+                wish(from: slot, using: &random), by: principal)
+            series.withLock { $0[principal.person.id, default: []].append(made.reference) }
+        case .changeSeries:
+            let change = SeriesChange(
+                Bool.random(using: &random) ? .coming : .from(SwedishTime.date(of: slot.starts)),
+                to: slot.space, at: SwedishTime.timeOfDay(of: slot.starts), for: slot.period.length)
+            _ = try await SeriesBookings(sample.installation).change(
+                change, of: try series(of: principal, using: &random), by: principal)
+        case .cancelSeries:
+            _ = try await SeriesBookings(sample.installation).cancel(
+                Bool.random(using: &random) ? .coming : .from(SwedishTime.date(of: slot.starts)),
+                of: try series(of: principal, using: &random), by: principal)
         case .close:
             let closure = try await Closures(sample.installation).close(
                 slot.space, during: slot.period, because: "", in: principal.municipality)
@@ -91,6 +111,32 @@ final class RandomPlay: Sendable {
             try await Closures(sample.installation).open(id, in: principal.municipality)
             closures.withLock { $0.removeAll { $0 == id } }
         }
+    }
+
+    /// Every day or two for a few times: within the fortnight, and so in the way of much else.
+    private func wish(from slot: Slot, using random: inout SeededRandom) throws -> SeriesWish {
+        let date = SwedishTime.date(of: slot.starts)
+        let days = Weekday.allCases.filter { _ in Bool.random(using: &random) }
+        let recurrence = try Recurrence(
+            .weekly(on: Set(days + [date.weekday])), from: date,
+            until: .count(Int.random(in: 2...4, using: &random)))
+        guard
+            let plan = SeriesPlan(
+                recurrence, at: SwedishTime.timeOfDay(of: slot.starts), for: slot.period.length)
+        else { throw Unknown(.series) }
+        return SeriesWish(space: slot.space, plan: plan)
+    }
+
+    private func series(
+        of principal: Principal, using random: inout SeededRandom
+    ) throws -> BookingReference {
+        let pick = Int.random(in: 0..<1000, using: &random)
+        let reference = series.withLock { series -> BookingReference? in
+            let own = series[principal.person.id] ?? []
+            return own.isEmpty ? nil : own[pick % own.count]
+        }
+        guard let reference else { throw Unknown(.series) }
+        return reference
     }
 
     /// One of the person's bookings, which another caller may be about to change as well.
@@ -112,5 +158,15 @@ final class RandomPlay: Sendable {
         let start = SwedishTime.day(date).lowerBound + Minutes(quarter / 2 * 2 * 15)
         return Slot(
             space: space, period: start..<start + Minutes(30 * Int.random(in: 1...4, using: &random)))
+    }
+}
+
+extension RandomPlay.Operation {
+    /// One of so many operations at least is one of these that succeeded: a series meets more that is in its way.
+    var rarity: Int {
+        switch self {
+        case .book, .cancel, .move, .close, .open: 200
+        case .series, .changeSeries, .cancelSeries: 5000
+        }
     }
 }

@@ -1,8 +1,9 @@
 import Domain
-import Services
 import Storage
 import TestSupport
 import Testing
+
+@testable import Services
 
 @Suite("Sessions")
 struct SessionsTests {
@@ -102,6 +103,88 @@ struct SessionsTests {
                     "UPDATE mandate SET revoked_at = 1, revoked_by = 'x' WHERE organisation = \(club)")
             }
             #expect(try await sample.principal(switched)?.customer == .person(me.person.id))
+        }
+    }
+
+    @Test(
+        "Logging out ends the session under any secret that it has had, as does logging in anew",
+        arguments: Engine.allCases)
+    func loggingOut(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let sessions = Sessions(sample.installation)
+            let oneself = Customer.person(sample.people[0].person.id)
+            let other = try await sample.logIn()
+            for switches in 0..<3 {
+                let first = try await sample.logIn()
+                var newest = first
+                for _ in 0..<switches {
+                    let me = try #require(try await sample.principal(newest))
+                    newest = try await sessions.switchCustomer(to: oneself, of: me)
+                }
+                let session = try #require(try await sample.principal(newest)?.session)
+                #expect(try await sessions.end(first, in: sample.neighbour) == nil)
+                #expect(try await sample.principal(newest) != nil)
+                #expect(try await sessions.end(first, in: sample.municipality)?.id == session.id)
+                #expect(try await sample.principal(newest) == nil)
+                #expect(try await sessions.end(first, in: sample.municipality) == nil)
+            }
+            let first = try await sample.logIn()
+            let switched = try await sessions.switchCustomer(
+                to: oneself, of: try #require(try await sample.principal(first)))
+            _ = try await LogIns(sample.installation).logIn(
+                try #require(PersonalIdentityNumber("197701182383")), name: nil,
+                by: Authentication(provider: "test", level: "loa3", at: sample.clock.now), replacing: first,
+                in: sample.municipality)
+            #expect(try await sample.principal(switched) == nil)
+            #expect(try await sample.principal(other) != nil)
+        }
+    }
+
+    @Test("Who knows only which session it is ends none", arguments: Engine.allCases)
+    func madeUpSecrets(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let token = try await sample.logIn()
+            let id = try #require(try await sample.principal(token)?.session?.id)
+            let parts = token.text.split(separator: ".").map(String.init)
+            let neighbours = SessionSecret.new(
+                of: id, in: sample.neighbour, with: sample.installation.keyring)
+            let other = try #require(Keyring(secret: Keyring.newSecret()))
+            for text in [
+                id.text, "\(id).\(parts[1])", "\(id).\(parts[1]).", "\(id).x.\(parts[2])", "\(token.text).",
+                "..", ".\(parts[1]).\(parts[2])", neighbours.text,
+                SessionSecret.new(of: id, in: sample.municipality, with: other).text,
+            ] {
+                let ended = try await Sessions(sample.installation).end(
+                    SecretToken(text), in: sample.municipality)
+                #expect(ended == nil)
+                #expect(try await sample.principal(token) != nil, "\(text)")
+            }
+        }
+    }
+
+    @Test(
+        "Log-out while other tabs change the customer: nobody is logged in afterwards",
+        arguments: Engine.allCases)
+    func racing(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let sessions = Sessions(sample.installation)
+            let oneself = Customer.person(sample.people[0].person.id)
+            for _ in 0..<(engine == .sqlite ? 20 : 8) {
+                let token = try await sample.logIn()
+                let me = try #require(try await sample.principal(token))
+                await withTaskGroup(of: Void.self) { group in
+                    for number in 0..<4 {
+                        group.addTask {
+                            if number == 2 {
+                                _ = try? await sessions.end(token, in: sample.municipality)
+                            } else {
+                                _ = try? await sessions.switchCustomer(to: oneself, of: me)
+                            }
+                        }
+                    }
+                }
+                #expect(try await sessions.list(of: me).isEmpty)
+            }
         }
     }
 

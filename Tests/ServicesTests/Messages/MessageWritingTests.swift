@@ -79,6 +79,56 @@ struct MessageWritingTests {
         }
     }
 
+    @Test("A reason of any length leaves room for the text message to leave", arguments: Engine.allCases)
+    func longReasons(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            let (officer, customer, transport) = (sample.people[0], sample.people[1], ScriptedTransport())
+            try await sample.reach(customer, .email, at: "kim@example.org")
+            try await sample.reach(customer, .phone, at: "070-174 06 05")
+            for (day, text) in [
+                String(repeating: "Röret har brustit. ", count: 26), String(repeating: "å", count: 500),
+                String(repeating: "🏸", count: 500),
+            ].enumerated() {
+                let long = try #require(Reason(text))
+                let booking = try await sample.bookings.book(
+                    sample.slot("a", "2026-12-0\(day + 1) 18:00"), by: customer)
+                _ = try await sample.bookings.cancel(booking.id, by: officer, as: .staff(long))
+                try await sample.doJobs(by: transport)
+                let mail = try #require(transport.messages.last { $0.recipient.channel == .email })
+                let message = try #require(transport.messages.last { $0.recipient.channel == .sms })
+                #expect(mail.text.contains(long.text))
+                #expect(TextMessageParts(of: message.text).count <= 6, "\(message.text.count)")
+                #expect(message.text.hasSuffix("...") && message.text.contains(booking.reference.text))
+            }
+        }
+    }
+
+    @Test(
+        "What somebody writes into a name or a reason is no other line, element or direction",
+        arguments: Engine.allCases)
+    func hostileWords(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            try await sample.give(.bookingOfficer, to: 0, because: reason)
+            let (officer, customer, transport) = (sample.people[0], sample.people[1], ScriptedTransport())
+            try await sample.reach(customer, .email, at: "kim@example.org")
+            let hostile = try #require(
+                Reason(
+                    "\u{202E}sten\u{2028}<a href=\"//x\">\r\nBcc: a@example.org\r\n\r\n--=_alternative {{{x}}}"
+                ))
+            let booking = try await sample.bookings.book(
+                sample.slot("a", "2026-12-01 18:00"), by: customer)
+            _ = try await sample.bookings.cancel(booking.id, by: officer, as: .staff(hostile))
+            try await sample.doJobs(by: transport)
+            let mail = try #require(transport.messages.last)
+            let html = try #require(mail.html)
+            #expect(mail.text.contains("sten <a href=\"//x\"> Bcc: a@example.org --=_alternative {{{x}}}"))
+            #expect(!html.contains("<a href=\"//x") && html.contains("&lt;a href="))
+            #expect(!(mail.text + html).contains("\u{202E}"))
+            #expect(!mail.subject.contains("\n"))
+        }
+    }
+
     private func scope() throws -> MandateScope {
         let first = try #require(CalendarDate("2026-11-24"))
         let days = try #require(DateSpan(first: first, last: nil))

@@ -41,8 +41,8 @@ struct ContactLookupTests {
     ) async throws -> [Person.ID] {
         let address = try #require(ContactAddress(written, kind: .email))
         return try await installation.transaction(.read, in: municipality) {
-            try $0.people(
-                reachedAt: address, limit: 20, in: municipality, keyring: installation.keyring)
+            try $0.people.reached(
+                at: address, limit: 20, in: municipality, keyring: installation.keyring)
         }
     }
 

@@ -46,7 +46,7 @@ struct RegisteringTests {
             let keyring = sample.installation.keyring
             await #expect(throws: StaffRefusal.alreadyHeld) {
                 try await sample.installation.transaction(.write, in: sample.municipality) { transaction in
-                    _ = try transaction.register(
+                    _ = try transaction.people.register(
                         stranger, name: "Okänd", by: .other(.command), in: sample.municipality,
                         keyring: keyring, now: sample.clock.now)
                     throw StaffRefusal.alreadyHeld

@@ -29,7 +29,7 @@ struct CatalogueCacheTests {
             let other = sample.anotherProcess()
             #expect(try await name(sample.installation, sample) == "Exempelhallen")
             try await other.database.transaction(.write, in: .all) { transaction in
-                try transaction.changePlaces(of: municipality) {
+                try transaction.catalogue.change(of: municipality) {
                     try rename("Nya hallen", in: transaction, of: municipality)
                 }
             }
@@ -46,7 +46,7 @@ struct CatalogueCacheTests {
             let catalogues = sample.installation.catalogues
             await #expect(throws: Regret.self) {
                 try await sample.installation.database.transaction(.write, in: .all) { transaction in
-                    try transaction.changePlaces(of: municipality) {
+                    try transaction.catalogue.change(of: municipality) {
                         try rename("Nya hallen", in: transaction, of: municipality)
                         let seen = try catalogues.catalogue(of: municipality, in: transaction)
                         #expect(seen.facility(slug: "exempelhallen")?.name == "Nya hallen")

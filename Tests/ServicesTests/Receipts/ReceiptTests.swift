@@ -61,6 +61,59 @@ struct ReceiptTests {
         }
     }
 
+    @Test(
+        "What is undone is undone once by its key, whatever has been done since", arguments: Engine.allCases)
+    func undone(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (bookings, me) = (sample.bookings, sample.people[0])
+            let keys = try ["back", "again"].map { try #require(IdempotencyKey($0)) }
+            let booking = try await bookings.book(sample.slot("a", "2026-12-01 18:00"), by: me)
+            let other = try await bookings.book(sample.slot("a", "2026-12-05 18:00"), by: me)
+            _ = try await bookings.move(booking.id, to: sample.slot("a", "2026-12-02 18:00"), by: me)
+            let back = try await bookings.moveBack(booking.id, key: keys[0], by: me)
+            #expect(back.slot == booking.slot)
+            #expect(try await bookings.moveBack(booking.id, key: keys[0], by: me) == back)
+            let moved = try await bookings.move(
+                booking.id, to: sample.slot("a", "2026-12-03 18:00"), by: me)
+            #expect(try await bookings.moveBack(booking.id, key: keys[0], by: me) == moved)
+
+            _ = try await bookings.cancel(booking.id, by: me)
+            let again = try await bookings.reinstate(booking.id, key: keys[1], by: me)
+            #expect(again.isConfirmed)
+            let cancelled = try await bookings.cancel(booking.id, by: me)
+            #expect(try await bookings.reinstate(booking.id, key: keys[1], by: me) == cancelled)
+            await #expect(throws: BookingRefusal.keyReused) {
+                try await bookings.reinstate(other.id, key: keys[1], by: me)
+            }
+            await #expect(throws: BookingRefusal.keyReused) {
+                try await bookings.moveBack(other.id, key: keys[0], by: me)
+            }
+            for stranger in [sample.people[1], sample.stranger] {
+                await #expect(throws: Unknown(.booking)) {
+                    try await bookings.reinstate(booking.id, key: keys[1], by: stranger)
+                }
+                await #expect(throws: Unknown(.booking)) {
+                    try await bookings.moveBack(booking.id, key: keys[0], by: stranger)
+                }
+            }
+            #expect(try await count(.bookingReinstated, in: sample) == 1)
+            #expect(try await count(.bookingRestored, in: sample) == 1)
+        }
+    }
+
+    @Test("Setting rules aside is another request", arguments: Engine.allCases)
+    func overriding(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let (bookings, me) = (sample.bookings, sample.people[0])
+            let key = try #require(IdempotencyKey("key-1"))
+            let wish = try sample.slot("a", "2026-12-01 18:00")
+            _ = try await bookings.book(wish, key: key, by: me)
+            await #expect(throws: BookingRefusal.keyReused) {
+                try await bookings.book(wish, key: key, by: me, overriding: .everything)
+            }
+        }
+    }
+
     @Test("What was refused keeps no receipt", arguments: Engine.allCases)
     func refused(on engine: Engine) async throws {
         try await withSample(engine) { sample in

@@ -12,7 +12,7 @@ struct AvailabilityTests {
         let day = try #require(CalendarDate(date))
         return try await Availability(sample.installation).slots(
             of: sample.space(key), on: day...day, minutes: Minutes(minutes), in: sample.municipality
-        ).periods
+        ).free.periods
     }
 
     @Test(

@@ -87,7 +87,9 @@ struct SearchTests {
     func onlyBookable(on engine: Engine) async throws {
         try await withSample(engine) { sample in
             let result = try await sample.search("", "2026-12-01") { $0.place = .area("Njurunda") }
-            #expect(Set(result.facilities.flatMap(\.slots).map(\.placed.name)) == ["Rummet", "Scenen"])
+            #expect(
+                Set(result.facilities.flatMap(\.slots).map(\.placed.name)) == ["Rummet", "Salen", "Scenen"],
+                "Salen is asked for by a press")
         }
     }
 

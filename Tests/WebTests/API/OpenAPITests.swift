@@ -70,9 +70,11 @@ struct OpenAPITests {
         let refusals: [BookingRefusal] = [
             .taken, .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .past, .notYours, .overLimit(5),
-            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
+            .overSeriesLimit(1), .overSeriesLimit(5),
+            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .atOnce,
+            .tooLate(deadline: 1440),
             .alreadyCancelled, .keyReused,
-            .alreadyYours(Booking.ID("b")), .begun, .notBookable, .wrongState(.used),
+            .alreadyYours(Booking.ID("b")), .begun, .notWithin, .notBookable, .wrongState(.used),
         ]
         #expect(described.isSuperset(of: refusals.map { "/problems/\(Problem($0).code)" }))
     }

@@ -123,6 +123,7 @@ private struct Rows {
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
+        let late = try await sample.bookings.book(sample.slot("rum", "2026-11-24 18:00"), by: signer)
         _ = try await sample.bookings.book(
             sample.slot("rum", "2026-12-07 18:00"), by: officer.acting(for: .person(signer.person.id)),
             as: .staff(reason))
@@ -130,6 +131,13 @@ private struct Rows {
             sample.slot("scen", "2026-11-24 11:30"), by: officer.acting(for: .person(signer.person.id)),
             as: .staff(reason), overriding: .everything)
         try await Checks(installation).mark(begun.id, as: .used, by: officer)
+        let first = try #require(CalendarDate("2027-01-05"))
+        let morning = try #require(TimeOfDay("10:00"))
+        let plan = try #require(
+            SeriesPlan(
+                Recurrence(.weekly(on: [.tuesday]), from: first, until: .count(4)), at: morning, for: 60))
+        let series = try await SeriesBookings(installation).create(
+            SeriesWish(space: sample.space("b"), plan: plan), by: signer)
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -145,6 +153,11 @@ private struct Rows {
 
         let code = sample.municipality.code
         try await installation.database.transaction(.write, in: .municipality(code)) { transaction in
+            try transaction.execute(
+                """
+                UPDATE booking SET created_at = created_at - 3600
+                WHERE municipality = \(code) AND id = \(late.id)
+                """)
             try transaction.execute(
                 """
                 INSERT INTO job (municipality, id, kind, payload, priority, created_at, due_at, died_at)
@@ -163,11 +176,31 @@ private struct Rows {
                 of: MessageChoice(.receipts, on: .email), for: signer.person.id, in: sample.municipality,
                 origin: "https://boka.example.se"))
         let unsubscribingPage = unsubscribing.text.split(separator: "/").suffix(2).joined(separator: "/")
+        let requests = Requests(installation)
+        let wanted = try sample.slot("forfragan", "2026-12-01 18:00")
+        let asked = try await requests.ask(wanted, by: signer)
+        _ = try await requests.ask(wanted, by: second)
+        _ = try await requests.ask(sample.slot("forfragan", "2026-12-07 18:00"), by: signer)
+        let offered = try await requests.ask(sample.slot("forfragan", "2026-12-08 18:00"), by: signer)
+        _ = try await requests.offer(
+            sample.slot("scen", "2026-12-08 18:00"), until: sample.clock.now + .hours(24),
+            inPlaceOf: offered.id, because: reason, by: officer)
+        let free = QueryString.make([
+            ("space", wanted.space.text), ("start", "2026-12-09T18:00:00+01:00"),
+            ("end", "2026-12-09T19:00:00+01:00"),
+        ])
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
-            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03", "bokningar",
-            "bokningar/\(booking.id)",
-            "bokningar/\(booking.id)/flytt", "bokningar/\(moved.id)", "bokningar/\(cancelled.id)", "jag",
+            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03",
+            "boka/tid?\(free)", "bokningar",
+            "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",
+            "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
+            "bokningar/\(cancelled.id)", "jag",
+            "boka/serie?yta=\(try sample.space("b"))&dag=2027-02-02&tid=12:00&langd=60&upprepa=1v&antal=2&visa=1",
+            "bokningsserier/\(series.reference)",
+            "bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
+            "bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
+            "bokningsserier/\(series.reference)/avboka",
             "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
@@ -184,8 +217,16 @@ private struct Rows {
             "personal/kund", customer, "personal/kund/\(invited.person.id)",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03&egen=1",
+            "\(customer)/serie?yta=\(try sample.space("b"))&dag=2027-02-02&tid=12:00&langd=60&upprepa=1v&antal=2&visa=1",
+            "personal/bokningsserier/\(series.reference)",
+            "personal/bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
+            "personal/bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
+            "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
+            "personal/forfragningar", "personal/forfragningar/\(asked.id)",
+            "personal/forfragningar/\(offered.id)",
+            "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
             "personal/meddelanden", "personal/bokningar/\(begun.id)",

@@ -14,7 +14,7 @@ struct MultipartTests {
         + "Content-Type: text/html\r\n\r\n%PDF-1.7\r\n--y\r\n--\r\n\r\n"
 
     private func read(_ text: String) throws -> UploadForm {
-        try UploadForm(MultipartBody(Array(text.utf8), boundary: "x"), isCut: false)
+        try UploadForm(MultipartBody(Array(text.utf8), boundary: "x"))
     }
 
     @Test("Fields and a file, whose content may look like a boundary of another")
@@ -43,12 +43,12 @@ struct MultipartTests {
         let text = Array((Self.field + Self.file + "--x--").utf8)
         for length in 0..<text.count {
             let body = try MultipartBody(Array(text.prefix(length)), boundary: "x")
-            let sent = try UploadForm(body, isCut: false)
+            let sent = try UploadForm(body)
             #expect(sent.upload == .incomplete, "\(length)")
             if length >= Self.field.utf8.count + 3 { #expect(sent.form["slut"] == "2026-12-31", "\(length)") }
         }
         let body = try MultipartBody(Array((Self.field + Self.file).utf8), boundary: "x")
-        #expect(try UploadForm(body, isCut: true).upload == .tooLarge)
+        #expect(try UploadForm(body, cut: .tooLarge).upload == .tooLarge)
     }
 
     private static let others = [
@@ -73,7 +73,7 @@ struct MultipartTests {
         var bytes = Array(Self.field.utf8)
         bytes[bytes.count - 4] = 0xFF
         let body = try MultipartBody(bytes + Array("--x--".utf8), boundary: "x")
-        #expect(throws: Problem.self) { try UploadForm(body, isCut: false) }
+        #expect(throws: Problem.self) { try UploadForm(body) }
         let long = Self.field.replacing("2026", with: String(repeating: "a", count: 70_000))
         #expect(throws: HTTPError.self) { try read(long + "--x--") }
     }
@@ -113,13 +113,13 @@ struct MultipartTests {
     func tooLarge() async throws {
         let text = Self.field + Self.file + String(repeating: "a", count: 200_000) + "\r\n--x--"
         let sent = try await UploadForm(
-            of: Self.request(text, type: "multipart/form-data; boundary=x"), largest: 100)
+            of: Self.request(text, type: "multipart/form-data; boundary=x"), largest: 100, by: "a")
         #expect(sent.upload == .tooLarge && sent.form["slut"] == "2026-12-31")
         let plain = try await UploadForm(
-            of: Self.request("slut=1", type: "application/x-www-form-urlencoded"), largest: 100)
+            of: Self.request("slut=1", type: "application/x-www-form-urlencoded"), largest: 100, by: "a")
         #expect(plain.upload == nil && plain.form["slut"] == "1")
         await #expect(throws: Problem.self) {
-            try await UploadForm(of: Self.request(text, type: "multipart/form-data"), largest: 100)
+            try await UploadForm(of: Self.request(text, type: "multipart/form-data"), largest: 100, by: "a")
         }
         await #expect(throws: Problem.self) {
             try await Form(of: Self.request(text, type: "multipart/form-data; boundary=x"))

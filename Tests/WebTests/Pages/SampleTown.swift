@@ -43,7 +43,7 @@ struct SampleTown {
                 Self.space(
                     Self.partB, "Del B", in: "hallen", parent: Self.hall, activities: ["badminton"],
                     hourlyPrice: Money(ore: 150_00), capacity: capacity),
-                Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], regime: .onRequest),
+                Self.space(Self.room, "Festsalen", in: "hallen", activities: ["meeting"], regime: .byStaff),
                 Self.space(Self.pitch, "Planen", in: "planen", activities: []),
             ],
             openingHours: (Weekday.allCases.map { .weekly($0, hours, season: .always) } + exceptions).map {

@@ -42,10 +42,10 @@ struct FacilityPageTests {
         #expect(!html.contains("2026-11-23") && html.contains("2026-12-01T"))
     }
 
-    @Test("A space on request says so; one without hours says that it is not open")
+    @Test("A space that the staff book says so; one without hours says that it is not open")
     func others() throws {
         let room = try html(page("yta=room"))
-        #expect(room.contains("Bokas på förfrågan") && !room.contains("<table"))
+        #expect(room.contains("Bokas av personalen") && !room.contains("<table"))
         let pitch = try html(page("", facility: "planen"))
         #expect(
             pitch.contains("inga öppettider") && !pitch.contains("<table")
@@ -58,9 +58,10 @@ struct FacilityPageTests {
         rules.regime = regime
         let html = try html(page("yta=part-a", town: SampleTown(rules: rules), language: language))
         let phrases = try PhraseBook()[language]
-        #expect(html.contains("<table") == (regime == .atOnce))
+        #expect(html.contains("<table") == regime.isPressed)
+        #expect(html.contains(phrases.text("grid.asking")) == (regime == .onRequest))
         #expect(html.contains(phrases(.ruleAtOnce)) == (regime == .atOnce))
-        for other in Regime.allCases where other != .atOnce {
+        for other in Regime.allCases where !other.isPressed {
             let heading = phrases.text("facility.regimes.\(other.rawValue).heading")
             #expect(html.contains("<h2>\(heading)</h2>") == (regime == other))
         }

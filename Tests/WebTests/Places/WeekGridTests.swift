@@ -28,6 +28,8 @@ struct WeekGridTests {
             let word =
                 switch cell.content {
                 case .free, .freeTwice: "free"
+                case .asked: "asked"
+                case .otherwise: "otherwise"
                 case .taken: "taken"
                 case .closed: "closed"
                 case .unavailable: "unavailable"
@@ -200,7 +202,8 @@ extension WeekGrid.Content {
     fileprivate var start: Instant? {
         switch self {
         case .free(let period), .freeTwice(let period, _): period.lowerBound
-        case .taken, .closed, .unavailable, .mine: nil
+        case .asked(let periods): periods.first?.lowerBound
+        case .taken, .closed, .unavailable, .otherwise, .mine: nil
         }
     }
 

@@ -93,10 +93,10 @@ struct ResultsPageTests {
         #expect(nothing?["heading"] as? String == "Det finns inget att boka här för planen möte")
     }
 
-    @Test("What is booked on request is said to be, with the way there", arguments: ["möte", "festsal"])
-    func onRequest(what: String) throws {
+    @Test("What is booked by the staff is said to be, with the way there", arguments: ["möte", "festsal"])
+    func byStaff(what: String) throws {
         let nothing = try page("vad=\(what)", relaxation: .what).body["nothing"] as? [String: Any]
-        #expect(nothing?["heading"] as? String == "Festsalen bokas på förfrågan")
+        #expect(nothing?["heading"] as? String == "Festsalen bokas av personalen")
         let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]]
         #expect(
             places == [
@@ -110,8 +110,7 @@ struct ResultsPageTests {
     @Test("What is had in other ways says in which, each place by itself where they differ")
     func regimes() throws {
         for (regime, heading) in [
-            (Regime.onRequest, "Det du sökte bokas på förfrågan"),
-            (.byStaff, "Det du sökte bokas av personalen"),
+            (Regime.byStaff, "Det du sökte bokas av personalen"),
             (.inRound, "Det du sökte söks i en ansökningsomgång"),
         ] {
             var rules = BookingRuleSet()
@@ -120,12 +119,12 @@ struct ResultsPageTests {
             #expect((body["nothing"] as? [String: Any])?["heading"] as? String == heading)
         }
         var rules = BookingRuleSet()
-        rules.regime = .byStaff
+        rules.regime = .inRound
         let body = try page("", relaxation: .place, rules: rules).body
         let nothing = body["nothing"] as? [String: Any]
         let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]] ?? []
         for place in places where place["text"]?.contains("Festsalen") == true {
-            #expect(place["text"] == "Exempelhallen, Festsalen, bokas på förfrågan")
+            #expect(place["text"] == "Exempelhallen, Festsalen, bokas av personalen")
         }
     }
 

@@ -37,7 +37,9 @@ struct StaffTextsTests {
         let refusals: [BookingRefusal] = [
             .closed, .tooShort(minimum: 60), .tooLong(maximum: 240), .offGrid(interval: 30),
             .tooSoon(notice: 120), .tooFarAhead(days: 180), .overLimit(1), .overLimit(5),
-            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .tooLate(deadline: 1440),
+            .overSeriesLimit(1), .overSeriesLimit(5),
+            .onRequest(Contact()), .byStaff(Contact()), .inRound(Contact()), .atOnce,
+            .tooLate(deadline: 1440),
             .tooLate(deadline: 0), .begun, .notBookable,
         ]
         for sentence in refusals.filter(\.isOverridable).map(phrases.ruleToStaff) {

@@ -137,5 +137,53 @@ enum TownRows {
             SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000024"), id, 'booking.create', 1, \("\(name) skäl")
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
+        try transaction.execute(
+            """
+            INSERT INTO series (municipality, id, reference, customer, booked_by, space, rule, first_day, last_day,
+                starts, length, created_at)
+            SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000025"), \("\(code)-SER1"), customer, booked_by,
+                space, 'FREQ=WEEKLY;COUNT=2;BYDAY=TU', '2026-12-01', '2026-12-08', 1080, 60, 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO school_holiday (municipality, id, name, first_day, last_day, created_at)
+            VALUES (\(code), \("019ab0d3-2f80-7c63-ae50-\(code)00000026"), \("\(name) lov"), '2027-03-01',
+                '2027-03-05', 1)
+            """)
+        try addOffer(to: transaction, in: code, name: name)
+    }
+
+    /// A request with a time that is kept for it as an offer, and a rule of how times are had.
+    private static func addOffer(to transaction: any Transaction, in code: String, name: String) throws {
+        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)000000\(number)" }
+        try transaction.execute(
+            "INSERT INTO claim (municipality, id, kind) VALUES (\(code), \(id(25)), 'hold')")
+        try transaction.execute(
+            """
+            INSERT INTO hold (municipality, id, space, customer, starts, ends, until, ground, booking)
+            SELECT municipality, \(id(25)), space, customer, 4000000000, 4000003600, 3900000000, 'offer', id
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO offer (municipality, id, customer, ground, booking, space, starts, ends,
+                cancellation_deadline, until, reason, created_at)
+            SELECT municipality, \(id(25)), customer, 'displacement', id, space, 4000000000, 4000003600, 60,
+                3900000000, \("\(name) erbjudande"), 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO booking_request (municipality, booking, asked_at, expires_at, answered_at, outcome)
+            SELECT municipality, id, 1, 2, 2, 'accepted' FROM booking WHERE municipality = \(code)
+            ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO regime_rule (municipality, id, facility, position, regime, weekdays, why_sv)
+            SELECT municipality, \(id(26)), id, 0, 'at-once', '7', \("\(name) regel")
+            FROM facility WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
     }
 }

@@ -8,7 +8,9 @@ struct FacilityCSVWriter {
         text = CSVText.line(FacilityColumn.allCases.map(\.rawValue))
     }
 
-    mutating func write(_ facility: Facility, spaces: [Space], hours: [OpeningHours]) {
+    mutating func write(
+        _ facility: Facility, spaces: [Space], hours: [OpeningHours], regimes: [PlacedRegimeRule] = []
+    ) {
         let keys = Dictionary(spaces.map { ($0.id, $0.sourceID) }, uniquingKeysWith: { first, _ in first })
         let ordered = Self.ordered(spaces)
         let places = Dictionary(
@@ -26,6 +28,11 @@ struct FacilityCSVWriter {
         }
         for row in rows.sorted() {
             write(row.weekday == 0 ? .exception : .hours, of: facility, Self.values(of: row))
+        }
+        for placed in regimes {
+            var values = Self.values(of: placed.rule)
+            values[.space] = placed.space.flatMap { keys[$0] }
+            write(.regime, of: facility, values)
         }
     }
 
@@ -90,6 +97,8 @@ struct FacilityCSVWriter {
             .bufferAfter: rules.bufferAfter?.count, .minimumNotice: rules.minimumNotice?.count,
             .bookingHorizon: rules.bookingHorizon, .cancellationDeadline: rules.cancellationDeadline?.count,
             .bookingLimit: rules.bookingLimit,
+            .seriesLimit: rules.seriesLimit,
+            .requestHold: rules.requestHold?.count,
         ].compactMapValues { $0.map { String($0) } }
             .merging(rules.regime.map { [.regime: $0.rawValue] } ?? [:]) { first, _ in first }
     }
@@ -99,6 +108,27 @@ struct FacilityCSVWriter {
             .space: row.space, .weekday: row.weekday == 0 ? "" : String(row.weekday), .opens: row.opens,
             .closes: row.closes, .firstDay: row.first, .lastDay: row.last, .reason: row.reason,
         ]
+    }
+
+    private static func values(of rule: RegimeRule) -> [FacilityColumn: String] {
+        var values: [FacilityColumn: String] = [
+            .regime: rule.regime.rawValue,
+            .weekday: rule.weekdays.sorted().map { String($0.rawValue) }.joined(separator: " "),
+            .customers: CustomerGroup.allCases.filter(rule.customers.contains).map(\.rawValue)
+                .joined(separator: " "),
+            .reason: rule.why?.swedish ?? "", .reasonEnglish: rule.why?.english ?? "",
+        ]
+        if rule.hours != RegimeRule.wholeDay {
+            values[.opens] = rule.hours.lowerBound.description
+            values[.closes] = rule.hours.upperBound.description
+        }
+        values[.minDuration] = rule.shortest.map { String($0.count) }
+        values[.maxDuration] = rule.longest.map { String($0.count) }
+        values[.noticeFrom] = rule.noticeFrom.map { String($0.count) }
+        values[.noticeUnder] = rule.noticeUnder.map { String($0.count) }
+        values[.firstDay] = rule.days.first?.description
+        values[.lastDay] = rule.days.last?.description
+        return values
     }
 
     private static func decimal(_ number: Double) -> String {

@@ -22,10 +22,17 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     case bookingHorizon = "booking_horizon"
     case cancellationDeadline = "cancellation_deadline"
     case bookingLimit = "booking_limit"
-    case regime, weekday, opens, closes
+    case seriesLimit = "series_limit"
+    case regime
+    case requestHold = "request_hold"
+    case customers
+    case noticeFrom = "notice_from"
+    case noticeUnder = "notice_under"
+    case weekday, opens, closes
     case firstDay = "first_day"
     case lastDay = "last_day"
     case reason
+    case reasonEnglish = "reason_en"
 
     /// - Parameter header: what stands over the column: its name, or `instant` as in older files.
     init?(header: String) {
@@ -34,7 +41,7 @@ enum FacilityColumn: String, CaseIterable, Sendable {
 
     /// What a row is about.
     enum Kind: String, CaseIterable, Sendable {
-        case facility, space, hours, exception
+        case facility, space, hours, exception, regime
 
         func uses(_ column: FacilityColumn) -> Bool {
             [.kind, .source, .facility].contains(column) || columns.contains(column)
@@ -46,6 +53,7 @@ enum FacilityColumn: String, CaseIterable, Sendable {
             case .space: FacilityColumn.ofSpace
             case .hours: [.space, .weekday, .opens, .closes, .firstDay, .lastDay]
             case .exception: [.space, .opens, .closes, .firstDay, .lastDay, .reason]
+            case .regime: FacilityColumn.ofRegime
             }
         }
     }
@@ -53,7 +61,11 @@ enum FacilityColumn: String, CaseIterable, Sendable {
     private static let rules: Set<FacilityColumn> = [
         .startInterval, .minDuration, .maxDuration, .bufferBefore, .bufferAfter, .minimumNotice,
         .bookingHorizon,
-        .cancellationDeadline, .bookingLimit, .regime,
+        .cancellationDeadline, .bookingLimit, .seriesLimit, .regime, .requestHold,
+    ]
+    private static let ofRegime: Set<FacilityColumn> = [
+        .space, .regime, .weekday, .opens, .closes, .customers, .minDuration, .maxDuration, .noticeFrom,
+        .noticeUnder, .firstDay, .lastDay, .reason, .reasonEnglish,
     ]
     private static let ofFacility = rules.union([
         .name, .type, .streetAddress, .postalCode, .city, .area, .latitude, .longitude, .description,

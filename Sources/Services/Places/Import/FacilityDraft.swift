@@ -7,6 +7,7 @@ struct FacilityDraft {
     private var facility: (line: Int, details: FacilityDetails)?
     private var spaces: [SpaceRecord] = []
     private var hours: [HoursRecord] = []
+    private var regimes: [RegimeRecord] = []
     private var problems: [ImportProblem] = []
 
     struct Refusal: Error {
@@ -27,6 +28,7 @@ struct FacilityDraft {
             case .space: addSpace(&row, vocabulary)
             case .hours: addHours(&row)
             case .exception: addException(&row)
+            case .regime: addRegime(&row)
             }
         } else {
             let kinds = FacilityColumn.Kind.allCases.map(\.rawValue).joined(separator: ", ")
@@ -45,14 +47,15 @@ struct FacilityDraft {
         }
         guard problems.isEmpty else { return .failure(Refusal(problems: problems)) }
         let check = SpaceCheck(
-            facilityLine: facility.line, rules: facility.details.rules, spaces: spaces, hours: hours)
+            facilityLine: facility.line, rules: facility.details.rules, spaces: spaces, hours: hours,
+            regimes: regimes)
         switch check.ordered() {
         case .failure(let refusal): return .failure(refusal)
         case .success(let ordered):
             return .success(
                 FacilityRecord(
                     line: facility.line, source: source, details: facility.details,
-                    extent: .whole(spaces: ordered, hours: hours)))
+                    extent: .whole(spaces: ordered, hours: hours), regimes: regimes))
         }
     }
 
@@ -99,6 +102,11 @@ struct FacilityDraft {
             HoursRecord(
                 line: row.line, space: spaceKey(row), rule: .exception(first...last, opening, reason: reason))
         )
+    }
+
+    private mutating func addRegime(_ row: inout FacilityRow) {
+        guard let rule = row.regimeRule() else { return }
+        regimes.append(RegimeRecord(line: row.line, space: spaceKey(row), rule: rule))
     }
 
     private func spaceKey(_ row: FacilityRow) -> String? { row[.space].isEmpty ? nil : row[.space] }

@@ -10,10 +10,10 @@ package struct FacilityExport: Sendable {
     /// - Throws: ``Unknown`` when the municipality is not enabled.
     package func csv(of municipality: Municipality) async throws -> String {
         try await installation.transaction(.read, in: municipality) { transaction in
-            guard try transaction.isEnabled(municipality) else { throw Unknown(.municipality) }
+            guard try transaction.municipalities.isEnabled(municipality) else { throw Unknown(.municipality) }
             var writer = FacilityCSVWriter()
-            for place in try transaction.storedPlaces(of: municipality).inOrder {
-                writer.write(place.facility, spaces: place.spaces, hours: place.hours)
+            for place in try transaction.catalogue.stored(of: municipality).inOrder {
+                writer.write(place.facility, spaces: place.spaces, hours: place.hours, regimes: place.regimes)
             }
             return writer.text
         }

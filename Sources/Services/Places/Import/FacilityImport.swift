@@ -33,7 +33,7 @@ package struct FacilityImport: Sendable {
         let now = installation.clock.now()
         let warnings = file.warnings(within: installation.municipalities.surroundings(of: municipality))
         return try await installation.transaction(.write, in: municipality) { transaction in
-            guard try transaction.isEnabled(municipality) else { throw Unknown(.municipality) }
+            guard try transaction.municipalities.isEnabled(municipality) else { throw Unknown(.municipality) }
             var summary = ImportSummary(of: file)
             summary.warnings = warnings
             let plans = try transaction.plans(
@@ -45,9 +45,9 @@ package struct FacilityImport: Sendable {
             let changes = plans.filter { !$0.isEmpty }
             progress(ImportProgress(done: plans.count - changes.count, total: plans.count))
             guard !changes.isEmpty else { return summary }
-            try transaction.changePlaces(of: municipality) {
+            try transaction.catalogue.change(of: municipality) {
                 for (index, plan) in changes.enumerated() {
-                    try transaction.carryOut(plan, in: municipality, now: now)
+                    try transaction.catalogue.carryOut(plan, in: municipality, now: now)
                     progress(
                         ImportProgress(done: plans.count - changes.count + index + 1, total: plans.count))
                 }
@@ -87,14 +87,15 @@ extension Transaction {
         for records: [FacilityRecord], in municipality: Municipality, defaultHours: OpeningHours.Hours?,
         now: Instant, _ summary: inout ImportSummary
     ) throws -> [FacilityPlan] {
-        var stored = try storedPlaces(of: municipality)
+        var stored = try catalogue.stored(of: municipality)
         var plans: [FacilityPlan] = []
         for record in records {
             var plan = FacilityPlan(
                 record, stored: stored.place(record.source), defaultHours: defaultHours, now: now,
-                used: try spacesInUse(vanishedFrom: record, stored.place(record.source), in: municipality),
+                used: try catalogue.spacesInUse(
+                    vanishedFrom: record, stored.place(record.source), in: municipality),
                 slug: stored.slug(for: record))
-            if let space = try rebuildOccupancy(by: &plan, in: municipality) {
+            if let space = try occupancy.rebuild(by: &plan, in: municipality) {
                 summary.refused += 1
                 summary.problems.append(
                     ImportProblem(
@@ -103,7 +104,7 @@ extension Transaction {
                 continue
             }
             if !plan.isEmpty {
-                summary.conflicts += try conflicts(
+                summary.conflicts += try catalogue.conflicts(
                     of: plan, stored: stored.place(record.source), in: municipality, now: now)
             }
             if plan.isNew { summary.created += 1 } else { summary.updated += 1 }

@@ -10,6 +10,8 @@ struct FacilityPlan {
     let after: [Space]
     /// `nil` leaves the hours as they are.
     let hours: [OpeningHours]?
+    /// `nil` leaves the rules of how times are had as they are.
+    let regimes: [PlacedRegimeRule]?
     /// Occupancy that moves to other atoms.
     var rebuilt: [Occupancy] = []
 
@@ -33,11 +35,13 @@ struct FacilityPlan {
             after = Self.outlined(details, in: id, known: before, now: now)
         }
         self.after = after
+        regimes = Self.regimes(record, facility: id, spaces: after, stored: stored)
         hours = Self.hours(record, facility: id, spaces: after, stored: stored, defaultHours, now: now)
     }
 
     var isEmpty: Bool {
         !facilityIsChanged && added.isEmpty && changed.isEmpty && removed.isEmpty && hours == nil
+            && regimes == nil
             && rebuilt.isEmpty
     }
 
@@ -98,6 +102,18 @@ struct FacilityPlan {
             space.details.floorArea = details.floorArea ?? space.details.floorArea
             return space
         }
+    }
+
+    private static func regimes(
+        _ record: FacilityRecord, facility: Facility.ID, spaces: [Space], stored: StoredPlace?
+    ) -> [PlacedRegimeRule]? {
+        guard case .whole = record.extent else { return nil }
+        let ids = Dictionary(spaces.map { ($0.sourceID, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let rules = record.regimes.enumerated().map { position, row in
+            PlacedRegimeRule(
+                facility: facility, space: row.space.flatMap { ids[$0] }, position: position, rule: row.rule)
+        }
+        return rules == stored?.regimes ?? [] ? nil : rules
     }
 
     private static func hours(

@@ -6,6 +6,8 @@ struct FacilityRecord: Sendable, Equatable {
     let source: FacilitySource
     var details: FacilityDetails
     let extent: Extent
+    /// How times are had beside what rules say, where the file says everything; the first that fits holds.
+    var regimes: [RegimeRecord] = []
 
     enum Extent: Sendable, Equatable {
         /// The file says all there is to say: its spaces, and its hours.

@@ -44,12 +44,14 @@ extension FacilityRow {
         rules.bookingHorizon = number(.bookingHorizon, in: 0...36_500)
         rules.cancellationDeadline = minutes(.cancellationDeadline, in: 0...year)
         rules.bookingLimit = number(.bookingLimit, in: 0...1_000_000)
+        rules.seriesLimit = number(.seriesLimit, in: 0...400)
         rules.regime = regime()
+        rules.requestHold = minutes(.requestHold, in: 0...year)
         return rules
     }
 
     /// `yes` and `no` are those of older files: booked at once, or on request.
-    private mutating func regime() -> Regime? {
+    mutating func regime() -> Regime? {
         value(.regime, expecting: Regime.allCases.map(\.rawValue).joined(separator: ", ")) { text in
             switch text.lowercased() {
             case "yes", "ja", "true", "1": .atOnce

@@ -9,6 +9,7 @@ struct SpaceCheck {
     let rules: BookingRuleSet
     let spaces: [SpaceRecord]
     let hours: [HoursRecord]
+    let regimes: [RegimeRecord]
 
     /// The spaces, whole before part.
     func ordered() -> Result<[SpaceRecord], FacilityDraft.Refusal> {
@@ -65,8 +66,9 @@ struct SpaceCheck {
         let parents = spaces.compactMap { space in
             space.parent.flatMap { keys.contains($0) ? nil : (space.line, "parent", $0) }
         }
-        let owners = hours.compactMap { row in
-            row.space.flatMap { keys.contains($0) ? nil : (row.line, "space", $0) }
+        let owned = hours.map { ($0.line, $0.space) } + regimes.map { ($0.line, $0.space) }
+        let owners = owned.compactMap { line, space in
+            space.flatMap { keys.contains($0) ? nil : (line, "space", $0) }
         }
         return (parents + owners).map { line, column, key in
             ImportProblem(

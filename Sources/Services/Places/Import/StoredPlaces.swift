@@ -6,16 +6,20 @@ struct StoredPlaces {
     private let places: [FacilitySource: StoredPlace]
     private var slugs: Set<String>
 
-    fileprivate init(facilities: [Facility], spaces: [Space], hours: [OpeningHours]) {
+    fileprivate init(
+        facilities: [Facility], spaces: [Space], hours: [OpeningHours], regimes: [PlacedRegimeRule]
+    ) {
         let spaces = Dictionary(grouping: spaces, by: \.facility)
         let hours = Dictionary(grouping: hours, by: \.facility)
+        let regimes = Dictionary(grouping: regimes, by: \.facility)
         places = Dictionary(
             facilities.map { facility in
                 (
                     facility.source,
                     StoredPlace(
-                        facility: facility, spaces: spaces[facility.id] ?? [], hours: hours[facility.id] ?? []
-                    )
+                        facility: facility, spaces: spaces[facility.id] ?? [],
+                        hours: hours[facility.id] ?? [],
+                        regimes: regimes[facility.id] ?? [])
                 )
             }, uniquingKeysWith: { first, _ in first })
         slugs = Set(facilities.map(\.slug))
@@ -44,18 +48,23 @@ struct StoredPlace {
     let facility: Facility
     let spaces: [Space]
     let hours: [OpeningHours]
+    /// In order.
+    let regimes: [PlacedRegimeRule]
 
     var spaceByKey: [String: Space] {
         Dictionary(spaces.map { ($0.sourceID, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
-extension Transaction {
-    func storedPlaces(of municipality: Municipality) throws -> StoredPlaces {
+extension CatalogueRows {
+    func stored(of municipality: Municipality) throws -> StoredPlaces {
         StoredPlaces(
-            facilities: try all("SELECT * FROM facility WHERE municipality = \(municipality.code)"),
-            spaces: try all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
-            hours: try all("SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"))
+            facilities: try transaction.all(
+                "SELECT * FROM facility WHERE municipality = \(municipality.code)"),
+            spaces: try transaction.all("SELECT * FROM space WHERE municipality = \(municipality.code)"),
+            hours: try transaction.all(
+                "SELECT * FROM opening_hours WHERE municipality = \(municipality.code)"),
+            regimes: try transaction.regimeRules.all(of: municipality))
     }
 
     /// Stored spaces that a whole record no longer has, and that claims were made for.
@@ -65,7 +74,9 @@ extension Transaction {
         guard let place, case .whole(let spaces, _) = record.extent else { return [] }
         let keys = Set(spaces.map(\.key))
         return Set(
-            try place.spaces.filter { try !keys.contains($0.sourceID) && isClaimed($0.id, in: municipality) }
-                .map(\.id))
+            try place.spaces.filter {
+                try !keys.contains($0.sourceID) && transaction.occupancy.isClaimed($0.id, in: municipality)
+            }
+            .map(\.id))
     }
 }

@@ -1,0 +1,175 @@
+import Domain
+import Storage
+import Texts
+
+extension MessageRows {
+    /// Whom an event is told to, and how; `nil` when there is nobody, or when it is past and undone.
+    func telling(
+        of event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
+    ) throws -> Telling? {
+        switch EventKind(rawValue: event.action) {
+        case .bookingCreated, .bookingMoved, .bookingRestored, .bookingCancelled, .bookingReinstated,
+            .bookingRequested, .bookingAccepted, .bookingDenied, .bookingExpired, .bookingWithdrawn:
+            try tellingOfBooking(event, catalogue: catalogue, in: municipality, now: now)
+        case .seriesCreated, .seriesChanged, .seriesExtended, .seriesCancelled:
+            try transaction.series.telling(
+                of: event, catalogue: try catalogue(),
+                to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
+                in: municipality, now: now)
+        case .offerMade:
+            try tellingOfOffer(event, .offerMade, catalogue: catalogue, in: municipality, now: now)
+        case .offerLapsed:
+            try tellingOfOffer(event, .offerLapsed, catalogue: catalogue, in: municipality, now: now)
+        case .offerWithdrawn:
+            try tellingOfOffer(event, .offerWithdrawn, catalogue: catalogue, in: municipality, now: now)
+        case .organisationApproved: try tellingOfReview(event, .organisationApproved, in: municipality)
+        case .organisationRefused: try tellingOfReview(event, .organisationRefused, in: municipality)
+        case .mandateGiven: try tellingOfMandate(event, .mandateGiven, in: municipality)
+        case .mandateRevoked: try tellingOfMandate(event, .mandateRevoked, in: municipality)
+        case .roleAssigned: Self.tellingOfRole(event, .roleAssigned)
+        case .roleRevoked: Self.tellingOfRole(event, .roleRevoked)
+        case .tokenCreated:
+            Telling(.tokenCreated, to: [Person.ID(event.customer?.text ?? event.actor)], path: "/jag#tokens")
+        default: nil
+        }
+    }
+
+    private func tellingOfBooking(
+        _ event: AuditEntry, catalogue: () throws -> Catalogue, in municipality: Municipality, now: Instant
+    ) throws -> Telling? {
+        let id = Booking.ID(event.subject)
+        guard let booking = try transaction.bookings.find(id, in: municipality),
+            now < booking.slot.period.upperBound
+        else {
+            return nil
+        }
+        let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
+        guard let kind = MessageKind(of: event, on: booking, isByStaff: act != nil) else { return nil }
+        let placed = try catalogue().space(booking.slot.space)
+        let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
+        let address = placed?.facility.details.addressLine ?? ""
+        let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
+        return Telling(
+            kind,
+            to: try receivers(
+                of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now),
+            path: "/bokningar/\(id)",
+            reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
+            urgentBefore: period.lowerBound,
+            invitation: kind.isBeforeBooking
+                ? nil
+                : CalendarInvitation(
+                    method: booking.isConfirmed ? .request : .cancel,
+                    event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
+            values: { phrases in
+                let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
+                return [
+                    "place": place, "time": phrases.list([day, phrases.times(period)]),
+                    "reference": booking.reference.text,
+                ]
+            },
+            facts: { phrases in
+                var facts = [
+                    ("place", phrases.list([place] + (address.isEmpty ? [] : [address]))),
+                    (
+                        "time",
+                        phrases.list([
+                            phrases.date(SwedishTime.date(of: period.lowerBound), today: today),
+                            phrases.times(period),
+                        ])
+                    ),
+                    ("reference", booking.reference.text),
+                ]
+                if let price, booking.isConfirmed { facts.append(("price", phrases.cost(price))) }
+                return facts.map { MessageContent.Fact(phrases.text("messages.facts.\($0)"), $1) }
+            })
+    }
+
+    /// The person, or of an organisation whoever booked, and everybody who books for it when that one no longer does.
+    func receivers(
+        of customer: Customer.ID, bookedBy booker: Person.ID, in municipality: Municipality, now: Instant
+    ) throws -> [Person.ID] {
+        if let person = try transaction.people.find(Person.ID(customer.text), in: municipality) {
+            return [person.id]
+        }
+        let today = SwedishTime.date(of: now)
+        let bookers = try transaction.mandates.all(
+            of: Organisation.ID(customer.text), in: municipality, now: now
+        )
+        .filter { $0.mandate.permissions.contains(.book) && $0.mandate.days.contains(today) }
+        .map(\.person.id)
+        if bookers.contains(booker) { return [booker] }
+        return Array(bookers.prefix(Self.mostReceivers))
+    }
+
+    private static var mostReceivers: Int { 20 }
+
+    private func tellingOfReview(
+        _ event: AuditEntry, _ kind: MessageKind, in municipality: Municipality
+    ) throws -> Telling? {
+        let standing = try transaction.organisations.standing(
+            of: Organisation.ID(event.subject), in: municipality)
+        let name = standing.organisation.name
+        return Telling(
+            kind, to: [standing.registeredBy], path: "/foreningar/\(standing.organisation.id)",
+            reason: event.reason,
+            values: { _ in ["organisation": name] })
+    }
+
+    private func tellingOfMandate(
+        _ event: AuditEntry, _ kind: MessageKind, in municipality: Municipality
+    ) throws -> Telling? {
+        guard let organisation = event.customer.map({ Organisation.ID($0.text) }),
+            event.actor != event.subject
+        else {
+            return nil
+        }
+        let name = try transaction.organisations.standing(of: organisation, in: municipality).organisation
+            .name
+        return Telling(
+            kind, to: [Person.ID(event.subject)], path: "/foreningar", values: { _ in ["organisation": name] }
+        )
+    }
+
+    private static func tellingOfRole(_ event: AuditEntry, _ kind: MessageKind) -> Telling? {
+        guard event.actor != event.subject else { return nil }
+        return Telling(kind, to: [Person.ID(event.subject)], path: "/jag")
+    }
+}
+
+extension MessageKind {
+    /// - Returns: `nil` for what has been undone or done again since; that is told by itself.
+    fileprivate init?(of event: AuditEntry, on booking: Booking, isByStaff: Bool) {
+        if let kind = Self.ofRequest(event, booking.state.name) {
+            self = kind
+            return
+        }
+        switch (EventKind(rawValue: event.action), booking.isConfirmed) {
+        case (.bookingCreated, true): self = isByStaff ? .bookingMadeByStaff : .bookingConfirmed
+        case (.bookingMoved, true), (.bookingRestored, true):
+            self = isByStaff ? .bookingMovedByStaff : .bookingMoved
+        case (.bookingReinstated, true): self = .bookingReinstated
+        case (.bookingCancelled, false): self = isByStaff ? .bookingCancelledByStaff : .bookingCancelled
+        default: return nil
+        }
+    }
+
+    /// Whether it is of what never was a booking, and so is in no calendar.
+    fileprivate var isBeforeBooking: Bool {
+        switch self {
+        case .requestReceived, .requestDenied, .requestExpired, .requestWithdrawn: true
+        default: false
+        }
+    }
+
+    private static func ofRequest(_ event: AuditEntry, _ state: Booking.State.Name) -> MessageKind? {
+        switch (EventKind(rawValue: event.action), state) {
+        case (.bookingRequested, .requested): .requestReceived
+        case (.bookingAccepted, .confirmed): .requestAccepted
+        case (.bookingDenied, .denied): .requestDenied
+        case (.bookingExpired, .expired): .requestExpired
+        case (.bookingWithdrawn, .cancelled): .requestWithdrawn
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Services
+import Texts
+
+/// A page that asks for something, shows what it would do and takes the press: for booking, changing and extending.
+struct SeriesStep {
+    let desk: SeriesDesk
+    let heading: String
+    let back: (href: String, label: String)
+    var lead = ""
+    /// The form that asks, which is a query to this address.
+    let address: String
+    let fields: [FormField]
+    /// What the query says beside its fields.
+    var kept: [(String, String)] = []
+    var problems: [FormProblem] = []
+    var preview: Preview?
+
+    struct Preview {
+        let list: OccurrenceList
+        let action: String
+        let hidden: [(String, String)]
+        let button: String
+        var summary: [String] = []
+        /// Bookings that stay as they are, under what they are.
+        var others: [(title: String, rows: [[String: Any]])] = []
+        var broken: [BookingRefusal] = []
+        var form = Form(values: [:])
+    }
+
+    private var phrases: Phrases { desk.frame.phrases }
+
+    var body: [String: Any] {
+        var body: [String: Any] = [
+            "heading": heading, "backHref": back.href, "backLabel": back.label, "lead": lead,
+            "customer": desk.customerName ?? "",
+            "question": [
+                "action": address, "fields": fields.map { $0.body(problems: problems) },
+                "hidden": (kept + [("visa", "1")]).map { ["name": $0.0, "value": $0.1] },
+            ],
+        ]
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        if let preview { body["preview"] = self.body(of: preview) }
+        return body
+    }
+
+    private func body(of preview: Preview) -> [String: Any] {
+        let shown = preview.list.preview
+        let count = phrases(.seriesOccurrences, count: shown.chosen.count)
+        var summary = [count]
+        if let price = shown.price, preview.summary.isEmpty { summary.append(phrases.cost(price)) }
+        if !shown.hindered.isEmpty {
+            summary.append(phrases(.seriesHindered, count: shown.hindered.count))
+        }
+        var body: [String: Any] = [
+            "action": preview.action, "summary": phrases.list(summary), "lines": preview.summary,
+            "rows": preview.list.rows, "button": preview.button, "formKey": desk.frame.key,
+            "hidden": preview.hidden.map { ["name": $0.0, "value": $0.1] },
+            "limits": shown.capacity.isStaff ? [] : shown.rules.map { phrases.sentence(for: $0) },
+            "others": preview.others.filter { !$0.rows.isEmpty }.map {
+                ["title": $0.title, "rows": $0.rows] as [String: Any]
+            },
+            "reason": desk.reasonField(preview.form).map { [$0.body(problems: problems)] } ?? [],
+        ]
+        body["override"] = OverrideWarning(rules: preview.broken, phrases: phrases).body
+        return body
+    }
+}
+
+/// Who looks at series: the customer, or one of the staff.
+struct SeriesDesk {
+    let frame: PageFrame
+    let principal: Principal
+    let isStaff: Bool
+    let pages: Pages
+    /// Whose it is, for the staff.
+    var customerName: String?
+
+    /// Where pages of bookings and series begin: `/sundsvall`, `/sundsvall/personal`.
+    var base: String { isStaff ? "\(frame.base)/personal" : frame.base }
+
+    func reasonField(_ form: Form) -> FormField? {
+        guard isStaff else { return nil }
+        return FormField(
+            name: "skal", label: frame.phrases.text("series.reason"),
+            help: frame.phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
+    }
+
+    /// In which right a press is made; a problem when one of the staff says no reason.
+    func capacity(_ form: Form) -> Capacity? {
+        guard isStaff else { return .own }
+        return form["skal"].flatMap { Reason($0) }.map { .staff($0) }
+    }
+
+    /// For a look that nothing comes of.
+    var lookingCapacity: Capacity { isStaff ? .staff(Reason(onRecord: "-")) : .own }
+
+    func sentence(for refusal: BookingRefusal) -> String {
+        isStaff ? frame.phrases.sentenceToStaff(for: refusal) : frame.phrases.sentence(for: refusal)
+    }
+}
