@@ -280,6 +280,8 @@ final class Crossing: Sendable {
         return String(
             identifier.unicodeScalars.map { scalar -> Character in
                 switch scalar {
+                // No letter of a booking's number follows on these.
+                case "H", "K", "N", "T": Character(Unicode.Scalar(scalar.value + 2) ?? scalar)
                 case "0"..."8", "a"..."y", "A"..."Y": Character(Unicode.Scalar(scalar.value + 1) ?? scalar)
                 case "9": "0"
                 case "z": "a"
