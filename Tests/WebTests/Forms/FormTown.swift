@@ -224,7 +224,7 @@ private struct Rows {
             "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
-            "personal/forfragningar", "personal/forfragningar/\(asked.id)",
+            "personal/bokningar/\(late.id)", "personal/forfragningar", "personal/forfragningar/\(asked.id)",
             "personal/forfragningar/\(offered.id)",
             "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
