@@ -54,7 +54,7 @@ struct PlanPage {
             "planForm": PlanPress.form,
         ]
         if query.date != desk.frame.today { body["todayHref"] = query.address(base, date: desk.frame.today) }
-        if query.view == .day, plan.places.count == 1 {
+        if query.view == .day, plan.places.count == 1, !query.isSheets {
             if plan.places[0].entries.isEmpty && !idle.isEmpty {
                 body["isEmpty"] = true
             } else if !idle.isEmpty {

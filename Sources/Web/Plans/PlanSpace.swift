@@ -45,39 +45,43 @@ struct PlanSpace {
         coming = starts.filter { frame.now <= $0 }
     }
 
-    /// What a press on a free stretch of the day's table is about, as the template draws it.
-    func offer(in stretch: Period) -> [String: Any]? {
-        offered(in: stretch).flatMap { press.body(of: $0, in: placed, frame: frame) }
+    /// A free stretch of the day's table, and what a press on it does.
+    func offer(in stretch: Period) -> Markup? {
+        offered(in: stretch).flatMap { press.markup(of: $0, in: placed, frame: frame) }
     }
 
-    /// The free stretches of the day, and what a press on each is about, in few words: for who moves a booking the same
-    /// time of day, for a resident the way to the day's own plan.
-    func stretches(dayAddress: String) -> [(period: Period, body: [String: Any])] {
+    /// The free stretches of the day.
+    var stretches: [Period] {
         let day = SwedishTime.day(date)
         return room.map { $0.clamped(to: day) }.flatMap { free in
             open.map { free.clamped(to: $0) }.filter { !$0.isEmpty && frame.now < $0.upperBound }
-        }.map { ($0, body(of: $0, dayAddress: dayAddress)) }
+        }
     }
 
-    private func body(of stretch: Period, dayAddress: String) -> [String: Any] {
-        let (free, times) = (frame.phrases(.planFree), frame.phrases.times(stretch))
-        var href: String?
+    /// What a press on a free stretch of a week is about: for who moves a booking the same time of day, for a resident
+    /// the way to the day's own plan.
+    enum WeekPress {
+        case nothing
+        case link(Markup)
+        case button(Markup)
+    }
+
+    func weekPress(on stretch: Period, dayAddress: Markup) -> WeekPress {
         switch press {
-        case .nothing: break
-        case .desk: href = offered(in: stretch).map { PlanPress.address(of: $0, in: placed) }
-        case .book: href = offered(in: stretch).map { _ in dayAddress }
+        case .nothing: return .nothing
+        case .desk:
+            return offered(in: stretch).map { .link(PlanPress.address(of: $0, in: placed)) } ?? .nothing
+        case .book: return offered(in: stretch) == nil ? .nothing : .link(dayAddress)
         case .move(let booking):
             let clock = SwedishTime.timeOfDay(of: booking.slot.starts)
             let same = SwedishTime.instant(of: date, at: clock)
             if stretch.contains(same), starts.contains(same),
-                let there = offer(in: same..<stretch.upperBound), there["press"] != nil
+                let there = offer(in: same..<stretch.upperBound)
             {
-                return ["target": there]
+                return .button(there)
             }
-            href = offer(in: stretch) == nil ? nil : dayAddress
+            return offer(in: stretch) == nil ? .nothing : .link(dayAddress)
         }
-        guard let href else { return ["free": "\(times) \(free)"] }
-        return ["plain": ["kind": "gap", "href": href, "time": times, "text": free]]
     }
 
     private func offered(in stretch: Period) -> Period? {
