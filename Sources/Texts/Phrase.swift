@@ -250,6 +250,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case planEverything = "plan.everything"
     case planGroup = "plan.group"
     case planCaption = "plan.caption"
+    case planFree = "plan.free"
     case planHidden = "plan.hidden"
     case planMine = "plan.mine"
     case planClosed = "plan.closed"

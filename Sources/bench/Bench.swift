@@ -12,8 +12,8 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.",
         subcommands: [HelloServer.self])
 
-    @Option(help: "Which of create, series, week, search, memory, audit, decisions, with commas between.")
-    var only = "create,series,week,search,memory,audit,decisions"
+    @Option(help: "Which of these, with commas between.")
+    var only = Subject.names
 
     @Option(help: "How long each measurement lasts.")
     var seconds = 10.0
@@ -75,6 +75,7 @@ struct Bench: AsyncParsableCommand {
         case .create: try await CreateMeasurement(site: site, load: load).run()
         case .series: try await SeriesMeasurement(site: site, load: load).run()
         case .week: try await WeekMeasurement(site: site, load: load).run()
+        case .plan: try await PlanMeasurement(site: site, load: load).run()
         case .search: try await SearchMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
         case .audit: try await AuditMeasurement(site: site, load: load).run()
@@ -89,14 +90,15 @@ struct Bench: AsyncParsableCommand {
     private func subjects() throws -> [Subject] {
         try only.split(separator: ",").map { name in
             guard let subject = Subject(rawValue: String(name)) else {
-                throw ValidationError(
-                    "--only knows create, series, week, search, memory, audit and decisions, not \(name).")
+                throw ValidationError("--only knows \(Subject.names), not \(name).")
             }
             return subject
         }
     }
 }
 
-enum Subject: String {
-    case create, series, week, search, memory, audit, decisions
+enum Subject: String, CaseIterable {
+    case create, series, week, plan, search, memory, audit, decisions
+
+    static let names = allCases.map(\.rawValue).joined(separator: ",")
 }

@@ -5,6 +5,8 @@ final class Connection {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
     private var filled = 0
+    /// The last answer's, in bytes.
+    private(set) var bodyLength = 0
 
     init(port: UInt16) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -49,6 +51,7 @@ final class Connection {
             throw BenchFailure("The answer does not tell its length: \(bodyText(from: 0))")
         }
         while filled < headEnd + length { try receive() }
+        bodyLength = length
         return buffer[9..<12].reduce(0) { $0 * 10 + Int($1) - 48 }
     }
 

@@ -4,6 +4,10 @@ enum HTTPRequest {
         Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(authorization(token))\r\n".utf8)
     }
 
+    static func get(_ path: String, cookie: String) -> [UInt8] {
+        Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: \(cookie)\r\n\r\n".utf8)
+    }
+
     static func post(_ path: String, token: String, json: String) -> [UInt8] {
         Array(
             """

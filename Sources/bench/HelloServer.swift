@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 
 /// What a machine can answer at most: one route of the web framework alone, which says hello.
@@ -17,5 +18,18 @@ struct HelloServer: AsyncParsableCommand {
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)))
         try await application.runService()
+    }
+
+    /// How often it answers.
+    ///
+    /// - Parameter folder: where its log goes.
+    static func rate(under load: LoadShape, in folder: URL) throws -> Rate {
+        let bench = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let server = ServerProcess(
+            binary: bench, verb: "hello", flags: [], log: folder.appending(path: "hello.log"))
+        try server.start()
+        defer { server.stop() }
+        let request = HTTPRequest.get("/hello")
+        return try Load(shape: load, server: server, status: 200).run { _ in request }
     }
 }

@@ -6,23 +6,13 @@ struct WeekMeasurement {
     let load: LoadShape
 
     func run() async throws {
-        let hello = try hello()
+        let hello = try HelloServer.rate(under: load, in: site.folder)
         report("a bare route of the framework", hello.text)
         for (name, token) in [("one hall's week", nil), ("the same with a token", site.token)] {
             let rate = try week(token: token)
             let ratio = String(format: "   / bare = %.2f", rate.perSecond / hello.perSecond)
             report(name, rate.text + ratio)
         }
-    }
-
-    private func hello() throws -> Rate {
-        let bench = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
-        let server = ServerProcess(
-            binary: bench, verb: "hello", flags: [], log: site.folder.appending(path: "hello.log"))
-        try server.start()
-        defer { server.stop() }
-        let request = HTTPRequest.get("/hello")
-        return try Load(shape: load, server: server, status: 200).run { _ in request }
     }
 
     private func week(token: String?) throws -> Rate {

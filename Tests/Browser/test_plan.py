@@ -1,10 +1,10 @@
 """The plan of all halls: a booking by phone, moving, closing, and what a resident sees of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Callable
 
 import pytest
-from places import Places, local, slot, tomorrow
+from places import Places, local, tomorrow
 from playwright.sync_api import Page, expect
 from staff import NAMES
 from test_accessibility import Inspection
@@ -166,10 +166,11 @@ def test_pages_of_the_plan(visit: Callable[..., Visitor], known: Places, languag
     inspection.check("one space of it", titled=False)
     visitor.go(plan(known, 42, view="vecka"))
     inspection.check("seven days")
+    visitor.go(plan(known, 44) + "&blad=1")
+    inspection.check("sheets")
     visitor.go(plan(known, 42, known.buffered))
-    when = slot(known.buffered, local(tomorrow() + timedelta(days=42), 22 if language == "sv" else 20), 60)
-    visitor.page.goto(f"{visitor.url}/sundsvall/personal/plan/tid?yta={when['space']}"
-                      f"&start={when['start'].replace('+', '%2B')}&slut={when['end'].replace('+', '%2B')}")
+    start = int(local(tomorrow() + timedelta(days=42), 22 if language == "sv" else 20).timestamp())
+    visitor.go(f"/sundsvall/personal/plan/tid?yta={known.buffered}&fran={start}&till={start + 3600}")
     inspection.check("a free time")
     visitor.page.locator("#sok").fill(PERSON)
     with visitor.page.expect_navigation():
@@ -184,3 +185,51 @@ def test_pages_of_the_plan(visit: Callable[..., Visitor], known: Places, languag
     inspection.check("for residents")
     visitor.go(f"/sundsvall/anlaggningar/{known.slug}/plan?vy=vecka&dag={tomorrow() + timedelta(days=43)}")
     inspection.check("seven days for residents")
+
+
+# A picture of one point, with a comment in it.
+PHOTO = bytes.fromhex(
+    "ffd8ffe000104a46494600010100000100010000fffe000747505321ffffdb004300" + "01" * 64
+    + "ffc0000b080001000101011100ffc40014000100000000000000000000000000000003ffc40014100100000000000000000000000000000000"
+    + "ffda0008010100003f0047ffd9")
+
+
+@pytest.mark.parametrize("manner", [Manner(390, "sv", False), Manner(1280, "en", True)], ids=str)
+def test_who_is_there_marks_what_was_used(visit: Callable[..., Visitor], known: Places, manner: Manner) -> None:
+    lane = known.lanes[8 + manner.scripts]
+    start = int(datetime.now().timestamp()) // 1800 * 1800
+    officer = visit(manner).expect_status(422).log_in(NAMES["booking-officer"])
+    officer.go(f"/sundsvall/personal/plan/tid?yta={lane}&fran={start}&till={start + 1800}")
+    officer.page.locator("#sok").fill(PERSON)
+    officer.page.keyboard.press("Enter")
+    officer.press(officer.page.locator(".customers button", has_text=PERSON))
+    officer.page.locator("#trots").check()
+    officer.press(officer.page.locator(".customers button", has_text=PERSON))
+    own = "#b-" + officer.page.url.split("bokad=")[1].split("#")[0]
+    officer.go(f"/sundsvall/personal/plan?plats=anlaggning:{known.slug}&vy=dag&yta={lane}")
+    entry = officer.page.locator(own)
+    officer.press(entry.get_by_role("button", name=officer.say("checks.marks.no-show")))
+    expect(officer.page.get_by_role("status").first).to_be_visible()
+    entry = officer.page.locator(own)
+    expect(entry.get_by_role("button", name=officer.say("checks.marks.no-show"))).to_have_count(0)
+    officer.press(entry.get_by_role("button", name=officer.say("checks.marks.used")))
+    entry = officer.page.locator(own)
+    officer.press(entry.get_by_role("link", name=officer.say("checks.damageShort")))
+    officer.page.locator("#pa-plats summary").click()
+    officer.press(officer.button("checks.send"))
+    assert officer.page.locator(".errors li a").count() == 1, "the note is missing"
+    officer.page.locator("#notering").fill("Nätet är trasigt")
+    officer.page.locator("#foto").set_input_files({"name": "bild.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})
+    if manner.scripts:
+        Inspection(officer).check("on the spot")
+        officer.page.set_viewport_size({"width": 1280, "height": 900})
+    officer.page.locator("#foto").set_input_files({"name": "bild.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})
+    officer.press(officer.button("checks.send"))
+    expect(officer.page.get_by_role("status").first).to_have_text(officer.say("staff.booking.done.reported"))
+    booking = officer.page.url.split("?")[0].split("#")[0]
+    customer = visit(manner).log_in(PERSON)
+    customer.page.goto(booking.replace("/personal/", "/"))
+    expect(customer.page.locator("dl.facts")).to_contain_text("Nätet är trasigt")
+    address = customer.link("checks.showPhoto").get_attribute("href")
+    photo = customer.page.request.get(f"{customer.url}{address}")
+    assert photo.status == 200 and photo.headers["content-type"] == "image/jpeg" and b"GPS" not in photo.body()

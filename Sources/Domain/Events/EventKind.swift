@@ -13,6 +13,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     case bankAccountWithdrawn = "bank-account.withdraw"
     case bookingAccepted = "booking.accept"
     case bookingCancelled = "booking.cancel"
+    case bookingChecked = "booking.check"
     case bookingCreated = "booking.create"
     case bookingDenied = "booking.deny"
     case bookingExpired = "booking.expire"
@@ -31,6 +32,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case contactRemoved = "contact.remove"
     case customerFound = "customer.find"
     case customerRead = "customer.read"
+    case damageReported = "booking.report-damage"
+    case damageViewed = "booking.view-damage"
     case dayRead = "day.read"
     case demonstrationOrganised = "demonstration.organisations"
     case demonstrationPrepared = "demonstration.prepare"
@@ -93,7 +96,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {
         switch self {
-        case .auditExported, .auditRead, .bookingRead, .customerFound, .customerRead, .dayRead,
+        case .auditExported, .auditRead, .bookingRead, .customerFound, .customerRead, .damageViewed, .dayRead,
             .documentViewed, .evidenceViewed, .organisationViewed, .personExported, .personRevealed:
             true
         default: false

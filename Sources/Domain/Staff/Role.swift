@@ -11,14 +11,15 @@ package enum Role: String, Sendable, CaseIterable {
     package var permissions: Set<StaffPermission> {
         switch self {
         case .viewer: [.seeBookings]
-        case .attendant: [.seeBookings, .seeCustomers]
-        case .bookingOfficer: [.seeBookings, .seeCustomers, .bookForOthers, .closeSpaces]
+        case .attendant: [.seeBookings, .seeCustomers, .checkBookings]
+        case .bookingOfficer: [.seeBookings, .seeCustomers, .bookForOthers, .closeSpaces, .checkBookings]
         case .caseOfficer:
             [.seeBookings, .seeCustomers, .reviewOrganisations, .setPriceGroups, .decideCases]
         case .administrator:
             [
-                .seeBookings, .seeCustomers, .bookForOthers, .closeSpaces, .reviewOrganisations,
-                .setPriceGroups, .manageStaff, .manageAgreements, .manageJobs, .seeProtected,
+                .seeBookings, .seeCustomers, .bookForOthers, .closeSpaces, .checkBookings,
+                .reviewOrganisations, .setPriceGroups, .manageStaff, .manageAgreements, .manageJobs,
+                .seeProtected,
             ]
         case .auditor: [.seeBookings, .readAuditLog]
         }

@@ -9,6 +9,8 @@ package enum StaffPermission: String, Sendable, CaseIterable {
     /// Book, move and cancel for a customer, with a reason.
     case bookForOthers = "book-for-others"
     case closeSpaces = "close-spaces"
+    /// Mark that a booked time was used or that nobody came, and report damage.
+    case checkBookings = "check-bookings"
     /// Approve, refuse, merge and close organisations.
     case reviewOrganisations = "review-organisations"
     case setPriceGroups = "set-price-groups"

@@ -136,23 +136,31 @@ extension CustomerRows {
         }
         let letters = CustomerWords.plain(words).lowercased()
         guard letters.count >= 2 else { return [] }
-        if let part = CustomerWords.partOfAddress(letters) {
-            return try all(
-                where: """
-                    organisation.state = 'approved' AND (LOWER(organisation.email) LIKE \(SQL.pattern(containing: part))
-                        OR organisation.phone LIKE \(SQL.pattern(containing: part)))
-                    """, limit: CustomerFinder.most, in: municipality)
-        }
+        let reached = try organisations(reachedAtPart: letters, in: municipality)
         let near = try all(
             where: """
                 organisation.state = 'approved'
                 AND LOWER(organisation.name) LIKE \(SQL.pattern(containing: letters))
                 """, limit: 500, in: municipality)
-        return Array(
-            near.filter { found in
-                guard case .organisation(let organisation) = found else { return false }
-                return CustomerWords.plain(organisation.name).lowercased().contains(letters)
-            }.prefix(CustomerFinder.most))
+        let named = near.filter { found in
+            guard case .organisation(let organisation) = found else { return false }
+            return CustomerWords.plain(organisation.name).lowercased().contains(letters)
+        }
+        return Array((named + reached.filter { !named.contains($0) }).prefix(CustomerFinder.most))
+    }
+
+    /// At most 20 that have an address with these letters or digits in it.
+    private func organisations(
+        reachedAtPart letters: String, in municipality: Municipality
+    ) throws -> [FoundCustomer] {
+        guard let part = CustomerWords.partOfAddress(letters) else { return [] }
+        return try all(
+            where: """
+                organisation.state = 'approved' AND (
+                    LOWER(organisation.email) LIKE \(SQL.pattern(containing: part))
+                    OR organisation.phone LIKE \(SQL.pattern(containing: part))
+                )
+                """, limit: CustomerFinder.most, in: municipality)
     }
 
     /// At most 20 people who have all of `names` among their own, in any order.

@@ -51,8 +51,8 @@ package struct Plan: Sendable {
         }
     }
 
-    /// What takes time, as far as whoever looks may see it.
-    package enum PlannedClaim: Sendable {
+    /// What takes time, as far as whoever looks may see it. Indirect, since entries are passed around by the thousand.
+    package indirect enum PlannedClaim: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
         case closure(Closure)
@@ -74,11 +74,16 @@ package struct Plan: Sendable {
         package var seesCustomers = false
         package var books = false
         package var closes = false
+        /// Mark what was used.
+        package var checks = false
 
-        package init(seesCustomers: Bool = false, books: Bool = false, closes: Bool = false) {
+        package init(
+            seesCustomers: Bool = false, books: Bool = false, closes: Bool = false, checks: Bool = false
+        ) {
             self.seesCustomers = seesCustomers
             self.books = books
             self.closes = closes
+            self.checks = checks
         }
     }
 

@@ -18,8 +18,9 @@ struct PlanRows {
         let bookings = try self.bookings(in: atoms, during: days, in: municipality)
         let closures = try self.closures(Array(occupied.keys), in: municipality)
         let holds = try self.holds(Array(occupied.keys), in: municipality)
-        let (names, desk, closing) = (
-            access.reach(of: .seeCustomers), access.reach(of: .bookForOthers), access.reach(of: .closeSpaces)
+        let (names, desk, closing, checking) = (
+            access.reach(of: .seeCustomers), access.reach(of: .bookForOthers),
+            access.reach(of: .closeSpaces), access.reach(of: .checkBookings)
         )
         func isNamed(_ booking: Booking) -> Bool {
             catalogue.space(booking.slot.space).map { names.contains($0.facility.id) } ?? false
@@ -49,7 +50,7 @@ struct PlanRows {
                 entries: byFacility[facility.id] ?? [],
                 rights: Plan.Rights(
                     seesCustomers: names.contains(facility.id), books: desk.contains(facility.id),
-                    closes: closing.contains(facility.id)))
+                    closes: closing.contains(facility.id), checks: checking.contains(facility.id)))
         }
     }
 

@@ -34,6 +34,8 @@ package struct PersonalData: Sendable {
         case bookings
         /// What the person booked for somebody else.
         case bookingsForOthers
+        /// What was reported damaged during those for the person.
+        case damages
         /// Series for the person, and those that the person booked for somebody else.
         case series
         /// Times that were offered to the person.
@@ -58,6 +60,7 @@ package struct PersonalData: Sendable {
     package var mandates: [GivenMandate] = []
     package var bookings: [Booking] = []
     package var bookingsForOthers: [MadeBooking] = []
+    package var damages: [Damage] = []
     package var series: [BookingSeries] = []
     package var offers: [Offer] = []
     package var documents: [StoredDocument] = []

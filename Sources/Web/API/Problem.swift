@@ -94,6 +94,7 @@ extension Problem {
         case let refusal as AccessRefusal: self.init(refusal)
         case let unknown as Unknown: self.init(unknown)
         case let refusal as StaffRefusal: self.init(refusal)
+        case let refusal as CheckRefusal: self.init(refusal)
         case let refusal as OrganisationRefusal: self.init(refusal)
         case let error as HTTPError: self.init(error)
         case is NIOTooManyBytesError: self.init(HTTPError(.contentTooLarge))

@@ -11,6 +11,7 @@ struct BookingPage {
     var usually: AnswerTime?
     /// What was done with it just now.
     let change: Change?
+    var damages: [Damage] = []
 
     /// As it stands in the address.
     enum Change: String {
@@ -84,6 +85,7 @@ struct BookingPage {
         }
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
+        body["damages"] = damages.map { $0.body(in: frame, booking: address) }
         body["acts"] = item.acts.map { $0.body(in: frame) }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)

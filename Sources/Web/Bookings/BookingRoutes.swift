@@ -98,11 +98,15 @@ struct BookingRoutes {
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let query = try Form(query: request)
         let isWaiting = found.asked.map { $0.request.outcome == nil } ?? false
-        let page = BookingPage(
+        var page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
             usually: isWaiting
                 ? try await Requests(installation).answerTime(in: context.municipality) : nil,
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
+        if found.booking.slot.starts <= frame.now {
+            page.damages = try await Checks(installation).damages(
+                on: found.booking.id, seenBy: context.principal)
+        }
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 

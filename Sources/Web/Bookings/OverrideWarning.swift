@@ -4,6 +4,9 @@ import Texts
 /// Rules that are in the way, in words, and the box to tick for who sets them aside. Only what stood in the warning is
 /// set aside.
 struct OverrideWarning {
+    /// What the box stands in, which is sent without a tick as well.
+    static let fieldset = "trots-regler"
+
     let rules: [BookingRefusal]
     /// The time that was written, as it was understood.
     var understood: String?
@@ -13,7 +16,7 @@ struct OverrideWarning {
     var body: [String: Any]? {
         guard !rules.isEmpty else { return nil }
         let box = FormField(
-            name: "trots-regler", label: phrases.text("staff.override.question"),
+            name: Self.fieldset, label: phrases.text("staff.override.question"),
             input: .boxes([(name: "trots", label: phrases.text("staff.override.confirm"), isTicked: false)]))
         var body: [String: Any] = [
             "rules": rules.map(phrases.ruleToStaff), "codes": rules.map(\.code).joined(separator: " "),
@@ -24,15 +27,21 @@ struct OverrideWarning {
     }
 
     var problem: FormProblem {
-        FormProblem(field: "trots-regler", text: phrases.text("staff.override.problem"), isWarning: true)
+        FormProblem(field: Self.fieldset, text: phrases.text("staff.override.problem"), isWarning: true)
     }
 }
 
 extension Form {
-    /// The rules that were warned of, when the box under the warning is ticked.
+    /// The rules that were warned of, when the box under the warning is ticked. Half a warning sets nothing aside.
+    ///
+    /// - Throws: ``Problem`` where a part of the warning is there without the rest
     var allowance: RuleOverride {
-        guard self["trots"] == "1", let codes = self["varnad"] else { return .nothing }
-        return .warned(Set(codes.split(separator: " ").map(String.init)))
+        get throws {
+            guard ["trots", "varnad", OverrideWarning.fieldset].contains(where: has) else { return .nothing }
+            let isMeant = try !ticked(["trots"], in: OverrideWarning.fieldset).isEmpty
+            let codes = try require("varnad").split(separator: " ").map(String.init)
+            return isMeant ? .warned(Set(codes)) : .nothing
+        }
     }
 }
 

@@ -8,10 +8,11 @@ struct StaffBookingPage {
     let found: StaffBooking
     let form: Form
     let problems: [FormProblem]
+    var damages: [Damage] = []
 
     private static let done = [
-        "booked": "booked", "moved": "moved", "movedBack": "movedBack", "cancelled": "cancelled",
-        "reinstated": "reinstated",
+        "checked": "checked", "reported": "reported", "booked": "booked", "moved": "moved",
+        "movedBack": "movedBack", "cancelled": "cancelled", "reinstated": "reinstated",
     ]
 
     private var phrases: Phrases { desk.phrases }
@@ -58,6 +59,8 @@ struct StaffBookingPage {
             body["moveBackAction"] = "\(base)/bokningar/\(booking.id)/aterflytt"
         }
         if canReinstate { body["reinstateAction"] = "\(base)/bokningar/\(booking.id)/angrad-avbokning" }
+        body["damages"] = damages.map { $0.body(in: desk.frame, booking: "\(base)/bokningar/\(booking.id)") }
+        body["onTheSpot"] = onTheSpot
         addChanges(to: &body)
         if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
         return body
@@ -78,6 +81,24 @@ struct StaffBookingPage {
                 ("plats", PlanQuery.value(of: placed.facility)), ("vy", PlanView.day.rawValue),
                 ("datum", date.description),
             ])
+    }
+
+    /// What who is there marks: from the start on, and never of one's own.
+    private var onTheSpot: [String: Any]? {
+        guard let placed = found.item.placed, found.conflict == nil, !booking.state.name.isOff,
+            booking.slot.starts <= desk.frame.now,
+            desk.position.reach(of: .checkBookings).contains(placed.facility.id)
+        else { return nil }
+        let address = "\(desk.frame.base)/personal/bokningar/\(booking.id)"
+        let note = FormField(
+            name: "notering", label: phrases.text("checks.note"), help: phrases.text("checks.noteHelp"),
+            value: form["notering"] ?? "", input: .area)
+        let isReporting = problems.contains { ["notering", DamageField.name].contains($0.field) }
+        return [
+            "action": "\(address)/anvandning", "marks": CheckMark.offered(for: booking, in: phrases),
+            "damageAction": "\(address)/skador", "open": isReporting, "key": desk.frame.key,
+            "fields": [note, DamageField.field(in: phrases)].map { $0.body(problems: problems) },
+        ]
     }
 
     /// How to change it, or why it cannot be.

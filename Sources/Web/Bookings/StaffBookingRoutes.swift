@@ -22,14 +22,17 @@ struct StaffBookingRoutes {
         try await booking(request, context, form: Form(query: request), problems: [])
     }
 
-    private func booking(
+    /// The page, perhaps with what was wrong with a form of it.
+    func booking(
         _ request: Request, _ context: MemberContext, form: Form, problems: [FormProblem],
         broken: [BookingRefusal] = []
     ) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
         let problems = problems + desk.problems(of: broken)
         let found = try await StaffBookings(installation).find(Self.id(in: context), by: context.principal)
-        let page = StaffBookingPage(desk: desk, found: found, form: form, problems: problems)
+        var page = StaffBookingPage(desk: desk, found: found, form: form, problems: problems)
+        page.damages = try await Checks(installation).damages(
+            on: found.item.booking.id, seenBy: context.principal)
         return desk.response(
             .staffBooking, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

@@ -7,6 +7,7 @@ enum PlanNotice {
     case booked(StaffBooking)
     case moved(StaffBooking)
     case closed(cancelled: Int)
+    case checked(StaffBooking)
 
     func body(in desk: StaffDesk) -> [String: Any] {
         let phrases = desk.phrases
@@ -18,6 +19,13 @@ enum PlanNotice {
                 "label": phrases.text("staff.plan.showBooking"),
             ]
             return body
+        case .checked(let found):
+            return [
+                "text": phrases.list([
+                    found.item.booking.reference.text,
+                    phrases.sentence(of: found.item.booking.state, today: desk.frame.today),
+                ])
+            ]
         case .closed(let count):
             return [
                 "text": count > 0

@@ -49,12 +49,12 @@ struct PlanPage {
             "nextHref": query.address(base, date: query.date + query.view.step),
             "previousDayHref": query.address(base, date: query.date - 1),
             "nextDayHref": query.address(base, date: query.date + 1),
-            "isDay": query.view == .day, "plans": tables,
+            "isDay": query.view == .day, "plans": query.isSheets ? [] : tables,
             "logged": plan.places.contains { $0.rights.seesCustomers },
             "planForm": PlanPress.form,
         ]
         if query.date != desk.frame.today { body["todayHref"] = query.address(base, date: desk.frame.today) }
-        if query.view == .day, plan.places.count == 1 {
+        if query.view == .day, plan.places.count == 1, !query.isSheets {
             if plan.places[0].entries.isEmpty && !idle.isEmpty {
                 body["isEmpty"] = true
             } else if !idle.isEmpty {
@@ -65,7 +65,12 @@ struct PlanPage {
         body["more"] = pages
         body["notice"] = done?.body(in: desk)
         body["move"] = move
-        body["sheets"] = ["list": PlanSheets(frame: desk.frame, plan: plan).body]
+        body["sheetsHref"] = query.address(base, sheets: !query.isSheets)
+        body["isSheets"] = query.isSheets
+        // A day prints as it stands; for seven days the sheets are a page of their own.
+        if query.isSheets || query.view == .day {
+            body["sheets"] = ["list": PlanSheets(frame: desk.frame, plan: plan).body]
+        }
         return body
     }
 
@@ -75,7 +80,7 @@ struct PlanPage {
             frame: desk.frame, plan: plan, view: query.view, viewer: desk.viewer, chosen: chosen,
             press: { place in
                 if let booking { return place.rights.books ? .move(booking) : .nothing }
-                return place.rights.books || place.rights.closes ? .desk(base: desk.frame.base) : .nothing
+                return place.rights.books || place.rights.closes ? .desk : .nothing
             },
             dayAddress: { place, date in
                 var query = query

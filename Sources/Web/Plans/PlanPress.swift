@@ -6,7 +6,7 @@ enum PlanPress {
     /// Only seen.
     case nothing
     /// Leads to where it is booked for a customer, or closed.
-    case desk(base: String)
+    case desk
     /// Moves a booking there.
     case move(Booking)
     /// Books it for whoever looks, where the rules allow that; in other lengths than the usual one when asked for.
@@ -24,32 +24,39 @@ enum PlanPress {
         }
     }
 
-    /// What a template needs to draw `period` as free; `nil` where a press can do nothing with it.
-    func body(of period: Period, in space: PlacedSpace, frame: PageFrame) -> [String: Any]? {
-        let times = frame.phrases.times(period)
-        var body: [String: Any] = ["time": times, "space": space.name]
+    /// `period` as free, with what a press on it does; `nil` where a press can do nothing with it.
+    func markup(of period: Period, in space: PlacedSpace, frame: PageFrame) -> Markup? {
         switch self {
         case .nothing: return nil
-        case .desk(let base):
-            let query = QueryString.make([
-                ("yta", space.id.text), ("start", period.lowerBound.rfc3339),
-                ("slut", period.upperBound.rfc3339),
-            ])
-            body["link"] = ["href": "\(base)/personal/plan/tid?\(query)"]
+        case .desk:
+            return """
+                <a href="\(Self.address(of: period, in: space))">\(frame.phrases(.planFree)) \
+                <span class="hour">\(frame.phrases.times(period))</span>\
+                <span class="hidden-text">, <span\(frame.swedish)>\(space.name)</span></span></a>
+                """
         case .move(let booking):
             guard period.length == booking.slot.period.length else { return nil }
-            body["press"] = press("tid", period, in: space, verb: .move, frame: frame)
-        case .book: body["press"] = press("slot", period, in: space, verb: .book, frame: frame)
+            return button("tid", period, in: space, verb: .move, frame: frame)
+        case .book: return button("slot", period, in: space, verb: .book, frame: frame)
         }
-        return body
     }
 
-    private func press(
+    /// Where a time is booked or closed, from the plan on. Short, since a week has thousands.
+    static func address(of period: Period, in space: PlacedSpace) -> Markup {
+        """
+        plan/tid?yta=\(space.id.text)&amp;fran=\(period.lowerBound.seconds)&amp;till=\(period.upperBound.seconds)
+        """
+    }
+
+    private func button(
         _ name: String, _ period: Period, in space: PlacedSpace, verb: SlotButton.Verb, frame: PageFrame
-    ) -> [String: Any] {
+    ) -> Markup {
         let button = SlotButton(free: FreeSlot(placed: space, period: period), verb: verb)
-        return [
-            "form": Self.form, "name": name, "value": button.value, "spoken": button.spoken(in: frame),
-        ]
+        let spoken = button.spoken(in: frame)
+        return """
+            <button class="slot" form="\(Self.form)" name="\(name)" value="\(button.value)">\
+            <span class="hidden-text">\(spoken["before"] ?? "")<span\(frame.swedish)>\(spoken["name"] ?? "")</span>\
+            \(spoken["after"] ?? "")</span><span aria-hidden="true">\(frame.phrases.times(period))</span></button>
+            """
     }
 }

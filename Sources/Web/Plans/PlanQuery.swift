@@ -13,6 +13,8 @@ struct PlanQuery {
     let page: Int
     /// The one space that a phone shows with its free times.
     let space: Space.ID?
+    /// Whether the sheets for the door are shown in place of the plan.
+    let isSheets: Bool
     /// What is to move.
     var moving: Booking.ID?
 
@@ -33,6 +35,7 @@ struct PlanQuery {
         self.date = date.flatMap { (2000...2998).contains($0.year) ? $0 : nil } ?? today
         page = form["sida"].flatMap { Int($0) }.map { min(max($0, 0), 10_000) } ?? 0
         space = form["yta"].map { Space.ID($0) }
+        isSheets = form["blad"] == "1"
         moving = form["flytta"].map { Booking.ID($0) }
     }
 
@@ -61,7 +64,8 @@ struct PlanQuery {
 
     /// The address of the same plan with something else.
     func address(
-        _ base: String, view: PlanView? = nil, date: CalendarDate? = nil, page: Int? = nil
+        _ base: String, view: PlanView? = nil, date: CalendarDate? = nil, page: Int? = nil,
+        sheets: Bool? = nil
     ) -> String {
         let page = page ?? self.page
         return "\(base)/personal/plan?"
@@ -69,6 +73,7 @@ struct PlanQuery {
                 ("plats", place), ("vy", (view ?? self.view).rawValue),
                 ("datum", (date ?? self.date).description), ("yta", space?.text),
                 ("sida", page == 0 ? nil : String(page)), ("flytta", moving?.text),
+                ("blad", sheets ?? isSheets ? "1" : nil),
             ])
     }
 }

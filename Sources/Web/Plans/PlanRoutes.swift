@@ -60,9 +60,12 @@ struct PlanRoutes {
         if let count = form["stangt"].flatMap({ Int($0) }), (0..<10_000).contains(count) {
             return .closed(cancelled: count)
         }
-        guard let id = form["bokad"] ?? form["flyttad"] else { return nil }
+        guard let id = form["bokad"] ?? form["flyttad"] ?? form["sedd"] else { return nil }
         let found = try? await StaffBookings(installation).find(Booking.ID(id), by: context.principal)
-        return found.map { form["bokad"] == nil ? .moved($0) : .booked($0) }
+        return found.map {
+            if form["bokad"] != nil { return .booked($0) }
+            return form["flyttad"] == nil ? .checked($0) : .moved($0)
+        }
     }
 
     /// What was looked at last, where the plan begins the next time.

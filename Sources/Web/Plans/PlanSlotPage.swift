@@ -59,10 +59,10 @@ struct PlanSlotPage {
                 },
             "isFirst": problems.isEmpty && broken.isEmpty,
             "customers": customers.list.map(customer), "hasCustomers": !customers.list.isEmpty,
-            "heading": phrases.text("staff.planSlot.\(customers.kind)"),
             "nobody": customers.kind == .found && customers.list.isEmpty,
             "isFull": customers.kind == .found && customers.list.count == CustomerFinder.most,
         ]
+        if !customers.list.isEmpty { body["heading"] = phrases.text("staff.planSlot.\(customers.kind)") }
         body["override"] = OverrideWarning(rules: broken, understood: form.understood, phrases: phrases).body
         if let error = problems.first(where: { $0.field == "sok" }) { body["searchError"] = error.text }
         return body

@@ -24,19 +24,24 @@ struct PlanSlotRoutes {
         let query = try Form(query: request)
         // What was typed is kept for a while only.
         if query.fields.isEmpty { return desk.redirect(to: "plan") }
-        let wish = [query["yta"], query["start"], query["slut"]].compactMap(\.self).joined(separator: "/")
-        guard let slot = SlotForm.slot(wish) else {
-            throw Problem.malformed("start", "The address must have a space and a time.")
+        guard let space = query["yta"], let from = query["fran"].flatMap({ Int64($0) }),
+            let till = query["till"].flatMap({ Int64($0) })
+        else { throw Problem.malformed("fran", "The address must have a space and a time.") }
+        let (starts, ends) = (Instant(seconds: from), Instant(seconds: till))
+        guard starts < ends, (starts..<ends).seconds <= 48 * 3600 else {
+            throw Problem.malformed("till", "It must be later, by two days at most.")
         }
+        let slot = Slot(space: Space.ID(space), period: starts..<ends)
         return try await page(SlotForm.written(slot), request, context)
     }
 
     /// Posted, so that what is looked for stays out of addresses and logs.
     @Sendable private func search(_ request: Request, context: MemberContext) async throws -> Response {
+        let desk = try await desks.desk(of: request, context)
+        try desk.require(.bookForOthers)
         let form = try await Form(of: request)
         try form.expect("yta", "dag", "fran", "till", "slutar", "skal")
         var problems: [FormProblem] = []
-        let desk = try await desks.desk(of: request, context)
         if case .problems(let found) = SlotForm(form: form, phrases: desk.phrases).reading {
             problems = found
         }
@@ -45,6 +50,7 @@ struct PlanSlotRoutes {
 
     @Sendable private func book(_ request: Request, context: MemberContext) async throws -> Response {
         let desk = try await desks.desk(of: request, context)
+        try desk.require(.bookForOthers)
         let form = try await Form(of: request)
         try form.expect("yta", "dag", "fran", "till", "slutar", "skal", "kund")
         switch SlotForm(form: form, phrases: desk.phrases).reading {
@@ -114,7 +120,7 @@ struct PlanSlotRoutes {
 
 /// The customers that a press books for.
 struct PlanCustomers {
-    enum Kind {
+    enum Kind: String, CaseIterable {
         case recent, found, chosen
     }
 

@@ -11,6 +11,8 @@ struct PlanSpace {
     private let open: [Period]
     private let room: [Period]
     private let starts: [Instant]
+    /// Those that have not passed.
+    private let coming: [Instant]
     private let press: PlanPress
     private let frame: PageFrame
 
@@ -26,7 +28,7 @@ struct PlanSpace {
         open = hours.map { SwedishTime.period(of: $0, on: date) }
         let day = SwedishTime.day(date)
         let near = day.lowerBound - .hours(48)..<day.upperBound + .hours(48)
-        let taken = place.entries(in: placed).map(\.occupied).filter { $0.overlaps(near) }
+        let taken = place.taking(placed).map { place.entries[$0].occupied }.filter { $0.overlaps(near) }
         // What goes on past midnight has the next day's room too.
         let night = hours.last?.upperBound == .endOfDay ? placed.room(on: date + 1, taken: taken) : []
         room = (placed.room(on: date, taken: taken) + night).joined()
@@ -40,52 +42,56 @@ struct PlanSpace {
         } else {
             starts = hours.flatMap { placed.possibleStarts(on: date, hours: $0) }
         }
+        coming = starts.filter { frame.now <= $0 }
     }
 
-    /// What a press on a free stretch of the day's table is about, as the template draws it.
-    func offer(in stretch: Period) -> [String: Any]? {
-        offered(in: stretch).flatMap { press.body(of: $0, in: placed, frame: frame) }
+    /// A free stretch of the day's table, and what a press on it does.
+    func offer(in stretch: Period) -> Markup? {
+        offered(in: stretch).flatMap { press.markup(of: $0, in: placed, frame: frame) }
     }
 
-    /// The free stretches of the day, and what a press on each is about: for who moves a booking the same time of day,
-    /// for a resident the way to the day's own plan.
-    func stretches(dayAddress: String) -> [(period: Period, body: [String: Any])] {
+    /// The free stretches of the day.
+    var stretches: [Period] {
         let day = SwedishTime.day(date)
         return room.map { $0.clamped(to: day) }.flatMap { free in
             open.map { free.clamped(to: $0) }.filter { !$0.isEmpty && frame.now < $0.upperBound }
-        }.map { stretch in
-            let text: [String: Any] = ["time": frame.phrases.times(stretch), "space": placed.name]
-            return (stretch, text.merging(body(of: stretch, dayAddress: dayAddress)) { $1 })
         }
     }
 
-    private func body(of stretch: Period, dayAddress: String) -> [String: Any] {
+    /// What a press on a free stretch of a week is about: for who moves a booking the same time of day, for a resident
+    /// the way to the day's own plan.
+    enum WeekPress {
+        case nothing
+        case link(Markup)
+        case button(Markup)
+    }
+
+    func weekPress(on stretch: Period, dayAddress: Markup) -> WeekPress {
         switch press {
-        case .nothing: return [:]
+        case .nothing: return .nothing
         case .desk:
-            var body = offer(in: stretch) ?? [:]
-            // The whole of what is free, of which a part is booked.
-            body["time"] = nil
-            return body
+            return offered(in: stretch).map { .link(PlanPress.address(of: $0, in: placed)) } ?? .nothing
+        case .book: return offered(in: stretch) == nil ? .nothing : .link(dayAddress)
         case .move(let booking):
             let clock = SwedishTime.timeOfDay(of: booking.slot.starts)
             let same = SwedishTime.instant(of: date, at: clock)
-            if stretch.contains(same), let there = offer(in: same..<stretch.upperBound),
-                there["press"] != nil,
-                starts.contains(same)
+            if stretch.contains(same), starts.contains(same),
+                let there = offer(in: same..<stretch.upperBound)
             {
-                return there
+                return .button(there)
             }
-            return offer(in: stretch) == nil ? [:] : ["link": ["href": dayAddress]]
-        case .book: return offered(in: stretch) == nil ? [:] : ["link": ["href": dayAddress]]
+            return offer(in: stretch) == nil ? .nothing : .link(dayAddress)
         }
     }
 
     private func offered(in stretch: Period) -> Period? {
         guard frame.now < stretch.upperBound else { return nil }
         let length = press.length(in: placed)
-        let coming = starts.filter { frame.now <= $0 }
-        return PlacedSpace.offer(in: stretch, starts: coming, room: room, length: length)
-            ?? PlacedSpace.offer(in: stretch, starts: starts, room: room, length: length)
+        if let offer = PlacedSpace.offer(in: stretch, starts: coming, room: room, length: length) {
+            return offer
+        }
+        // Today's present hour has begun, which the staff may still book.
+        guard coming.count < starts.count else { return nil }
+        return PlacedSpace.offer(in: stretch, starts: starts, room: room, length: length)
     }
 }

@@ -47,7 +47,10 @@ struct PlanTables {
         let date = plan.dates.lowerBound
         let table = PlanDayTable(place, on: date)
         guard !table.marks.isEmpty else {
-            return ["shut": place.spaces.first.map { shut($0, on: date) } ?? phrases(.planClosedDay)]
+            return [
+                "shut": place.spaces.first.map { phrases.closedDay(of: $0, on: date) }
+                    ?? phrases(.planClosedDay)
+            ]
         }
         return [
             "tables": stride(from: 0, to: place.spaces.count, by: Self.mostColumns).map { first in
@@ -92,11 +95,14 @@ struct PlanTables {
         var body: [String: Any] = ["here": space.placed.id == chosen]
         if cell.span > 1 { body["span"] = cell.span }
         switch cell.content {
-        case .free: body["free"] = space.offer(in: stretch) ?? [:]
+        case .free: body["free"] = ["offer": space.offer(in: stretch) ?? nothing]
         case .buffer: body["buffer"] = true
-        case .closed: body["closed"] = space.isClosed ? shut(space.placed, on: date) : phrases(.gridClosed)
+        case .closed:
+            body["closed"] =
+                space.isClosed ? phrases.closedDay(of: space.placed, on: date) : phrases(.gridClosed)
         case .taken(let entries):
-            let writer = PlanEntryBody(frame: frame, viewer: viewer)
+            let writer = PlanEntryWriter(
+                frame: frame, viewer: viewer, checks: place.rights.checks)
             body["taken"] = [
                 "entries": entries.map { writer.body(of: place.entries[$0], in: space.placed, on: date) },
                 // Shown at the part or the whole that it is for.
@@ -106,17 +112,17 @@ struct PlanTables {
         return body
     }
 
-    private func shut(_ space: PlacedSpace, on date: CalendarDate) -> String {
-        phrases.list([phrases(.planClosedDay), space.schedule.reason(on: date)].compactMap(\.self))
-    }
+    private var nothing: Markup { "<span class=\"nothing\">\(phrases(.planFree))</span>" }
 
     // MARK: A week
 
     private func week(_ place: Plan.Place) -> [String: Any] {
         let days = (plan.dates.lowerBound.number...plan.dates.upperBound.number)
             .map(CalendarDate.init(number:))
-        let writer = PlanEntryBody(frame: frame, viewer: viewer)
-        let press = press(place)
+        let rows = PlanWeekRows(
+            frame: frame, place: place, days: days,
+            writer: PlanEntryWriter(frame: frame, viewer: viewer, checks: false), press: press(place),
+            dayAddresses: days.map { "\(dayAddress(place, $0))" })
         return [
             "week": [
                 "days": days.enumerated().map { column, date in
@@ -126,36 +132,15 @@ struct PlanTables {
                         "today": date == frame.today,
                     ] as [String: Any]
                 },
-                "rows": place.spaces.map { space in
-                    let own = place.entries(in: space)
-                    return [
-                        "space": space.name,
-                        "cells": days.enumerated().map { column, date in
-                            weekCell(
-                                PlanSpace(place, space, on: date, press: press, frame: frame),
-                                entries: own, in: place, column: column, writer)
-                        },
-                    ] as [String: Any]
-                },
+                "rows": rows.markup,
             ] as [String: Any]
         ]
     }
+}
 
-    private func weekCell(
-        _ space: PlanSpace, entries: [Plan.Entry], in place: Plan.Place, column: Int, _ writer: PlanEntryBody
-    ) -> [String: Any] {
-        let date = space.date
-        let day = SwedishTime.day(date)
-        let taken = entries.filter { $0.period.overlaps(day) }
-        let items =
-            taken.map { (at: $0.period.lowerBound, body: writer.body(of: $0, in: space.placed, on: date)) }
-            + space.stretches(dayAddress: dayAddress(place, date)).map {
-                (at: $0.period.lowerBound, body: ["gap": $0.body] as [String: Any])
-            }
-        var body: [String: Any] = [
-            "column": column, "items": items.sorted { $0.at < $1.at }.map(\.body),
-        ]
-        if space.isClosed { body["closed"] = shut(space.placed, on: date) }
-        return body
+extension Phrases {
+    /// That `space` is closed on `date`, and why.
+    func closedDay(of space: PlacedSpace, on date: CalendarDate) -> String {
+        list([self(.planClosedDay), space.schedule.reason(on: date)].compactMap(\.self))
     }
 }

@@ -30,6 +30,7 @@ package struct PersonExport {
         case .bookings: json.objects("bookings", data.bookings) { $0.write(to: &$1) }
         case .bookingsForOthers:
             json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
+        case .damages: json.objects("damages", data.damages) { $0.write(to: &$1) }
         case .series: json.objects("series", data.series) { $0.write(to: &$1) }
         case .offers: json.objects("offers", data.offers) { $0.write(to: &$1) }
         case .documents: json.objects("documents", data.documents) { $0.write(to: &$1) }

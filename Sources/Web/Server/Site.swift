@@ -70,6 +70,7 @@ package struct Site: Sendable {
         FacilityAPI(installation: installation).addRoutes(to: everybody)
         SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        CheckAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))

@@ -38,7 +38,7 @@ struct PlansTests {
                 true, for: sample.people[3].person.id, in: sample.municipality)
             let plans = Plans(sample.installation)
             let seen = try await plans.plan(of: .facility(hall), on: day...day, by: sample.people[0])
-            #expect(seen.places[0].rights == Plan.Rights(seesCustomers: true))
+            #expect(seen.places[0].rights == Plan.Rights(seesCustomers: true, checks: true))
             #expect(Set(names(seen).map { "\($0)" }).count == 2)
             #expect(names(seen).contains(.name("Exempelperson 3")) && names(seen).contains(.protected))
             let viewed = try await plans.plan(of: .facility(hall), on: day...day, by: sample.people[1])
@@ -115,7 +115,7 @@ struct PlansTests {
             #expect(seen.places.map(\.entries.count) == [1, 1])
             #expect(
                 seen.places.allSatisfy {
-                    $0.rights == Plan.Rights(seesCustomers: true, books: true, closes: true)
+                    $0.rights == Plan.Rights(seesCustomers: true, books: true, closes: true, checks: true)
                 })
             let room = seen.places[1].entries[0]
             #expect(room.period == (try sample.slot("rum", "2026-12-02 18:00").period))

@@ -125,6 +125,10 @@ private struct Rows {
         _ = try await sample.bookings.book(
             sample.slot("rum", "2026-12-07 18:00"), by: officer.acting(for: .person(signer.person.id)),
             as: .staff(reason))
+        let begun = try await sample.bookings.book(
+            sample.slot("scen", "2026-11-24 11:30"), by: officer.acting(for: .person(signer.person.id)),
+            as: .staff(reason), overriding: .everything)
+        try await Checks(installation).mark(begun.id, as: .used, by: officer)
         let first = try #require(CalendarDate("2027-01-05"))
         let morning = try #require(TimeOfDay("10:00"))
         let plan = try #require(
@@ -212,14 +216,14 @@ private struct Rows {
             "personal/bokningsserier/\(series.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
-            "personal/bokningar/\(takenBack.id)",
+            "personal/bokningar/\(takenBack.id)", "personal/bokningar/\(late.id)",
             "personal/forfragningar", "personal/forfragningar/\(asked.id)",
             "personal/forfragningar/\(offered.id)",
             "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",
             "personal/foreningar/\(club)", "personal/foreningar/\(submitted)",
             "personal/foreningar/\(club)/behorigheter", "personal/jav", "personal/jobb",
-            "personal/meddelanden",
-            "personal/plan/tid?yta=\(try sample.space("a"))&start=2026-12-03T18:00:00%2B01:00&slut=2026-12-03T19:00:00%2B01:00",
+            "personal/meddelanden", "personal/bokningar/\(begun.id)",
+            "personal/plan/tid?yta=\(try sample.space("a"))&fran=1796317200&till=1796320800",
             "personal/plan?plats=anlaggning:exempelhallen&datum=2026-12-03&flytta=\(booking.id)",
         ]
         addresses += pages.map { .init(path: $0, session: staff) }

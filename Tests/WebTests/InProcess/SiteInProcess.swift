@@ -60,19 +60,21 @@ struct SiteInProcess: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = "",
+        bytes: [UInt8]? = nil
     ) async throws -> Answer {
+        let sent = bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body)
         var logger = log.logger()
         logger[metadataKey: "hb.request.id"] = "request"
         let channel = EmbeddedChannel()
         let context = WebContext(
             source: ApplicationRequestContextSource(channel: channel, logger: logger))
         var fields = headers
-        fields[.contentLength] = body.isEmpty ? nil : "\(body.utf8.count)"
+        fields[.contentLength] = sent.readableBytes == 0 ? nil : "\(sent.readableBytes)"
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
-            body: .init(buffer: ByteBuffer(string: body)))
+            body: .init(buffer: sent))
         let response = try await responder.respond(to: request, context: context)
         let collected = CollectedBody()
         try await response.body.write(collected)

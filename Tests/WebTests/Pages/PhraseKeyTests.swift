@@ -42,6 +42,11 @@ struct PhraseKeyTests {
         each(WeekGrid.Reason.self, under: "grid.reasons")
         each(Section.Kind.self, under: "organisations.parts.closing")
         each(EvidenceRefusal.self, under: "organisations.evidence.problems")
+        each(EvidenceRefusal.self, under: "checks.problems")
+        each(BookingCheck.self, under: "checks.marks")
+        each(CheckRefusal.self, under: "checks.refusals")
+        each(PlanView.self, under: "staff.plan.views")
+        each(PlanCustomers.Kind.self, under: "staff.planSlot")
         wanted += TokenScope.allCases.map { "me.tokens.scope.\($0.rawValue.replacing(":", with: "-"))" }
         wanted += JobKind.allCases.map { "jobs.kinds.\($0.rawValue.replacing(".", with: "-"))" }
         wanted += [JobFault.payload, .lost, .database(""), .other("")].map { "jobs.faults.\($0.code)" }

@@ -114,7 +114,23 @@ enum TownRows {
     }
 
     /// Once there is a booking.
-    static func addAct(to transaction: any Transaction, in code: String, name: String) throws {
+    static func addAct(
+        to transaction: any Transaction, in code: String, name: String,
+        encrypt: (String) throws -> FileCipher
+    ) throws {
+        let damage = "019ab0d3-2f80-7c63-ae50-\(code)00000025"
+        try transaction.execute(
+            """
+            INSERT INTO damage (municipality, id, booking, customer, note, reported_at, reported_by)
+            SELECT municipality, \(damage), id, customer, \("\(name) skada"), 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        let photo = try encrypt(damage)
+        try transaction.execute(
+            """
+            INSERT INTO damage_photo (municipality, id, media_type, size, key_id, content_cipher)
+            VALUES (\(code), \(damage), 'image/png', 5, \(photo.keyID), \(photo.bytes))
+            """)
         try transaction.execute(
             """
             INSERT INTO staff_act (municipality, id, booking, action, at, reason)

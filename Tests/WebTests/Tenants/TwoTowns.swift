@@ -120,7 +120,11 @@ struct TwoTowns: Sendable {
             Slot(space: space, period: day + 120..<day + 180),
             by: resident.acting(for: .organisation(organisation)))
         try await installation.database.transaction(.write, in: .municipality(municipality.code)) {
-            try TownRows.addAct(to: $0, in: municipality.code, name: name)
+            try TownRows.addAct(to: $0, in: municipality.code, name: name) { id in
+                try FileCipher(
+                    Array("bytes".utf8), at: .damagePhoto(Damage.ID(id), in: municipality),
+                    with: installation.keyring.newest)
+            }
         }
         _ = try await Closures(installation).close(
             space, during: day + 240..<day + 300, because: "\(name) stängt", in: municipality)

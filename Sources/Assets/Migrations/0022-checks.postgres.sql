@@ -1,0 +1,2 @@
+SELECT tenant_wall('damage');
+SELECT tenant_wall('damage_photo');
