@@ -9,8 +9,9 @@ enum PlanPress {
     case desk(base: String)
     /// Moves a booking there.
     case move(Booking)
-    /// Books it for whoever looks, where the rules allow that; in other lengths than the usual one when asked for.
-    case book(Minutes?)
+    /// Books it for whoever looks or asks for it, where the rules allow that; in other lengths than the usual one when
+    /// asked for.
+    case book(Minutes?, for: CustomerGroup)
 
     /// Of the form that the buttons belong to.
     static let form = "plan-tider"
@@ -18,16 +19,19 @@ enum PlanPress {
     /// How long the time is that a press is about.
     func length(in space: PlacedSpace) -> Minutes {
         switch self {
-        case .nothing, .desk, .book(nil): space.usualLength
+        case .nothing, .desk, .book(nil, _): space.usualLength
         case .move(let booking): booking.slot.period.length
-        case .book(let length?): min(max(length, space.rules.minDuration), space.rules.maxDuration)
+        case .book(let length?, _): min(max(length, space.rules.minDuration), space.rules.maxDuration)
         }
     }
 
     /// What a template needs to draw `period` as free; `nil` where a press can do nothing with it.
-    func body(of period: Period, in space: PlacedSpace, frame: PageFrame) -> [String: Any]? {
-        let times = frame.phrases.times(period)
-        var body: [String: Any] = ["time": times, "space": space.name]
+    ///
+    /// - Parameter regime: how it is had.
+    func body(
+        of period: Period, in space: PlacedSpace, had regime: Regime, frame: PageFrame
+    ) -> [String: Any]? {
+        var body: [String: Any] = ["time": frame.phrases.times(period)]
         switch self {
         case .nothing: return nil
         case .desk(let base):
@@ -35,21 +39,26 @@ enum PlanPress {
                 ("yta", space.id.text), ("start", period.lowerBound.rfc3339),
                 ("slut", period.upperBound.rfc3339),
             ])
+            body["space"] = space.name
             body["link"] = ["href": "\(base)/personal/plan/tid?\(query)"]
         case .move(let booking):
             guard period.length == booking.slot.period.length else { return nil }
-            body["press"] = press("tid", period, in: space, verb: .move, frame: frame)
-        case .book: body["press"] = press("slot", period, in: space, verb: .book, frame: frame)
+            body["press"] = press("tid", FreeSlot(placed: space, period: period), .move, frame)
+        case .book:
+            let free = FreeSlot(placed: space, period: period, regime: regime)
+            body["press"] = press("slot", free, .book, frame)
         }
         return body
     }
 
     private func press(
-        _ name: String, _ period: Period, in space: PlacedSpace, verb: SlotButton.Verb, frame: PageFrame
+        _ name: String, _ free: FreeSlot, _ verb: SlotButton.Verb, _ frame: PageFrame
     ) -> [String: Any] {
-        let button = SlotButton(free: FreeSlot(placed: space, period: period), verb: verb)
-        return [
+        let button = SlotButton(free: free, verb: verb)
+        var press: [String: Any] = [
             "form": Self.form, "name": name, "value": button.value, "spoken": button.spoken(in: frame),
         ]
+        if button.asks { press["ask"] = ["action": frame.askAction] }
+        return press
     }
 }

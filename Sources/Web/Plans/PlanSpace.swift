@@ -11,6 +11,8 @@ struct PlanSpace {
     private let open: [Period]
     private let room: [Period]
     private let starts: [Instant]
+    /// Those of them from which a press asks and does not book.
+    private let asked: Set<Instant>
     private let press: PlanPress
     private let frame: PageFrame
 
@@ -30,12 +32,17 @@ struct PlanSpace {
         // What goes on past midnight has the next day's room too.
         let night = hours.last?.upperBound == .endOfDay ? placed.room(on: date + 1, taken: taken) : []
         room = (placed.room(on: date, taken: taken) + night).joined()
-        if case .book = press {
-            starts = placed.freeTimes(
-                of: press.length(in: placed), on: date...date, had: .atOnce, now: frame.now,
+        if case .book(_, let group) = press {
+            let free = placed.freeTimes(
+                of: press.length(in: placed), on: date...date, for: group, had: .pressed, now: frame.now,
                 taken: taken.map { Occupancy(space: placed.id, period: $0, claim: .closure(Closure.ID(""))) }
-            ).periods.map(\.lowerBound)
-        } else if case .nothing = press {
+            ).slots
+            starts = free.map(\.period.lowerBound)
+            asked = Set(free.filter { $0.regime == .onRequest }.map(\.period.lowerBound))
+            return
+        }
+        asked = []
+        if case .nothing = press {
             starts = []
         } else {
             starts = hours.flatMap { placed.possibleStarts(on: date, hours: $0) }
@@ -44,7 +51,11 @@ struct PlanSpace {
 
     /// What a press on a free stretch of the day's table is about, as the template draws it.
     func offer(in stretch: Period) -> [String: Any]? {
-        offered(in: stretch).flatMap { press.body(of: $0, in: placed, frame: frame) }
+        offered(in: stretch).flatMap { period in
+            press.body(
+                of: period, in: placed, had: asked.contains(period.lowerBound) ? .onRequest : .atOnce,
+                frame: frame)
+        }
     }
 
     /// The free stretches of the day, and what a press on each is about: for who moves a booking the same time of day,

@@ -26,9 +26,11 @@ struct PlanTables {
     var body: [[String: Any]] {
         plan.places.map { place in
             var body: [String: Any] = view == .day ? day(place) : week(place)
-            body["id"] = "plan-\(place.facility.slug)"
             body["caption"] = caption(place)
-            if plan.places.count > 1 { body["heading"] = ["name": place.facility.name] }
+            if plan.places.count > 1 {
+                body["heading"] = ["name": place.facility.name]
+                body["id"] = "plan-\(place.facility.slug)"
+            }
             body["one"] = chosen != nil
             return body
         }
@@ -92,7 +94,7 @@ struct PlanTables {
         var body: [String: Any] = ["here": space.placed.id == chosen]
         if cell.span > 1 { body["span"] = cell.span }
         switch cell.content {
-        case .free: body["free"] = space.offer(in: stretch) ?? [:]
+        case .free: body["free"] = space.offer(in: stretch) ?? ["time": phrases.times(stretch)]
         case .buffer: body["buffer"] = true
         case .closed: body["closed"] = space.isClosed ? shut(space.placed, on: date) : phrases(.gridClosed)
         case .taken(let entries):
