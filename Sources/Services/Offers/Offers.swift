@@ -81,22 +81,27 @@ package struct Offers: Sendable {
         }
     }
 
-    /// Says no to it: the time is free again. What it would have settled stays as it is.
+    /// Says no to it: the time is free again. What it would have settled stays as it is. The same key declines once.
     ///
-    /// - Throws: ``OfferRefusal``, ``AccessRefusal``, ``Unknown``
-    package func decline(_ id: Offer.ID, by principal: Principal) async throws {
+    /// - Throws: ``OfferRefusal``, ``KeyReused``, ``AccessRefusal``, ``Unknown``
+    package func decline(_ id: Offer.ID, key: IdempotencyKey? = nil, by principal: Principal) async throws {
         try principal.require(.writeBookings)
         let now = installation.clock.now()
         let municipality = principal.municipality
-        try await installation.transaction(.write, in: municipality) { transaction in
-            let offer = try transaction.offer(id, to: principal, now: now)
-            // A second press on the same button has what it wanted.
-            if offer.state.name == .declined { return }
-            if let refusal = offer.refusal(now: now) { throw refusal }
-            try transaction.offers.settle(
-                offer, as: .declined(at: now, by: principal.person.id), in: municipality)
-            try transaction.record(
-                .offerDeclined, of: id.text, by: principal, for: offer.customer, at: now)
+        let receipt = Receipt(key, .offerDeclined, of: [id.text], by: principal)
+        try await installation.once {
+            try await installation.transaction(.write, in: municipality) { transaction in
+                let offer = try transaction.offer(id, to: principal, now: now)
+                if try transaction.offers.made(under: receipt) != nil { return }
+                // A second press on the same button has what it wanted.
+                if offer.state.name == .declined { return }
+                if let refusal = offer.refusal(now: now) { throw refusal }
+                try transaction.receipts.keep(receipt, of: id.text, at: now)
+                try transaction.offers.settle(
+                    offer, as: .declined(at: now, by: principal.person.id), in: municipality)
+                try transaction.record(
+                    .offerDeclined, of: id.text, by: principal, for: offer.customer, at: now)
+            }
         }
     }
 

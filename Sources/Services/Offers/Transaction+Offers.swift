@@ -8,14 +8,15 @@ struct OfferBook {
     /// Keeps a time for a customer, who may take it until it lapses, and has them told.
     ///
     /// - Parameters:
+    ///   - id: its own; a new one where none is said.
     ///   - actor: who makes it.
     ///   - request: the request's identifier in the log.
     /// - Throws: `StorageError.overlap` where anything takes some of the time
     func make(
-        _ draft: OfferDraft, in placed: PlacedSpace, of municipality: Municipality, by actor: Actor,
-        request: String = "", at now: Instant
+        _ draft: OfferDraft, as id: Offer.ID? = nil, in placed: PlacedSpace, of municipality: Municipality,
+        by actor: Actor, request: String = "", at now: Instant
     ) throws -> Offer {
-        let id = Offer.ID.new(at: now)
+        let id = id ?? .new(at: now)
         let until = min(draft.until, draft.slot.starts)
         let offer = Offer(
             id: id, customer: draft.customer, ground: draft.ground, booking: draft.booking, slot: draft.slot,
@@ -35,6 +36,14 @@ struct OfferBook {
             .offerMade, of: id.text, by: actor, for: offer.customer, in: municipality, at: now,
             because: offer.reason, request: request, changes: offer.changes)
         return offer
+    }
+
+    /// The offer that the same request made or settled before, as it is now.
+    ///
+    /// - Throws: ``KeyReused``
+    func made(under receipt: Receipt?) throws -> Offer? {
+        guard let receipt, let done = try transaction.receipts.subject(of: receipt) else { return nil }
+        return try find(Offer.ID(done), in: receipt.municipality)
     }
 
     func find(_ id: Offer.ID, in municipality: Municipality) throws -> Offer? {

@@ -7,6 +7,9 @@ import NIOFoundationCompat
 
 /// The body of a request as a JSON object of known fields.
 struct JSONBody {
+    /// How many values a list may have.
+    static let mostItems = 1000
+
     private let fields: [String: Any]
 
     /// - Throws: ``Problem`` when the body is not a JSON object, is too large, or has fields that are not in `known`.
@@ -78,7 +81,7 @@ struct JSONBody {
     /// `nil` for a field that is missing.
     func optionalStrings(_ name: String) throws -> [String]? {
         guard let value = fields[name] else { return nil }
-        guard let texts = value as? [String], texts.count <= 1000 else {
+        guard let texts = value as? [String], texts.count <= Self.mostItems else {
             throw Problem.malformed(name, "The field must be a list of strings.")
         }
         return texts
@@ -98,7 +101,7 @@ struct JSONBody {
     /// - Throws: ``Problem``, also for one with a field that is not in `known`.
     func objects(_ name: String, fields known: Set<String>) throws -> [JSONBody] {
         guard let value = fields[name] else { return [] }
-        guard let objects = value as? [[String: Any]], objects.count <= 1000 else {
+        guard let objects = value as? [[String: Any]], objects.count <= Self.mostItems else {
             throw Problem.malformed(name, "The field must be a list of objects.")
         }
         return try objects.map { object in

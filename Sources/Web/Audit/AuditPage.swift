@@ -41,9 +41,9 @@ struct AuditPage {
         return body
     }
 
-    /// An identifier that a link carried is shown as its name, which finds it again.
+    /// An identifier that a link carried is shown as its name, which finds it again. What was done is chosen from a list.
     private func fields(_ words: AuditWords) -> [String: String] {
-        let values = AuditForm.names.map { name in
+        let values = AuditForm.names.filter { $0 != "handling" }.map { name in
             (name, Self.named.contains(name) ? words.searchable(form[name]) ?? form[name] : form[name])
         }
         return Dictionary(values, uniquingKeysWith: { first, _ in first })

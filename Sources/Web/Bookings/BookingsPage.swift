@@ -178,12 +178,11 @@ struct BookingsPage {
         }
         guard item.booking.canBeReinstated(in: frame) else {
             notice["why"] = phrases(.bookingCancelledBookAgain)
-            var again = SlotButton(free: FreeSlot(placed: placed, period: slot.period)).body(in: frame)
+            let button = SlotButton(free: FreeSlot(placed: placed, period: slot.period))
+            var (again, spoken) = (button.sent(in: frame), button.spoken(in: frame))
+            spoken["before"] = "\(phrases(.bookingBookAgain)): \(spoken["before"] ?? "")"
             again["label"] = phrases(.bookingBookAgain)
-            if var spoken = again["spoken"] as? [String: String] {
-                spoken["before"] = "\(phrases(.bookingBookAgain)): \(spoken["before"] ?? "")"
-                again["spoken"] = spoken
-            }
+            again["spoken"] = spoken
             notice["again"] = again
             return notice
         }

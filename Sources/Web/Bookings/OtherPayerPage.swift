@@ -20,7 +20,7 @@ struct OtherPayerPage {
         let organisation = isMyself ? nil : frame.name(of: shown) ?? formerName
         let name = isMyself ? phrases(.payerYourself) : organisation ?? phrases(.payerSomebodyElse)
         let now = frame.actingFor ?? phrases(.payerYourself)
-        var slot = SlotButton(free: free).body(in: frame)
+        var slot = SlotButton(free: free).sent(in: frame)
         slot["label"] = phrases(free.regime == .onRequest ? .payerAsk : .payerBook, ["customer": now])
         var body: [String: Any] = [
             "heading": heading, "ticket": frame.datedTicket(free), "slot": slot,

@@ -21,17 +21,24 @@ struct SlotButton {
     let free: FreeSlot
     var verb = Verb.book
 
-    /// What a form of its own sends.
-    func body(in frame: PageFrame) -> [String: Any] {
+    /// What a form of its own sends, and where.
+    func sent(in frame: PageFrame) -> [String: Any] {
         var body: [String: Any] = [
             "space": free.placed.id.text, "start": free.period.lowerBound.rfc3339,
-            "end": free.period.upperBound.rfc3339, "key": frame.key, "time": frame.phrases.times(free.period),
-            "spoken": spoken(in: frame),
+            "end": free.period.upperBound.rfc3339, "key": frame.key,
         ]
+        if asks { body["slotAction"] = frame.askAction }
+        return body
+    }
+
+    /// A form of its own with what stands on its button.
+    func body(in frame: PageFrame) -> [String: Any] {
+        var body = sent(in: frame)
+        body["time"] = frame.phrases.times(free.period)
+        body["spoken"] = spoken(in: frame)
         if verb == .adjust { body["slotVerb"] = frame.phrases(.slotAdjustVerb) }
         if asks {
             body["asks"] = true
-            body["slotAction"] = frame.askAction
             body["slotVerb"] = frame.phrases(.slotAskVerb)
         }
         let detail = [free.placed.name, free.price.map(frame.phrases.cost)].compactMap { $0 }

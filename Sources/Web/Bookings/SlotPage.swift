@@ -15,7 +15,7 @@ struct SlotPage {
     var body: [String: Any] {
         let phrases = frame.phrases
         let ticket = frame.ticket(free)
-        var slot = SlotButton(free: free).body(in: frame)
+        var slot = SlotButton(free: free).sent(in: frame)
         slot["button"] = phrases.parts(
             (asks ? Phrase.bookingAskButton : .bookingSlotButton).rawValue, naming: "time",
             ticket["time"] ?? "",

@@ -40,7 +40,9 @@ struct SlotsPage {
                 "label": phrases.text(form.isOwnTime ? "staff.slots.free" : "staff.slots.own"),
             ],
         ]
-        if let error = problems.first(where: { $0.field == "tid" }) { body["slotError"] = error.text }
+        if !form.isOwnTime, let error = problems.first(where: { $0.field == "tid" }) {
+            body["slotError"] = error.text
+        }
         if choice.isPast { body["past"] = phrases(.formsPastDay) }
         if let moving {
             let price = moving.booking.price ?? Money(ore: 0)
@@ -49,8 +51,17 @@ struct SlotsPage {
                 ? phrases(.staffSlotsKeptFree) : phrases(.staffSlotsKept, ["price": phrases.price(price)])
         }
         body["override"] = OverrideWarning(rules: broken, understood: form.understood, phrases: phrases).body
-        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: problems) }
+        if !problems.isEmpty { body["problems"] = FormProblem.summary(of: placedProblems) }
         return body
+    }
+
+    /// What is wrong with a time that was written stands where it begins.
+    private var placedProblems: [FormProblem] {
+        guard form.isOwnTime else { return problems }
+        return problems.map {
+            $0.field == "tid"
+                ? FormProblem(field: "fran", text: $0.text, links: $0.links, isWarning: $0.isWarning) : $0
+        }
     }
 
     /// With the day, the place and the way to say when that are chosen.
@@ -66,8 +77,8 @@ struct SlotsPage {
             FormField(
                 name: "skal", label: question, help: phrases.text("staff.slots.reasonHelp"),
                 value: form.form["skal"] ?? "", input: .area
-            ).body(problems: problems)
-        ] + extra.map { $0.body(problems: problems) }
+            ).body(problems: placedProblems)
+        ] + extra.map { $0.body(problems: placedProblems) }
     }
 
     /// Any time at all, also one that the rules do not have.
@@ -88,7 +99,7 @@ struct SlotsPage {
             FormField(
                 name: "slutar", label: label("ends"), value: form.form["slutar"] ?? "samma-dag",
                 input: .choice([("samma-dag", label("sameDay")), ("dagen-efter", label("nextDay"))])),
-        ].map { $0.body(problems: problems) }
+        ].map { $0.body(problems: placedProblems) }
     }
 
     /// The times under the space that they are in, that of the booking first. A search that gave way found another day

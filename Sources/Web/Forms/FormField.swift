@@ -24,7 +24,7 @@ struct FormField {
 
     /// - Parameter problems: those of the whole form.
     func body(problems: [FormProblem]) -> [String: Any] {
-        var body: [String: Any] = ["id": name, "name": name, "label": label, "value": value]
+        var body: [String: Any] = ["id": name, "name": name, "label": label]
         let error = problems.first { $0.field == name }?.text
         var described: [String] = []
         if !help.isEmpty {
@@ -39,7 +39,10 @@ struct FormField {
         switch input {
         case .line(let type, let hints):
             body["line"] = ["type": type].merging(hints) { $1 }
-        case .area: body["area"] = true
+            body["value"] = value
+        case .area:
+            body["area"] = true
+            body["value"] = value
         case .file(let accept): body["file"] = ["accept": accept]
         case .choice(let options):
             body["options"] = ["list": options.map { option($0.value, $0.label) }]

@@ -39,9 +39,10 @@ struct OfferAPI {
     }
 
     @Sendable private func decline(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         _ = try await JSONBody(of: request, fields: [], isOptional: true)
         let id = try Self.id(in: context)
-        try await offers.decline(id, by: context.principal)
+        try await offers.decline(id, key: key, by: context.principal)
         let found = try await offers.find(id, of: context.principal)
         return .json(.ok) { found.offer.write(to: &$0) }
     }

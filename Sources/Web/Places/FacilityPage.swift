@@ -52,7 +52,7 @@ struct FacilityPage {
                 body["shut"] = shut(space)
             } else {
                 body["grid"] = grid.body(of: space, in: frame)
-                if grid.isAsked { body["asks"] = ["text": asking] }
+                if grid.isAsked { body["asks"] = ["text": frame.asking(usually: usually)] }
             }
         }
         return body
@@ -65,12 +65,6 @@ struct FacilityPage {
             of: space, on: date...date + 6, length: length, for: occupancy.group, now: frame.now,
             taken: occupancy.taken(in: space),
             own: occupancy.own.filter { shared.contains($0.slot.space) })
-    }
-
-    /// What a press on a time that is asked for does, and how soon there is an answer.
-    private var asking: String {
-        [frame.phrases.text("grid.asking"), usually?.sentence(in: frame.phrases)].compactMap(\.self)
-            .joined(separator: " ")
     }
 
     /// `nil` where there is nothing to choose between.

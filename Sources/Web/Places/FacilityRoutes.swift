@@ -57,8 +57,12 @@ struct FacilityRoutes {
         let dates = view.dates(from: query.date ?? frame.today)
         let occupancy = try await Availability(installation).occupancy(
             of: facility.id, on: dates, for: context.principal?.customer.id, in: context.municipality)
-        let page = FacilityPlanPage(
-            frame: frame, plan: Plan(of: occupancy, on: dates), facility: facility, view: view, query: query)
+        var page = FacilityPlanPage(
+            frame: frame, plan: Plan(of: occupancy, on: dates), facility: facility, view: view, query: query,
+            group: occupancy.group)
+        if occupancy.spaces.contains(where: \.regimes.isEverAsked) {
+            page.usually = try await Requests(installation).answerTime(in: context.municipality)
+        }
         return pages.response(.facilityPlan, in: frame, title: page.title, page.body)
     }
 

@@ -9,6 +9,10 @@ struct FacilityPlanPage {
     let facility: Facility
     let view: PlanView
     let query: FacilityQuery
+    /// What whoever looks is, for what a press may do.
+    let group: CustomerGroup
+    /// How soon those who ask usually have an answer.
+    var usually: AnswerTime?
 
     private var phrases: Phrases { frame.phrases }
     private var base: String { "\(frame.base)/anlaggningar/\(facility.slug)" }
@@ -30,12 +34,13 @@ struct FacilityPlanPage {
                 Phrase.planTitle.rawValue, naming: "place", facility.name, ["days": days]),
             "facility": facility.name, "facilityHref": base, "action": "\(base)/plan",
             "date": date.description, "first": min(date, frame.today).description,
-            "view": view.rawValue, "isDay": view == .day, "key": frame.key, "planForm": PlanPress.form,
+            "view": view.rawValue, "key": frame.key, "planForm": PlanPress.form,
             "plans": PlanTables(
                 frame: frame, plan: plan, view: view, viewer: nil,
                 chosen: query.space.flatMap { id in spaces.contains { $0.id == id } ? id : nil }
                     ?? firstBookable,
-                press: { _ in .book(query.length) }, dayAddress: { _, date in address(.day, on: date) }
+                press: { _ in .book(query.length, for: group) },
+                dayAddress: { _, date in address(.day, on: date) }
             ).body,
             "views": PlanView.allCases.map {
                 [
@@ -46,6 +51,9 @@ struct FacilityPlanPage {
             "nextHref": address(view, on: date + view.step), "nextDayHref": address(view, on: date + 1),
         ]
         if view == .day, spaces.count > 1 { body["spaces"] = ["options": spaces.map(option)] }
+        if view == .day, spaces.contains(where: { $0.space.details.bookable && $0.regimes.isEverAsked }) {
+            body["asks"] = ["text": frame.asking(usually: usually)]
+        }
         if date != frame.today { body["todayHref"] = address(view, on: frame.today) }
         if date > frame.today {
             body["previous"] = ["href": address(view, on: max(date - view.step, frame.today))]

@@ -43,13 +43,13 @@ struct PlanPage {
     var body: [String: Any] {
         let idle = idleSpaces
         var body: [String: Any] = [
-            "action": "\(base)/personal/plan", "fields": fields, "views": views,
+            "action": "\(base)/personal/plan", "fields": fields,
             "hidden": query.moving.map { [["name": "flytta", "value": $0.text]] } ?? [],
             "previousHref": query.address(base, date: query.date - query.view.step),
             "nextHref": query.address(base, date: query.date + query.view.step),
             "previousDayHref": query.address(base, date: query.date - 1),
             "nextDayHref": query.address(base, date: query.date + 1),
-            "isDay": query.view == .day, "plans": query.isSheets ? [] : tables,
+            "plans": query.isSheets ? [] : tables,
             "logged": plan.places.contains { $0.rights.seesCustomers },
             "planForm": PlanPress.form,
         ]
@@ -122,15 +122,6 @@ struct PlanPage {
                 input: .choice(
                     PlanView.allCases.map { ($0.rawValue, phrases.text("staff.plan.views.\($0.rawValue)")) })),
         ].map { $0.body(problems: []) }
-    }
-
-    private var views: [[String: Any]] {
-        PlanView.allCases.map { view in
-            [
-                "name": phrases.text("staff.plan.views.\(view.rawValue)"),
-                "href": query.address(base, view: view), "current": view == query.view,
-            ]
-        }
     }
 
     /// A phone has room for one space with its free times.

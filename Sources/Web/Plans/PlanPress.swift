@@ -9,8 +9,9 @@ enum PlanPress {
     case desk
     /// Moves a booking there.
     case move(Booking)
-    /// Books it for whoever looks, where the rules allow that; in other lengths than the usual one when asked for.
-    case book(Minutes?)
+    /// Books it for whoever looks or asks for it, where the rules allow that; in other lengths than the usual one when
+    /// asked for.
+    case book(Minutes?, for: CustomerGroup)
 
     /// Of the form that the buttons belong to.
     static let form = "plan-tider"
@@ -18,14 +19,18 @@ enum PlanPress {
     /// How long the time is that a press is about.
     func length(in space: PlacedSpace) -> Minutes {
         switch self {
-        case .nothing, .desk, .book(nil): space.usualLength
+        case .nothing, .desk, .book(nil, _): space.usualLength
         case .move(let booking): booking.slot.period.length
-        case .book(let length?): min(max(length, space.rules.minDuration), space.rules.maxDuration)
+        case .book(let length?, _): min(max(length, space.rules.minDuration), space.rules.maxDuration)
         }
     }
 
     /// `period` as free, with what a press on it does; `nil` where a press can do nothing with it.
-    func markup(of period: Period, in space: PlacedSpace, frame: PageFrame) -> Markup? {
+    ///
+    /// - Parameter regime: how it is had.
+    func markup(
+        of period: Period, in space: PlacedSpace, had regime: Regime, frame: PageFrame
+    ) -> Markup? {
         switch self {
         case .nothing: return nil
         case .desk:
@@ -36,8 +41,10 @@ enum PlanPress {
                 """
         case .move(let booking):
             guard period.length == booking.slot.period.length else { return nil }
-            return button("tid", period, in: space, verb: .move, frame: frame)
-        case .book: return button("slot", period, in: space, verb: .book, frame: frame)
+            return button("tid", FreeSlot(placed: space, period: period), .move, frame)
+        case .book:
+            let free = FreeSlot(placed: space, period: period, regime: regime)
+            return button("slot", free, .book, frame)
         }
     }
 
@@ -49,14 +56,16 @@ enum PlanPress {
     }
 
     private func button(
-        _ name: String, _ period: Period, in space: PlacedSpace, verb: SlotButton.Verb, frame: PageFrame
+        _ name: String, _ free: FreeSlot, _ verb: SlotButton.Verb, _ frame: PageFrame
     ) -> Markup {
-        let button = SlotButton(free: FreeSlot(placed: space, period: period), verb: verb)
+        let button = SlotButton(free: free, verb: verb)
         let spoken = button.spoken(in: frame)
+        let ask: Markup = button.asks ? " formaction=\"\(frame.askAction)\"" : ""
         return """
-            <button class="slot" form="\(Self.form)" name="\(name)" value="\(button.value)">\
+            <button class="slot\(button.asks ? " ask" : "")" form="\(Self.form)" name="\(name)" \
+            value="\(button.value)"\(ask)>\
             <span class="hidden-text">\(spoken["before"] ?? "")<span\(frame.swedish)>\(spoken["name"] ?? "")</span>\
-            \(spoken["after"] ?? "")</span><span aria-hidden="true">\(frame.phrases.times(period))</span></button>
+            \(spoken["after"] ?? "")</span><span aria-hidden="true">\(frame.phrases.times(free.period))</span></button>
             """
     }
 }

@@ -36,7 +36,7 @@ struct PlanSlotPage {
         var body: [String: Any] = [
             "planHref": "\(base)/plan" + (date.map { "?datum=\($0)" } ?? ""),
             "searchAction": address, "bookAction": "\(base)/plan/bokning",
-            "space": placed.id.text, "formKey": form.form["key"] ?? desk.frame.key,
+            "formKey": form.form["key"] ?? desk.frame.key,
         ]
         if let slot {
             body["ticket"] = desk.frame.ticket(FreeSlot(placed: placed, period: slot.period))

@@ -13,6 +13,8 @@ struct PlanSpace {
     private let starts: [Instant]
     /// Those that have not passed.
     private let coming: [Instant]
+    /// Those of them from which a press asks and does not book.
+    private let asked: Set<Instant>
     private let press: PlanPress
     private let frame: PageFrame
 
@@ -32,22 +34,29 @@ struct PlanSpace {
         // What goes on past midnight has the next day's room too.
         let night = hours.last?.upperBound == .endOfDay ? placed.room(on: date + 1, taken: taken) : []
         room = (placed.room(on: date, taken: taken) + night).joined()
-        if case .book = press {
-            starts = placed.freeTimes(
-                of: press.length(in: placed), on: date...date, had: .atOnce, now: frame.now,
+        switch press {
+        case .nothing:
+            (starts, asked) = ([], [])
+        case .desk, .move:
+            (starts, asked) = (hours.flatMap { placed.possibleStarts(on: date, hours: $0) }, [])
+        case .book(_, let group):
+            let free = placed.freeTimes(
+                of: press.length(in: placed), on: date...date, for: group, had: .pressed, now: frame.now,
                 taken: taken.map { Occupancy(space: placed.id, period: $0, claim: .closure(Closure.ID(""))) }
-            ).periods.map(\.lowerBound)
-        } else if case .nothing = press {
-            starts = []
-        } else {
-            starts = hours.flatMap { placed.possibleStarts(on: date, hours: $0) }
+            ).slots
+            starts = free.map(\.period.lowerBound)
+            asked = Set(free.filter { $0.regime == .onRequest }.map(\.period.lowerBound))
         }
         coming = starts.filter { frame.now <= $0 }
     }
 
     /// A free stretch of the day's table, and what a press on it does.
     func offer(in stretch: Period) -> Markup? {
-        offered(in: stretch).flatMap { press.markup(of: $0, in: placed, frame: frame) }
+        offered(in: stretch).flatMap { period in
+            press.markup(
+                of: period, in: placed, had: asked.contains(period.lowerBound) ? .onRequest : .atOnce,
+                frame: frame)
+        }
     }
 
     /// The free stretches of the day.

@@ -26,9 +26,11 @@ struct PlanTables {
     var body: [[String: Any]] {
         plan.places.map { place in
             var body: [String: Any] = view == .day ? day(place) : week(place)
-            body["id"] = "plan-\(place.facility.slug)"
             body["caption"] = caption(place)
-            if plan.places.count > 1 { body["heading"] = ["name": place.facility.name] }
+            if plan.places.count > 1 {
+                body["heading"] = ["name": place.facility.name]
+                body["id"] = "plan-\(place.facility.slug)"
+            }
             body["one"] = chosen != nil
             return body
         }

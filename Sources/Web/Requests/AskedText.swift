@@ -22,6 +22,13 @@ extension AskedBooking {
     }
 }
 
+extension PageFrame {
+    /// What a press on a time that is asked for does, and how soon there is an answer.
+    func asking(usually time: AnswerTime?) -> String {
+        [phrases.text("grid.asking"), time?.sentence(in: phrases)].compactMap(\.self).joined(separator: " ")
+    }
+}
+
 extension AnswerTime {
     /// `Brukar besvaras inom 3 dagar.`
     func sentence(in phrases: Phrases) -> String {

@@ -41,29 +41,32 @@ struct RequestAPI {
     }
 
     @Sendable private func accept(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(of: request, fields: ["deny", "reason"], isOptional: true)
         let others = try body.optionalStrings("deny") ?? []
         let booking = try await requests.accept(
             Self.id(in: context), denying: Set(others.map { Booking.ID($0) }),
-            because: try Self.optionalReason(body), by: context.principal)
+            because: try Self.optionalReason(body), key: key, by: context.principal)
         return .json(.ok) { booking.write(to: &$0) }
     }
 
     @Sendable private func deny(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(of: request, fields: ["reason"])
         let booking = try await requests.deny(
-            Self.id(in: context), because: try Self.reason(body), by: context.principal)
+            Self.id(in: context), because: try Self.reason(body), key: key, by: context.principal)
         return .json(.ok) { booking.write(to: &$0) }
     }
 
     @Sendable private func offer(_ request: Request, context: MemberContext) async throws -> Response {
+        let key = try IdempotencyKey(of: request)
         let body = try await JSONBody(of: request, fields: JSONBody.slotFields.union(["until", "reason"]))
         let slot = try body.slot()
         guard let until = Instant(rfc3339: try body.string("until")) else {
             throw Problem.malformed("until", "It must be a time as 2026-11-24T18:00:00+01:00.")
         }
         let offer = try await requests.offer(
-            slot, until: until, inPlaceOf: Self.id(in: context), because: try Self.reason(body),
+            slot, until: until, inPlaceOf: Self.id(in: context), because: try Self.reason(body), key: key,
             by: context.principal)
         return .json(.created) { offer.write(to: &$0) }
     }

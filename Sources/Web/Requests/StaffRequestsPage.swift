@@ -28,6 +28,7 @@ struct StaffRequestsPage {
                 var row = StaffRequestBody(desk: desk, waiting: request).body
                 let own = "\(address)/\(request.item.booking.id)"
                 row["href"] = own
+                row["reference"] = request.item.booking.reference.text
                 if request.isPlain { row["acceptAction"] = "\(own)/godkannande" }
                 return row
             },
@@ -68,7 +69,6 @@ struct StaffRequestBody {
         var body: [String: Any] = [
             "customerName": waiting.customer.label(to: desk.viewer, in: phrases),
             "customerHref": "\(desk.frame.base)/personal/kund/\(booking.customer)",
-            "reference": booking.reference.text,
             "asked": phrases.text(
                 "staff.requests.asked",
                 ["when": phrases.dateTime(waiting.request.askedAt, today: today)]),

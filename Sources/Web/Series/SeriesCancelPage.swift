@@ -26,13 +26,14 @@ struct SeriesCancelPage {
             "action": "\(address)/avbokning", "hasAble": !able.isEmpty,
             "able": able.map { item in
                 let name = "dag-\(item.booking.occurrence?.date.description ?? "")"
-                var row = item.seriesRow(in: desk.frame, of: found.series, base: desk.base)
+                var row = item.seriesRow(in: desk.frame, of: found.series)
+                row["exception"] = item.exceptionMark(in: desk.frame)
                 row["name"] = name
                 row["ticked"] = isAll ? !item.booking.isException : form[name] == FormField.tick
                 return row
             },
             "tooLate": (desk.isStaff ? [] : late).map {
-                $0.seriesRow(in: desk.frame, of: found.series, base: desk.base)
+                $0.seriesRow(in: desk.frame, of: found.series)
             },
             "hasTooLate": !desk.isStaff && !late.isEmpty,
             "hasExceptions": able.contains { $0.booking.isException },

@@ -116,7 +116,7 @@ struct SeriesChangeRoutes {
                 preview: preview.preview, frame: desk.frame, before: preview.before, isChange: true)
             let rows = { (bookings: [Booking]) in
                 bookings.map {
-                    $0.placed(in: catalogue).seriesRow(in: desk.frame, of: found.series, base: desk.base)
+                    $0.placed(in: catalogue).seriesRow(in: desk.frame, of: found.series)
                 }
             }
             step.preview = SeriesStep.Preview(

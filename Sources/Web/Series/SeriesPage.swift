@@ -27,7 +27,7 @@ struct SeriesPage {
             "place": found.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? "",
             "backHref": desk.isStaff ? "\(desk.base)/kund/\(series.customer)" : "\(desk.base)/bokningar",
             "backLabel": desk.isStaff ? desk.customerName ?? "" : phrases(.bookingsTitle),
-            "reference": series.reference.text, "hasComing": !coming.isEmpty,
+            "hasComing": !coming.isEmpty,
             "facts": facts(coming), "cancelAction": "\(address)/avboka",
             "coming": coming.map { item -> [String: Any] in
                 var row = self.row(item)
@@ -53,7 +53,11 @@ struct SeriesPage {
     }
 
     private func row(_ item: PlacedBooking) -> [String: Any] {
-        item.seriesRow(in: desk.frame, of: series, base: desk.base)
+        var row = item.seriesRow(in: desk.frame, of: series)
+        row["href"] = "\(desk.base)/bokningar/\(item.booking.id)"
+        row["exception"] = item.exceptionMark(in: desk.frame)
+        if !item.booking.isConfirmed { row["state"] = item.booking.stateMark(in: desk.frame) }
+        return row
     }
 
     private func facts(_ coming: [PlacedBooking]) -> [[String: String]] {

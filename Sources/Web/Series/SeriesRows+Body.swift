@@ -22,8 +22,6 @@ struct OccurrenceList {
             "day": phrases.sentence(day), "time": phrases.times(shown.period), "id": "rad-\(item.date)",
             "where": shown.placed.id == preview.wish.space
                 ? "" : phrases.list([shown.placed.facility.name, shown.placed.name]),
-            "isOff": item.chosen == nil, "isHindered": hindrance != nil,
-            "isFree": item.chosen != nil && hindrance == nil,
         ]
         if let hindrance {
             row["hindrance"] = sentence(for: hindrance)
@@ -97,18 +95,19 @@ struct OccurrenceList {
 }
 
 extension PlacedBooking {
-    /// One booking of a series in a list.
-    func seriesRow(in frame: PageFrame, of series: BookingSeries, base: String) -> [String: Any] {
+    /// When one booking of a series is, and where when that is elsewhere.
+    func seriesRow(in frame: PageFrame, of series: BookingSeries) -> [String: Any] {
         let phrases = frame.phrases
         let day = phrases.day(SwedishTime.date(of: booking.slot.starts), today: frame.today)
-        var row: [String: Any] = [
+        return [
             "day": phrases.sentence(day), "time": phrases.times(booking.slot.period),
-            "href": "\(base)/bokningar/\(booking.id)",
             "where": booking.slot.space == series.space
                 ? "" : placed.map { phrases.list([$0.facility.name, $0.name]) } ?? "",
         ]
-        if booking.isException { row["exception"] = phrases.text("series.states.exception") }
-        if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
-        return row
+    }
+
+    /// That it differs from the series, when it does.
+    func exceptionMark(in frame: PageFrame) -> String? {
+        booking.isException ? frame.phrases.text("series.states.exception") : nil
     }
 }

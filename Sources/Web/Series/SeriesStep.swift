@@ -33,7 +33,6 @@ struct SeriesStep {
     var body: [String: Any] {
         var body: [String: Any] = [
             "heading": heading, "backHref": back.href, "backLabel": back.label, "lead": lead,
-            "customer": desk.customerName ?? "",
             "question": [
                 "action": address, "fields": fields.map { $0.body(problems: problems) },
                 "hidden": (kept + [("visa", "1")]).map { ["name": $0.0, "value": $0.1] },

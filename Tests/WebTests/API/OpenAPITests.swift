@@ -53,6 +53,38 @@ struct OpenAPITests {
         #expect(try await routes() == Set(described))
     }
 
+    @Test(
+        "Every call that changes something takes an idempotency key, and lists are as long as they are read")
+    func calls() throws {
+        let file = Assets.folder("OpenAPI").appending(path: "openapi.json")
+        let root = try #require(
+            JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        func resolved(_ value: Any?) -> Any? {
+            guard let reference = (value as? [String: Any])?["$ref"] as? String else { return value }
+            return reference.split(separator: "/").dropFirst().reduce(root as Any?) { part, key in
+                (part as? [String: Any])?[String(key)]
+            }
+        }
+        func lengths(in value: Any?) -> [Int?] {
+            let value = resolved(value)
+            if let list = value as? [Any] { return list.flatMap(lengths) }
+            guard let object = value as? [String: Any] else { return [] }
+            let own: [Int?] = object["type"] as? String == "array" ? [object["maxItems"] as? Int] : []
+            return own + object.filter { $0.key != "example" }.values.flatMap(lengths)
+        }
+        for (path, operations) in try #require(root["paths"] as? [String: [String: Any]]) {
+            guard let post = operations["post"] as? [String: Any] else { continue }
+            let parameters = (post["parameters"] as? [Any] ?? []).compactMap {
+                resolved($0) as? [String: Any]
+            }
+            let takesKey = parameters.contains { $0["name"] as? String == "Idempotency-Key" }
+            #expect(takesKey != path.hasSuffix("/preview"), "\(path)")
+            for length in lengths(in: post["requestBody"]) {
+                #expect(length == JSONBody.mostItems, "\(path)")
+            }
+        }
+    }
+
     @Test("Every type of problem is described and explained in both languages")
     func problems() throws {
         let described = Set(try description().components.schemas.problem.properties.type.enum)

@@ -209,6 +209,33 @@ struct PlanPagesTests {
         }
     }
 
+    @Test("A resident asks for a time of the plan that is had on request by one press")
+    func asking() async throws {
+        try await withDesk { desk in
+            let space = try desk.sample.space("forfragan")
+            let address = "anlaggningar/exempelhuset/plan?dag=\(day)&langd=60&yta=\(space)"
+            let page = try await desk.get(address, desk.customer)
+            let wanted = "\(space)/\(day)T18:00:00+01:00/\(day)T19:00:00+01:00"
+            let button = try #require(
+                page.matches(of: /<button class="slot ask"[^>]*>/).map { String($0.0) }.first {
+                    $0.contains("value=\"\(wanted)\"")
+                })
+            #expect(button.contains("formaction=\"/sundsvall/forfragningar\""))
+            #expect(page.contains("Går att fråga om"))
+            let booked = page.matches(of: /<button class="slot"[^>]*>/).map { String($0.0) }
+            #expect(!booked.isEmpty && booked.allSatisfy { !$0.contains("formaction") })
+            let form = try #require(page.firstMatch(of: /<form id="plan-tider".*?<\/form>/)).0
+            let kund = try #require(String(form).firstMatch(of: /name="kund" value="([^"]+)"/)).1
+            let asked = try await desk.post(
+                "forfragningar", "key=k&kund=\(kund)&slot=\(wanted.replacing("+", with: "%2B"))",
+                desk.customer)
+            #expect(asked.status == 303 && asked.location.hasPrefix("/sundsvall/bokningar/"))
+            #expect(try await desk.sample.count("booking_request") == 1)
+            let hall = try await desk.get("anlaggningar/exempelhallen/plan?dag=\(day)", desk.customer)
+            #expect(!hall.contains("Går att fråga om") && !hall.contains("slot ask"))
+        }
+    }
+
     @Test("A resident books a free time of the plan by one press")
     func resident() async throws {
         try await withDesk { desk in

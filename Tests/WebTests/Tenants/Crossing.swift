@@ -281,7 +281,8 @@ final class Crossing: Sendable {
         let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
         return String(
             identifier.map { letter in
-                letters.firstIndex(of: letter).map { letters[($0 + 1) % letters.count] } ?? next(after: letter)
+                letters.firstIndex(of: letter).map { letters[($0 + 1) % letters.count] }
+                    ?? next(after: letter)
             })
     }
 

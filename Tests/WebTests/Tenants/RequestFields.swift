@@ -32,7 +32,20 @@ final class RequestFields: Sendable {
         "last_day": "2027-12-01", "from": "2026-12-01", "to": "2026-12-05", "role": "viewer",
         "roll": "viewer",
         "permissions": "book", "namn": "Exempel", "name": "Exempel", "far": "1", "roller": "1",
-        "anlaggningar": "1",
+        "anlaggningar": "1", "gor": "boka", "dagar": "2026-12-01 2026-12-08", "omfang": "alla",
+        "upprepa": "1v", "val-2026-12-01": "planerad", "val-2026-12-08": "planerad",
+    ]
+
+    /// Fields that have more than an identifier in them.
+    private static let composed: [String: @Sendable (String) -> String] = [
+        "serie": { "\($0)|FREQ=WEEKLY;COUNT=2;BYDAY=TU|2026-12-01|12:00|60|" },
+        "andring": { "alla|\($0)|12:00|60" },
+    ]
+
+    /// Fields whose names stand in the code.
+    private static let unwritten = [
+        "far", "roller", "anlaggningar", "serie", "andring", "omfang", "upprepa", "val-2026-12-01",
+        "val-2026-12-08",
     ]
 
     init() throws {
@@ -43,14 +56,14 @@ final class RequestFields: Sendable {
             let text = try String(contentsOf: file, encoding: .utf8)
             names.formUnion(text.matches(of: /name="([\w-]+)"/).map { String($0.1) })
         }
-        formNames = names.union(["far", "roller", "anlaggningar"]).sorted()
+        formNames = names.union(Self.unwritten).sorted()
         (bodies, queries) = try Self.api()
     }
 
     /// A form or query with `identifier` in each field that may be one.
     func form(_ identifier: String) -> String {
         if let form = forms.withLock({ $0[identifier] }) { return form }
-        let form = formNames.map { "\($0)=\(Self.encoded(Self.plain[$0] ?? identifier))" }.joined(
+        let form = formNames.map { "\($0)=\(Self.encoded(Self.filled($0, with: identifier)))" }.joined(
             separator: "&")
         forms.withLock { $0[identifier] = form }
         return form
@@ -80,8 +93,12 @@ final class RequestFields: Sendable {
     /// As ``form(_:)``, with `value` as it is in the fields that `isMeant` chooses.
     func form(_ identifier: String, replacing isMeant: (String) -> Bool, with value: String) -> String {
         formNames.map { name in
-            "\(name)=\(isMeant(name) ? value : Self.encoded(Self.plain[name] ?? identifier))"
+            "\(name)=\(isMeant(name) ? value : Self.encoded(Self.filled(name, with: identifier)))"
         }.joined(separator: "&")
+    }
+
+    private static func filled(_ name: String, with identifier: String) -> String {
+        plain[name] ?? composed[name]?(identifier) ?? identifier
     }
 
     /// As ``query(of:_:)``, with `value` as it is in the parameters that `isMeant` chooses.

@@ -4,13 +4,18 @@ import Storage
 
 /// Rows that no service writes for ``TwoTowns``.
 enum TownRows {
+    /// Each number is one row's, in whichever table it is.
+    private static func id(_ number: Int, in code: String) -> String {
+        "019ab0d3-2f80-7c63-ae50-\(code)\(String(100_000_000 + number).dropFirst())"
+    }
+
     static func add(
         to transaction: any Transaction, in code: String, beside other: String, name: String,
         organisation: String,
         resident: String, staff: [(String, String)],
         encrypt: (String) throws -> FileCipher
     ) throws {
-        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)0000000\(number)" }
+        let id = { Self.id($0, in: code) }
         try transaction.execute(
             "INSERT INTO customer (municipality, id, kind) VALUES (\(code), \(organisation), 'organisation')")
         try transaction.execute(
@@ -60,14 +65,14 @@ enum TownRows {
             """
             INSERT INTO invitation (municipality, id, organisation, token_hash, permissions, first_day, created_at,
                 created_by, expires_at)
-            VALUES (\(code), \(id(9 + 1)), \(organisation), 'hash', 'book', '2026-01-01', 1, \(resident), 4000000000)
+            VALUES (\(code), \(id(11)), \(organisation), 'hash', 'book', '2026-01-01', 1, \(resident), 4000000000)
             """)
-        let file = try encrypt(id(9 + 2))
+        let file = try encrypt(id(12))
         try transaction.execute(
             """
             INSERT INTO mandate_evidence (municipality, id, organisation, invitation, mandate, file_name, media_type,
                 size, sha256, key_id, content_cipher, uploaded_at, uploaded_by)
-            VALUES (\(code), \(id(9 + 2)), \(organisation), \(id(9 + 1)), \(id(1)),
+            VALUES (\(code), \(id(12)), \(organisation), \(id(11)), \(id(1)),
                 \("\(name) protokoll.pdf"), 'application/pdf', 5, \(String(repeating: "0", count: 64)),
                 \(file.keyID), \(file.bytes), 1, \(resident))
             """)
@@ -75,14 +80,14 @@ enum TownRows {
             """
             INSERT INTO document (municipality, id, kind, customer, subject, title, language, media_type, size,
                 sha256, key_id, content_cipher, created_at)
-            VALUES (\(code), \(id(9 + 3)), 'letter', \(organisation), \(id(1)), \("\(name) brev"), 'sv',
+            VALUES (\(code), \(id(13)), 'letter', \(organisation), \(id(1)), \("\(name) brev"), 'sv',
                 'application/pdf', 5, \(String(repeating: "0", count: 64)), \(file.keyID), \(file.bytes), 1)
             """)
         try transaction.execute(
             """
             INSERT INTO message (municipality, id, person, event, kind, channel, language, key_id, content_cipher,
                 state, created_at, changed_at)
-            VALUES (\(code), \(id(9 + 4)), \(resident), 'event', 'booking.confirmed', 'email', 'sv', \(file.keyID),
+            VALUES (\(code), \(id(14)), \(resident), 'event', 'booking.confirmed', 'email', 'sv', \(file.keyID),
                 \(file.bytes), 'failed', 1, 1)
             """)
         try addParts(of: organisation, to: transaction, in: code, name: name, resident: resident)
@@ -92,7 +97,7 @@ enum TownRows {
         of organisation: String, to transaction: any Transaction, in code: String, name: String,
         resident: String
     ) throws {
-        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)000000\(number)" }
+        let id = { Self.id($0, in: code) }
         try transaction.execute(
             """
             INSERT INTO organisation_section (municipality, id, organisation, kind, name, created_at, created_by)
@@ -134,21 +139,21 @@ enum TownRows {
         try transaction.execute(
             """
             INSERT INTO staff_act (municipality, id, booking, action, at, reason)
-            SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000024"), id, 'booking.create', 1, \("\(name) skäl")
+            SELECT municipality, \(Self.id(24, in: code)), id, 'booking.create', 1, \("\(name) skäl")
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
         try transaction.execute(
             """
             INSERT INTO series (municipality, id, reference, customer, booked_by, space, rule, first_day, last_day,
                 starts, length, created_at)
-            SELECT municipality, \("019ab0d3-2f80-7c63-ae50-\(code)00000025"), \("\(code)-SER1"), customer, booked_by,
+            SELECT municipality, \(Self.id(25, in: code)), \("\(code)-SER1"), customer, booked_by,
                 space, 'FREQ=WEEKLY;COUNT=2;BYDAY=TU', '2026-12-01', '2026-12-08', 1080, 60, 1
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
         try transaction.execute(
             """
             INSERT INTO school_holiday (municipality, id, name, first_day, last_day, created_at)
-            VALUES (\(code), \("019ab0d3-2f80-7c63-ae50-\(code)00000026"), \("\(name) lov"), '2027-03-01',
+            VALUES (\(code), \(Self.id(26, in: code)), \("\(name) lov"), '2027-03-01',
                 '2027-03-05', 1)
             """)
         try addOffer(to: transaction, in: code, name: name)
@@ -156,20 +161,20 @@ enum TownRows {
 
     /// A request with a time that is kept for it as an offer, and a rule of how times are had.
     private static func addOffer(to transaction: any Transaction, in code: String, name: String) throws {
-        let id = { (number: Int) in "019ab0d3-2f80-7c63-ae50-\(code)000000\(number)" }
+        let id = { Self.id($0, in: code) }
         try transaction.execute(
-            "INSERT INTO claim (municipality, id, kind) VALUES (\(code), \(id(25)), 'hold')")
+            "INSERT INTO claim (municipality, id, kind) VALUES (\(code), \(id(27)), 'hold')")
         try transaction.execute(
             """
             INSERT INTO hold (municipality, id, space, customer, starts, ends, until, ground, booking)
-            SELECT municipality, \(id(25)), space, customer, 4000000000, 4000003600, 3900000000, 'offer', id
+            SELECT municipality, \(id(27)), space, customer, 4000000000, 4000003600, 3900000000, 'offer', id
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
         try transaction.execute(
             """
             INSERT INTO offer (municipality, id, customer, ground, booking, space, starts, ends,
                 cancellation_deadline, until, reason, created_at)
-            SELECT municipality, \(id(25)), customer, 'displacement', id, space, 4000000000, 4000003600, 60,
+            SELECT municipality, \(id(27)), customer, 'displacement', id, space, 4000000000, 4000003600, 60,
                 3900000000, \("\(name) erbjudande"), 1
             FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
@@ -182,7 +187,7 @@ enum TownRows {
         try transaction.execute(
             """
             INSERT INTO regime_rule (municipality, id, facility, position, regime, weekdays, why_sv)
-            SELECT municipality, \(id(26)), id, 0, 'at-once', '7', \("\(name) regel")
+            SELECT municipality, \(id(28)), id, 0, 'at-once', '7', \("\(name) regel")
             FROM facility WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
     }
