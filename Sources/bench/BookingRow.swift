@@ -10,6 +10,8 @@ struct BookingRow: Sendable {
     let customer: String
     let starts: Int64
     let ends: Int64
+    /// A person; `nil` for the customer themselves.
+    var bookedBy: String?
 
     /// All of `rows` in one transaction, a hundred in each statement.
     static func insert(_ rows: [BookingRow], in municipality: String, into database: any Database)
@@ -31,8 +33,8 @@ struct BookingRow: Sendable {
                         buffer_before, buffer_after, created_at)
                     VALUES \(values(some) {
                         """
-                        (\(municipality), \($0.id), \($0.reference), \($0.space), \($0.customer), \($0.customer),
-                            'confirmed',
+                        (\(municipality), \($0.id), \($0.reference), \($0.space), \($0.customer),
+                            \($0.bookedBy ?? $0.customer), 'confirmed',
                             \($0.starts), \($0.ends), 0, 0, 1)
                         """
                     })
@@ -48,7 +50,7 @@ struct BookingRow: Sendable {
                     """
                     INSERT INTO audit_entry (municipality, id, at, actor, action, subject)
                     VALUES \(values(some) {
-                        "(\(municipality), \($0.audit), \(now), \($0.customer), 'booking.create', \($0.id))"
+                        "(\(municipality), \($0.audit), \(now), \($0.bookedBy ?? $0.customer), 'booking.create', \($0.id))"
                     })
                     """)
             }

@@ -41,7 +41,9 @@ struct PlanGrounds: Sendable {
                 hours.enumerated().map { column, hour in
                     let starts = site.places.midnight(day) + hour * 3600
                     let customer = customers[(row + day * 7 + column * 11) % customers.count]
-                    return BookingRow(space: space, customer: customer, starts: starts, ends: starts + 3600)
+                    return BookingRow(
+                        space: space, customer: customer, starts: starts, ends: starts + 3600,
+                        bookedBy: officer)
                 }
             }
             try await BookingRow.insert(bookings, in: municipality, into: site.database)
