@@ -4,16 +4,16 @@ import HTTPTypes
 @testable import Web
 
 /// Goes through a site as whoever it is told to be: along every link, and with every form as it stands, wrongly filled
-/// in and well. Of addresses that differ by what they are about alone a few are enough.
+/// in and well. Of addresses that differ by what they are about alone each visitor comes to one, and of those that are for
+/// everybody each kind of visitor; a form is sent by two of those who are logged in, and by two who are not.
 struct Walk {
     private struct Step {
         let path: String
         let session: String?
+        let kind: String
         let language: String
         var body: String?
     }
-
-    private static let enough = 3
 
     private let site: SiteInProcess
     private var steps: [Step] = []
@@ -22,10 +22,19 @@ struct Walk {
 
     init(through site: SiteInProcess) { self.site = site }
 
-    /// Begins at an address in Swedish, and looks at it in English.
-    mutating func begin(at path: String, as session: String?, sending body: String? = nil) {
-        for language in ["en", "sv"] {
-            steps.append(Step(path: path, session: session, language: language, body: body))
+    /// Begins at an address in Swedish, and looks at it in English where that is asked for.
+    ///
+    /// - Parameter kind: of those who see the same where it is not theirs alone; each is one of their own if it is not said.
+    mutating func begin(
+        at path: String, as session: String?, kind: String? = nil, sending body: String? = nil,
+        inEnglishToo: Bool = true
+    ) {
+        if body == nil { known.insert("\(session ?? "") \(path)") }
+        for language in inEnglishToo ? ["en", "sv"] : ["sv"] {
+            steps.append(
+                Step(
+                    path: path, session: session, kind: kind ?? session ?? "", language: language, body: body)
+            )
         }
     }
 
@@ -49,36 +58,43 @@ struct Walk {
         let parts = path.split(separator: "?", maxSplits: 1)
         guard let route = site.route(.get, String(parts.first ?? "")) else { return }
         let query = parts.dropFirst().first?.split(separator: "&").map { $0.prefix { $0 != "=" } } ?? []
-        guard isNew("\(route) \(query)", for: step) else { return }
-        steps.append(Step(path: String(path), session: step.session, language: step.language))
+        guard isNew("\(who(step, on: route)) \(route) \(query)") else { return }
+        steps.append(
+            Step(path: String(path), session: step.session, kind: step.kind, language: step.language))
     }
 
     private mutating func send(_ form: PostedForm, after step: Step) {
         guard let route = site.route(.post, form.action) else { return }
         let fields = form.fields.filter { $0.kind != .file }
-        guard isNew("\(route) \(fields.map(\.name))", for: step) else { return }
+        guard isNew("\(step.session == nil) \(route) \(fields.map(\.name))", enough: 2) else { return }
         for pairs in fields.ways(on: route.pattern) {
             steps.append(
                 Step(
-                    path: form.action, session: step.session, language: step.language,
+                    path: form.action, session: step.session, kind: step.kind, language: step.language,
                     body: PostedForm.body(pairs)))
         }
     }
 
     private mutating func ask(_ form: PostedForm, after step: Step) {
-        guard let route = site.route(.get, form.action), isNew("\(route) form", for: step) else { return }
+        guard let route = site.route(.get, form.action), isNew("\(who(step, on: route)) \(route) form") else {
+            return
+        }
         for pairs in form.fields.ways(on: route.pattern) {
             steps.append(
                 Step(
-                    path: "\(form.action)?\(PostedForm.body(pairs))", session: step.session,
+                    path: "\(form.action)?\(PostedForm.body(pairs))", session: step.session, kind: step.kind,
                     language: step.language))
         }
     }
 
-    private mutating func isNew(_ kind: String, for step: Step) -> Bool {
-        let key = "\(step.session ?? "") \(kind)"
-        taken[key, default: 0] += 1
-        return taken[key, default: 0] <= Self.enough
+    private func who(_ step: Step, on route: SiteInProcess.Route) -> String {
+        let isStaff = route.pattern.contains("/personal") || route.pattern.hasSuffix("/logg")
+        return isStaff ? step.session ?? "" : step.kind
+    }
+
+    private mutating func isNew(_ kind: String, enough: Int = 1) -> Bool {
+        taken[kind, default: 0] += 1
+        return taken[kind, default: 0] <= enough
     }
 
     private func headers(of step: Step) -> HTTPFields {
