@@ -5,6 +5,7 @@ import Services
 import Storage
 import TestSupport
 import Testing
+import Texts
 
 @testable import Web
 
@@ -27,7 +28,8 @@ struct PageNamesTests {
         try await withSample(.sqlite) { sample in try await walk(through: sample, noting: names) }
         #expect(Set(names.undrawn) == RarelyDrawn.pages)
         #expect(names.unsupplied.filter { !RarelyDrawn.tags.contains($0) } == [])
-        #expect(names.unasked == [])
+        // Who typed what is read by ``Pages``.
+        #expect(names.unasked.filter { !$0.hasSuffix(" \(KeptTyping.key)") } == [])
         #expect(RarelyDrawn.tags.subtracting(names.tags) == [], "listed, and no longer in a template")
         // What the walk does not come to, and what is listed, is a name that some page has.
         let known = try Self.words(in: "Sources/Web")
@@ -162,9 +164,8 @@ struct PageNamesTests {
             Self.paths + bookings.map { "/sundsvall/bokningar/\($0)" }
             + [undone, withdrawn].map { "/sundsvall/bokningar?avbokad=\($0.id)" }
             + ["/sundsvall/boka/tid?\(try Self.slot(sample.slot("a", "2026-12-08 18:00")))"]
-        try await ContactChannels(installation).add("0701740605", kind: .phone, of: me) { code, address in
-            Message(to: address, subject: code, text: code)
-        }
+        try await ContactChannels(installation).add(
+            "0701740605", kind: .phone, of: me, in: try PhraseBook().swedish)
         let towns = try await TwoTowns(sample)
         try await installation.database.transaction(.write, in: .municipality(sample.municipality.code)) {
             try $0.execute("UPDATE municipality SET demonstration = 1")

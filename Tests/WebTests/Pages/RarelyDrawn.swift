@@ -12,6 +12,7 @@ enum RarelyDrawn {
     static let tags = Set(times.keys)
 
     private static let times = [
+        "audit/index: hasRows > rows > .happened": "The staff have written when something happened.",
         "audit/index: hasRows > rows > .read": "Somebody has looked at a person, which the walk undoes.",
         "bookings/index: hasOffers > offers > .cost": "What is offered costs something.",
         "errors/error: errorReference": "The server has failed.",
@@ -31,6 +32,8 @@ enum RarelyDrawn {
         "parts/field: .file > fieldError": "A file that was sent cannot be used.",
         "parts/groups: groups > .distance": "Somebody searched near a place.",
         "parts/override: override > understood": "A time that the staff wrote meets a rule.",
+        "parts/plan-entry: .buffers": "A space needs time around its bookings.",
+        "parts/plan-entry: .check": "A booking has begun, for who may say that it was used.",
         "parts/plan-entry: .state": "A booking that has its time is not confirmed, but held or used.",
         "parts/plan: plans > tables > rows > cells > .buffer > span": "A buffer is longer than a row.",
         "parts/plan: plans > tables > rows > cells > .closed": "One space is closed while another is open.",
@@ -39,6 +42,7 @@ enum RarelyDrawn {
         "parts/slot: .asks": "What is free the week after is asked for.",
         "parts/uses: uses > .who > .after": "One of the staff with a name has used somebody's data.",
         "parts/uses: uses > .who > .name": "One of the staff with a name has used somebody's data.",
+        "people/contact: gone": "A code could not be sent, or is too old.",
         "people/messages: hasMessages > moreHref": "There are more than a page has.",
         "people/show: madeBefore": "A token was made by a press that was sent again.",
         "people/show: moreTokens": "There are more than a page has.",
@@ -54,6 +58,7 @@ enum RarelyDrawn {
         "staff/booking: bookedBy": "Somebody booked for an organisation.",
         "staff/faults: moreHref": "There are more than a page has.",
         "staff/faults: none": "Nothing is wrong.",
+        "staff/faults: retried": "Something has failed and is tried again.",
         "staff/mandates: conflict": "Whoever looks has a conflict of interest with an organisation.",
         "staff/mandates: hasInvitations > moreInvitations": "There are more than a page has.",
         "staff/mandates: moreMandates": "There are more than a page has.",
