@@ -20,6 +20,11 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case seriesChange = "series.changeNow"
     case seriesExtend = "series.extendNow"
     case staffClosureCancelled = "staff.closures.cancelled"
+    case staffDisplaced = "staff.displacement.done"
+    case staffHit = "staff.displacement.hit"
+    case staffKept = "staff.displacement.kept"
+    case staffNotice = "staff.displacement.noticeIs"
+    case staffShortNotice = "staff.displacement.shortNotice"
     case staffWaiting = "staff.waiting"
 
     static let forms = ["one", "other"]

@@ -12,8 +12,11 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measures .build/release/manegen on fresh databases that it makes and removes.",
         subcommands: [HelloServer.self])
 
-    @Option(help: "Which of create, series, week, search, memory, audit, decisions, with commas between.")
-    var only = "create,series,week,search,memory,audit,decisions"
+    @Option(
+        help:
+            "Which of create, series, week, search, displacement, memory, audit, decisions, with commas between."
+    )
+    var only = "create,series,week,search,displacement,memory,audit,decisions"
 
     @Option(help: "How long each measurement lasts.")
     var seconds = 10.0
@@ -76,6 +79,7 @@ struct Bench: AsyncParsableCommand {
         case .series: try await SeriesMeasurement(site: site, load: load).run()
         case .week: try await WeekMeasurement(site: site, load: load).run()
         case .search: try await SearchMeasurement(site: site, load: load).run()
+        case .displacement: try await DisplacementMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
         case .audit: try await AuditMeasurement(site: site, load: load).run()
         case .decisions: break
@@ -90,7 +94,8 @@ struct Bench: AsyncParsableCommand {
         try only.split(separator: ",").map { name in
             guard let subject = Subject(rawValue: String(name)) else {
                 throw ValidationError(
-                    "--only knows create, series, week, search, memory, audit and decisions, not \(name).")
+                    "--only knows create, series, week, search, displacement, memory, audit and decisions, not \(name)."
+                )
             }
             return subject
         }
@@ -98,5 +103,5 @@ struct Bench: AsyncParsableCommand {
 }
 
 enum Subject: String {
-    case create, series, week, search, memory, audit, decisions
+    case create, series, week, search, displacement, memory, audit, decisions
 }

@@ -1,6 +1,6 @@
 /// What has become of a booking.
 package enum BookingNews: Sendable, CaseIterable {
-    case made, moved, cancelled, reinstated
+    case made, moved, cancelled, displaced, reinstated
     case requested, accepted, denied, expired, withdrawn
 
     /// - Parameter isByStaff: whether the staff did it in the customer's place.
@@ -9,6 +9,7 @@ package enum BookingNews: Sendable, CaseIterable {
         case .made: isByStaff ? .bookingMadeByStaff : .bookingConfirmed
         case .moved: isByStaff ? .bookingMovedByStaff : .bookingMoved
         case .cancelled: isByStaff ? .bookingCancelledByStaff : .bookingCancelled
+        case .displaced: .bookingDisplaced
         case .reinstated: isByStaff ? .bookingReinstatedByStaff : .bookingReinstated
         case .requested: .requestReceived
         case .accepted: .requestAccepted
@@ -22,7 +23,7 @@ package enum BookingNews: Sendable, CaseIterable {
     package func holds(of booking: Booking) -> Bool {
         switch self {
         case .made, .moved, .reinstated, .accepted: booking.isConfirmed
-        case .cancelled: !booking.isConfirmed
+        case .cancelled, .displaced: !booking.isConfirmed
         case .requested: booking.state.name == .requested
         case .denied: booking.state.name == .denied
         case .expired: booking.state.name == .expired

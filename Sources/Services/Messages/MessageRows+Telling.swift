@@ -35,7 +35,10 @@ extension MessageRows {
             now < booking.slot.period.upperBound, news.holds(of: booking)
         else { return nil }
         let act = try transaction.bookings.acts(on: id, in: municipality).last { $0.at == event.at }
-        let kind = news.message(isByStaff: act != nil)
+        let substitute =
+            news == .displaced
+            ? try transaction.displacements.substitute(for: id, in: municipality, now: now) : nil
+        let kind = substitute == nil ? news.message(isByStaff: act != nil) : .bookingDisplacedWithOffer
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
@@ -45,8 +48,14 @@ extension MessageRows {
             kind == .bookingReinstatedByStaff
             ? try toldOfCancelling(id, in: municipality)
             : try receivers(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now)
+        let instead = try substitute.map { offer in
+            let placed = try catalogue().space(offer.slot.space)
+            return (
+                place: placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name, offer: offer
+            )
+        }
         return Telling(
-            kind, to: people, path: "/bokningar/\(id)",
+            kind, to: people, path: substitute == nil ? "/bokningar/\(id)" : "/bokningar",
             reason: booking.state.name == .denied ? event.reason : act?.reason ?? "",
             urgentBefore: period.lowerBound,
             invitation: kind.isBeforeBooking
@@ -55,11 +64,18 @@ extension MessageRows {
                     method: booking.isConfirmed ? .request : .cancel,
                     event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
             values: { phrases in
-                let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
-                return [
-                    "place": place, "time": phrases.list([day, phrases.times(period)]),
-                    "reference": booking.reference.text,
+                func time(_ period: Period) -> String {
+                    let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
+                    return phrases.list([day, phrases.times(period)])
+                }
+                var values = [
+                    "place": place, "time": time(period), "reference": booking.reference.text,
                 ]
+                if let instead {
+                    values["instead"] = phrases.list([instead.place, time(instead.offer.slot.period)])
+                    values["until"] = phrases.dateTime(instead.offer.until, today: today)
+                }
+                return values
             },
             facts: { phrases in
                 var facts = [
@@ -74,6 +90,23 @@ extension MessageRows {
                     ("reference", booking.reference.text),
                 ]
                 if let price, booking.isConfirmed { facts.append(("price", phrases.cost(price))) }
+                if news == .displaced, let price {
+                    facts.append(
+                        ("credit", phrases.text("messages.credited", ["amount": phrases.price(price)])))
+                }
+                if let instead {
+                    let day = phrases.date(
+                        SwedishTime.date(of: instead.offer.slot.starts), today: today)
+                    facts.append(
+                        (
+                            "instead",
+                            phrases.list([instead.place, day, phrases.times(instead.offer.slot.period)])
+                        )
+                    )
+                    if let price = instead.offer.price {
+                        facts.append(("insteadPrice", phrases.cost(price)))
+                    }
+                }
                 return facts.map { MessageContent.Fact(phrases.text("messages.facts.\($0)"), $1) }
             })
     }
