@@ -77,6 +77,7 @@ struct Bench: AsyncParsableCommand {
         case .week: try await WeekMeasurement(site: site, load: load).run()
         case .plan: try await PlanMeasurement(site: site, load: load).run()
         case .search: try await SearchMeasurement(site: site, load: load).run()
+        case .displacement: try await DisplacementMeasurement(site: site, load: load).run()
         case .memory: try await MemoryMeasurement(site: site).run()
         case .audit: try await AuditMeasurement(site: site, load: load).run()
         case .decisions: break
@@ -98,7 +99,7 @@ struct Bench: AsyncParsableCommand {
 }
 
 enum Subject: String, CaseIterable {
-    case create, series, week, plan, search, memory, audit, decisions
+    case create, series, week, plan, search, displacement, memory, audit, decisions
 
     static let names = allCases.map(\.rawValue).joined(separator: ",")
 }

@@ -1,6 +1,6 @@
 /// What has become of a booking.
 package enum BookingNews: Sendable, CaseIterable {
-    case made, moved, cancelled, reinstated
+    case made, moved, cancelled, displaced, reinstated
     case requested, accepted, denied, expired, withdrawn
 
     /// - Parameter isByStaff: whether the staff did it in the customer's place.
@@ -9,6 +9,7 @@ package enum BookingNews: Sendable, CaseIterable {
         case .made: isByStaff ? .bookingMadeByStaff : .bookingConfirmed
         case .moved: isByStaff ? .bookingMovedByStaff : .bookingMoved
         case .cancelled: isByStaff ? .bookingCancelledByStaff : .bookingCancelled
+        case .displaced: .bookingDisplaced
         case .reinstated: isByStaff ? .bookingReinstatedByStaff : .bookingReinstated
         case .requested: .requestReceived
         case .accepted: .requestAccepted
@@ -25,7 +26,7 @@ package enum BookingNews: Sendable, CaseIterable {
         switch self {
         case .made, .reinstated, .accepted: booking.isConfirmed
         case .moved: booking.isConfirmed && booking.lastMove.map { $0.at <= at } ?? true
-        case .cancelled: !booking.isConfirmed
+        case .cancelled, .displaced: !booking.isConfirmed
         case .requested: booking.state.name == .requested
         case .denied: booking.state.name == .denied
         case .expired: booking.state.name == .expired

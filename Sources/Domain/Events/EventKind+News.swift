@@ -6,6 +6,7 @@ extension EventKind {
         case .bookingCreated: .ofBooking(.made)
         case .bookingMoved, .bookingRestored: .ofBooking(.moved)
         case .bookingCancelled: .ofBooking(.cancelled)
+        case .bookingDisplaced: .ofBooking(.displaced)
         case .bookingReinstated: .ofBooking(.reinstated)
         case .bookingRequested: .ofBooking(.requested)
         case .bookingAccepted: .ofBooking(.accepted)

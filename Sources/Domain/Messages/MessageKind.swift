@@ -8,6 +8,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingMovedByStaff = "booking.moved-by-staff"
     case bookingCancelledByStaff = "booking.cancelled-by-staff"
     case bookingReinstatedByStaff = "booking.reinstated-by-staff"
+    case bookingDisplaced = "booking.displaced"
+    case bookingDisplacedWithOffer = "booking.displaced-with-offer"
     case bookingReminder = "booking.reminder"
     case seriesBooked = "series.booked"
     case seriesChanged = "series.changed"
@@ -39,7 +41,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
             .seriesChanged, .seriesCancelled, .requestReceived, .requestWithdrawn:
             .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .bookingReinstatedByStaff,
-            .seriesMadeByStaff, .seriesChangedByStaff, .seriesCancelledByStaff, .requestAccepted,
+            .bookingDisplaced, .bookingDisplacedWithOffer, .seriesMadeByStaff, .seriesChangedByStaff,
+            .seriesCancelledByStaff, .requestAccepted,
             .requestDenied, .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
             .changes
         case .bookingReminder: .reminders

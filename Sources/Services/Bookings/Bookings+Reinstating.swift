@@ -46,6 +46,9 @@ extension Bookings {
                 let back = try booking.reinstated(at: now)
                 try transaction.bookings.reinstate(back, in: placed, of: municipality)
                 try transaction.messages.withdraw(ofCancelling: id, in: municipality)
+                // What was offered instead of it is needed no more.
+                try transaction.offers.withdraw(
+                    for: id, except: nil, because: "", in: municipality, at: now)
                 try transaction.record(
                     .bookingReinstated, of: id.text, by: principal, for: booking.customer, at: now,
                     because: capacity.reasonText, changes: back.changes(from: booking))

@@ -18,6 +18,12 @@ extension StaffAct.Kind {
         self = kind
     }
 
+    /// Whether an event of this action is what was done.
+    func isMeant(by action: String) -> Bool {
+        // Who loses a time to a closure has it cancelled.
+        action == event.rawValue || self == .cancelled && action == EventKind.bookingDisplaced.rawValue
+    }
+
     var event: EventKind {
         switch self {
         case .booked: .bookingCreated

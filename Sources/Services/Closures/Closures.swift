@@ -118,6 +118,11 @@ package struct Closures: Sendable {
             for id in Set(ids).sorted(by: { $0.text < $1.text }) {
                 try transaction.open(id, of: catalogue, within: reach, by: actor, in: municipality, now: now)
             }
+            // When all of it is open, so that a time that lies in several is free again.
+            for id in Set(ids).sorted(by: { $0.text < $1.text }) {
+                try transaction.offerBack(
+                    whatWasTakenBy: id, of: catalogue, by: actor, in: municipality, now: now)
+            }
         }
     }
 }
@@ -146,7 +151,7 @@ extension RoleRows {
 }
 
 extension Transaction {
-    fileprivate func close(
+    func close(
         _ placed: PlacedSpace, during period: Period, because reason: String, by actor: StaffActor,
         in municipality: Municipality, now: Instant
     ) throws -> Closure {
@@ -187,7 +192,7 @@ extension Transaction {
 
     /// Lets go of a time that is kept: an offer is withdrawn, while a request goes on waiting, and whoever answers it sees
     /// what it collides with.
-    private func end(
+    func end(
         _ hold: Hold, because reason: Reason, by actor: StaffActor, in municipality: Municipality,
         now: Instant
     ) throws {

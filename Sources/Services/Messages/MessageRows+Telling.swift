@@ -35,9 +35,12 @@ extension MessageRows {
             now < booking.slot.period.upperBound, news.holds(of: booking, at: event.at)
         else { return nil }
         let act = try transaction.bookings.acts(on: id, in: municipality).last {
-            $0.at == event.at && $0.kind.event.rawValue == event.action
+            $0.at == event.at && $0.kind.isMeant(by: event.action)
         }
-        let kind = news.message(isByStaff: act != nil)
+        let substitute =
+            news == .displaced
+            ? try transaction.displacements.substitute(for: id, in: municipality, now: now) : nil
+        let kind = substitute == nil ? news.message(isByStaff: act != nil) : .bookingDisplacedWithOffer
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
@@ -47,12 +50,15 @@ extension MessageRows {
             kind == .bookingReinstatedByStaff
             ? try toldOfCancelling(id, in: municipality)
             : try receivers(of: booking.customer, bookedBy: booking.bookedBy, in: municipality, now: now)
+        let instead = try substitute.map { offer in
+            let placed = try catalogue().space(offer.slot.space)
+            return (
+                place: placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name, offer: offer
+            )
+        }
         return Telling(
-            kind, to: people, path: "/bokningar/\(id)",
-            reason: booking.state.name == .denied
-                ? event.reason
-                    // That of a cancellation which is undone was about the cancellation.
-                : kind == .bookingReinstatedByStaff ? "" : act?.reason ?? "",
+            kind, to: people, path: substitute == nil ? "/bokningar/\(id)" : "/bokningar",
+            reason: reason(of: booking, told: kind, by: event, act),
             urgentBefore: period.lowerBound,
             invitation: kind.isBeforeBooking
                 ? nil
@@ -60,11 +66,18 @@ extension MessageRows {
                     method: booking.isConfirmed ? .request : .cancel,
                     event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
             values: { phrases in
-                let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
-                return [
-                    "place": place, "time": phrases.list([day, phrases.times(period)]),
-                    "reference": booking.reference.text,
+                func time(_ period: Period) -> String {
+                    let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)
+                    return phrases.list([day, phrases.times(period)])
+                }
+                var values = [
+                    "place": place, "time": time(period), "reference": booking.reference.text,
                 ]
+                if let instead {
+                    values["instead"] = phrases.list([instead.place, time(instead.offer.slot.period)])
+                    values["until"] = phrases.dateTime(instead.offer.until, today: today)
+                }
+                return values
             },
             facts: { phrases in
                 var facts = [
@@ -79,6 +92,23 @@ extension MessageRows {
                     ("reference", booking.reference.text),
                 ]
                 if let price, booking.isConfirmed { facts.append(("price", phrases.cost(price))) }
+                if news == .displaced, let price {
+                    facts.append(
+                        ("credit", phrases.text("messages.credited", ["amount": phrases.price(price)])))
+                }
+                if let instead {
+                    let day = phrases.date(
+                        SwedishTime.date(of: instead.offer.slot.starts), today: today)
+                    facts.append(
+                        (
+                            "instead",
+                            phrases.list([instead.place, day, phrases.times(instead.offer.slot.period)])
+                        )
+                    )
+                    if let price = instead.offer.price {
+                        facts.append(("insteadPrice", phrases.cost(price)))
+                    }
+                }
                 return facts.map { MessageContent.Fact(phrases.text("messages.facts.\($0)"), $1) }
             })
     }
@@ -142,5 +172,16 @@ extension MessageKind {
         case .requestReceived, .requestDenied, .requestExpired, .requestWithdrawn: true
         default: false
         }
+    }
+}
+
+/// Why, as those who are told read it.
+private func reason(of booking: Booking, told kind: MessageKind, by event: AuditEntry, _ act: StaffAct?)
+    -> String
+{
+    switch kind {
+    // That of a cancellation which is undone was about the cancellation.
+    case .bookingReinstatedByStaff: ""
+    default: booking.state.name == .denied ? event.reason : act?.reason ?? ""
     }
 }

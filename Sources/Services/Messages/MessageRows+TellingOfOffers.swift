@@ -12,7 +12,10 @@ extension MessageRows {
             return nil
         }
         switch (kind, offer.state) {
-        case (.offerMade, .open) where now < offer.until, (.offerLapsed, .lapsed): break
+        // Of a substitute its customer is told with what they lost.
+        case (.offerMade, .open) where now < offer.until:
+            if try transaction.displacements.isSubstitute(offer, in: municipality) { return nil }
+        case (.offerLapsed, .lapsed): break
         case (.offerWithdrawn, .withdrawn(_, let reason)) where !reason.isEmpty: break
         default: return nil
         }

@@ -88,7 +88,7 @@ extension MessageRows {
         """
         (
             SELECT id FROM audit_entry WHERE municipality = \(municipality.code) AND subject = \(booking)
-            AND action = \(EventKind.bookingCancelled)
+            AND action IN (\(EventKind.bookingCancelled), \(EventKind.bookingDisplaced))
         )
         """
     }

@@ -163,6 +163,10 @@ extension Transaction {
             if before.state.name == .requested {
                 try requests.end(
                     made, as: .accepted, except: offer.id, in: municipality, of: catalogue, at: now)
+            } else {
+                // Whoever was displaced may have both the time that they had and one instead of it to take.
+                try offers.withdraw(
+                    for: made.id, except: offer.id, because: "", in: municipality, at: now)
             }
         }
         let occupied = placed.rules.occupied(by: made.slot.period)

@@ -87,8 +87,14 @@ struct OfferBook {
         in municipality: Municipality,
         at now: Instant
     ) throws {
-        guard let offer = try open(for: booking, in: municipality), offer.id != taken else { return }
-        try withdraw(offer, because: reason, by: .job, in: municipality, at: now)
+        let open: [Offer] = try transaction.all(
+            """
+            SELECT * FROM offer WHERE municipality = \(municipality.code) AND booking = \(booking)
+            AND state = 'open' ORDER BY id
+            """)
+        for offer in open where offer.id != taken {
+            try withdraw(offer, because: reason, by: .job, in: municipality, at: now)
+        }
     }
 
     func withdraw(

@@ -18,6 +18,7 @@ struct ClosureRoutes {
         members.post("personal/avstangningar/hinder", use: foresee)
         members.post("personal/avstangningar/oppning", use: openTogether)
         members.post("personal/avstangningar/{id}/oppning", use: open)
+        DisplacementRoutes(installation: installation, closures: self).addRoutes(to: members)
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
@@ -88,8 +89,7 @@ struct ClosureRoutes {
         return desk.redirect(to: "avstangningar?klart=allOpened")
     }
 
-    private func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm
-    {
+    func form(_ form: Form, _ request: Request, _ context: MemberContext) async throws -> ClosureForm {
         let desk = try await desks.desk(of: request, context)
         try desk.require(.closeSpaces)
         let reach = desk.position.reach(of: .closeSpaces)
@@ -98,13 +98,15 @@ struct ClosureRoutes {
         return ClosureForm(form: form, desk: desk, spaces: spaces)
     }
 
-    private func page(
+    func page(
         _ form: ClosureForm, _ problems: [FormProblem], _ obstacles: ClosureObstacles?,
         _ context: MemberContext
     ) async throws -> Response {
         let page = ClosuresPage(
             desk: form.desk, closures: try await closures.coming(seenBy: context.principal), form: form,
-            problems: problems, obstacles: obstacles)
+            problems: problems, obstacles: obstacles,
+            rules: form.desk.position.reach(of: .closeSpaces) == .everywhere
+                ? try await Displacements(installation).rules(of: context.municipality) : nil)
         return form.desk.response(
             .staffClosures, form.desk.phrases(.staffClosuresTitle),
             status: problems.isEmpty ? .ok : .unprocessableContent, page.body)

@@ -8,6 +8,7 @@ struct ClosuresPage {
     static let obstaclesID = "hinder"
     private static let done = [
         "closed": "closed", "opened": "opened", "allOpened": "allOpened", "gone": "gone",
+        "rules": "rules",
     ]
 
     let desk: StaffDesk
@@ -16,6 +17,8 @@ struct ClosuresPage {
     let problems: [FormProblem]
     /// What kept a space from being closed.
     let obstacles: ClosureObstacles?
+    /// What the municipality promises whom it displaces; for who may change that.
+    let rules: DisplacementRules?
 
     private var phrases: Phrases { desk.phrases }
 
@@ -25,9 +28,23 @@ struct ClosuresPage {
             "closures": together.map { $0.count == 1 ? single($0[0]) : group($0) },
         ]
         body["foreseeAction"] = "\(address)/hinder"
+        body["substituteAction"] = "\(address)/ersattning"
+        if let rules {
+            body["rules"] = [
+                "action": "\(address)/regler",
+                "fields": DisplacementRulesForm(form: form.form, rules: rules, phrases: phrases)
+                    .fields(problems: problems),
+            ]
+        }
         if form.form["plan"] == "1" { body["fromPlan"] = true }
         if let obstacles { body["obstacles"] = self.body(of: obstacles) }
-        if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
+        if let count = form.form["undantrangda"].flatMap({ Int($0) }), count > 0, count < 10_000 {
+            let offered = form.form["erbjudna"].flatMap { Int($0) } ?? 0
+            body["notice"] = [
+                "text": phrases(
+                    .staffDisplaced, count: count, ["offered": phrases.number(min(max(offered, 0), count))])
+            ]
+        } else if let count = form.form["avbokade"].flatMap({ Int($0) }), count > 0, count < 10_000 {
             body["notice"] = ["text": phrases(.staffClosureCancelled, count: count)]
         } else if let done = Self.done[form.form["klart"] ?? ""] {
             body["notice"] =

@@ -41,6 +41,7 @@ package enum Template: String, CaseIterable, Sendable {
     case staffConflicts = "staff/conflicts"
     case staffCustomer = "staff/customer"
     case staffCustomers = "staff/customers"
+    case staffDisplacement = "staff/displacement"
     case staffFaults = "staff/faults"
     case staffGroups = "staff/groups"
     case staffMandates = "staff/mandates"

@@ -75,6 +75,7 @@ package struct Site: Sendable {
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        DisplacementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }

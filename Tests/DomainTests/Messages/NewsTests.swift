@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Who is told of what happens")
 struct NewsTests {
-    @Test("Every kind of message tells of something that can happen, but for codes and reminders")
+    @Test(
+        "Every kind of message tells of something that can happen, but for codes, reminders and substitutes")
     func every() {
         let told = EventKind.allCases.compactMap(\.news).flatMap { news -> [MessageKind] in
             switch news {
@@ -18,7 +19,9 @@ struct NewsTests {
                 [kind]
             }
         }
-        #expect(Set(told).union([.contactCode, .bookingReminder]) == Set(MessageKind.allCases))
+        #expect(
+            Set(told).union([.contactCode, .bookingReminder, .bookingDisplacedWithOffer])
+                == Set(MessageKind.allCases))
         #expect(!told.contains { $0.isCode } && told.allSatisfy { $0.topic != nil })
     }
 

@@ -206,6 +206,13 @@ private struct Rows {
         let pages = [
             "personal/medarbetare", "personal/medarbetare/\(second.person.id)", "personal/avtal",
             "personal/grupper", "personal/grupper?grupp=\(group.id)", "personal/avstangningar",
+            // Nobody is hit, somebody is, and with short notice; something is kept there, or closed already.
+            "personal/avstangningar/ersattning?yta=\(try sample.space("rum"))&start=2026-12-18&fran=08:00&slut=2026-12-18&till=21:00&skal=Golvet",
+            "personal/avstangningar/ersattning?yta=\(try sample.space("b"))&start=2026-12-04&fran=08:00&slut=2026-12-05&till=00:00",
+            "personal/avstangningar/ersattning?yta=\(try sample.space("a"))&start=2026-12-01&fran=17:00&slut=2026-12-01&till=21:00&skal=Golvet",
+            "personal/avstangningar/ersattning?yta=\(try sample.space("rum"))&start=2026-11-24&fran=13:00&slut=2026-11-24&till=21:00&skal=Golvet",
+            "personal/avstangningar/ersattning?yta=\(try sample.space("scen"))&start=2026-12-08&fran=17:00&slut=2026-12-08&till=21:00&skal=Golvet",
+            "personal/avstangningar/ersattning?yta=\(try sample.space("c"))&start=2026-12-08&fran=09:00&slut=2026-12-08&till=12:00&skal=Golvet",
             "personal/kund", customer, "personal/kund/\(invited.person.id)",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03",
             "\(customer)/boka?anlaggning=exempelhallen&datum=2026-12-03&egen=1",

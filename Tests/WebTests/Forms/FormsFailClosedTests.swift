@@ -28,6 +28,7 @@ struct FormsFailClosedTests {
     /// Forms that look for something, or change what the browser keeps.
     private static let unchanging = [
         "sprak", "personal/kund", "personal/jav/sok", "visa", "personal/plan/tid", "avstangningar/hinder",
+        "avstangningar/ersattning", "avstangningar/ersattning/{preset}",
     ]
     /// A code that was sent is in no page, and a wrong try is counted; operators have no page.
     private static let unfilled = ["jag/kontakt/{kind}/kod", "meddelandekvitto/{id}/{code}"]

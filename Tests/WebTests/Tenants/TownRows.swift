@@ -180,6 +180,18 @@ enum TownRows {
             """)
         try transaction.execute(
             """
+            INSERT INTO displacement (municipality, booking, closure, space, starts, ends, cancellation_deadline,
+                displaced_at, offer)
+            SELECT municipality, booking, \(id(27)), space, starts, ends, 60, 1, id
+            FROM offer WHERE municipality = \(code) AND id = \(id(25))
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO displacement_rules (municipality, notice, answer, changed_at)
+            VALUES (\(code), 7, 3, 1)
+            """)
+        try transaction.execute(
+            """
             INSERT INTO booking_request (municipality, booking, asked_at, expires_at, answered_at, outcome)
             SELECT municipality, id, 1, 2, 2, 'accepted' FROM booking WHERE municipality = \(code)
             ORDER BY id LIMIT 1

@@ -1,0 +1,2 @@
+SELECT tenant_wall('displacement');
+SELECT tenant_wall('displacement_rules');
