@@ -37,7 +37,7 @@ extension Bookings {
                     return given
                 }
                 let shorter = booking.keeping(kept, in: placed, by: principal.person.id, at: now)
-                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality, at: now)
                 try transaction.record(
                     .moved, shorter, from: booking, in: placed, by: principal, as: .own, because: reason,
                     overridden: [], at: now)

@@ -65,7 +65,7 @@ extension SeriesBookings {
             let part = try work.part(change)
             let broken = try work.survey.settle(part.drafts, overriding: allowance, limited: false)
             let moved = try work.moved(part)
-            try transaction.series.vacate(moved.map(\.booking.id), in: municipality)
+            try transaction.series.vacate(moved.map(\.booking.id), in: municipality, at: now)
             for item in moved {
                 try transaction.bookings.place(item.booking, rules: item.placed.rules, in: municipality)
             }

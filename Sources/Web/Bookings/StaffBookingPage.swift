@@ -8,6 +8,8 @@ struct StaffBookingPage {
     let found: StaffBooking
     let form: Form
     let problems: [FormProblem]
+    /// How many wait for the time.
+    var waiting = 0
 
     private static let done = [
         "booked": "booked", "moved": "moved", "movedBack": "movedBack", "cancelled": "cancelled",
@@ -40,6 +42,7 @@ struct StaffBookingPage {
             ]
         }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
+        if waiting > 0 { body["waiting"] = phrases(.waitingCount, count: waiting) }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
             booking.state.name.isOff

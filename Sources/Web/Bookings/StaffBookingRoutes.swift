@@ -29,7 +29,10 @@ struct StaffBookingRoutes {
         let desk = try await desks.desk(of: request, context)
         let problems = problems + desk.problems(of: broken)
         let found = try await StaffBookings(installation).find(Self.id(in: context), by: context.principal)
-        let page = StaffBookingPage(desk: desk, found: found, form: form, problems: problems)
+        let page = StaffBookingPage(
+            desk: desk, found: found, form: form, problems: problems,
+            waiting: try await WaitingList(installation).count(
+                for: found.item.booking.slot, in: context.municipality))
         return desk.response(
             .staffBooking, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

@@ -74,6 +74,7 @@ package struct Site: Sendable {
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        WaitingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -106,6 +107,7 @@ package struct Site: Sendable {
         RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
         OfferRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
+        WaitingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         SeriesRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(

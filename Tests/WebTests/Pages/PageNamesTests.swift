@@ -51,6 +51,7 @@ struct PageNamesTests {
         for day in ["2026-11-24", "2026-11-25", "2026-11-26"] {
             _ = try await sample.bookings.book(sample.slot("a", "\(day) 18:00"), by: me)
         }
+        _ = try await sample.bookings.book(sample.slot("scen", "2026-11-27 18:00", 180), by: me)
         let towns = try await TwoTowns(sample)
         try await installation.database.transaction(.write, in: .municipality(sample.municipality.code)) {
             try $0.execute("UPDATE municipality SET demonstration = 1")
@@ -75,6 +76,7 @@ struct PageNamesTests {
         "/sundsvall/boka?vad=badmintn&nar=date&datum=2026-11-25&antal=5000",
         "/sundsvall/boka?vad=Exempelhallen&plats=Centrum&nar=date&datum=2026-11-28",
         "/sundsvall/boka?nar=x&datum=x&del=x&langd=x&antal=x&plats=x", "/sundsvall/boka?vad=sjunka",
+        "/sundsvall/boka?vad=dans&nar=date&datum=2026-11-27&del=fran-18:00&langd=60",
         "/sundsvall/anlaggningar?q=x", "/sundsvall/anlaggningar/exempelhallen?datum=2026-11-25",
         "/sundsvall/anlaggningar/exempelgarden", "/sundsvall/anlaggningar/exempelplatsen",
         "/sundsvall/personal/dagen?anlaggning=exempelhallen&datum=2026-11-25",
