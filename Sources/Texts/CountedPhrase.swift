@@ -1,5 +1,6 @@
 /// A text that has one form for 1 and another for other numbers, under `one` and `other` in the language files.
 package enum CountedPhrase: String, CaseIterable, Sendable {
+    case waitingCount = "waiting.count"
     case municipalitiesMatches = "municipalities.matches"
     case resultsPeople = "results.people"
     case resultsFacilities = "results.facilities"

@@ -10,6 +10,9 @@ package enum Phrase: String, CaseIterable, Sendable {
     case navigationOrganisations = "navigation.organisations"
     case navigationPerson = "me.title"
     case actingMyself = "acting.myself"
+    case waitingSince = "waiting.since"
+    case waitingJoin = "waiting.join"
+    case waitingAnything = "waiting.anything"
     case bookingForCustomer = "booking.forCustomer"
 
     case municipalitiesTitle = "municipalities.title"

@@ -4,8 +4,8 @@ import Services
 
 struct MunicipalityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "municipality", abstract: "Switch municipalities on, and list them.",
-        subcommands: [Enable.self, List.self])
+        commandName: "municipality", abstract: "Switch municipalities on, list them, and set how they work.",
+        subcommands: [Enable.self, List.self, WaitingListCommand.self])
 
     struct Enable: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Switch municipalities on.")

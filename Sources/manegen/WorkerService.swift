@@ -22,6 +22,7 @@ struct WorkerService: Service {
             try MessageWriting(installation, by: transports, origin: origin),
             try Reminding(installation, by: transports, origin: origin),
             OfferLapse(installation), RequestExpiry(installation), TrialJob(),
+            WaitingServing(installation), WaitingSweep(installation),
         ]
         worker = Worker(installation, handlers: handlers, atOnce: atOnce, logger: logger)
     }

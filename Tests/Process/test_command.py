@@ -38,6 +38,15 @@ def test_municipality_enable(migrated: engines.Engine) -> None:
     assert migrated.scalar("SELECT COUNT(*) FROM municipality") == 2
 
 
+def test_municipality_waiting_list(migrated: engines.Engine) -> None:
+    assert_ran(run("municipality", "enable", "2281", *migrated.arguments))
+    command = ("municipality", "waiting-list", "2281")
+    assert "first, 60" in assert_ran(run(*command, *migrated.arguments))
+    assert_ran(run(*command, "--turn", "all", "--minutes", "90", *migrated.arguments))
+    assert_refused(run(*command, "--minutes", "4", *migrated.arguments), "5")
+    assert "all, 90" in assert_ran(run(*command, *migrated.arguments))
+
+
 def test_a_token_works_beside_a_running_server(engine: engines.Engine, server: Server, places: Places) -> None:
     token = server.token()
     wish = slot(places.lanes[0], local(tomorrow(), 12), 60)

@@ -4,7 +4,7 @@ package struct Unknown: Error, Sendable, Equatable {
         case account, agreement, assignment, booking, closure, conflict, customer, document, evidence
         case facility, group, invitation, job, mandate, message, municipality, offer, organisation, person
         case schoolHoliday = "school-holiday"
-        case section, series, space, token
+        case section, series, space, token, waiting
     }
 
     package let subject: Subject

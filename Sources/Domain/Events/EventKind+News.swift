@@ -24,6 +24,7 @@ extension EventKind {
         case .roleAssigned: .ofRole(.roleAssigned)
         case .roleRevoked: .ofRole(.roleRevoked)
         case .tokenCreated: .ofToken(.tokenCreated)
+        case .waitingTold: .ofWaiting(.waitingFree)
         default: nil
         }
     }

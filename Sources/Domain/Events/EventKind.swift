@@ -94,6 +94,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     case sessionSwitched = "session.switch"
     case tokenCreated = "token.create"
     case tokenRevoked = "token.revoke"
+    case waitingEnded = "waiting.end"
+    case waitingJoined = "waiting.join"
+    case waitingLeft = "waiting.leave"
+    case waitingRuled = "waiting.rule"
+    case waitingTold = "waiting.tell"
 
     /// Whether somebody looked at personal data, and changed nothing.
     package var isRead: Bool {

@@ -6,6 +6,8 @@ package enum News: Sendable, Equatable {
     case ofSeries
     /// To whom a time is offered.
     case ofOffer(MessageKind)
+    /// To who waits for a time.
+    case ofWaiting(MessageKind)
     /// To who registered an organisation.
     case ofOrganisation(MessageKind)
     /// To who got or lost a mandate.

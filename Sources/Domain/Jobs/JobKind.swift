@@ -9,12 +9,14 @@ package enum JobKind: String, Sendable, CaseIterable {
     case requestExpiry = "request.expire"
     /// Waits a while and does nothing else, to see that jobs are done.
     case trial = "job.trial"
+    case waitingServing = "waiting.serve"
+    case waitingSweep = "waiting.sweep"
 
     /// How often it is tried before it is given up. Runs that a killed process took with it count.
     package var mostAttempts: Int {
         switch self {
-        case .auditSealing, .bookingReminding, .housekeeping: 3
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry: 14
+        case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: 3
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .waitingServing: 14
         case .trial: 20
         }
     }
@@ -22,16 +24,16 @@ package enum JobKind: String, Sendable, CaseIterable {
     /// How many of the kind one process does at once, for what takes memory; `nil` for as many as there is room for.
     package var mostAtOnce: Int? {
         switch self {
-        case .auditSealing, .bookingReminding, .housekeeping: 1
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: nil
+        case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: 1
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial, .waitingServing: nil
         }
     }
 
     /// A run that takes longer is taken for stuck, is cancelled and loses its lease.
     package var longestRun: Minutes {
         switch self {
-        case .auditSealing, .bookingReminding, .housekeeping: .hours(6)
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial: 10
+        case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: .hours(6)
+        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial, .waitingServing: 10
         }
     }
 }

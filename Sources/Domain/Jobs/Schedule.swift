@@ -11,7 +11,7 @@ package struct Schedule: Sendable, Equatable {
     /// All there are.
     package static let all = [
         Schedule(.auditSealing, .every(1)), Schedule(.housekeeping, .every(60)),
-        Schedule(.bookingReminding, .daily(at: Booking.reminderTime)),
+        Schedule(.bookingReminding, .daily(at: Booking.reminderTime)), Schedule(.waitingSweep, .every(60)),
     ]
 }
 

@@ -25,6 +25,7 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case offerMade = "offer.made"
     case offerLapsed = "offer.lapsed"
     case offerWithdrawn = "offer.withdrawn"
+    case waitingFree = "waiting.free"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
     case mandateGiven = "mandate.given"
@@ -42,8 +43,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
             .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .bookingReinstatedByStaff,
             .bookingDisplaced, .bookingDisplacedWithOffer, .seriesMadeByStaff, .seriesChangedByStaff,
-            .seriesCancelledByStaff, .requestAccepted,
-            .requestDenied, .requestExpired, .offerMade, .offerLapsed, .offerWithdrawn:
+            .seriesCancelledByStaff, .requestAccepted, .requestDenied, .requestExpired, .offerMade,
+            .offerLapsed, .offerWithdrawn, .waitingFree:
             .changes
         case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations

@@ -83,6 +83,9 @@ extension BookingRows {
                     changed_at = \(booking.revision.at)
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
-        if !state.name.takesTime { try transaction.occupancy.vacate(.booking(booking.id), in: municipality) }
+        if !state.name.takesTime {
+            try transaction.occupancy.vacate(
+                .booking(booking.id), in: municipality, at: booking.revision.at)
+        }
     }
 }

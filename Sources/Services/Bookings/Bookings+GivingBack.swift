@@ -39,7 +39,7 @@ extension Bookings {
                 let shorter = booking.keeping(kept, in: placed, by: principal.person.id, at: now)
                 // What has been booked beside it since stays there, though the time around a booking may have grown.
                 let had = try transaction.occupancy.period(of: .booking(id), in: principal.municipality)
-                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality, at: now)
                 try transaction.record(
                     .moved, shorter, from: booking, in: placed, within: had, by: principal, as: .own,
                     because: reason, overridden: [], at: now)

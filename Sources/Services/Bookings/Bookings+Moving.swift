@@ -36,7 +36,7 @@ extension Bookings {
                     try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
-                try transaction.occupancy.vacate(.booking(id), in: principal.municipality)
+                try transaction.occupancy.vacate(.booking(id), in: principal.municipality, at: now)
                 broken += try transaction.bookings.brokenRules(
                     by: wish, in: placed, for: booking.customer, moving: booking.id,
                     in: principal.municipality, now: now)
@@ -103,7 +103,7 @@ extension Bookings {
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
                 }
                 let back = booking.movedBack(in: placed, at: now)
-                try transaction.occupancy.vacate(.booking(id), in: municipality)
+                try transaction.occupancy.vacate(.booking(id), in: municipality, at: now)
                 try transaction.record(
                     .movedBack, back, from: booking, in: placed, by: principal, as: capacity,
                     overridden: [], at: now)

@@ -69,9 +69,21 @@ extension OccupancyRows {
                 """)
     }
 
-    func vacate(_ claim: Claim, in municipality: Municipality) throws {
+    /// Frees what a claim takes. Nothing else deletes rows here: the database puts down what was let go while somebody
+    /// waited, and a job sees whom it is for.
+    func vacate(_ claim: Claim, in municipality: Municipality, at now: Instant) throws {
+        try vacate([claim.id.text], in: municipality, at: now)
+    }
+
+    /// Frees what some claims take, few enough for one statement.
+    func vacate(_ claims: [String], in municipality: Municipality, at now: Instant) throws {
         try transaction.conclude(
-            with: "DELETE FROM occupancy WHERE municipality = \(municipality.code) AND claim = \(claim.id)")
+            with: """
+                DELETE FROM occupancy WHERE municipality = \(municipality.code) AND claim IN \(list: claims)
+                """)
+        try transaction.enqueue(
+            WaitingServing.self, .init(), in: municipality,
+            where: "EXISTS (SELECT 1 FROM freed_time WHERE municipality = \(municipality.code))", at: now)
     }
 
     /// One for each space: two short walks along the index. Both in its order, so that a planner that knows nothing of a

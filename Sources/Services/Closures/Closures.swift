@@ -183,7 +183,7 @@ extension Transaction {
         let deleted = try execute(
             "DELETE FROM closure WHERE municipality = \(municipality.code) AND id = \(id)")
         guard deleted == 1 else { throw Unknown(.closure) }
-        try occupancy.vacate(.closure(id), in: municipality)
+        try occupancy.vacate(.closure(id), in: municipality, at: now)
         try occupancy.delete(Claim.closure(id), in: municipality)
         try record(
             .closureDeleted, of: id.text, by: actor, in: municipality, at: now,
@@ -197,7 +197,7 @@ extension Transaction {
         now: Instant
     ) throws {
         switch hold.ground {
-        case .request: try holds.letGo(hold.id, in: municipality)
+        case .request: try holds.letGo(hold.id, in: municipality, at: now)
         case .offer:
             guard let offer = try offers.find(Offer.ID(hold.id.text), in: municipality) else { return }
             try offers.withdraw(

@@ -21,8 +21,8 @@ struct Holds {
     }
 
     /// Lets the time go; nothing for one that is gone already.
-    func letGo(_ id: Hold.ID, in municipality: Municipality) throws {
-        try transaction.occupancy.vacate(.hold(id), in: municipality)
+    func letGo(_ id: Hold.ID, in municipality: Municipality, at now: Instant) throws {
+        try transaction.occupancy.vacate(.hold(id), in: municipality, at: now)
         try transaction.conclude(
             with: "DELETE FROM hold WHERE municipality = \(municipality.code) AND id = \(id)")
         try transaction.occupancy.delete(Claim.hold(id), in: municipality)

@@ -17,6 +17,8 @@ extension MessageRows {
                 in: municipality, now: now)
         case .ofOffer(let kind):
             try tellingOfOffer(event, kind, catalogue: catalogue, in: municipality, now: now)
+        case .ofWaiting(let kind):
+            try tellingOfWaiting(event, kind, catalogue: catalogue, in: municipality, now: now)
         case .ofOrganisation(let kind): try tellingOfReview(event, kind, in: municipality)
         case .ofMandate(let kind): try tellingOfMandate(event, kind, in: municipality)
         case .ofRole(let kind): Self.tellingOfRole(event, kind)

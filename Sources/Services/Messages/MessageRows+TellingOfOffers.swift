@@ -47,7 +47,7 @@ extension MessageRows {
     }
 
     /// The person, or everybody who books for the organisation.
-    private func receivers(
+    func receivers(
         ofOffersTo customer: Customer.ID, in municipality: Municipality, now: Instant
     ) throws -> [Person.ID] {
         if let person = try transaction.people.find(Person.ID(customer.text), in: municipality) {

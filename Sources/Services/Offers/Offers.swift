@@ -159,7 +159,7 @@ extension Transaction {
         if let before {
             try bookings.place(made, rules: placed.rules, in: municipality)
             try bookings.keepState(of: made, in: municipality)
-            try occupancy.vacate(.booking(made.id), in: municipality)
+            try occupancy.vacate(.booking(made.id), in: municipality, at: now)
             if before.state.name == .requested {
                 try requests.end(
                     made, as: .accepted, except: offer.id, in: municipality, of: catalogue, at: now)

@@ -123,7 +123,9 @@ struct OfferBook {
                     settled_by = \(columns.by), settled_because = \(columns.because), made = \(columns.made)
                 WHERE municipality = \(municipality.code) AND id = \(offer.id)
                 """)
-        try transaction.holds.letGo(offer.hold, in: municipality)
+        let now = columns.at ?? offer.createdAt
+        try transaction.waiting.settle(offer, as: state, in: municipality, at: now)
+        try transaction.holds.letGo(offer.hold, in: municipality, at: now)
     }
 
     private func insert(_ offer: Offer, in municipality: Municipality) throws {

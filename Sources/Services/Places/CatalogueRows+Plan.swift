@@ -12,7 +12,7 @@ extension CatalogueRows {
         for space in plan.added { try insert(space, in: municipality, now: now) }
         for space in plan.changed { try update(space, in: municipality, now: now) }
         for claim in Set(plan.rebuilt.map(\.claim)) {
-            try transaction.occupancy.vacate(claim, in: municipality)
+            try transaction.occupancy.vacate(claim, in: municipality, at: now)
         }
         for row in plan.rebuilt { try transaction.occupancy.insert(row, in: municipality) }
         if let hours = plan.hours {

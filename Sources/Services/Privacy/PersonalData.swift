@@ -40,6 +40,8 @@ package struct PersonalData: Sendable {
         case series
         /// Times that were offered to the person.
         case offers
+        /// What the person waits for, and has waited for.
+        case waiting
         /// What the municipality has written to the person.
         case documents
         /// What the person has been told, and how they want to be.
@@ -63,6 +65,7 @@ package struct PersonalData: Sendable {
     package var damages: [Damage] = []
     package var series: [BookingSeries] = []
     package var offers: [Offer] = []
+    package var waiting: [WaitingEntry] = []
     package var documents: [StoredDocument] = []
     package var messages: [ReceivedMessage] = []
     package var messageSettings = MessageSettings.standard

@@ -4,7 +4,7 @@ package import Domain
 package enum Retention: String, Sendable, CaseIterable {
     case identity, contacts, waitingContacts, bookings, damages, feeds, mandates, evidence, documents,
         messages
-    case roles, sessions, tokens, keys, traces, log
+    case roles, sessions, tokens, keys, traces, waiting, log
 
     /// By the names that they have in the texts, as the features that delete it have them. Without any, it is kept until
     /// the person is erased or longer, as the text says.

@@ -46,7 +46,7 @@ struct BookingRequests {
         try transaction.offers.withdraw(
             for: booking.id, except: taken, because: "", in: municipality, at: now)
         guard let hold = try transaction.holds.ofRequest(booking.id, in: municipality) else { return }
-        try transaction.holds.letGo(hold.id, in: municipality)
+        try transaction.holds.letGo(hold.id, in: municipality, at: now)
         guard outcome != .accepted || taken != nil else { return }
         try passOn(hold, in: municipality, of: catalogue, at: now)
     }

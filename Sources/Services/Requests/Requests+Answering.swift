@@ -152,7 +152,7 @@ extension Requests {
                 !Set(old.atoms).isDisjoint(with: placed.atoms),
                 old.rules.occupied(by: hold.slot.period).overlaps(placed.rules.occupied(by: slot.period))
             {
-                try transaction.holds.letGo(hold.id, in: municipality)
+                try transaction.holds.letGo(hold.id, in: municipality, at: now)
             }
             try transaction.requests.answered(id, in: municipality, at: now)
             return try transaction.offers.make(

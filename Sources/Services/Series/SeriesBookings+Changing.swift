@@ -68,7 +68,7 @@ extension SeriesBookings {
                 part.drafts, overriding: allowance, besides: work.standing(beside: part),
                 insteadOf: part.leaving)
             let moved = try work.moved(part)
-            try transaction.series.vacate(moved.map(\.booking.id), in: municipality)
+            try transaction.series.vacate(moved.map(\.booking.id), in: municipality, at: now)
             for item in moved {
                 try transaction.bookings.place(item.booking, rules: item.placed.rules, in: municipality)
             }

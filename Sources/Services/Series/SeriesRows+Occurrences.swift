@@ -46,13 +46,9 @@ extension SeriesRows {
     }
 
     /// Frees the times of bookings.
-    func vacate(_ bookings: [Booking.ID], in municipality: Municipality) throws {
+    func vacate(_ bookings: [Booking.ID], in municipality: Municipality, at now: Instant) throws {
         for some in bookings.inPowersOfTwo {
-            try transaction.conclude(
-                with: """
-                    DELETE FROM occupancy WHERE municipality = \(municipality.code)
-                    AND claim IN \(list: Array(some))
-                    """)
+            try transaction.occupancy.vacate(some.map(\.text), in: municipality, at: now)
         }
     }
 

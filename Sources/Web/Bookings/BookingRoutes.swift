@@ -81,6 +81,8 @@ struct BookingRoutes {
         let page = BookingsPage(
             frame: frame, offers: try await Offers(installation).list(of: context.principal),
             answer: query["erbjudande"],
+            waiting: try await WaitingList(installation).list(of: context.principal),
+            waited: query["vantar"],
             coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
             series: try await SeriesBookings(installation).list(of: context.principal),
             calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,

@@ -9,6 +9,10 @@ struct BookingsPage {
     let offers: [PlacedOffer]
     /// How the offer ended that was answered just now, as it stands in the address.
     let answer: String?
+    /// What one waits for.
+    var waiting: [PlacedWaiting] = []
+    /// How it went to begin or to stop waiting just now, as it stands in the address.
+    var waited: String?
     let coming: [PlacedBooking]
     /// Those that have something left to come; each stands once in the place of its bookings.
     var series: [ListedSeries] = []
@@ -34,6 +38,8 @@ struct BookingsPage {
         var body: [String: Any] = [
             "heading": heading, "hasOffers": !offers.isEmpty,
             "offers": offers.map { OfferRow(item: $0, frame: frame).body },
+            "hasWaiting": !waiting.isEmpty,
+            "waiting": waiting.map { WaitingRow(item: $0, frame: frame).body },
             "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
             "past": past.map(pastRow), "hasCalledOff": !calledOff.isEmpty, "calledOff": calledOff.map(row),
             "calledOffHeading": phrases.headingOfCalledOff(calledOff.map(\.booking)),
@@ -53,6 +59,9 @@ struct BookingsPage {
         if let cancelled { body["notice"] = notice(of: cancelled) }
         if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
             body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
+        }
+        if let key = WaitingRoutes.answers.first(where: { $0 == waited }) {
+            body["notice"] = ["text": phrases.text("waiting.answers.\(key)")]
         }
         return body
     }

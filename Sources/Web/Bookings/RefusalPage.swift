@@ -52,6 +52,9 @@ struct RefusalPage {
                 .refusalWished,
                 ["wish": frame.phrases.list(["day", "time", "where"].compactMap { ticket[$0] })])
         }
+        if let wish, refusal == .taken, isNew {
+            body["wait"] = WaitingButton.body(of: .very(wish.slot), in: frame)
+        }
         if let contact = refusal.contact { body.merge(frame.contact(contact)) { $1 } }
         if case .alreadyYours(let booking) = refusal { body["own"] = "\(frame.base)/bokningar/\(booking)" }
         switch subject {
@@ -68,6 +71,14 @@ struct RefusalPage {
             }
         }
         return body
+    }
+
+    /// Whether it is a time to have, not a booking to change.
+    private var isNew: Bool {
+        switch subject {
+        case .book, .ask: true
+        default: false
+        }
     }
 
     private var verb: SlotButton.Verb {

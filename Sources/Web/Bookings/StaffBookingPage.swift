@@ -9,6 +9,8 @@ struct StaffBookingPage {
     let form: Form
     let problems: [FormProblem]
     var damages: [Damage] = []
+    /// How many wait for the time.
+    var waiting = 0
 
     private static let done = [
         "checked": "checked", "reported": "reported", "booked": "booked", "moved": "moved",
@@ -41,6 +43,7 @@ struct StaffBookingPage {
             ]
         }
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
+        if waiting > 0 { body["waiting"] = phrases(.waitingCount, count: waiting) }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {
             booking.state.name.isOff

@@ -33,6 +33,8 @@ struct StaffBookingRoutes {
         var page = StaffBookingPage(desk: desk, found: found, form: form, problems: problems)
         page.damages = try await Checks(installation).damages(
             on: found.item.booking.id, seenBy: context.principal)
+        page.waiting = try await WaitingList(installation).count(
+            for: found.item.booking.slot, in: context.municipality)
         return desk.response(
             .staffBooking, page.title, status: problems.isEmpty ? .ok : .unprocessableContent, page.body)
     }

@@ -33,6 +33,7 @@ package enum Template: String, CaseIterable, Sendable {
     case seriesCancel = "series/cancel"
     case seriesStep = "series/step"
     case sessions = "people/sessions"
+    case waitingAsk = "waiting/ask"
     case unsubscribing = "messages/unsubscribing"
 
     case staffAgreements = "staff/agreements"

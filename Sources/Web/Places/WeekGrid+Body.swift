@@ -24,7 +24,10 @@ extension WeekGrid {
         for (column, day) in columns.enumerated() {
             var row = 0
             for cell in day {
-                cells[row].append(cell.body(in: column, of: placed, frame: frame))
+                cells[row].append(
+                    cell.body(
+                        in: column, of: placed, frame: frame,
+                        wait: wait(for: cell, from: row, in: column, of: placed, frame: frame)))
                 row += cell.span
             }
         }
@@ -38,7 +41,9 @@ extension WeekGrid {
 }
 
 extension WeekGrid.Cell {
-    fileprivate func body(in column: Int, of placed: PlacedSpace, frame: PageFrame) -> [String: Any] {
+    fileprivate func body(
+        in column: Int, of placed: PlacedSpace, frame: PageFrame, wait: [String: Any]?
+    ) -> [String: Any] {
         var body: [String: Any] = ["column": column]
         if span > 1 { body["span"] = span }
         switch content {
@@ -53,7 +58,10 @@ extension WeekGrid.Cell {
                     "slots": periods.map { button($0, of: placed, regime: .onRequest, frame: frame) },
                 ] as [String: Any]
         case .otherwise(let regime): body["closed"] = frame.phrases.text("grid.regimes.\(regime.rawValue)")
-        case .taken: body["taken"] = frame.phrases(.gridTaken)
+        case .taken:
+            var taken: [String: Any] = ["text": frame.phrases(.gridTaken)]
+            taken["wait"] = wait
+            body["taken"] = taken
         case .closed: body["closed"] = frame.phrases(.gridClosed)
         case .unavailable(let reason): body["closed"] = frame.phrases.text("grid.reasons.\(reason.rawValue)")
         case .mine(let id, let period):

@@ -38,6 +38,11 @@ struct WeekGrid: Equatable {
     let times: [TimeOfDay]
     /// The cells of each day from the top.
     let columns: [[Cell]]
+    /// When the last row ends.
+    let end: TimeOfDay?
+    let length: Minutes
+    /// Who looks.
+    let group: CustomerGroup
 
     /// - Parameters:
     ///   - group: who looks.
@@ -69,6 +74,9 @@ struct WeekGrid: Equatable {
         let idle = columns.map(Self.idleRows).min() ?? 0
         let skipped = idle < rows.count ? idle : 0
         self.days = days
+        end = times.last
+        self.length = length
+        self.group = group
         self.times = Array(rows.dropFirst(skipped))
         self.columns = columns.map { Self.column($0, without: skipped) }
     }

@@ -33,6 +33,7 @@ package struct PersonExport {
         case .damages: json.objects("damages", data.damages) { $0.write(to: &$1) }
         case .series: json.objects("series", data.series) { $0.write(to: &$1) }
         case .offers: json.objects("offers", data.offers) { $0.write(to: &$1) }
+        case .waiting: json.objects("waitingList", data.waiting) { $0.write(to: &$1) }
         case .documents: json.objects("documents", data.documents) { $0.write(to: &$1) }
         case .messages: json.objects("messages", data.messages) { $0.write(to: &$1) }
         case .messageSettings: json.object("messageSettings") { data.messageSettings.write(to: &$0) }

@@ -14,7 +14,12 @@ extension ResultsPage {
         if spaces.isEmpty, !tooSmall.isEmpty, let people = wish.people { return tooMany(people) }
         if let closed { return closed }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
-        return note(.resultsNothing, reason)
+        var note = note(.resultsNothing, reason)
+        let wanted = WaitingWish.anywhere(WaitingSearch(wish))
+        if spaces.contains(where: { wanted.canBeHad(in: $0, for: wish.group, now: frame.now) }) {
+            note["wait"] = WaitingButton.body(of: form, in: frame)
+        }
+        return note
     }
 
     /// The words mean nothing here: that is another thing than that nothing is free.

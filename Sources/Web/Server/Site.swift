@@ -76,6 +76,7 @@ package struct Site: Sendable {
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         DisplacementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        WaitingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -109,6 +110,7 @@ package struct Site: Sendable {
         RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
         OfferRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
+        WaitingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         SeriesRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(

@@ -107,8 +107,8 @@ extension SampleInstallation {
     }
 
     fileprivate func remove(_ booking: Booking) async throws {
-        try await installation.transaction(.write, in: municipality) { [municipality] in
-            try $0.occupancy.vacate(.booking(booking.id), in: municipality)
+        try await installation.transaction(.write, in: municipality) { [municipality, clock] in
+            try $0.occupancy.vacate(.booking(booking.id), in: municipality, at: clock.now)
             try $0.execute("DELETE FROM booking WHERE id = \(booking.id)")
             try $0.occupancy.delete(Claim.booking(booking.id), in: municipality)
         }

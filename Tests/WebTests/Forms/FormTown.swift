@@ -177,6 +177,16 @@ private struct Rows {
         _ = try await requests.offer(
             sample.slot("scen", "2026-12-08 18:00"), until: sample.clock.now + .hours(24),
             inPlaceOf: offered.id, because: reason, by: officer)
+        let waiting = WaitingList(installation)
+        _ = try await waiting.join(.very(wanted), by: signer)
+        _ = try await waiting.join(.very(booking.slot), by: second)
+        let tuesday = try #require(CalendarDate("2026-12-08"))
+        _ = try await waiting.join(
+            .anywhere(WaitingSearch(what: "badminton", dates: tuesday...tuesday + 3, length: 60)), by: signer)
+        let waited = QueryString.make([
+            ("space", wanted.space.text),
+            ("vanta", "2026-12-09T18:00:00+01:00/2026-12-09T20:00:00+01:00/60"),
+        ])
         let free = QueryString.make([
             ("space", wanted.space.text), ("start", "2026-12-09T18:00:00+01:00"),
             ("end", "2026-12-09T19:00:00+01:00"),
@@ -184,7 +194,8 @@ private struct Rows {
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03",
-            "boka/tid?\(free)", "bokningar",
+            "boka/tid?\(free)", "bokningar", "vantelista/ny?\(waited)",
+            "vantelista/ny?sok=vad%3Dbadminton%26nar%3Di-morgon%26langd%3D60%26plats%3Domrade%253Acentrum",
             "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",
             "bokningar/\(late.id)/aterlamning", "bokningar/\(moved.id)",
             "bokningar/\(cancelled.id)", "jag",

@@ -166,6 +166,7 @@ struct PageNamesTests {
             + ["/sundsvall/boka/tid?\(try Self.slot(sample.slot("a", "2026-12-08 18:00")))"]
         try await ContactChannels(installation).add(
             "0701740605", kind: .phone, of: me, in: try PhraseBook().swedish)
+        _ = try await sample.bookings.book(sample.slot("scen", "2026-11-27 18:00", 180), by: me)
         let towns = try await TwoTowns(sample)
         try await installation.database.transaction(.write, in: .municipality(sample.municipality.code)) {
             try $0.execute("UPDATE municipality SET demonstration = 1")
@@ -203,6 +204,7 @@ struct PageNamesTests {
         "/sundsvall/boka?vad=badmintn&nar=date&datum=2026-11-25&antal=5000",
         "/sundsvall/boka?vad=Exempelhallen&plats=Centrum&nar=date&datum=2026-11-28",
         "/sundsvall/boka?nar=x&datum=x&del=x&langd=x&antal=x&plats=x", "/sundsvall/boka?vad=sjunka",
+        "/sundsvall/boka?vad=dans&nar=date&datum=2026-11-27&del=fran-18:00&langd=60",
         "/sundsvall/anlaggningar?q=x", "/sundsvall/anlaggningar/exempelhallen?datum=2026-11-25",
         "/sundsvall/anlaggningar/exempelgarden", "/sundsvall/anlaggningar/exempelplatsen",
         "/sundsvall/logga-in", "/sundsvall/utloggad",

@@ -202,5 +202,21 @@ enum TownRows {
             SELECT municipality, \(id(28)), id, 0, 'at-once', '7', \("\(name) regel")
             FROM facility WHERE municipality = \(code) ORDER BY id LIMIT 1
             """)
+        try transaction.execute(
+            """
+            INSERT INTO waiting_entry (municipality, id, customer, asked_by, wish, what, first_day, last_day, minutes,
+                created_at, ends_at)
+            SELECT municipality, \(id(27)), customer, booked_by, 'wish', \("\(name) önskan"), '2027-03-01',
+                '2027-03-05', 60, 1, 4000000000
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            "INSERT INTO waiting_rule (municipality, turn, minutes) VALUES (\(code), 'first', 60)")
+        try transaction.execute(
+            """
+            INSERT INTO freed_time (municipality, space, starts, ends, number)
+            SELECT municipality, space, 4000000000, 4000003600, 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
     }
 }
