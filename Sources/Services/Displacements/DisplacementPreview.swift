@@ -9,8 +9,6 @@ package struct DisplacementPreview: Sendable {
     package let closures: [PlacedClosure]
     /// What the municipality promises.
     package let rules: DisplacementRules
-    /// Whether whoever looks may displace all of it.
-    package let mayDisplace: Bool
 
     /// What each gets when as many as can be get something: "best for all".
     package var best: [Booking.ID: Slot] {

@@ -52,10 +52,7 @@ package struct Displacements: Sendable {
                 closures: found.closures.compactMap { closure in
                     catalogue.space(closure.space).map { PlacedClosure(closure: closure, placed: $0) }
                 },
-                rules: rules,
-                mayDisplace: hit.allSatisfy { item in
-                    item.item.placed.map { reach.contains($0.facility.id) } ?? false
-                })
+                rules: rules)
         }
     }
 

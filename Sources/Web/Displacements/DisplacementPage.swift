@@ -17,21 +17,20 @@ struct DisplacementPage {
     private var address: String { "\(desk.frame.base)/personal/avstangningar" }
 
     var body: [String: Any] {
-        let isPossible = preview.mayDisplace && preview.closures.isEmpty
+        let wrong = wrong
         var body: [String: Any] = [
             "closuresHref": address, "what": what, "hasHit": !preview.hit.isEmpty,
             "count": phrases(.staffHit, count: preview.hit.count),
         ]
         if !preview.holds.isEmpty { body["holds"] = ["rows": preview.holds.map(row)] }
         if !preview.closures.isEmpty { body["closed"] = ["rows": preview.closures.map(row)] }
-        if !preview.mayDisplace { body["mayNot"] = true }
-        if isPossible {
+        if preview.closures.isEmpty {
             body["form"] =
                 [
                     "action": "\(address)/undantrangning",
                     "bestAction": "\(address)/ersattning/\(DisplacementForm.Preset.best.rawValue)",
                     "noneAction": "\(address)/ersattning/\(DisplacementForm.Preset.nothing.rawValue)",
-                    "hidden": hidden, "bookings": preview.hit.map(row), "fields": fields,
+                    "hidden": hidden, "bookings": preview.hit.map { row($0, wrong: wrong) }, "fields": fields,
                     "hasPresets": preview.hit.contains { !$0.substitutes.isEmpty },
                     "answer": phrases(.staffKept, count: preview.rules.answer),
                 ] as [String: Any]
@@ -50,16 +49,12 @@ struct DisplacementPage {
                     text: phrases.text("staff.displacement.shortProblem"), isWarning: true)
             ]
         case .changed:
-            let lost = preview.hit.filter { isGone($0) || isDoubled($0) }
-            if lost.isEmpty {
+            let wrong = wrong
+            if wrong.isEmpty {
                 return [FormProblem(field: "main", text: phrases.text("staff.displacement.changed"))]
             }
-            return lost.map {
-                FormProblem(
-                    field: field(of: $0),
-                    text: phrases.text(
-                        isGone($0) ? "staff.displacement.gone" : "staff.displacement.doubled",
-                        ["reference": $0.item.booking.reference.text]))
+            return preview.hit.compactMap { item in
+                wrong[item.item.booking.id].map { FormProblem(field: field(of: item), text: $0) }
             }
         }
     }
@@ -75,16 +70,21 @@ struct DisplacementPage {
         slot(of: item).flatMap { slot in item.substitutes.first { $0.slot == slot } }
     }
 
-    /// Whether what was chosen is not free any more.
-    private func isGone(_ item: HitBooking) -> Bool { slot(of: item) != nil && substitute(of: item) == nil }
-
-    /// Whether what was chosen meets what was chosen for another.
-    private func isDoubled(_ item: HitBooking) -> Bool {
-        guard let mine = substitute(of: item) else { return false }
-        return preview.hit.contains { other in
-            other.item.booking.id != item.item.booking.id
-                && (substitute(of: other).map { mine.meets($0) } ?? false)
+    /// Why what was chosen cannot be had: it is not free any more, or meets what was chosen for another.
+    private var wrong: [Booking.ID: String] {
+        let found = preview.hit.map(substitute(of:))
+        var wrong: [Booking.ID: String] = [:]
+        for (index, item) in preview.hit.enumerated() where slot(of: item) != nil {
+            let isDoubled = found.enumerated().contains { other, substitute in
+                guard other != index, let mine = found[index], let substitute else { return false }
+                return mine.meets(substitute)
+            }
+            guard found[index] == nil || isDoubled else { continue }
+            wrong[item.item.booking.id] = phrases.text(
+                isDoubled ? "staff.displacement.doubled" : "staff.displacement.gone",
+                ["reference": item.item.booking.reference.text])
         }
+        return wrong
     }
 
     // MARK: What is closed
@@ -132,7 +132,7 @@ struct DisplacementPage {
 
     // MARK: Rows
 
-    private func row(_ item: HitBooking) -> [String: Any] {
+    private func row(_ item: HitBooking, wrong: [Booking.ID: String]) -> [String: Any] {
         let booking = item.item.booking
         let name = field(of: item)
         let chosen = substitute(of: item)
@@ -145,7 +145,7 @@ struct DisplacementPage {
             "who": item.organisation?.name ?? phrases.text("staff.displacement.person"),
         ]
         if item.isShortNotice { row["short"] = true }
-        if let problem = problems.first(where: { $0.field == name }) { row["fieldError"] = problem.text }
+        row["fieldError"] = wrong[booking.id]
         let elsewhere = options(item.substitutes.filter { $0.placed.id != booking.slot.space }, chosen, item)
         let later = options(item.substitutes.filter { $0.placed.id == booking.slot.space }, chosen, item)
         if !elsewhere.isEmpty { row["elsewhere"] = ["options": elsewhere] }

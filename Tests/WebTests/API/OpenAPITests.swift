@@ -78,11 +78,13 @@ struct OpenAPITests {
                 resolved($0) as? [String: Any]
             }
             let takesKey = parameters.contains { $0["name"] as? String == "Idempotency-Key" }
-            // What changes nothing, or gives something a value, can be sent again as it is.
-            let isSafe = ["/preview", "/check"].contains { path.hasSuffix($0) }
+            // What changes nothing, gives something a value or is refused the second time can be sent again as it is.
+            let isSafe = [
+                "/preview", "/check", "/waiting-list", "/waiting-list/{id}/withdrawal", "/displacements",
+            ].contains { path.hasSuffix($0) }
             #expect(takesKey != isSafe, "\(path)")
             for length in lengths(in: post["requestBody"]) {
-                #expect(length == JSONBody.mostItems, "\(path)")
+                #expect(length.map { $0 <= JSONBody.mostItems } ?? false, "\(path)")
             }
         }
     }

@@ -187,6 +187,13 @@ private struct Rows {
             ("space", wanted.space.text),
             ("vanta", "2026-12-09T18:00:00+01:00/2026-12-09T20:00:00+01:00/60"),
         ])
+        // What was chosen for who is hit has been taken since.
+        let slot = booking.slot
+        let gone = QueryString.make([
+            ("yta", slot.space.text), ("start", "2026-12-01"), ("fran", "08:00"), ("slut", "2026-12-01"),
+            ("till", "21:00"), ("skal", "Golvet"), ("traffade", booking.id.text),
+            ("ersattning-1", DisplacementForm.value(of: slot)),
+        ])
         let free = QueryString.make([
             ("space", wanted.space.text), ("start", "2026-12-09T18:00:00+01:00"),
             ("end", "2026-12-09T19:00:00+01:00"),
@@ -220,6 +227,7 @@ private struct Rows {
             // Nobody is hit, somebody is, and with short notice; something is kept there, or closed already.
             "personal/avstangningar/ersattning?yta=\(try sample.space("rum"))&start=2026-12-18&fran=08:00&slut=2026-12-18&till=21:00&skal=Golvet",
             "personal/avstangningar/ersattning?yta=\(try sample.space("b"))&start=2026-12-04&fran=08:00&slut=2026-12-05&till=00:00",
+            "personal/avstangningar/ersattning?\(gone)",
             "personal/avstangningar/ersattning?yta=\(try sample.space("a"))&start=2026-12-01&fran=17:00&slut=2026-12-01&till=21:00&skal=Golvet",
             "personal/avstangningar/ersattning?yta=\(try sample.space("rum"))&start=2026-11-24&fran=13:00&slut=2026-11-24&till=21:00&skal=Golvet",
             "personal/avstangningar/ersattning?yta=\(try sample.space("scen"))&start=2026-12-08&fran=17:00&slut=2026-12-08&till=21:00&skal=Golvet",

@@ -53,6 +53,10 @@ enum RarelyDrawn {
         "search/results: correction": "Something else was meant than what was written.",
         "search/results: next": "There are more facilities than a page has.",
         "search/results: nothing > .hasContact": "Only what the staff book is free.",
+        "search/results: nothing > .wait": "What was looked for is something that can be waited for.",
+        "staff/displacement: form > hasHit > bookings > .fieldError":
+            "What was chosen for a booking has been taken since.",
+        "waiting/ask: customer": "Whoever asks acts for an organisation.",
         "search/results: nothing > .links": "A wider search finds something.",
         "search/results: nothing > .places": "Only what is had in another way is free.",
         "staff/booking: bookedBy": "Somebody booked for an organisation.",
