@@ -108,7 +108,7 @@ extension PlacedBooking {
                 ? "" : placed.map { phrases.list([$0.facility.name, $0.name]) } ?? "",
         ]
         if booking.isException { row["exception"] = phrases.text("series.states.exception") }
-        if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
+        if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame, under: placed?.rules) }
         return row
     }
 }
