@@ -15,6 +15,7 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case ruleHorizon = "rules.horizon"
     case ruleLimit = "rules.limit"
     case ruleSeriesLimit = "rules.seriesLimit"
+    case seriesRuled = "series.ruled"
     case seriesOccurrences = "series.occurrences"
     case seriesHindered = "series.hindered"
     case seriesBook = "series.book"

@@ -45,8 +45,11 @@ extension Phrases {
         period == SwedishTime.day(SwedishTime.date(of: period.lowerBound))
     }
 
-    /// `19.30`; `19.30 dagen efter` where the clock has come round to where it began.
+    /// `19.30`; `24.00` where it ends with the day that it began, as opening hours have it; `19.30 dagen efter` where the
+    /// clock has come round to where it began.
     package func end(of period: Period) -> String {
+        let day = SwedishTime.day(SwedishTime.date(of: period.lowerBound))
+        if period.upperBound == day.upperBound { return time(.endOfDay) }
         let isRound =
             SwedishTime.timeOfDay(of: period.lowerBound) == SwedishTime.timeOfDay(of: period.upperBound)
             && period.length.count > 60

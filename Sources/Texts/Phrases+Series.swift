@@ -13,17 +13,25 @@ extension Phrases {
         let (every, count) = (min(pattern.interval, 3), ["count": number(pattern.interval)])
         switch pattern {
         case .weekly(_, let days):
-            let names = days.sorted().map { text("series.weekdays.\($0.rawValue)") }
-            return text("series.weekly.\(every)", count.merging(["days": enumeration(names)]) { $1 })
+            return text("series.weekly.\(every)", count.merging(["days": weekdays(days)]) { $1 })
         case .monthly(_, let day):
-            let name = self(
-                .seriesWeekdayOfMonth,
-                [
-                    "place": text("series.places.\(day.place.rawValue)"),
-                    "day": text("series.weekdayForms.\(day.weekday.rawValue)"),
-                ])
-            return text("series.monthly.\(every)", count.merging(["day": name]) { $1 })
+            return text("series.monthly.\(every)", count.merging(["day": name(of: day)]) { $1 })
         }
+    }
+
+    /// `den andra tisdagen`
+    package func name(of day: WeekdayOfMonth) -> String {
+        self(
+            .seriesWeekdayOfMonth,
+            [
+                "place": text("series.places.\(day.place.rawValue)"),
+                "day": text("series.weekdayForms.\(day.weekday.rawValue)"),
+            ])
+    }
+
+    /// `tisdagar, onsdagar och torsdagar`
+    package func weekdays(_ days: Set<Weekday>) -> String {
+        enumeration(days.sorted().map { text("series.weekdays.\($0.rawValue)") })
     }
 
     /// Why a day is left out: `Juldagen`, `Sportlov 2027`.
@@ -35,7 +43,6 @@ extension Phrases {
         }
     }
 
-    /// `tisdagar, onsdagar och torsdagar`
     private func enumeration(_ names: [String]) -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return self(.and, ["first": list(names.dropLast()), "second": last])

@@ -33,6 +33,9 @@ struct Telling {
         self.facts = facts
     }
 
+    /// With plain spaces: one that does not break is not in the alphabet of text messages, which would then cost double.
+    private static func plain(_ text: String) -> String { text.replacing("\u{a0}", with: " ") }
+
     /// - Parameter origin: of links; `nil` where the installation does not know its own address.
     func content(
         on channel: MessageChannel, in phrases: Phrases, from municipality: Municipality, origin: String?
@@ -44,7 +47,7 @@ struct Telling {
         let because = reason.isEmpty ? nil : phrases.text("messages.reason", ["reason": reason])
         if channel == .sms {
             let parts = [phrases.text("messages.kinds.\(name).short", values), because].compactMap(\.self)
-            return MessageContent(subject: "", paragraphs: [parts.joined(separator: " ")])
+            return MessageContent(subject: "", paragraphs: [Self.plain(parts.joined(separator: " "))])
         }
         let topic = kind.topic?.rawValue ?? ""
         let link = origin.map { origin in
@@ -52,7 +55,7 @@ struct Telling {
                 phrases.text("messages.links.\(topic)"), to: "\(origin)/\(municipality.slug)\(path)")
         }
         return MessageContent(
-            subject: phrases.text("messages.kinds.\(name).subject", values),
+            subject: Self.plain(phrases.text("messages.kinds.\(name).subject", values)),
             paragraphs: [phrases.text("messages.kinds.\(name).text", values), because].compactMap(\.self),
             facts: facts(phrases), link: link,
             closing: [

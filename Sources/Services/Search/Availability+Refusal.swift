@@ -2,10 +2,13 @@ package import Domain
 import Storage
 
 extension Availability {
-    /// Why `principal` cannot book `slot` now; `nil` when they can.
+    /// Why `principal` cannot have `slot` now; `nil` when they can.
     ///
+    /// - Parameter way: how they would have it.
     /// - Throws: ``Unknown`` for the space
-    package func refusal(of slot: Slot, for principal: Principal) async throws -> BookingRefusal? {
+    package func refusal(
+        of slot: Slot, for principal: Principal, wanting way: Regime = .atOnce
+    ) async throws -> BookingRefusal? {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         let municipality = principal.municipality
@@ -14,11 +17,13 @@ extension Availability {
             let placed = try catalogue.placed(slot.space)
             let taken = try transaction.occupancy.taken(
                 in: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality)
-            let refusal = placed.refusal(
-                of: slot.period,
-                for: try transaction.customers.group(
-                    of: principal.customer.id, asFor: catalogue, in: municipality),
-                now: now, taken: taken)
+            let group = try transaction.customers.group(
+                of: principal.customer.id, asFor: catalogue, in: municipality)
+            let refusal =
+                way == .atOnce
+                ? placed.refusal(of: slot.period, for: group, now: now, taken: taken)
+                : placed.brokenRules(of: slot.period, for: group, wanting: way, now: now).first
+                    ?? placed.occupancyRefusal(of: slot.period, taken: taken)
             guard refusal == .taken else { return refusal }
             return try transaction.ownBooking(
                 among: taken, during: slot.period, of: principal

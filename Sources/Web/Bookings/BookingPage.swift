@@ -9,6 +9,8 @@ struct BookingPage {
     let nextWeek: NextWeek?
     /// How soon requests are usually answered, where this one waits.
     var usually: AnswerTime?
+    /// What is offered in the place of the time that was asked for.
+    var offers: [PlacedOffer] = []
     /// What was done with it just now.
     let change: Change?
     var damages: [Damage] = []
@@ -17,6 +19,7 @@ struct BookingPage {
     enum Change: String {
         case moved = "1"
         case movedBack = "tillbaka"
+        case changedBack = "andrad-tillbaka"
         case reinstated = "angrad"
     }
 
@@ -30,6 +33,7 @@ struct BookingPage {
         case .cancelled:
             return phrases(isGivenBack ? .bookingGivenBack : .bookingCancelledTitle)
         case .used: return phrases(.bookingPassed)
+        case .requested where !offers.isEmpty: return phrases.text("booking.headings.offered")
         case .held, .requested, .denied, .expired, .noShow:
             return phrases.text("booking.headings.\(booking.state.name.rawValue)")
         }
@@ -38,20 +42,22 @@ struct BookingPage {
         return switch change {
         case .moved: phrases(headingOfMove)
         case .movedBack: phrases(.bookingMovedBack)
+        case .changedBack: phrases(.bookingChangedBack)
         case .reinstated: phrases(.bookingReinstated)
         case nil: phrases(isNew ? .bookingDone : .bookingComing)
         }
     }
 
     private var headingOfMove: Phrase {
-        guard let from = booking.lastMove?.from else { return .bookingMoved }
-        if booking.slot.extends(from) { return .bookingLengthened }
-        return from.extends(booking.slot) ? .bookingShortened : .bookingMoved
+        switch booking.lastTimeChange {
+        case .moved: .bookingMoved
+        case .lengthened: .bookingLengthened
+        case .shortened: .bookingShortened
+        }
     }
 
     private var isGivenBack: Bool {
-        guard let rules = item.placed?.rules else { return false }
-        return booking.state.name.isOff && booking.amountDue(under: rules) != nil
+        item.placed.map { booking.isGivenBack(under: $0.rules) } ?? false
     }
 
     private var isComing: Bool { booking.isConfirmed && frame.now < booking.slot.ends }
@@ -61,13 +67,16 @@ struct BookingPage {
         let address = "\(frame.base)/bokningar/\(booking.id)"
         var body: [String: Any] = [
             "heading": heading, "confirmed": booking.isConfirmed, "reference": booking.reference.text,
-            "ticket": ticket, "state": booking.stateMark(in: frame),
+            "ticket": ticket, "state": booking.stateMark(in: frame, under: item.placed?.rules),
             "cancelLabel": cancelLabel, "asked": item.asked?.lines(usually: usually, in: frame) ?? [],
             "hasHindrances": !hindrances.isEmpty,
         ]
         body["keptFor"] = frame.person?.id.text
         if booking.isConfirmed, frame.now < booking.slot.starts {
             body["countdown"] = countdown
+        }
+        if !offers.isEmpty {
+            body["offers"] = ["list": offers.map { OfferRow(item: $0, frame: frame).body }]
         }
         if isComing {
             body["door"] = phrases(.bookingDoorText)
@@ -86,17 +95,20 @@ struct BookingPage {
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }
-        body["acts"] = item.acts.map { $0.body(in: frame) }
+        body["acts"] = acts.map { $0.body(in: frame) }
+        addOther(to: &body)
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
         body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }
         if booking.canBeReinstated(in: frame), item.asked.map({ $0.request.outcome == .accepted }) ?? true {
             body["reinstateAction"] = "\(address)/angrad-avbokning"
+            body["reinstateLabel"] = phrases(isGivenBack ? .bookingUndo : .bookingReinstate)
         }
         if let person = frame.person, booking.lastMove?.isByMunicipality == false,
             booking.refusalOfMovingBack(by: person.id, now: frame.now) == nil
         {
             body["moveBackAction"] = "\(address)/aterflytt"
+            body["moveBackLabel"] = frame.moveBackLabel(of: booking)
         }
         if let rules = item.placed?.rules { add(rules, address: address, to: &body) }
         body["hasActions"] = booking.isConfirmed || body["cancelAction"] != nil
@@ -108,6 +120,26 @@ struct BookingPage {
         let step = minutes < 120 ? 1 : minutes < 2880 ? 60 : 1440
         let length = phrases.length(Minutes(minutes / step * step))
         return ["at": booking.slot.starts.rfc3339, "words": phrases(.bookingIn, ["length": length])]
+    }
+
+    /// Without the cancellation that its state tells of already, with its moment and its reason.
+    private var acts: [StaffAct] {
+        guard booking.isCancelledByMunicipality,
+            let index = item.acts.lastIndex(where: { $0.kind == .cancelled })
+        else { return item.acts }
+        var acts = item.acts
+        acts.remove(at: index)
+        return acts
+    }
+
+    /// Where to look, and whom to ask, when the municipality has taken the time away.
+    private func addOther(to body: inout [String: Any]) {
+        guard booking.isCancelledByMunicipality, frame.now < booking.slot.starts, let placed = item.placed
+        else { return }
+        let search = SearchForm().at(placed.facility).lasting(booking.slot.period.length)
+            .on(SwedishTime.date(of: booking.slot.starts))
+        body["another"] = "\(frame.base)/boka?\(search.query())"
+        body.merge(frame.contact(placed.facility.details.contact)) { $1 }
     }
 
     private var cancelLabel: String {
@@ -129,6 +161,7 @@ struct BookingPage {
         }
         if refusal != nil, let placed = item.placed, booking.canBeGivenBack(in: placed, now: frame.now) {
             body["giveBackHref"] = "\(address)/aterlamning"
+            body["lengthenHref"] = "\(address)/aterlamning#langre"
         }
     }
 

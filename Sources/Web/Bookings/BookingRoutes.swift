@@ -100,10 +100,12 @@ struct BookingRoutes {
         let nextWeek = try await NextWeek(after: found, for: context.principal, installation: installation)
         let query = try Form(query: request)
         let isWaiting = found.asked.map { $0.request.outcome == nil } ?? false
+        let offers = isWaiting ? try await Offers(installation).list(of: context.principal) : []
         var page = BookingPage(
             frame: frame, item: found, nextWeek: nextWeek,
             usually: isWaiting
                 ? try await Requests(installation).answerTime(in: context.municipality) : nil,
+            offers: offers.filter { $0.offer.booking == found.booking.id },
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
         if found.booking.slot.starts <= frame.now {
             page.damages = try await Checks(installation).damages(
@@ -182,12 +184,15 @@ struct BookingRoutes {
 
     @Sendable private func moveBack(_ request: Request, context: MemberContext) async throws -> Response {
         let id = try Self.id(in: context)
+        let before = try await BookingsOfCustomer(installation).find(id, of: context.principal).booking
         do {
             _ = try await Bookings(installation).moveBack(id, by: context.principal)
         } catch let refusal as BookingRefusal {
             return refused(refusal, .moveBack(id), frame: pages.frame(of: request, context))
         }
-        return .redirect(to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=tillbaka")
+        let change: BookingPage.Change = before.lastTimeChange == .moved ? .movedBack : .changedBack
+        return .redirect(
+            to: "/\(context.municipality.slug)/bokningar/\(id)?flyttad=\(change.rawValue)")
     }
 
     private func feed(_ request: Request, _ context: MemberContext) async throws -> FeedOffer {

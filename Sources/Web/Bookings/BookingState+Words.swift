@@ -1,15 +1,40 @@
 import Domain
+import Services
 import Texts
 
 extension Booking {
     /// The state as pages show it: an icon and words, never a colour alone.
-    func stateMark(in frame: PageFrame) -> [String: Any] {
+    ///
+    /// - Parameter rules: the space's present ones, by which a time is told that was given back too late to cancel.
+    func stateMark(in frame: PageFrame, under rules: BookingRules? = nil) -> [String: Any] {
         let name = state.name
+        var text = frame.phrases.sentence(of: state, today: frame.today)
+        if case .cancelled(let at, _, as: .own, _) = state, let rules, isGivenBack(under: rules) {
+            text = frame.phrases(
+                .bookingGivenBackAt, ["when": frame.phrases.dateTime(at, today: frame.today)])
+        }
         return [
-            "text": frame.phrases.sentence(of: state, today: frame.today),
+            "text": text,
             "isWaiting": name == .held || name == .requested, "isDone": name == .confirmed || name == .used,
             "isOff": name.isOff || name == .noShow,
         ]
+    }
+}
+
+extension Booking {
+    /// Whether its customer gave it back when it was too late to cancel, and so pays for it.
+    func isGivenBack(under rules: BookingRules) -> Bool {
+        state.name.isOff && amountDue(under: rules) != nil
+    }
+}
+
+extension PlacedBooking {
+    /// What is still to be paid for a time that was given back.
+    func toPay(in frame: PageFrame) -> String? {
+        guard let rules = placed?.rules, booking.isGivenBack(under: rules),
+            let due = booking.amountDue(under: rules), due.ore > 0
+        else { return nil }
+        return frame.phrases(.bookingToPay, ["price": frame.phrases.price(due)])
     }
 }
 

@@ -56,6 +56,8 @@ struct BookingsPage {
         if hasMorePast, let last = past.last {
             body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
         }
+        body["seriesHref"] = seriesAddress
+        if coming.isEmpty, seriesAddress == nil { body["seriesHelp"] = phrases.text("series.linkText") }
         if let cancelled { body["notice"] = notice(of: cancelled) }
         if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
             body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
@@ -64,6 +66,17 @@ struct BookingsPage {
             body["notice"] = ["text": phrases.text("waiting.answers.\(key)")]
         }
         return body
+    }
+
+    /// Where one books several times, filled in with the time that one has next, or had last.
+    private var seriesAddress: String? {
+        let known = (coming + past).first { item in
+            guard let placed = item.placed else { return false }
+            return item.booking.isConfirmed && placed.canBePressed && placed.rules.regime == .atOnce
+        }
+        guard var slot = known?.booking.slot else { return nil }
+        repeat { slot = slot.aWeekLater } while SwedishTime.date(of: slot.starts) <= frame.today
+        return SeriesAddress(slot).path(in: frame.base)
     }
 
     private var feedLabel: String {
@@ -111,7 +124,10 @@ struct BookingsPage {
             "href": address(of: booking), "day": phrases.sentence(day(of: booking)),
             "time": phrases.times(booking.slot.period), "where": place(of: item),
         ]
-        if !booking.isConfirmed { row["state"] = booking.stateMark(in: frame) }
+        if !booking.isConfirmed {
+            row["state"] = booking.stateMark(in: frame, under: item.placed?.rules)
+            row["toPay"] = item.toPay(in: frame)
+        }
         return row
     }
 
@@ -145,7 +161,12 @@ struct BookingsPage {
             row["cancelAction"] = "\(address)/avbokning"
             row["cancelLabel"] = phrases(isAsked ? .bookingWithdraw : .bookingCancel)
             row["cancelName"] = named(isAsked ? .bookingWithdrawName : .bookingCancelName, values)
-        case .tooLate: row["rule"] = phrases(.bookingsTooLate)
+        case .tooLate:
+            row["rule"] = phrases(.bookingsTooLate)
+            if let placed = item.placed, booking.canBeGivenBack(in: placed, now: frame.now) {
+                row["lateHref"] = "\(address)/aterlamning"
+                row["lateName"] = named(.bookingLateName, values)
+            }
         default: break
         }
         return row

@@ -2,6 +2,26 @@ import Domain
 import Services
 import Texts
 
+extension Booking {
+    /// What the last change did to its time.
+    enum TimeChange {
+        case moved, lengthened, shortened
+    }
+
+    var lastTimeChange: TimeChange {
+        guard let from = lastMove?.from else { return .moved }
+        if slot.extends(from) { return .lengthened }
+        return from.extends(slot) ? .shortened : .moved
+    }
+}
+
+extension PageFrame {
+    /// What the button is called that takes the last change of a booking back.
+    func moveBackLabel(of booking: Booking) -> String {
+        phrases(booking.lastTimeChange == .moved ? .bookingMoveBack : .bookingChangeBack)
+    }
+}
+
 extension PlacedBooking {
     /// Where it was moved from, and by the municipality why; `nil` for one that lies where it was booked.
     func moveMark(in frame: PageFrame) -> String? {
@@ -11,7 +31,14 @@ extension PlacedBooking {
         let day = phrases.day(SwedishTime.date(of: move.from.starts), today: frame.today)
         let origin = phrases.list(["\(day) \(phrases.times(move.from.period))"] + place)
         switch move.capacity {
-        case .own: return phrases(.bookingMovedFrom, ["from": origin])
+        case .own:
+            let phrase: Phrase =
+                switch booking.lastTimeChange {
+                case .moved: .bookingMovedFrom
+                case .lengthened: .bookingLengthenedFrom
+                case .shortened: .bookingShortenedFrom
+                }
+            return phrases(phrase, ["from": origin])
         case .staff(let reason):
             let sentence = reason.text.hasSuffix(".") ? reason.text : reason.text + "."
             return phrases(.bookingMovedByMunicipality, ["from": origin, "reason": sentence])

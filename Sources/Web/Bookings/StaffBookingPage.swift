@@ -49,7 +49,9 @@ struct StaffBookingPage {
             booking.state.name.isOff
                 ? desk.frame.payment(of: found.item) ?? "" : phrases.sentence(phrases.cost($0))
         }
-        if !booking.isConfirmed { body["state"] = booking.stateMark(in: desk.frame) }
+        if !booking.isConfirmed {
+            body["state"] = booking.stateMark(in: desk.frame, under: found.item.placed?.rules)
+        }
         if booking.state.name == .requested, found.mayChange {
             body["requestHref"] = "\(base)/forfragningar/\(booking.id)"
         }
@@ -60,6 +62,7 @@ struct StaffBookingPage {
         body["hindrances"] = found.item.hindrances.map { desk.phrases.text("booking.hindrances.\($0.code)") }
         if booking.refusalOfMovingBack(by: desk.viewer, now: desk.frame.now) == nil {
             body["moveBackAction"] = "\(base)/bokningar/\(booking.id)/aterflytt"
+            body["moveBackLabel"] = desk.frame.moveBackLabel(of: booking)
         }
         if canReinstate { body["reinstateAction"] = "\(base)/bokningar/\(booking.id)/angrad-avbokning" }
         body["damages"] = damages.map { $0.body(in: desk.frame, booking: "\(base)/bokningar/\(booking.id)") }

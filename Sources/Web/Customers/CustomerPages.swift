@@ -93,7 +93,9 @@ struct CustomerPage {
             "where": item.placed.map { phrases.list([$0.facility.name, $0.name]) } ?? "",
             "reference": booking.reference.text,
         ]
-        if !booking.isConfirmed { row["state"] = booking.stateMark(in: desk.frame) }
+        if !booking.isConfirmed {
+            row["state"] = booking.stateMark(in: desk.frame, under: item.placed?.rules)
+        }
         return row
     }
 }

@@ -25,7 +25,11 @@ extension PageFrame {
     /// How one pays for what is booked, or that nothing is to be paid for what came to nothing.
     func payment(of item: PlacedBooking) -> String? {
         let booking = item.booking
-        guard booking.state.name.isOff else { return payment(for: booking.price) }
+        guard booking.state.name.isOff else {
+            guard let payment = payment(for: booking.price) else { return nil }
+            guard let kept = item.keptPrice else { return payment }
+            return "\(phrases(.bookingPayKept, ["price": phrases.price(kept)])) \(payment)"
+        }
         guard let price = booking.price else { return nil }
         if let due = item.placed.flatMap({ booking.amountDue(under: $0.rules) }), due.ore > 0 {
             return phrases(.bookingPayGivenBack, ["price": phrases.price(price)])
@@ -36,5 +40,16 @@ extension PageFrame {
     /// How one pays for a time; `nil` where no price is set.
     func payment(for price: Money?) -> String? {
         price.map { phrases($0.ore == 0 ? .slotPayNothing : .slotPayLater) }
+    }
+}
+
+extension PlacedBooking {
+    /// What is paid for the whole of a time of which some was given back when it was too late to cancel.
+    fileprivate var keptPrice: Money? {
+        guard let move = booking.lastMove, !move.isByMunicipality, move.from.extends(booking.slot),
+            let rules = placed?.rules, let price = booking.price, price.ore > 0, price == move.price,
+            booking.changeLimit(under: rules).at < move.at
+        else { return nil }
+        return price
     }
 }

@@ -46,6 +46,12 @@ struct FacilityPage {
         } else {
             let length = query.length(in: space)
             body["week"] = week(of: space)
+            if space.rules.regime == .atOnce {
+                let items: [(String, String?)] = [
+                    ("yta", space.id.text), ("dag", date.description), ("langd", String(length.count)),
+                ]
+                body["seriesHref"] = "\(frame.base)/boka/serie?\(QueryString.make(items))"
+            }
             body["lengths"] = LengthChoice(rules: space.rules, chosen: length).body(in: frame.phrases)
             let grid = grid(of: space, length: length)
             if grid.times.isEmpty {

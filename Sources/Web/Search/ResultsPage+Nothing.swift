@@ -11,7 +11,7 @@ extension ResultsPage {
         if !result.meaning.isKnown { return unknown }
         if spaces.isEmpty, !notAtOnce.isEmpty { return bookedOtherwise }
         if spaces.isEmpty, wish.place == .anywhere, wish.people == nil, !wish.what.isEmpty { return notHere }
-        if spaces.isEmpty, !tooSmall.isEmpty, let people = wish.people { return tooMany(people) }
+        if isTooMany, let people = wish.people { return tooMany(people) }
         if let closed { return closed }
         if let length = wish.nearestDuration(in: spaces) { return otherLength(length) }
         var note = note(.resultsNothing, reason)
@@ -22,15 +22,21 @@ extension ResultsPage {
         return note
     }
 
+    /// Whether what was asked for is here, but nowhere for so many.
+    var isTooMany: Bool {
+        result.meaning.isKnown && spaces.isEmpty && notAtOnce.isEmpty && !tooSmall.isEmpty
+            && wish.people != nil && (result.relaxation != nil || result.facilities.isEmpty)
+    }
+
     /// The words mean nothing here: that is another thing than that nothing is free.
     private var unknown: [String: Any] {
         let links = result.meaning.suggestions.map { link($0, to: form.for($0)) }
-        let examples = frame.phrases.list(Array(choices.activities.prefix(3)))
-        let text =
-            links.isEmpty
-            ? frame.phrases(.resultsUnknownHelp, ["examples": examples]) : frame.phrases(.resultsUnknownMeant)
+        let text = frame.phrases(links.isEmpty ? .resultsUnknownHelp : .resultsUnknownMeant)
         var note = note(frame.phrases(.resultsUnknown, ["what": wish.what]), text)
-        note["links"] = links.isEmpty ? nil : ["list": links]
+        let all = [
+            "text": frame.phrases.text("results.unknownHelp.all"), "href": "\(frame.base)/anlaggningar",
+        ]
+        note["links"] = ["list": links.isEmpty ? [all] : links]
         note["after"] = result.facilities.isEmpty ? nil : frame.phrases(.resultsInstead)
         return note
     }
@@ -83,7 +89,7 @@ extension ResultsPage {
         let largest = tooSmall.compactMap(\.space.details.capacity).max() ?? 0
         var note = note(
             phrases(.resultsTooMany, count(people)), phrases(.resultsLargest, count(largest)))
-        note["after"] = result.facilities.isEmpty ? nil : phrases(.resultsInstead)
+        note["places"] = places(of: tooSmall.filter { $0.space.details.capacity == largest })
         return note
     }
 

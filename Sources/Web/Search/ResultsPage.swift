@@ -27,9 +27,11 @@ struct ResultsPage {
 
     var body: [String: Any] {
         var body: [String: Any] = [
-            "form": form.body(choices, in: frame), "wish": summary, "count": count, "otherDays": otherDays,
-            "parts": parts, "groups": groups,
+            "form": form.body(choices, in: frame), "wish": summary, "otherDays": otherDays,
+            "parts": parts, "groups": isTooMany ? [] : groups,
         ]
+        // Other activities are no answer to how many there are.
+        if !isTooMany { body["count"] = count }
         body["correction"] = correction
         body["nothing"] = nothing
         body["next"] = result.next.map { "\(frame.base)/boka?\(form.query(first: $0))" }

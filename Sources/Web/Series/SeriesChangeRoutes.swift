@@ -47,14 +47,23 @@ struct SeriesChangeRoutes {
         let (desk, found) = try await routes.series(of: request, context, isStaff: isStaff)
         let phrases = desk.frame.phrases
         let posted = try await Form(of: request)
-        try posted.expect("key", "gor")
-        let reading = try SeriesChangeForm(text: try posted.require("andring"))
-        guard var change = reading.change else { throw Problem.malformed("andring", "It is no change.") }
+        try posted.expect("key", "gor", "omfang", "tid", "langd", "yta")
+        try posted.expectQuestion()
+        let isPress = try posted.isPress()
+        guard let before = try SeriesChangeForm(text: try posted.require("andring")).change else {
+            throw Problem.malformed("andring", "It is no change.")
+        }
         let dates = try posted.require("dagar").split(separator: " ").compactMap { CalendarDate($0) }
         guard !dates.isEmpty, dates.count <= Recurrence.mostOccurrences else {
             throw Problem.malformed("dagar", "They are not the days that were shown.")
         }
-        change.choices = try OccurrenceChoices.read(posted, for: dates)
+        let choices = try OccurrenceChoices.read(posted, for: dates)
+        guard var change = SeriesChangeForm(posted).change else {
+            let problem = FormProblem(field: "tid", text: phrases.text("series.problems.change"))
+            return try await answerChange(posted, desk, found, context, problems: [problem])
+        }
+        let isAsShown = SeriesChangeForm.text(of: change) == SeriesChangeForm.text(of: before)
+        change.choices = isAsShown ? choices : choices.filter { $0.value == .skipped }
         let reference = found.series.reference
         let meant = change
         func shownAgain(
@@ -65,22 +74,33 @@ struct SeriesChangeRoutes {
             if let preview {
                 shown = preview
             } else {
-                shown = try await series.preview(
-                    meant, of: reference, by: desk.principal, as: desk.lookingCapacity)
+                do {
+                    shown = try await series.preview(
+                        meant, of: reference, by: desk.principal, as: desk.lookingCapacity)
+                } catch {
+                    return try await answerChange(
+                        posted, desk, found, context, problems: [try problem(error, "tid", desk)])
+                }
             }
             return try await answerChange(
-                reading.form, desk, found, context, preview: shown, problems: problems, status: status,
+                posted, desk, found, context, preview: shown, problems: problems, status: status,
                 broken: broken, posted: posted)
         }
-        guard try isPress(posted) else { return try await shownAgain([], .ok) }
+        guard isPress else { return try await shownAgain([], .ok) }
+        guard isAsShown else { return try await shownAgain([notShown(desk)], .unprocessableContent) }
         guard let capacity = desk.capacity(posted) else {
             return try await shownAgain([missingReason(desk)], .unprocessableContent)
         }
         do {
-            _ = try await series.change(
+            let changed = try await series.change(
                 change, of: reference, key: posted["key"].flatMap { IdempotencyKey($0) },
                 by: desk.principal, as: capacity, overriding: posted.allowance)
-            return .redirect(to: "\(desk.base)/bokningsserier/\(reference)?klart=andrad")
+            let after = try await series.bookings(of: changed, by: desk.principal)
+            let slots = Dictionary(
+                found.occurrences.map { ($0.booking.id, $0.booking.slot) }, uniquingKeysWith: { $1 })
+            let count = after.occurrences.count { slots[$0.booking.id] != $0.booking.slot }
+            return .redirect(
+                to: "\(desk.base)/bokningsserier/\(reference)?klart=andrad&antal=\(count)")
         } catch SeriesRefusal.notChanged(let preview) {
             let problem = FormProblem(field: "forhandsvisning", text: phrases.text("series.changedSince"))
             return try await shownAgain([problem], .conflict, preview)
@@ -91,7 +111,7 @@ struct SeriesChangeRoutes {
         } catch {
             let problem = try problem(error, "forhandsvisning", desk)
             return try await answerChange(
-                reading.form, desk, found, context, problems: [problem], status: .unprocessableContent)
+                posted, desk, found, context, problems: [problem], status: .unprocessableContent)
         }
     }
 
@@ -128,8 +148,7 @@ struct SeriesChangeRoutes {
                         preview.preview.occurrences.map(\.date.description).joined(separator: " ")
                     ),
                 ],
-                button: phrases(.seriesChange, count: preview.preview.chosen.count),
-                summary: [consequence(of: preview, phrases)],
+                button: .seriesChange, summary: [consequence(of: preview, phrases)], before: preview.before,
                 others: [
                     (phrases.text("series.exceptions"), rows(preview.exceptions)),
                     (phrases.text("series.tooLate"), rows(preview.tooLate)),
@@ -178,16 +197,20 @@ struct SeriesChangeRoutes {
         let (desk, found) = try await routes.series(of: request, context, isStaff: isStaff)
         let phrases = desk.frame.phrases
         let posted = try await Form(of: request)
-        try posted.expect("key", "gor")
+        try posted.expect("key", "gor", "antal", "sista")
+        try posted.expectQuestion()
+        let isPress = try posted.isPress()
         let wish = try SeriesWishText.wish(try posted.require("serie"))
         let dates = wish.plan.recurrence.dates.filter { $0 > found.series.plan.recurrence.last }
-        let choices = try OccurrenceChoices.read(posted, for: dates)
-        let (reference, end) = (found.series.reference, wish.plan.recurrence.end)
-        let form: Form
-        switch end {
-        case .count(let count): form = Form(values: ["antal": String(count)])
-        case .date(let date): form = Form(values: ["sista": date.description])
+        let read = try OccurrenceChoices.read(posted, for: dates)
+        let reference = found.series.reference
+        guard let end = SeriesForm.end(of: posted) else {
+            let problem = FormProblem(field: "antal", text: phrases.text("series.problems.end"))
+            return answerExtension(posted, desk, found, problems: [problem])
         }
+        let isAsShown = end == wish.plan.recurrence.end
+        let longer = (try? found.series.plan.recurrence.ending(end))?.dates ?? []
+        let choices = isAsShown ? read : OccurrenceChoices.kept(read, of: wish.plan, on: longer)
         func shownAgain(
             _ problems: [FormProblem], _ status: HTTPResponse.Status, broken: [BookingRefusal] = [],
             _ preview: SeriesPreview? = nil
@@ -196,23 +219,32 @@ struct SeriesChangeRoutes {
             if let preview {
                 shown = preview
             } else {
-                shown = try await series.previewExtension(
-                    of: reference, until: end, choices: choices, by: desk.principal,
-                    as: desk.lookingCapacity)
+                do {
+                    shown = try await series.previewExtension(
+                        of: reference, until: end, choices: choices, by: desk.principal,
+                        as: desk.lookingCapacity)
+                } catch {
+                    return answerExtension(
+                        posted, desk, found, problems: [try problem(error, "antal", desk)])
+                }
             }
             return answerExtension(
-                form, desk, found, preview: shown, problems: problems, status: status, broken: broken,
+                posted, desk, found, preview: shown, problems: problems, status: status, broken: broken,
                 posted: posted)
         }
-        guard try isPress(posted) else { return try await shownAgain([], .ok) }
+        guard isPress else { return try await shownAgain([], .ok) }
+        guard isAsShown else { return try await shownAgain([notShown(desk)], .unprocessableContent) }
         guard let capacity = desk.capacity(posted) else {
             return try await shownAgain([missingReason(desk)], .unprocessableContent)
         }
         do {
-            _ = try await series.extend(
+            let longer = try await series.extend(
                 reference, until: end, choices: choices, key: posted["key"].flatMap { IdempotencyKey($0) },
                 by: desk.principal, as: capacity, overriding: posted.allowance)
-            return .redirect(to: "\(desk.base)/bokningsserier/\(reference)?klart=forlangd")
+            let after = try await series.bookings(of: longer, by: desk.principal)
+            let count = after.occurrences.count - found.occurrences.count
+            return .redirect(
+                to: "\(desk.base)/bokningsserier/\(reference)?klart=forlangd&antal=\(count)")
         } catch SeriesRefusal.notFree(let preview) {
             let problem = FormProblem(field: "forhandsvisning", text: phrases.text("series.changedSince"))
             return try await shownAgain([problem], .conflict, preview)
@@ -222,7 +254,7 @@ struct SeriesChangeRoutes {
                 broken: broken.rules)
         } catch {
             return answerExtension(
-                form, desk, found, problems: [try problem(error, "antal", desk)],
+                posted, desk, found, problems: [try problem(error, "antal", desk)],
                 status: .unprocessableContent)
         }
     }
@@ -242,6 +274,8 @@ struct SeriesChangeRoutes {
                 [
                     "last": phrases.date(recurrence.last, today: desk.frame.today),
                     "count": phrases.number(recurrence.dates.count),
+                    "rule": phrases(.seriesOccurrences, count: recurrence.dates.count),
+                    "booked": phrases.number(found.occurrences.count),
                 ]),
             address: "\(address)/forlang",
             fields: SeriesForm.endFields(form, default: "", phrases: phrases), problems: problems)
@@ -250,7 +284,7 @@ struct SeriesChangeRoutes {
                 list: OccurrenceList(preview: preview, frame: desk.frame),
                 action: "\(address)/forlangning",
                 hidden: [("serie", SeriesWishText.text(of: preview.wish))],
-                button: phrases(.seriesExtend, count: preview.chosen.count),
+                button: .seriesExtend,
                 broken: broken.isEmpty && desk.isStaff ? preview.brokenRules : broken, form: posted)
         }
         return routes.pages.response(
@@ -291,7 +325,7 @@ struct SeriesChangeRoutes {
             return answerCancel(form, desk, found, problems: [try problem(error, "dagar", desk)])
         }
         return .redirect(
-            to: "\(desk.base)/bokningsserier/\(found.series.reference)?klart=avbokad")
+            to: "\(desk.base)/bokningsserier/\(found.series.reference)?klart=avbokad&antal=\(ticked.count)")
     }
 
     private func answerCancel(
@@ -307,12 +341,9 @@ struct SeriesChangeRoutes {
 
     // MARK: What all of them need
 
-    private func isPress(_ form: Form) throws -> Bool {
-        switch form["gor"] {
-        case "visa": return false
-        case "boka": return true
-        default: throw Problem.malformed("gor", "It is neither of the buttons.")
-        }
+    /// That something else is asked for than what was shown before the press.
+    private func notShown(_ desk: SeriesDesk) -> FormProblem {
+        FormProblem(field: "forhandsvisning", text: desk.frame.phrases.text("series.notShown"))
     }
 
     private func missingReason(_ desk: SeriesDesk) -> FormProblem {

@@ -18,10 +18,40 @@ struct SeriesForm {
     /// Whether it was sent, and not only opened.
     var isFilled: Bool { form["visa"] == "1" }
     var space: Space.ID? { form["yta"].map { Space.ID($0) } }
+    static let dayBoxes = Weekday.allCases.map { "d\($0.rawValue)" }
+    /// The name of what says which weekday the page itself has ticked, that of the first day.
+    static let preset = "forvald"
+
     private var date: CalendarDate? { form["dag"].flatMap { Self.date($0) } }
 
     static func date(_ text: String) -> CalendarDate? {
         CalendarDate(text).flatMap { (2000...2999).contains($0.year) ? $0 : nil }
+    }
+
+    private var ticked: Set<Weekday> {
+        Set(Weekday.allCases.filter { form["d\($0.rawValue)"] != nil })
+    }
+
+    /// The weekdays of a series by the week. The one that the page has ticked follows the first day, until somebody
+    /// chooses others.
+    private var days: Set<Weekday> {
+        guard let date else { return ticked }
+        let own: Set = [date.weekday]
+        guard isFilled, !ticked.isEmpty else { return own }
+        let isPreset = ticked.count == 1 && ticked.first.map { "\($0.rawValue)" } == form[Self.preset]
+        return isPreset ? own : ticked
+    }
+
+    /// Which weekday the page ticks by itself; empty where others are chosen.
+    var presetDay: String {
+        guard let date, days == [date.weekday] else { return "" }
+        return "\(date.weekday.rawValue)"
+    }
+
+    /// Whether the weekday that the page ticked is the one that it would tick.
+    var isAsShown: Bool {
+        if let rhythm = form["upprepa"]?.last, rhythm != "v" { return true }
+        return form[Self.preset] ?? "" == presetDay
     }
 
     var reading: Reading {
@@ -37,7 +67,10 @@ struct SeriesForm {
         if length == nil { problem("langd", "length") }
         let end = Self.end(of: form)
         if end == nil { problem("antal", "end") }
-        guard let space, let date, let time, let length, let end else { return .problems(problems) }
+        if let date, let strange = strangeBeginning(date) { problems.append(strange) }
+        guard problems.isEmpty, let space, let date, let time, let length, let end else {
+            return .problems(problems)
+        }
         do {
             let recurrence = try Recurrence(pattern(from: date), from: date, until: end)
             guard let plan = SeriesPlan(recurrence, at: time, for: length, skipping: skipping) else {
@@ -47,6 +80,29 @@ struct SeriesForm {
             return .wish(SeriesWish(space: space, plan: plan))
         } catch {
             return .problems([FormProblem(field: error.field, text: phrases.sentence(for: error))])
+        }
+    }
+
+    /// That the first day is none of those that are chosen: it is never changed to one of them unasked.
+    private func strangeBeginning(_ date: CalendarDate) -> FormProblem? {
+        switch pattern(from: date) {
+        case .weekly(_, let days):
+            guard !days.contains(date.weekday) else { return nil }
+            return FormProblem(
+                field: "dag",
+                text: phrases.text(
+                    "series.problems.weekday",
+                    ["weekday": phrases.weekday(date.weekday), "days": phrases.weekdays(days)]))
+        case .monthly(_, let day):
+            guard let last = day.date(inMonth: date.month, of: date.year), last != date else { return nil }
+            return FormProblem(
+                field: "dag",
+                text: phrases.text(
+                    "series.problems.last",
+                    [
+                        "day": phrases.sentence(phrases.weekdayAndDate(date)), "which": phrases.name(of: day),
+                        "last": phrases.dayAndMonth(last),
+                    ]))
         }
     }
 
@@ -65,9 +121,7 @@ struct SeriesForm {
         switch rhythm.last {
         case "m": return .monthly(every: every, on: WeekdayOfMonth(of: date))
         case "s": return .monthly(every: every, on: WeekdayOfMonth(.last, date.weekday))
-        default:
-            let days = Weekday.allCases.filter { form["d\($0.rawValue)"] != nil }
-            return .weekly(every: every, on: days.isEmpty ? [date.weekday] : Set(days))
+        default: return .weekly(every: every, on: days)
         }
     }
 
@@ -79,7 +133,7 @@ struct SeriesForm {
     ///   - spaces: to choose from; none where the space is chosen already.
     ///   - lengths: to choose from.
     func fields(spaces: [PlacedSpace], lengths: [Minutes]) -> [FormField] {
-        let day = date
+        let days = days
         var fields: [FormField] = []
         if !spaces.isEmpty {
             fields.append(
@@ -108,8 +162,7 @@ struct SeriesForm {
                         (
                             name: "d\(weekday.rawValue)",
                             label: phrases.sentence(phrases.weekday(weekday)),
-                            isTicked: isFilled
-                                ? form["d\(weekday.rawValue)"] != nil : weekday == day?.weekday
+                            isTicked: days.contains(weekday)
                         )
                     })),
         ]

@@ -53,34 +53,58 @@ struct SeriesRoutes {
         let desk = try await desk(of: request, context, isStaff: isStaff)
         let phrases = desk.frame.phrases
         let posted = try await Form(of: request)
-        try posted.expect("key", "gor")
-        var wish = try SeriesWishText.wish(try posted.require("serie"))
-        wish.choices = try OccurrenceChoices.read(posted, for: wish.plan.recurrence.dates)
-        let form = SeriesForm(form: Form(values: wish.query), phrases: phrases)
-        if !isStaff, case .customer(let shown) = try posted.payer(), shown != desk.principal.customer.id {
-            let problem = FormProblem(field: "main", text: phrases.text("series.payerChanged"))
-            return try await answer(
-                form, desk, context, preview: series.preview(wish, by: desk.principal),
-                problems: [problem], status: .conflict, posted: posted)
+        try posted.expect("key", "gor", "dag", "tid", "langd", "antal", "sista", SeriesForm.preset)
+        try posted.expectQuestion()
+        try posted.ticked(SeriesForm.dayBoxes, in: "dagar")
+        try posted.ticked(SkippedDays.allCases.map(\.rawValue), in: "hoppa")
+        guard SeriesForm.rhythms.contains(try posted.require("upprepa")) else {
+            throw Problem.malformed("upprepa", "It is none of the choices.")
         }
+        let before = try SeriesWishText.wish(try posted.require("serie"))
+        let choices = try OccurrenceChoices.read(posted, for: before.plan.recurrence.dates)
+        let isPress = try posted.isPress()
+        let form = SeriesForm(form: posted, phrases: phrases)
+        var read: SeriesWish
+        switch form.reading {
+        case .problems(let problems):
+            return try await answer(form, desk, context, problems: problems, posted: posted)
+        case .wish(let wish): read = wish
+        }
+        let isAsShown = SeriesWishText.text(of: read) == SeriesWishText.text(of: before)
+        read.choices =
+            isAsShown
+            ? choices : OccurrenceChoices.kept(choices, of: before.plan, on: read.plan.recurrence.dates)
+        let wish = read
         func shownAgain(
             _ problems: [FormProblem], _ status: HTTPResponse.Status, broken: [BookingRefusal] = [],
             preview: SeriesPreview? = nil
         ) async throws -> Response {
-            let shown: SeriesPreview
-            if let preview {
-                shown = preview
-            } else {
-                shown = try await series.preview(wish, by: desk.principal, as: desk.lookingCapacity)
+            do {
+                let shown: SeriesPreview
+                if let preview {
+                    shown = preview
+                } else {
+                    shown = try await series.preview(wish, by: desk.principal, as: desk.lookingCapacity)
+                }
+                return try await answer(
+                    form, desk, context, preview: shown, problems: problems, status: status, broken: broken,
+                    posted: posted)
+            } catch let refusal as BookingRefusal {
+                let problem = FormProblem(field: "langd", text: desk.sentence(for: refusal))
+                return try await answer(form, desk, context, problems: [problem], posted: posted)
             }
-            return try await answer(
-                form, desk, context, preview: shown, problems: problems, status: status, broken: broken,
-                posted: posted)
         }
-        switch posted["gor"] {
-        case "visa": return try await shownAgain([], .ok)
-        case "boka": break
-        default: throw Problem.malformed("gor", "It is neither of the buttons.")
+        if !isStaff, case .customer(let shown) = try posted.payer(), shown != desk.principal.customer.id {
+            let problem = FormProblem(field: "main", text: phrases.text("series.payerChanged"))
+            return try await shownAgain([problem], .conflict)
+        }
+        guard isPress else { return try await shownAgain([], .ok) }
+        guard isAsShown else {
+            let problem = FormProblem(field: "forhandsvisning", text: phrases.text("series.notShown"))
+            return try await shownAgain([problem], .unprocessableContent)
+        }
+        guard form.isAsShown else {
+            throw Problem.malformed(SeriesForm.preset, "It is not what the page ticked.")
         }
         guard let capacity = desk.capacity(posted) else {
             let problem = FormProblem(field: "skal", text: phrases(.staffFormReason))
@@ -128,7 +152,10 @@ struct SeriesRoutes {
             back: back(placed, desk), lead: placed.map { place($0, desk) } ?? "", address: address,
             fields: form.fields(
                 spaces: spaces, lengths: desk.isStaff ? Self.staffLengths : placed?.rules.lengths ?? []),
-            kept: desk.isStaff ? [] : [("yta", form.space?.text ?? "")], problems: problems)
+            kept: (desk.isStaff ? [] : [("yta", form.space?.text ?? "")]) + [
+                (SeriesForm.preset, form.presetDay)
+            ],
+            problems: problems)
         if desk.isStaff { step.lead = "" }
         if let preview {
             step.preview = SeriesStep.Preview(
@@ -136,7 +163,7 @@ struct SeriesRoutes {
                 action: desk.isStaff ? address : "\(desk.frame.base)/bokningsserier",
                 hidden: [("serie", SeriesWishText.text(of: preview.wish))]
                     + (desk.isStaff ? [] : [("kund", desk.frame.payer)]),
-                button: phrases(.seriesBook, count: preview.chosen.count),
+                button: .seriesBook,
                 broken: broken.isEmpty && desk.isStaff ? preview.brokenRules : broken, form: posted)
         }
         return pages.response(
@@ -166,7 +193,9 @@ struct SeriesRoutes {
         _ request: Request, context: MemberContext, isStaff: Bool
     ) async throws -> Response {
         let (desk, found) = try await series(of: request, context, isStaff: isStaff)
-        let page = SeriesPage(desk: desk, found: found, done: try Form(query: request)["klart"])
+        let query = try Form(query: request)
+        let page = SeriesPage(
+            desk: desk, found: found, done: query["klart"], count: query["antal"].flatMap { Int($0) })
         return pages.response(.series, in: desk.frame, title: page.heading, page.body)
     }
 
@@ -207,28 +236,5 @@ struct SeriesRoutes {
             frame: frame, principal: context.principal.acting(for: file.customer.customer), isStaff: true,
             pages: pages,
             customerName: frame.phrases.name(file.customer.shownName(to: context.principal.person.id)))
-    }
-}
-
-extension SeriesWish {
-    /// What the form that asks would say for it.
-    fileprivate var query: [String: String] {
-        var query = [
-            "visa": "1", "yta": space.text, "dag": plan.recurrence.first.description,
-            "tid": plan.starts.description, "langd": String(plan.length.count),
-        ]
-        switch plan.recurrence.pattern {
-        case .weekly(let every, let days):
-            query["upprepa"] = "\(every)v"
-            for day in days { query["d\(day.rawValue)"] = FormField.tick }
-        case .monthly(let every, let day):
-            query["upprepa"] = "\(every)\(day.place == .last ? "s" : "m")"
-        }
-        switch plan.recurrence.end {
-        case .count(let count): query["antal"] = String(count)
-        case .date(let date): query["sista"] = date.description
-        }
-        for kind in plan.skipping { query[kind.rawValue] = FormField.tick }
-        return query
     }
 }

@@ -27,12 +27,51 @@ enum SeriesWishText {
     }
 }
 
+extension Form {
+    /// Sees that the question is sent with what it was answered with, so that what is changed in it is never overlooked.
+    ///
+    /// - Throws: ``Problem``
+    func expectQuestion() throws {
+        guard self["visa"] == FormField.tick else {
+            throw Problem.malformed("visa", "The field is missing.")
+        }
+    }
+
+    /// Whether what was shown is to be done, and not only shown anew.
+    ///
+    /// - Throws: ``Problem``
+    func isPress() throws -> Bool {
+        switch self["gor"] {
+        case "visa": return false
+        case "boka": return true
+        default: throw Problem.malformed("gor", "It is neither of the buttons.")
+        }
+    }
+}
+
 /// What is chosen for each day of a series: a field for each, so that half a form says nothing.
 enum OccurrenceChoices {
     static let planned = "planerad"
     static let skipped = "hoppa"
 
     static func name(of date: CalendarDate) -> String { "val-\(date)" }
+
+    /// What still holds of the choices when the series that they were made for is asked for otherwise: the other times,
+    /// and what is otherwise than the rule had it.
+    static func kept(
+        _ choices: [CalendarDate: OccurrenceChoice], of shown: SeriesPlan, on dates: [CalendarDate]
+    ) -> [CalendarDate: OccurrenceChoice] {
+        let known = Set(dates)
+        return choices.filter { date, choice in
+            guard known.contains(date) else { return false }
+            let isOff = shown.skip(on: date, schoolHolidays: []) != nil
+            return switch choice {
+            case .other: true
+            case .planned: isOff
+            case .skipped: !isOff
+            }
+        }
+    }
 
     /// - Throws: ``Problem`` for a day without a choice, and for one of another day.
     static func read(

@@ -215,7 +215,7 @@ struct SeriesBookingsTests {
             #expect(sent.map(\.kind) == ["series.booked", "series.cancelled"])
             #expect(sent[0].subject.contains("varje vecka på tisdagar, 18.00–19.00"))
             #expect(sent[0].text.contains(series.reference.text) && sent[0].text.contains("10 tillfällen"))
-            #expect(sent[0].text.contains("Tisdag 22 december: 18.00–19.00"))
+            #expect(sent[0].text.contains("Tisdag 22\u{a0}december: 18.00–19.00"))
             #expect(sent[0].text.contains("/sundsvall/bokningsserier/\(series.reference)"))
         }
     }

@@ -64,7 +64,7 @@ struct AuditWordsTests {
         #expect(said(.value("price", from: "22500", to: "67500")) == "225\u{a0}kr → 675\u{a0}kr")
         #expect(
             said(.value("starts", from: nil, to: "2026-12-01T18:00:00+01:00"))
-                == "tisdag 1 december kl. 18.00")
+                == "tisdag 1\u{a0}december kl.\u{a0}18.00")
         #expect(said(.value("permissions", from: nil, to: "book sign")).contains("boka"))
         #expect(
             said(.value("overridden", from: nil, to: "too-late closed"))

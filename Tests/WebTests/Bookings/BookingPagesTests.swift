@@ -109,7 +109,7 @@ struct BookingPagesTests {
                 "personal/plan?plats=anlaggning:exempelhallen&datum=2026-12-01", desk.officer)
             #expect(plan.contains("Bokad utanför öppettiderna"))
             let mine = try await desk.get("bokningar", desk.customer)
-            #expect(mine.contains("Kommunen har flyttat tiden från tisdag 1 december 18.00–19.00"))
+            #expect(mine.contains("Kommunen har flyttat tiden från tisdag 1\u{a0}december 18.00–19.00"))
             #expect(mine.contains("Skäl: Golvet lagas.") && !mine.contains("Kontakta anläggningen"))
             let back = try await desk.post(
                 "personal/bokningar/\(booking.id)/aterflytt", "", desk.officer)
@@ -251,7 +251,7 @@ struct BookingPagesTests {
             let late = try await desk.post(
                 address, "\(wish)&fran=21:00&till=00:30&slutar=dagen-efter", desk.officer)
             #expect(late.status == 422)
-            #expect(late.body.contains("tisdag 1 december 21.00–00.30 dagen efter, 3,5 timmar"))
+            #expect(late.body.contains("tisdag 1\u{a0}december 21.00–00.30 dagen efter, 3,5 timmar"))
             let problem = "Läs varningen och bekräfta"
             #expect(late.body.split(separator: problem).count == 2, "once")
             #expect(late.body.contains("class=\"check\" for=\"trots\""))
@@ -341,7 +341,9 @@ struct BookingPagesTests {
             let axis = page.matches(of: /<th scope="row"[^>]*>([^<]+)<\/th>/).map { String($0.1) }
             #expect(axis.first == "07.00" && axis.last == "21.00")
             #expect(axis.filter { $0.hasPrefix("18") } == ["18.00", "18.30"])
-            #expect(page.split(separator: "<h1>").last?.hasPrefix("Exempelhallen tisdag 1 december<") == true)
+            #expect(
+                page.split(separator: "<h1>").last?.hasPrefix("Exempelhallen tisdag 1\u{a0}december<") == true
+            )
             let head = page[..<(page.firstRange(of: "class=\"sheets\"")?.lowerBound ?? page.endIndex)]
             #expect(!head.contains("<h2"))
             let row = try #require(page.firstMatch(of: /18\.30<\/th>(.*?)<\/tr>/.dotMatchesNewlines())).1
@@ -360,7 +362,7 @@ struct BookingPagesTests {
                 "boka?nar=datum&datum=2026-10-25&plats=anlaggning:exempelnatten&langd=60",
             ] {
                 let page = try await site.send(.get, "/sundsvall/\(path)").body
-                let names = page.matches(of: /aria-label="(Boka söndag 25 oktober [^"]+)"/)
+                let names = page.matches(of: /aria-label="(Boka söndag 25\u{a0}oktober [^"]+)"/)
                     .map { String($0.1) }
                 #expect(names.count == 25 && Set(names).count == 25)
                 for time in ["02.00 sommartid–02.00 vintertid", "02.00 vintertid–03.00"] {

@@ -24,7 +24,7 @@ struct ChangeLimitPagesTests {
                 before.contains("Tiden börjar om mindre än 24 timmar") && before.contains("inom 10 minuter"))
             let booking = try await sample.bookings.book(slot, by: sample.people[1])
             let after = try await desk.get("bokningar/\(booking.id)", desk.customer)
-            #expect(after.contains("mindre än 24 timmar före start") && after.contains("kl. 12.10"))
+            #expect(after.contains("mindre än 24 timmar före start") && after.contains("kl.\u{a0}12.10"))
             let token = try await APITokens(sample.installation).create(
                 TokenWish(
                     name: "Prov", scopes: [.readBookings], expiresAt: sample.clock.now + .hours(24),
@@ -37,7 +37,9 @@ struct ChangeLimitPagesTests {
             #expect(json.contains("\"changeableUntil\":\"2026-11-24T12:10:00+01:00\""))
             sample.clock.now = try SampleInstallation.instant("2026-11-24 13:00")
             let late = try await desk.get("bokningar/\(booking.id)", desk.customer)
-            #expect(late.contains("gränsen var 10 minuter efter bokningen, tisdag 24 november kl. 12.10"))
+            #expect(
+                late.contains(
+                    "gränsen var 10 minuter efter bokningen, tisdag 24\u{a0}november kl.\u{a0}12.10"))
         }
     }
 

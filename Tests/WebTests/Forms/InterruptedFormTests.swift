@@ -55,7 +55,7 @@ struct InterruptedFormTests {
                 try await BookingsOfCustomer(sample.installation).find(booking.id, of: me).booking.isConfirmed
             )
             #expect(mine.body.contains(">Avboka</button>") && !mine.body.contains("formuläret"))
-            #expect(mine.body.contains("Söndag 20 december 18.00–19.00, Exempelhallen, Del A"))
+            #expect(mine.body.contains("Söndag 20\u{a0}december 18.00–19.00, Exempelhallen, Del A"))
             func isLost(_ answer: SiteInProcess.Answer) -> Bool {
                 answer.status == 200 && answer.body.contains("Inget har ändrats")
                     && !answer.body.contains("sjuk") && !answer.body.contains("name=\"skal\"")
@@ -106,14 +106,15 @@ struct InterruptedFormTests {
             "/sundsvall/bokningar/1/flytt",
             "space=part-a&start=2026-12-09T15:30:00%2B01:00&end=2026-12-09T16:30:00%2B01:00&key=k")
         #expect(move.body["button"] as? String == "Flytta bokningen")
-        #expect(rows(move) == [["Tid", "Onsdag 9 december 15.30–16.30, Exempelhallen, Del A"]])
+        #expect(rows(move) == [["Tid", "Onsdag 9\u{a0}december 15.30–16.30, Exempelhallen, Del A"]])
         let closure = try page(
             "/sundsvall/personal/avstangningar",
             "yta=part-a&start=2026-12-01&fran=07:00&slut=2026-12-02&till=22:00&skal=Golvet")
         #expect(closure.body["button"] as? String == "Stäng av")
         #expect(
             rows(closure).map(\.last) == [
-                "Exempelhallen, Del A", "Tisdag 1 december", "07.00", "Onsdag 2 december", "22.00", "Golvet",
+                "Exempelhallen, Del A", "Tisdag 1\u{a0}december", "07.00", "Onsdag 2\u{a0}december", "22.00",
+                "Golvet",
             ])
     }
 

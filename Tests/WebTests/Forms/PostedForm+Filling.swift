@@ -41,6 +41,7 @@ extension PostedForm.Field {
         case "roll": "viewer"
         case "arbetsgivare" where route.hasSuffix("avtal"): "2262"
         case "arbetsgivare": ""
+        case "gor": "boka"
         case "yta", "kund": value.isEmpty ? lastValue : value
         default: value
         }
@@ -57,7 +58,7 @@ extension PostedForm.Field {
         case "konto": "9912346"
         case "adress": "0701740605"
         case "slut": route.hasSuffix("avtal") ? "2026-12-31" : ""
-        case "epost", "telefon", "mottagare", "hande-dag", "hande-tid": ""
+        case "antal", "sista", "epost", "telefon", "mottagare", "hande-dag", "hande-tid": ""
         case "fran": "10:00"
         case "till": "11:00"
         default: "Protokoll finns."

@@ -135,7 +135,7 @@ struct OrganisationNoticesTests {
             let form = "typ=association&namn=Nya+klubben&nummer=&epost=&telefon="
             let answer = try await club.send(.post, "/sundsvall/foreningar", form, as: 1)
             let page = try await club.send(.get, answer.location, as: 1).body
-            #expect(page.contains("Tack, anmälan är skickad till kommunen."))
+            #expect(page.contains("Tack, registreringen är skickad till kommunen."))
             #expect(page.contains("Beslutet ser du här"))
             let own = String(answer.location.prefix { $0 != "?" })
             let desk = try await Sessions(sample.installation).begin(
@@ -149,7 +149,7 @@ struct OrganisationNoticesTests {
             #expect(try await start().contains("1 väntar på beslut."))
             #expect(try await club.send(.post, "\(own)/aterkallelse", as: 0).status == 404)
             #expect(
-                try await club.notice(after: "\(own)/aterkallelse", as: 1) == "Anmälan är tillbakatagen.")
+                try await club.notice(after: "\(own)/aterkallelse", as: 1) == "Registreringen är tillbakatagen.")
             #expect(try await !start().contains("väntar på beslut"))
             let list = try await club.send(.get, "/sundsvall/foreningar", as: 1).body
             #expect(!list.contains("Nya klubben"))

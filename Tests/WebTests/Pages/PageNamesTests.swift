@@ -18,8 +18,32 @@ struct PageNamesTests {
         }
         let names = AskedNames(of: trees)
         try await withSample(.sqlite) { sample in
+            let noon = sample.clock.now
+            sample.clock.now = noon - 60
+            let late = try await sample.bookings.book(
+                sample.slot("a", "2026-11-24 20:00"), by: sample.people[0])
+            sample.clock.now = noon
+            _ = try await sample.bookings.giveBack(
+                late.id, keeping: nil, because: nil, by: sample.people[0])
             let town = try await FormTown(sample, watchedBy: names)
             var walk = Walk(through: town.site)
+            // Its only time is taken.
+            walk.begin(
+                at:
+                    "/sundsvall/boka/serie?yta=\(try sample.space("a"))&dag=2026-12-01&tid=18:00&langd=60&upprepa=1v&antal=1&visa=1",
+                as: town.addresses[0].session)
+            let change = try #require(
+                town.addresses.first {
+                    $0.path.hasPrefix("personal/bokningsserier/") && $0.path.contains("/andra?")
+                })
+            let form = try #require(
+                PostedForm.all(in: try await town.send(change).body).first {
+                    $0.action.hasSuffix("/andring")
+                })
+            let unreasoned = form.fields.filled(on: "andring").merging(["skal": ""]) { $1 }
+            walk.begin(
+                at: form.action, as: change.session,
+                sending: PostedForm.body(unreasoned.map { ($0.key, $0.value) }))
             for address in try await town.addresses + Self.more(in: town, of: sample) {
                 walk.begin(at: "/sundsvall/\(address.path)", as: address.session, sending: address.body)
             }
@@ -146,6 +170,9 @@ struct PageNamesTests {
         sample.clock.now = noon - .hours(1)
         let withdrawn = try await sample.bookings.book(sample.slot("b", "2026-11-28 10:00"), by: me)
         _ = try await sample.bookings.cancel(withdrawn.id, by: me)
+        let early = try await sample.bookings.book(sample.slot("a", "2026-10-26 18:00"), by: me)
+        sample.clock.now = try SampleInstallation.instant("2026-10-26 12:00")
+        _ = try await sample.bookings.giveBack(early.id, keeping: nil, because: nil, by: me)
         sample.clock.now = noon
         for day in ["2026-11-24", "2026-11-25", "2026-11-26", "2026-12-01"] {
             bookings.append(try await sample.bookings.book(sample.slot("a", "\(day) 18:00"), by: me).id)

@@ -42,9 +42,10 @@ struct FacilityPageTests {
     @Test("A space that can be pressed has its week, with a button for each free start")
     func week() throws {
         let html = try html(page("yta=part-a&langd=90&dag=2026-11-25"))
-        #expect(html.contains("Vecka 48–49, <span class=\"together\">25 november – 1 december</span>"))
+        #expect(
+            html.contains("Vecka 48–49, <span class=\"together\">25\u{a0}november – 1\u{a0}december</span>"))
         #expect(html.contains(#"value="2026-11-25T18:00:00+01:00/2026-11-25T19:30:00+01:00""#))
-        let name = "Boka onsdag 25 november 18.00–19.30, Exempelhallen, Del A, 225\u{a0}kr"
+        let name = "Boka onsdag 25\u{a0}november 18.00–19.30, Exempelhallen, Del A, 225\u{a0}kr"
         #expect(html.contains(#"aria-label="\#(name)""#))
         #expect(
             html.contains("/sundsvall/anlaggningar/exempelhallen?yta=part-a&amp;dag=2026-12-02&amp;langd=90"))
@@ -80,7 +81,7 @@ struct FacilityPageTests {
     func rolling() throws {
         let today = try html(page("yta=part-a"))
         #expect(
-            today.contains("Vecka 48–49, <span class=\"together\">24–30 november")
+            today.contains("Vecka 48–49, <span class=\"together\">24–30\u{a0}november")
                 && !today.contains("Tidigare"))
         let later = try html(page("yta=part-a&dag=2026-11-26"))
         #expect(later.contains(#"dag=2026-11-24""#) && later.contains("Tidigare"))
@@ -93,7 +94,7 @@ struct FacilityPageTests {
         ])
         let html = try html(page("", town: town))
         #expect(html.contains("stängt hela veckan") && !html.contains("<table"))
-        #expect(html.contains("Stängt till tisdag 1 december.") && html.contains("dag=2026-12-01\""))
+        #expect(html.contains("Stängt till tisdag 1\u{a0}december.") && html.contains("dag=2026-12-01\""))
         #expect(html.contains(#"<input type="date" id="day" name="dag" value="2026-11-24""#))
     }
 

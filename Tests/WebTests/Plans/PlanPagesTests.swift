@@ -73,7 +73,7 @@ struct PlanPagesTests {
             #expect(try await desk.sample.taken("a") == [desk.sample.slot("a", "\(day) 18:00").period])
             let done = try await desk.get(
                 String(booked.location.dropFirst("/sundsvall/".count)), desk.officer)
-            #expect(done.contains("Klart. Klubben har Del A tisdag 1 december 18.00–19.00."))
+            #expect(done.contains("Klart. Klubben har Del A tisdag 1\u{a0}december 18.00–19.00."))
             let recent = try await desk.get(address("19:00", "20:00", space), desk.officer)
             #expect(recent.contains("name=\"kund\" value=\"\(club)\""))
         }
@@ -137,7 +137,8 @@ struct PlanPagesTests {
                 moved.status == 303
                     && moved.location.hasSuffix("/personal/plan?datum=\(day)&flyttad=\(booking.id)"))
             let notice = try await desk.get("personal/plan?datum=\(day)&flyttad=\(booking.id)", desk.officer)
-            #expect(notice.contains("Flyttat. Exempelperson 2 har nu Del B tisdag 1 december 20.00–21.30."))
+            #expect(
+                notice.contains("Flyttat. Exempelperson 2 har nu Del B tisdag 1\u{a0}december 20.00–21.30."))
             let late = "\(space)/\(day)T22:00:00+01:00/\(day)T23:30:00+01:00".replacing("+", with: "%2B")
             let warned = try await desk.post(address, "plan=1&skal=Flyttad&tid=\(late)", desk.officer)
             #expect(warned.status == 422 && warned.body.contains("name=\"fran\" value=\"22:00\""))

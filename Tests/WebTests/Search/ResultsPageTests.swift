@@ -135,7 +135,7 @@ struct ResultsPageTests {
         let nothing = body["nothing"] as? [String: Any]
         #expect(nothing?["heading"] as? String == "Det är stängt då")
         let text = try #require(nothing?["text"] as? String)
-        #expect(text.hasPrefix("Stängt till måndag 7 december. "))
+        #expect(text.hasPrefix("Stängt till måndag 7\u{a0}december. "))
         let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]]
         #expect(
             places?.map { $0["text"] } == ["Hela hallen", "Del A", "Del B"].map { "Exempelhallen, \($0)" })
@@ -148,7 +148,10 @@ struct ResultsPageTests {
         let body = try page("vad=badminton&antal=5000", relaxation: .what).body
         let nothing = body["nothing"] as? [String: Any]
         #expect(nothing?["heading"] as? String == "Ingen lokal rymmer 5\u{a0}000 personer")
-        #expect(nothing?["text"] as? String == "Den största för det du sökte rymmer 120 personer.")
+        #expect(nothing?["text"] as? String == "Den största för det du sökte rymmer 120 personer:")
+        let places = (nothing?["places"] as? [String: Any])?["list"] as? [[String: String]]
+        #expect(places?.map { $0["text"] } == ["Exempelhallen, Hela hallen"])
+        #expect((body["groups"] as? [[String: Any]])?.isEmpty == true && body["count"] == nil)
     }
 
     @Test("Where the shortest time is longer than the wish, that length is a press away")
@@ -199,7 +202,7 @@ struct ResultsPageTests {
         #expect(chips.map { $0.map { $0["text"] as? String } } == [["Del A", "Del B"], ["Del A"]])
         #expect(
             chips[0][1]["spoken"] as? [String: String] == [
-                "before": "Boka onsdag 25 november 18.00–19.00, ", "name": "Exempelhallen, Del B",
+                "before": "Boka onsdag 25\u{a0}november 18.00–19.00, ", "name": "Exempelhallen, Del B",
                 "after": ", 150\u{a0}kr",
             ])
         #expect(
