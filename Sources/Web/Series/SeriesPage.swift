@@ -89,7 +89,9 @@ struct SeriesPage {
         var row = item.seriesRow(in: desk.frame, of: series)
         row["href"] = "\(desk.base)/bokningar/\(item.booking.id)"
         row["exception"] = item.exceptionMark(in: desk.frame)
-        if !item.booking.isConfirmed { row["state"] = item.booking.stateMark(in: desk.frame) }
+        if !item.booking.isConfirmed {
+            row["state"] = item.booking.stateMark(in: desk.frame, under: item.placed?.rules)
+        }
         return row
     }
 
