@@ -116,7 +116,12 @@ private struct DrawnField {
                     return (name, FormField.tick)
                 }
         }
-        return (body["value"] as? String).map { [(name, $0)] } ?? []
+        return value.map { [(name, $0)] } ?? []
+    }
+
+    private var value: String? {
+        body["value"] as? String
+            ?? list("options")?.first { $0["selected"] as? Bool == true }?["value"] as? String
     }
 
     func filled(with kept: [String: String]) -> (body: [String: Any], isChanged: Bool) {
@@ -130,12 +135,13 @@ private struct DrawnField {
             let before = boxes.map { $0["ticked"] as? Bool ?? false }
             return (body, before != ticked.map { $0["ticked"] as? Bool ?? false })
         }
-        let isChanged = body["value"] as? String != value
-        body["value"] = value
+        let isChanged = self.value != value
         if let options = list("options") {
             body["options"] = [
                 "list": options.map { $0.merging(["selected": $0["value"] as? String == value]) { $1 } }
             ]
+        } else {
+            body["value"] = value
         }
         return (body, isChanged)
     }

@@ -149,7 +149,8 @@ struct OrganisationNoticesTests {
             #expect(try await start().contains("1 väntar på beslut."))
             #expect(try await club.send(.post, "\(own)/aterkallelse", as: 0).status == 404)
             #expect(
-                try await club.notice(after: "\(own)/aterkallelse", as: 1) == "Registreringen är tillbakatagen.")
+                try await club.notice(after: "\(own)/aterkallelse", as: 1)
+                    == "Registreringen är tillbakatagen.")
             #expect(try await !start().contains("väntar på beslut"))
             let list = try await club.send(.get, "/sundsvall/foreningar", as: 1).body
             #expect(!list.contains("Nya klubben"))

@@ -167,12 +167,12 @@ struct PageNamesTests {
             let start = "2026-10-26 \(hour < 10 ? "0" : "")\(hour):00"
             _ = try await sample.bookings.book(sample.slot("natt", start), by: me)
         }
-        sample.clock.now = noon - .hours(1)
-        let withdrawn = try await sample.bookings.book(sample.slot("b", "2026-11-28 10:00"), by: me)
-        _ = try await sample.bookings.cancel(withdrawn.id, by: me)
         let early = try await sample.bookings.book(sample.slot("a", "2026-10-26 18:00"), by: me)
         sample.clock.now = try SampleInstallation.instant("2026-10-26 12:00")
         _ = try await sample.bookings.giveBack(early.id, keeping: nil, because: nil, by: me)
+        sample.clock.now = noon - .hours(1)
+        let withdrawn = try await sample.bookings.book(sample.slot("b", "2026-11-28 10:00"), by: me)
+        _ = try await sample.bookings.cancel(withdrawn.id, by: me)
         sample.clock.now = noon
         for day in ["2026-11-24", "2026-11-25", "2026-11-26", "2026-12-01"] {
             bookings.append(try await sample.bookings.book(sample.slot("a", "\(day) 18:00"), by: me).id)

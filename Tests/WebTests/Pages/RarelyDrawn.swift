@@ -14,7 +14,7 @@ enum RarelyDrawn {
     private static let times = [
         "audit/index: hasRows > rows > .happened": "The staff have written when something happened.",
         "audit/index: hasRows > rows > .read": "Somebody has looked at a person, which the walk undoes.",
-        "bookings/index: hasOffers > offers > .cost": "What is offered costs something.",
+        "parts/offer: .cost": "What is offered costs something.",
         "errors/error: errorReference": "The server has failed.",
         "facilities/grid: grid.rows > cells > .free > span":
             "Another day of the week has starts between those of this one.",
