@@ -86,7 +86,7 @@ def test_an_officers_day(visit, known: Places, width: int) -> None:
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.say("staff.booking.done.cancelled"))
 
     visitor.go("/sundsvall/personal/avstangningar")
-    enter("main form button.primary, main form button")
+    enter("form[action$='/avstangningar'] button.primary")
     assert visitor.page.evaluate(f"{FOCUSED}.matches('.errors')"), "one is not led to what is wrong"
     fill(".errors a", key="Enter")
     assert visitor.page.evaluate(f"{FOCUSED}.matches('input, select, textarea')")

@@ -100,6 +100,10 @@ def test_an_address_is_confirmed(
     code = code_to(demonstration, address)
     visitor.page.get_by_label(visitor.say("contact.code"), exact=True).fill("12")
     visitor.press(visitor.button("contact.confirm"))
+    expect(visitor.page.locator(".errors")).to_contain_text(visitor.say("contact.refusals.incomplete-code"))
+    wrong = "000000" if code != "000000" else "000001"
+    visitor.page.get_by_label(visitor.say("contact.code"), exact=True).fill(wrong)
+    visitor.press(visitor.button("contact.confirm"))
     expect(visitor.page.locator(".errors")).to_contain_text("4")
     visitor.page.get_by_label(visitor.say("contact.code"), exact=True).fill(code)
     visitor.press(visitor.button("contact.confirm"))

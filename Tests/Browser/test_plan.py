@@ -79,7 +79,7 @@ def test_a_booking_is_moved_by_one_press(visit: Callable[..., Visitor], known: P
     visitor.press(target)
     expect(visitor.page.get_by_role("status").first).to_have_text(visitor.saying("staff.plan.done.moved"))
     visitor.press(visitor.link("staff.plan.showBooking"))
-    assert visitor.page.locator("dl.facts").inner_text().count("Flyttad på kundens begäran.") == 1, value
+    assert visitor.page.locator("dl.facts").inner_text().count("Flyttad av kommunen.") == 1, value
 
 
 def test_closing_says_who_is_hit_at_once(visit: Callable[..., Visitor], known: Places, manner: Manner) -> None:

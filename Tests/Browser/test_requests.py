@@ -71,8 +71,8 @@ def test_one_press_asks_and_one_takes_what_is_offered(
     customer.go("/sundsvall/bokningar")
     heading = customer.page.get_by_role("heading", level=2).first
     expect(heading).to_have_text(customer.say("offers.title"))
-    offer = customer.page.locator("section[aria-labelledby=offers-title]")
-    expect(offer).to_contain_text("Salen är trasig då.")
+    offer = customer.page.locator("section[aria-labelledby=offers-title] li", has_text="Salen är trasig då.")
+    expect(offer).to_have_count(1)
     inspection = Inspection(customer) if customer.manner.scripts else None
     if inspection:
         inspection.check("an offer")
@@ -105,7 +105,7 @@ def test_a_yes_warns_of_those_it_denies(
     assert officer.page.locator(".errors li a").count() == 1, "the others are told nothing"
     officer.page.locator("#skal-andra").fill(text)
     officer.press(officer.button("staff.requests.accept"))
-    expect(officer.page.get_by_role("status").first).to_have_text(officer.say("staff.requests.done.accepted"))
+    expect(officer.page.get_by_role("status").first).to_contain_text(officer.say("staff.requests.done.accepted"))
     rival.page.goto(denied)
     rival.heading("booking.headings.denied")
     expect(rival.page.locator("main")).to_contain_text(text)
