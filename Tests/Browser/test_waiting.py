@@ -62,7 +62,7 @@ def test_one_press_waits_and_one_takes(
     booked = book(owner, address)
     waiting.go(address)
     waiting.press(waiting.page.locator("td.taken.d0 button").first)
-    waiting.press(waiting.page.locator("button[name=person]").nth(WAITING))
+    waiting.press(waiting.page.locator("button[name=person]").nth(WAITING[waiting.manner.scripts]))
     waiting.heading("waiting.join")
     if waiting.manner.scripts:
         Inspection(waiting).check("waiting with one press")
