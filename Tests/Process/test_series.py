@@ -46,7 +46,7 @@ def test_feed(engine: engines.Engine, server: Server, places: Places, month: int
         f"{browser.site}/boka/serie?yta={places.lanes[0]}&dag={first}&tid=18:00&langd=60&upprepa=1v&antal=4&visa=1")
     assert page.status == 200, page
     form = next(form for form in forms(page) if form.action.endswith("/bokningsserier"))
-    fields = form.fields | {"gor": "boka"} | {
+    fields = form.fields | {"gor": "boka", "langd": "60", "upprepa": "1v"} | {
         f"val-{first + timedelta(days=7 * week)}": "planerad" for week in range(4)}
     made = browser.submit(form.action, fields)
     assert made.status == 303, made
