@@ -82,7 +82,8 @@ def test_feed(engine: engines.Engine, server: Server, places: Places, month: int
         f"{browser.site}/bokningsserier/{reference}/andra?visa=1&omfang=alla&tid=19:00&langd=60&yta={places.lanes[0]}")
     form = next(form for form in forms(page) if form.action.endswith("/andring"))
     days = form.fields["dagar"].split(" ")
-    changed = browser.submit(form.action, form.fields | {"gor": "boka"} | {f"val-{day}": "planerad" for day in days})
+    chosen = {"gor": "boka", "omfang": "alla", "langd": "60", "yta": places.lanes[0]}
+    changed = browser.submit(form.action, form.fields | chosen | {f"val-{day}": "planerad" for day in days})
     assert changed.status == 303, changed
     after = occurrences()
     assert set(after) == set(before), "an occurrence keeps its identifier"
