@@ -20,6 +20,8 @@ struct SlotButton {
 
     let free: FreeSlot
     var verb = Verb.book
+    /// Whoever the staff move pays as before.
+    var keepsPrice = false
 
     /// What a form of its own sends, and where.
     func sent(in frame: PageFrame) -> [String: Any] {
@@ -76,8 +78,7 @@ struct SlotButton {
         ]
         let phrase: Phrase = verb == .book && asks ? .slotAskName : verb.phrase
         var parts = frame.phrases.parts(phrase.rawValue, naming: "place", place, values)
-        // Whoever moves it, it costs what it did.
-        if verb != .move, let price = free.price {
+        if !keepsPrice, let price = free.price {
             parts["after"] = frame.phrases.list([parts["after"] ?? "", frame.phrases.cost(price)])
         }
         return parts

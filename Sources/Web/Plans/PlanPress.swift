@@ -58,7 +58,7 @@ enum PlanPress {
     private func button(
         _ name: String, _ free: FreeSlot, _ verb: SlotButton.Verb, _ frame: PageFrame
     ) -> Markup {
-        let button = SlotButton(free: free, verb: verb)
+        let button = SlotButton(free: free, verb: verb, keepsPrice: verb == .move)
         let spoken = button.spoken(in: frame)
         let ask: Markup = button.asks ? " formaction=\"\(frame.askAction)\"" : ""
         return """
