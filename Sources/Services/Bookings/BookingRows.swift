@@ -95,13 +95,23 @@ extension BookingRows {
         // First, so that to who has no such role what exists and what does not are answered alike.
         _ = try transaction.roles.reach(of: .bookForOthers, by: principal, now: now)
         let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-        guard let booking = try find(id, in: principal.municipality),
-            try sees(booking, in: catalogue, principal, now: now)
-        else { throw Unknown(.booking) }
+        let booking = try find(id, knownTo: principal, in: catalogue, now: now)
         let placed = try catalogue.placed(booking.slot.space)
         try authorise(
             principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
         return (booking, placed)
+    }
+
+    /// A booking that `principal` may know of, as ``sees(_:in:_:now:)``.
+    ///
+    /// - Throws: ``Unknown``
+    func find(
+        _ id: Booking.ID, knownTo principal: Principal, in catalogue: Catalogue, now: Instant
+    ) throws -> Booking {
+        guard let booking = try find(id, in: principal.municipality),
+            try sees(booking, in: catalogue, principal, now: now)
+        else { throw Unknown(.booking) }
+        return booking
     }
 
     /// Whether `principal` may know that there is such a booking: as its customer or as one of the staff.

@@ -77,9 +77,7 @@ extension Bookings {
         let (move, done) = try await installation.transaction(.read, in: municipality) {
             transaction -> (BookingMove?, Booking?) in
             let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
-            guard let booking = try transaction.bookings.find(id, in: municipality),
-                try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
-            else { throw Unknown(.booking) }
+            let booking = try transaction.bookings.find(id, knownTo: principal, in: catalogue, now: now)
             return (booking.lastMove, try transaction.bookings.made(under: receipt))
         }
         if let done { return done }
@@ -123,10 +121,8 @@ extension Transaction {
         because reason: Reason? = nil, overridden: [BookingRefusal], at now: Instant
     ) throws {
         try bookings.place(moved, rules: placed.rules, in: principal.municipality)
-        let occupied = placed.rules.occupied(by: moved.slot.period)
         try occupancy.take(
-            placed, during: limits.map(occupied.clamped(to:)) ?? occupied, by: .booking(moved.id),
-            in: principal.municipality)
+            moved.slot, of: placed, within: limits, by: .booking(moved.id), in: principal.municipality)
         try record(
             act.event, of: moved.id.text, by: principal, for: moved.customer, at: now,
             because: reason?.text ?? capacity.reasonText,

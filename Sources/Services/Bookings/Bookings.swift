@@ -48,8 +48,7 @@ package struct Bookings: Sendable {
                 try transaction.bookings.insert(
                     booking, rules: placed.rules, as: capacity, in: principal.municipality)
                 try transaction.occupancy.take(
-                    placed, during: placed.rules.occupied(by: wish.period), by: .booking(booking.id),
-                    in: principal.municipality)
+                    wish, of: placed, by: .booking(booking.id), in: principal.municipality)
                 try transaction.record(
                     .bookingCreated, of: booking.id.text, by: principal, at: now,
                     because: capacity.reasonText,

@@ -52,6 +52,17 @@ extension OccupancyRows {
         return starts..<ends
     }
 
+    /// Takes a slot's time with what the space needs around it.
+    ///
+    /// - Parameter limits: no more than this is taken, whatever the rules say now.
+    func take(
+        _ slot: Slot, of placed: PlacedSpace, within limits: Period? = nil, by claim: Claim,
+        in municipality: Municipality
+    ) throws {
+        let occupied = placed.rules.occupied(by: slot.period)
+        try take(placed, during: limits.map(occupied.clamped(to:)) ?? occupied, by: claim, in: municipality)
+    }
+
     func take(
         _ placed: PlacedSpace, during period: Period, by claim: Claim, in municipality: Municipality
     ) throws {

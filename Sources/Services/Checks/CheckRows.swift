@@ -5,6 +5,12 @@ import Storage
 struct CheckRows {
     let transaction: any Transaction
 
+    private static let selection: SQL = """
+        SELECT damage.*, damage_photo.media_type FROM damage
+        LEFT JOIN damage_photo ON damage_photo.municipality = damage.municipality
+            AND damage_photo.id = damage.id
+        """
+
     /// A booking that `principal` may mark.
     ///
     /// - Throws: ``Unknown``, ``AccessRefusal``
@@ -48,9 +54,7 @@ struct CheckRows {
     func damages(on booking: Booking.ID, in municipality: Municipality) throws -> [Damage] {
         try transaction.all(
             """
-            SELECT damage.*, damage_photo.media_type FROM damage
-            LEFT JOIN damage_photo ON damage_photo.municipality = damage.municipality
-                AND damage_photo.id = damage.id
+            \(Self.selection)
             WHERE damage.municipality = \(municipality.code) AND damage.booking = \(booking)
             ORDER BY damage.id
             """)
@@ -62,9 +66,7 @@ struct CheckRows {
     ) throws -> [Damage] {
         try transaction.all(
             """
-            SELECT damage.*, damage_photo.media_type FROM damage
-            LEFT JOIN damage_photo ON damage_photo.municipality = damage.municipality
-                AND damage_photo.id = damage.id
+            \(Self.selection)
             WHERE damage.municipality = \(municipality.code) AND damage.customer = \(customer)
             AND damage.id > \(last?.text ?? "") ORDER BY damage.id LIMIT \(limit)
             """)

@@ -77,9 +77,7 @@ package struct Checks: Sendable {
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
             let catalogue = try catalogues.catalogue(of: principal.municipality, in: transaction)
-            guard let booking = try transaction.bookings.find(id, in: principal.municipality),
-                try transaction.bookings.sees(booking, in: catalogue, principal, now: now)
-            else { throw Unknown(.booking) }
+            _ = try transaction.bookings.find(id, knownTo: principal, in: catalogue, now: now)
             return try transaction.checks.damages(on: id, in: principal.municipality)
         }
     }

@@ -16,8 +16,7 @@ struct Holds {
                     \(hold.slot.starts), \(hold.slot.ends), \(hold.until), \(hold.ground.rawValue),
                     \(hold.booking))
                 """)
-        try transaction.occupancy.take(
-            placed, during: placed.rules.occupied(by: hold.slot.period), by: claim, in: municipality)
+        try transaction.occupancy.take(hold.slot, of: placed, by: claim, in: municipality)
     }
 
     /// Lets the time go; nothing for one that is gone already.

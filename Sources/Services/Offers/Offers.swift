@@ -169,10 +169,7 @@ extension Transaction {
                     for: made.id, except: offer.id, because: "", in: municipality, at: now)
             }
         }
-        let occupied = placed.rules.occupied(by: made.slot.period)
-        try occupancy.take(
-            placed, during: held.map(occupied.clamped(to:)) ?? occupied, by: .booking(made.id),
-            in: municipality)
+        try occupancy.take(made.slot, of: placed, within: held, by: .booking(made.id), in: municipality)
         try record(
             .offerTaken, of: offer.id.text, by: principal, for: offer.customer, at: now,
             changes: [.value("booking", from: nil, to: made.id.text)])

@@ -61,9 +61,7 @@ extension Requests {
             try transaction.requests.answered(id, in: municipality, at: now)
             try transaction.requests.end(
                 accepted, as: .accepted, in: municipality, of: catalogue, at: now)
-            try transaction.occupancy.take(
-                placed, during: placed.rules.occupied(by: accepted.slot.period), by: .booking(id),
-                in: municipality)
+            try transaction.occupancy.take(accepted.slot, of: placed, by: .booking(id), in: municipality)
             try transaction.record(
                 .bookingAccepted, of: id.text, by: principal, for: booking.customer, at: now,
                 changes: accepted.changes(from: booking))

@@ -45,10 +45,7 @@ struct CheckAPI {
     }
 
     @Sendable private func photo(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await checks.photo(
-            of: Damage.ID(try context.parameters.require("damage")), on: Self.id(in: context),
-            seenBy: context.principal)
-        return DamageDownload(kind: found.kind, bytes: found.bytes).response
+        try await DamageDownload(installation: installation).response(in: context)
     }
 
     private static func id(in context: MemberContext) throws -> Booking.ID {

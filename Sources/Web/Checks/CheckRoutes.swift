@@ -31,16 +31,9 @@ struct CheckRoutes {
             guard form["plan"] == "1" else { return desk.redirect(to: "bokningar/\(id)?klart=checked") }
             let date = SwedishTime.date(of: booking.slot.starts)
             return desk.redirect(to: "plan?vy=dag&datum=\(date)&sedd=\(id)#b-\(id)")
-        } catch let refusal as CheckRefusal {
+        } catch {
             return try await bookings.booking(
-                request, context, form: form,
-                problems: [
-                    FormProblem(
-                        field: "pa-plats", text: desk.phrases.text("checks.refusals.\(refusal.rawValue)"))
-                ])
-        } catch let refusal as BookingRefusal {
-            return try await bookings.booking(
-                request, context, form: form, problems: [desk.problem("pa-plats", refusal)])
+                request, context, form: form, problems: [try Self.problem(of: error, on: desk)])
         }
     }
 
@@ -54,7 +47,7 @@ struct CheckRoutes {
         if note == nil {
             problems.append(FormProblem(field: "notering", text: desk.phrases.text("checks.noteMissing")))
         }
-        if case .problem(let problem) = photo.reading { problems.append(problem) }
+        if let problem = photo.problem { problems.append(problem) }
         guard problems.isEmpty, let note else {
             return try await bookings.booking(
                 request, context, form: sent.form, problems: problems + photo.again)
@@ -63,25 +56,27 @@ struct CheckRoutes {
             try await checks.report(
                 note, photo: photo.photo, on: id,
                 key: sent.form["key"].flatMap { IdempotencyKey($0) }, by: context.principal)
-        } catch let refusal as CheckRefusal {
+        } catch {
             return try await bookings.booking(
-                request, context, form: sent.form,
-                problems: [
-                    FormProblem(
-                        field: "pa-plats", text: desk.phrases.text("checks.refusals.\(refusal.rawValue)"))
-                ])
-        } catch let refusal as BookingRefusal {
-            return try await bookings.booking(
-                request, context, form: sent.form, problems: [desk.problem("pa-plats", refusal)])
+                request, context, form: sent.form, problems: [try Self.problem(of: error, on: desk)])
         }
         return desk.redirect(to: "bokningar/\(id)?klart=reported")
     }
 
     @Sendable private func photo(_ request: Request, context: MemberContext) async throws -> Response {
-        let found = try await checks.photo(
-            of: Damage.ID(try context.parameters.require("damage")), on: Self.id(in: context),
-            seenBy: context.principal)
-        return DamageDownload(kind: found.kind, bytes: found.bytes).response
+        try await DamageDownload(installation: installation).response(in: context)
+    }
+
+    /// A refusal, as the form says it.
+    ///
+    /// - Throws: `error` itself where it is none
+    private static func problem(of error: any Error, on desk: StaffDesk) throws -> FormProblem {
+        switch error {
+        case let refusal as CheckRefusal:
+            FormProblem(field: "pa-plats", text: desk.phrases.text("checks.refusals.\(refusal.rawValue)"))
+        case let refusal as BookingRefusal: desk.problem("pa-plats", refusal)
+        default: throw error
+        }
     }
 
     private static func id(in context: MemberContext) throws -> Booking.ID {

@@ -7,36 +7,22 @@ import Texts
 struct DamageField {
     static let name = "foto"
 
-    let upload: UploadForm.Upload?
-    let phrases: Phrases
+    private let phrases: Phrases
+    private let reading: UploadForm.Reading<DamagePhoto>
+
+    init(upload: UploadForm.Upload?, phrases: Phrases) {
+        self.phrases = phrases
+        reading = upload.reading { _, bytes throws(EvidenceRefusal) in try DamagePhoto(bytes) }
+    }
 
     static func form(of request: Request, by sender: Principal) async throws -> UploadForm {
         try await UploadForm(of: request, largest: DamagePhoto.largest, by: sender.person.id.text)
     }
 
-    enum Reading {
-        case none
-        case photo(DamagePhoto)
-        case problem(FormProblem)
-    }
+    /// Why what was sent cannot be used.
+    var problem: FormProblem? { if case .problem(let key) = reading { problem(key) } else { nil } }
 
-    var reading: Reading {
-        switch upload {
-        case nil: return .none
-        case .tooLarge: return .problem(problem("too-large"))
-        case .noRoom(.share): return .problem(problem("share-full"))
-        case .noRoom(.room): return .problem(problem("room-full"))
-        case .incomplete: return .problem(problem("incomplete"))
-        case .whole(_, let bytes):
-            do {
-                return .photo(try DamagePhoto(bytes))
-            } catch {
-                return .problem(problem(error.rawValue))
-            }
-        }
-    }
-
-    var photo: DamagePhoto? { if case .photo(let photo) = reading { photo } else { nil } }
+    var photo: DamagePhoto? { if case .file(let photo) = reading { photo } else { nil } }
 
     /// A browser forgets a file when the form is shown again.
     var again: [FormProblem] { photo == nil ? [] : [problem("again")] }

@@ -35,16 +35,12 @@ struct InvitationForm {
             let text = frame.phrases.text("organisations.problems.permissions")
             problems.insert(FormProblem(field: "far", text: text), at: 0)
         }
-        var file: EvidenceFile?
-        switch evidence.reading {
-        case .none: break
-        case .file(let read): file = read
-        case .problem(let problem): problems.append(problem)
-        }
+        let evidence = evidence
+        if let problem = evidence.problem { problems.append(problem) }
         guard problems.isEmpty, let span = days.span,
             let scope = MandateScope(permissions: permissions, days: span)
         else { return .problems(problems + evidence.again) }
-        return .scope(scope, file)
+        return .scope(scope, evidence.file)
     }
 
     var evidence: EvidenceField { EvidenceField(upload: upload, phrases: frame.phrases) }

@@ -7,38 +7,28 @@ import Texts
 struct EvidenceField {
     static let name = "underlag"
 
-    let upload: UploadForm.Upload?
-    let phrases: Phrases
+    private let phrases: Phrases
+    private let reading: UploadForm.Reading<EvidenceFile>
+
+    init(upload: UploadForm.Upload?, phrases: Phrases) {
+        self.phrases = phrases
+        reading = upload.reading { name, bytes throws(EvidenceRefusal) in
+            try EvidenceFile(name: name, bytes: bytes)
+        }
+    }
 
     static func form(of request: Request, by sender: Principal) async throws -> UploadForm {
         try await UploadForm(of: request, largest: EvidenceFile.largest, by: sender.person.id.text)
     }
 
-    enum Reading {
-        case none
-        case file(EvidenceFile)
-        case problem(FormProblem)
-    }
+    var file: EvidenceFile? { if case .file(let file) = reading { file } else { nil } }
 
-    var reading: Reading {
-        switch upload {
-        case nil: return .none
-        case .tooLarge: return .problem(problem("too-large"))
-        case .noRoom(.share): return .problem(problem("share-full"))
-        case .noRoom(.room): return .problem(problem("room-full"))
-        case .incomplete: return .problem(problem("incomplete"))
-        case .whole(let name, let bytes):
-            do {
-                return .file(try EvidenceFile(name: name, bytes: bytes))
-            } catch {
-                return .problem(problem(error.rawValue))
-            }
-        }
-    }
+    /// Why what was sent cannot be used.
+    var problem: FormProblem? { if case .problem(let key) = reading { problem(key) } else { nil } }
 
     /// A browser forgets a file when the form is shown again.
     var again: [FormProblem] {
-        if case .file = reading { [problem("again")] } else { [] }
+        file == nil ? [] : [problem("again")]
     }
 
     var field: FormField {
