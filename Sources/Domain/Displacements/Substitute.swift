@@ -49,7 +49,7 @@ extension PlacedSpace {
     }
 
     /// Metres to another facility; `nil` where either's place is not known.
-    func distance(to other: PlacedSpace) -> Double? {
+    package func distance(to other: PlacedSpace) -> Double? {
         if facility.id == other.facility.id { return 0 }
         guard let here = facility.details.position, let there = other.facility.details.position else {
             return nil

@@ -148,16 +148,21 @@ extension BookingRows {
         }
     }
 
-    /// Sees that bookings can be made for `customer`: a person who has not been erased, or an approved organisation.
+    /// Sees that bookings can be made for `customer`.
     ///
     /// - Throws: ``Unknown``
     func requireBookable(_ customer: Customer.ID, in municipality: Municipality) throws {
-        let found = try transaction.customers.all(
+        guard try isBookable(customer, in: municipality) else { throw Unknown(.customer) }
+    }
+
+    /// Whether bookings can be made for `customer`: a person who has not been erased, or an approved organisation.
+    func isBookable(_ customer: Customer.ID, in municipality: Municipality) throws -> Bool {
+        try !transaction.customers.all(
             where: """
                 customer.id = \(customer) AND person.erased_at IS NULL
                 AND COALESCE(organisation.state, 'approved') = 'approved'
-                """, limit: 1, in: municipality)
-        if found.isEmpty { throw Unknown(.customer) }
+                """, limit: 1, in: municipality
+        ).isEmpty
     }
 
     /// Whether `principal` may book for `customer`, by right of their own or by a mandate.

@@ -20,7 +20,7 @@ extension Transaction {
                 booking.isConfirmed || booking.isCancelledByMunicipality,
                 try occupancy.taken(
                     in: placed.atoms, during: placed.rules.occupied(by: slot.period), in: municipality
-                ).isEmpty, try isThere(booking.customer, in: municipality)
+                ).isEmpty, try bookings.isBookable(booking.customer, in: municipality)
             else { continue }
             var person: Person.ID?
             if case .person(let principal) = actor { person = principal.person.id }
@@ -34,16 +34,6 @@ extension Transaction {
                     )),
                 in: placed, of: municipality, by: actor.actor, request: actor.request, at: now)
             try displacements.giveBack(displacement, as: offer.id, in: municipality)
-        }
-    }
-
-    /// Whether there is still somebody to take it.
-    private func isThere(_ customer: Customer.ID, in municipality: Municipality) throws -> Bool {
-        do {
-            try bookings.requireBookable(customer, in: municipality)
-            return true
-        } catch is Unknown {
-            return false
         }
     }
 }

@@ -195,14 +195,8 @@ struct SeriesSurvey {
     private func neighbours(of placed: PlacedSpace) -> [PlacedSpace] {
         let alike = catalogue.spaces.filter { $0.id != placed.id && placed.isAlike($0) }
         let here = alike.filter { $0.facility.id == placed.facility.id }
-        let position = placed.facility.details.position
         let away = alike.filter { $0.facility.id != placed.facility.id }
-            .map { other in
-                let distance = position.flatMap { mine in
-                    other.facility.details.position.map(mine.distance(to:))
-                }
-                return (other, distance ?? .infinity)
-            }
+            .map { ($0, placed.distance(to: $0) ?? .infinity) }
             .sorted { $0.1 < $1.1 }.map(\.0)
         return Array((here + away).prefix(Self.mostSpaces))
     }

@@ -34,7 +34,8 @@ struct WaitingTurn {
             let periods = freed?.filter { placed.atoms.contains($0.space) }.map(\.period)
             return entry.wish.dates(of: periods) == nil ? nil : (placed, periods)
         }
-        guard !concerned.isEmpty, try isAbleToBook(entry.customer) else { return }
+        guard !concerned.isEmpty, try transaction.bookings.isBookable(entry.customer, in: municipality)
+        else { return }
         let group = try transaction.customers.group(
             of: entry.customer, asFor: catalogue, in: municipality)
         for (placed, periods) in concerned {
@@ -89,15 +90,6 @@ struct WaitingTurn {
             changes: [
                 ("space", slot.space.text), ("starts", slot.starts.rfc3339), ("ends", slot.ends.rfc3339),
             ].map { .value($0, from: nil, to: $1) })
-    }
-
-    private func isAbleToBook(_ customer: Customer.ID) throws -> Bool {
-        do {
-            try transaction.bookings.requireBookable(customer, in: municipality)
-            return true
-        } catch is Unknown {
-            return false
-        }
     }
 
     /// Whether they have another booking then.

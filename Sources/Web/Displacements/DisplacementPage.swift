@@ -30,7 +30,10 @@ struct DisplacementPage {
                     "action": "\(address)/undantrangning",
                     "bestAction": "\(address)/ersattning/\(DisplacementForm.Preset.best.rawValue)",
                     "noneAction": "\(address)/ersattning/\(DisplacementForm.Preset.nothing.rawValue)",
-                    "hidden": hidden, "bookings": preview.hit.map { row($0, wrong: wrong) }, "fields": fields,
+                    "hidden": hidden, "fields": fields,
+                    "bookings": preview.hit.enumerated().map {
+                        row($1, field: DisplacementForm.field($0), wrong)
+                    },
                     "hasPresets": preview.hit.contains { !$0.substitutes.isEmpty },
                     "answer": phrases(.staffKept, count: preview.rules.answer),
                 ] as [String: Any]
@@ -53,15 +56,12 @@ struct DisplacementPage {
             if wrong.isEmpty {
                 return [FormProblem(field: "main", text: phrases.text("staff.displacement.changed"))]
             }
-            return preview.hit.compactMap { item in
-                wrong[item.item.booking.id].map { FormProblem(field: field(of: item), text: $0) }
+            return preview.hit.enumerated().compactMap { position, item in
+                wrong[item.item.booking.id].map {
+                    FormProblem(field: DisplacementForm.field(position), text: $0)
+                }
             }
         }
-    }
-
-    private func field(of item: HitBooking) -> String {
-        DisplacementForm.field(
-            preview.hit.firstIndex { $0.item.booking.id == item.item.booking.id } ?? 0)
     }
 
     private func slot(of item: HitBooking) -> Slot? { chosen[item.item.booking.id].flatMap(\.self) }
@@ -132,15 +132,14 @@ struct DisplacementPage {
 
     // MARK: Rows
 
-    private func row(_ item: HitBooking, wrong: [Booking.ID: String]) -> [String: Any] {
+    private func row(_ item: HitBooking, field: String, _ wrong: [Booking.ID: String]) -> [String: Any] {
         let booking = item.item.booking
-        let name = field(of: item)
         let chosen = substitute(of: item)
         let time = time(booking.slot.period)
         var row: [String: Any] = [
             "time": time, "href": "\(desk.frame.base)/personal/bokningar/\(booking.id)",
             "reference": booking.reference.text, "where": item.item.placed?.name ?? "",
-            "field": name, "none": DisplacementForm.none, "nothing": item.substitutes.isEmpty,
+            "field": field, "none": DisplacementForm.none, "nothing": item.substitutes.isEmpty,
             "noneSelected": chosen == nil,
             "who": item.organisation?.name ?? phrases.text("staff.displacement.person"),
         ]

@@ -190,7 +190,9 @@ struct DisplacementTests {
             let sent = transport.messages.dropFirst(before)
             #expect(sent.map(\.kind).sorted() == ["booking.displaced", "booking.displaced-with-offer"])
             let offered = try #require(sent.first { $0.kind == "booking.displaced-with-offer" })
-            for text in [reason.text, "Del B", "fredag 27\u{a0}november", "(150\u{a0}kr)", first.reference.text] {
+            for text in [
+                reason.text, "Del B", "fredag 27\u{a0}november", "(150\u{a0}kr)", first.reference.text,
+            ] {
                 #expect(offered.text.contains(text), "\(offered.text)")
             }
             let lost = try #require(sent.first { $0.kind == "booking.displaced" })
