@@ -1,3 +1,4 @@
+import Metrics
 import Synchronization
 
 /// The memory that files may take while they are being sent, all together, and each person's share of it: many who send
@@ -11,16 +12,20 @@ final class UploadRoom: Sendable {
     }
 
     /// The one of this process. A share is two of the largest files, with their fields.
-    static let shared = UploadRoom(bytes: 64 * 1024 * 1024, share: 11 * 1024 * 1024)
+    static let shared = UploadRoom(
+        bytes: 64 * 1024 * 1024, share: 11 * 1024 * 1024, measured: Gauge(label: "manegen_upload_bytes"))
 
     private let bytes: Int
     private let share: Int
+    private let gauge: Gauge?
     /// How many bytes each sender has taken, who has any.
     private let taken = Mutex<[String: Int]>([:])
 
-    init(bytes: Int, share: Int) {
+    /// - Parameter gauge: what the metrics tell of the bytes that are taken.
+    init(bytes: Int, share: Int, measured gauge: Gauge? = nil) {
         self.bytes = bytes
         self.share = share
+        self.gauge = gauge
     }
 
     /// Calls `body` with what takes room for it; all of that is free again afterwards.
@@ -41,8 +46,10 @@ final class UploadRoom: Sendable {
         let full = taken.withLock { taken -> Full? in
             let own = taken[sender] ?? 0
             guard count <= share - own else { return .share }
-            guard count <= bytes - taken.values.reduce(0, +) else { return .room }
+            let all = taken.values.reduce(0, +)
+            guard count <= bytes - all else { return .room }
             if count > 0 { taken[sender] = own + count }
+            gauge?.record(all + count)
             return nil
         }
         if let full { throw full }
@@ -52,6 +59,7 @@ final class UploadRoom: Sendable {
         taken.withLock { taken in
             let left = (taken[sender] ?? 0) - count
             taken[sender] = left > 0 ? left : nil
+            gauge?.record(taken.values.reduce(0, +))
         }
     }
 }
