@@ -206,6 +206,7 @@ let package = Package(
             dependencies: [
                 "Assets", "CLibPQ", "Domain", "PostgresStorage", "SQLiteStorage", "Services", "Storage",
                 "Texts",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

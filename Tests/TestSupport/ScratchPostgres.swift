@@ -10,8 +10,9 @@ package struct ScratchPostgres: Sendable {
     private let name: String
     private let server: String
 
+    /// - Parameter template: the database that it is to be a copy of; empty for one without any table.
     /// - Throws: ``MissingPostgres``, or ``Refusal`` with what the server said.
-    package static func make() async throws -> ScratchPostgres {
+    package static func make(from template: String = "") async throws -> ScratchPostgres {
         guard let server = ProcessInfo.processInfo.environment["MANEGEN_TEST_POSTGRES"],
             var address = URLComponents(string: server)
         else { throw MissingPostgres() }
@@ -21,13 +22,40 @@ package struct ScratchPostgres: Sendable {
         address.path = "/\(name)"
         let administratorURL = address.string ?? server
         address.user = owner
-        try await run([Self.creation(of: owner), "CREATE DATABASE \(name) OWNER \(owner)"], on: server)
+        let copied = template.isEmpty ? "" : " TEMPLATE \(template)"
+        try await run(
+            [Self.creation(of: owner), "CREATE DATABASE \(name) OWNER \(owner)\(copied)"], on: server)
         return ScratchPostgres(
             url: address.string ?? server, administratorURL: administratorURL, name: name, server: server)
     }
 
     @Sendable package func drop() async {
         try? await Self.run(["DROP DATABASE \(name) WITH (FORCE)"], on: server)
+    }
+
+    /// Gives it a name that others make theirs from; one that has it already stays, and this one goes.
+    ///
+    /// - Throws: ``Refusal`` where no other has that name, and it cannot be given.
+    func rename(to template: String) async throws {
+        do {
+            try await Self.run(["ALTER DATABASE \(name) RENAME TO \(template)"], on: server)
+        } catch {
+            await drop()
+            guard try await Self.exists(template) else { throw error }
+        }
+    }
+
+    /// Whether the tests' server has a database of this name.
+    static func exists(_ name: String) async throws -> Bool {
+        guard let server = ProcessInfo.processInfo.environment["MANEGEN_TEST_POSTGRES"] else {
+            throw MissingPostgres()
+        }
+        let question = """
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM pg_database WHERE datname = '\(name)') THEN RAISE 'none'; END IF;
+            END $$
+            """
+        return (try? await run([question], on: server)) != nil
     }
 
     /// Another test run may do it at the same moment.

@@ -1,5 +1,3 @@
-import Assets
-import Foundation
 import PostgresStorage
 import SQLiteStorage
 package import Storage
@@ -20,34 +18,34 @@ package struct TestDatabase: Database {
 
     /// - Throws: ``MissingPostgres`` when there is no server for the tests: nothing is skipped silently.
     package static func make(_ engine: Engine, for user: User = .owner) async throws -> any Database {
-        let database = try await makeEmpty(engine, for: user)
-        do {
-            let migrations = try Migration.all(in: Assets.folder("Migrations"), for: engine)
-            _ = try await Migrator(migrations: migrations).migrate(database, now: 0)
-            return database
-        } catch {
-            await database.close()
-            throw error
+        switch engine {
+        case .sqlite: try openSQLite(in: try await MigratedTemplate.shared.folder())
+        case .postgres:
+            try await open(ScratchPostgres.make(from: MigratedTemplate.shared.postgres()), for: user)
         }
     }
 
-    /// As ``make(_:)``, without any migration.
-    package static func makeEmpty(_ engine: Engine, for user: User = .owner) async throws -> any Database {
+    /// As ``make(_:for:)``, without any migration.
+    package static func makeEmpty(_ engine: Engine) async throws -> any Database {
         switch engine {
-        case .sqlite:
-            let folder = try TemporaryFolder()
-            return TestDatabase(
-                base: try SQLiteDatabase.open(path: folder.file("manegen.sqlite")), remove: folder.remove)
-        case .postgres:
-            let scratch = try await ScratchPostgres.make()
-            do {
-                let url = user == .owner ? scratch.url : scratch.administratorURL
-                let base = try await PostgresDatabase.open(url: url, connections: 4)
-                return TestDatabase(base: base, remove: scratch.drop)
-            } catch {
-                await scratch.drop()
-                throw error
-            }
+        case .sqlite: try openSQLite(in: try TemporaryFolder())
+        case .postgres: try await open(ScratchPostgres.make(), for: .owner)
+        }
+    }
+
+    private static func openSQLite(in folder: TemporaryFolder) throws -> TestDatabase {
+        TestDatabase(
+            base: try SQLiteDatabase.open(path: folder.file(MigratedTemplate.file)), remove: folder.remove)
+    }
+
+    private static func open(_ scratch: ScratchPostgres, for user: User) async throws -> TestDatabase {
+        do {
+            let url = user == .owner ? scratch.url : scratch.administratorURL
+            let base = try await PostgresDatabase.open(url: url, connections: 4)
+            return TestDatabase(base: base, remove: scratch.drop)
+        } catch {
+            await scratch.drop()
+            throw error
         }
     }
 

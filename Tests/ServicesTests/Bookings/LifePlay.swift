@@ -4,10 +4,10 @@ import TestSupport
 
 @testable import Services
 
-/// Many who ask, answer, offer, take, decline, withdraw and close at random in two spaces, while time passes.
-final class RequestPlay: Sendable {
+/// Many who ask, answer, offer, take, wait, withdraw, close and displace at random in two spaces, while time passes.
+final class LifePlay: Sendable {
     enum Operation: Int, CaseIterable {
-        case ask, withdraw, accept, deny, offer, take, decline, close, open, lapse
+        case ask, withdraw, accept, deny, offer, take, decline, wait, leave, close, displace, open, lapse
     }
 
     private let sample: SampleInstallation
@@ -15,6 +15,7 @@ final class RequestPlay: Sendable {
     private let spaces: [Space.ID]
     private let reason: Reason
     private let asked: Mutex<[(Booking.ID, Principal)]> = Mutex([])
+    private let waiting: Mutex<[(WaitingEntry.ID, Principal)]> = Mutex([])
     private let offered: Mutex<[(Offer.ID, Principal)]> = Mutex([])
     private let closed: Mutex<[Closure.ID]> = Mutex([])
 
@@ -43,6 +44,8 @@ final class RequestPlay: Sendable {
             } catch is BookingRefusal {
             } catch is OfferRefusal {
             } catch is RequestCollisions {
+            } catch is DisplacementRefusal {
+            } catch is WaitingRefusal {
             } catch is Unknown {
             } catch is JobLost {
             } catch {
@@ -54,15 +57,18 @@ final class RequestPlay: Sendable {
 
     private static func operation(using random: inout SeededRandom) -> Operation {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<36: .ask
-        case 36..<44: .withdraw
-        case 44..<54: .accept
-        case 54..<60: .deny
-        case 60..<72: .offer
-        case 72..<82: .take
-        case 82..<88: .decline
-        case 88..<92: .close
-        case 92..<97: .open
+        case 0..<30: .ask
+        case 30..<37: .withdraw
+        case 37..<46: .accept
+        case 46..<51: .deny
+        case 51..<60: .offer
+        case 60..<70: .take
+        case 70..<75: .decline
+        case 75..<84: .wait
+        case 84..<86: .leave
+        case 86..<88: .close
+        case 88..<91: .displace
+        case 91..<97: .open
         default: .lapse
         }
     }
@@ -96,14 +102,27 @@ final class RequestPlay: Sendable {
                 by: officer)
             offered.withLock { $0.append((offer.id, customer)) }
         case .take:
-            let (id, customer) = try one(of: offered, pick, .offer)
+            let (id, customer) = try await anOffer(to: me, pick)
             _ = try await sample.offers.take(id, by: customer)
         case .decline:
-            let (id, customer) = try one(of: offered, pick, .offer)
+            let (id, customer) = try await anOffer(to: me, pick)
             try await sample.offers.decline(id, by: customer)
+        case .wait:
+            let entry = try await sample.wait(for: slot, by: me)
+            waiting.withLock { $0.append((entry.id, me)) }
+        case .leave:
+            let (id, customer) = try one(of: waiting, pick, .waiting)
+            _ = try await sample.waiting.leave(id, by: customer)
         case .close:
             let made = try await Closures(sample.installation).close(
                 [slot.space], during: slot.period, because: reason, conflicts: .cancelAll, by: officer)
+            closed.withLock { $0 += made.closures.map(\.id) }
+        case .displace:
+            let preview = try await sample.displacements.preview(
+                closing: [slot.space], during: slot.period, seenBy: officer)
+            let made = try await sample.displacements.carryOut(
+                preview.choices(preview.best), closing: [slot.space], during: slot.period, because: reason,
+                acceptingShortNotice: true, by: officer)
             closed.withLock { $0 += made.closures.map(\.id) }
         case .open:
             let id = closed.withLock { $0.isEmpty ? nil : $0.remove(at: pick % $0.count) }
@@ -111,8 +130,15 @@ final class RequestPlay: Sendable {
             try await Closures(sample.installation).open(id, in: sample.municipality)
         case .lapse:
             sample.clock.advance(by: 120)
-            try await sample.endWhatIsDue()
+            try await sample.serveThoseWhoWait()
         }
+    }
+
+    /// One that the staff made, or one that a displacement or a waiting list made for me.
+    private func anOffer(to me: Principal, _ pick: Int) async throws -> (Offer.ID, Principal) {
+        let mine = try await sample.openOffers(to: me)
+        guard pick.isMultiple(of: 2), !mine.isEmpty else { return try one(of: offered, pick, .offer) }
+        return (mine[pick % mine.count].id, me)
     }
 
     /// One of the latest, so that most still wait.

@@ -4,9 +4,9 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("Random requests")
-struct RequestPropertyTests {
-    private static let operations = Thoroughness.repetitions(of: 40_000)
+@Suite("The whole life of a booking at random")
+struct LifePropertyTests {
+    private static let operations = Thoroughness.repetitions(of: 100_000)
     private static let callers = 8
 
     @Test(
@@ -16,12 +16,12 @@ struct RequestPropertyTests {
         let seed = UInt64.random(in: 0...UInt64.max)
         let reason = try #require(Reason("Hallen behövs till en match."))
         try await withSample(engine) { sample in
-            let play = RequestPlay(
+            let play = LifePlay(
                 sample, school: try await sample.openSchool(), officer: try await sample.officer(),
                 because: reason)
-            var done: [RequestPlay.Operation: Int] = [:]
+            var done: [LifePlay.Operation: Int] = [:]
             var unexpected: [String] = []
-            await withTaskGroup(of: (done: [RequestPlay.Operation: Int], unexpected: [String]).self) {
+            await withTaskGroup(of: (done: [LifePlay.Operation: Int], unexpected: [String]).self) {
                 group in
                 for caller in 0..<Self.callers {
                     group.addTask {
@@ -36,9 +36,10 @@ struct RequestPropertyTests {
                 }
             }
             #expect(unexpected.isEmpty, "seed \(seed): \(unexpected.prefix(5))")
-            for operation in RequestPlay.Operation.allCases {
+            for operation in LifePlay.Operation.allCases {
                 #expect(done[operation, default: 0] > 0, "seed \(seed): \(done)")
             }
+            try await sample.serveThoseWhoWait()
             try await sample.expectWhole()
             let problems = try await sample.integrityProblems()
             #expect(problems.isEmpty, "seed \(seed): \(problems.prefix(5))")
