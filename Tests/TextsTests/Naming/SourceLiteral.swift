@@ -9,11 +9,12 @@ struct SourceLiteral {
 
     var isWhole: Bool { holes.isEmpty }
 
-    /// Whether it begins as a key does: `staff.roles.\(role)` with its topic before the first hole.
+    /// Whether it begins as a key does: `staff.roles.\(role)` with its topic before the first hole, or any words with dots
+    /// where a text is asked for.
     func isKey(of topics: Set<String>) -> Bool {
         let parts = texts[0].split(separator: ".", omittingEmptySubsequences: false)
         return parts.count > 1 && parts.dropFirst().allSatisfy { $0.utf8.allSatisfy(\.isOfKey) }
-            && topics.contains(String(parts[0]))
+            && (topics.contains(String(parts[0])) || callee == "text" && parts[0].utf8.allSatisfy(\.isOfKey))
     }
 
     /// With `other` in place of its only hole.
