@@ -15,6 +15,8 @@ package enum CountedPhrase: String, CaseIterable, Sendable {
     case ruleHorizon = "rules.horizon"
     case ruleLimit = "rules.limit"
     case ruleSeriesLimit = "rules.seriesLimit"
+    case arrangementHindered = "arrangements.hindered"
+    case arrangementTimes = "arrangements.times"
     case seriesRuled = "series.ruled"
     case seriesOccurrences = "series.occurrences"
     case seriesHindered = "series.hindered"

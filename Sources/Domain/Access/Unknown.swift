@@ -1,7 +1,8 @@
 /// What somebody asks for is not here, or is not theirs to know of: the two answers are the same.
 package struct Unknown: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
-        case account, agreement, assignment, booking, closure, conflict, customer, document, evidence
+        case account, agreement, arrangement, assignment, booking, closure, conflict, customer, document,
+            evidence
         case facility, group, invitation, job, mandate, message, municipality, offer, organisation, person
         case schoolHoliday = "school-holiday"
         case section, series, space, token, waiting

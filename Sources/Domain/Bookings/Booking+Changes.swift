@@ -118,7 +118,7 @@ extension Booking {
             id: id, reference: reference, customer: customer, bookedBy: bookedBy, slot: slot, price: price,
             terms: terms, state: state, createdAt: createdAt, lastMove: move,
             revision: Revision(number: revision.number + 1, at: now), overridden: overridden,
-            occurrence: occurrence)
+            occurrence: occurrence, part: part)
     }
 }
 

@@ -20,6 +20,8 @@ package struct Booking: Sendable, Equatable {
     package let overridden: Set<String>
     /// `nil` for one that belongs to no series.
     package let occurrence: Occurrence?
+    /// `nil` for one that belongs to no arrangement.
+    package let part: Part?
 
     /// How often a booking was changed since it was made, and when last: what calendars tell versions by (RFC 5545
     /// § 3.8.7.4).
@@ -37,7 +39,7 @@ package struct Booking: Sendable, Equatable {
         id: ID, reference: BookingReference, customer: Customer.ID, bookedBy: Person.ID, slot: Slot,
         price: Money?, terms: BookingTerms? = nil, state: State, createdAt: Instant,
         lastMove: BookingMove? = nil, revision: Revision? = nil, overridden: Set<String> = [],
-        occurrence: Occurrence? = nil
+        occurrence: Occurrence? = nil, part: Part? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -52,6 +54,7 @@ package struct Booking: Sendable, Equatable {
         self.revision = revision ?? Revision(number: 0, at: createdAt)
         self.overridden = overridden
         self.occurrence = occurrence
+        self.part = part
     }
 
     package var isConfirmed: Bool { state == .confirmed }

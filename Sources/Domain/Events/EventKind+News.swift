@@ -3,6 +3,7 @@ extension EventKind {
     /// kind is told of it here, and the compiler asks for the rest.
     package var news: News? {
         switch self {
+        case .arrangementCreated, .arrangementCancelled, .arrangementRenamed: .ofArrangement
         case .bookingCreated: .ofBooking(.made)
         case .bookingMoved, .bookingRestored: .ofBooking(.moved)
         case .bookingCancelled: .ofBooking(.cancelled)

@@ -5,6 +5,9 @@
 package enum EventKind: String, Sendable, CaseIterable {
     case agreementCreated = "agreement.create"
     case agreementEnded = "agreement.end"
+    case arrangementCancelled = "arrangement.cancel"
+    case arrangementCreated = "arrangement.create"
+    case arrangementRenamed = "arrangement.rename"
     case auditExported = "audit.export"
     case auditRead = "audit.read"
     case auditSealedLate = "audit.seal-late"

@@ -4,6 +4,8 @@ package enum News: Sendable, Equatable {
     case ofBooking(BookingNews)
     /// To who has a series.
     case ofSeries
+    /// To whose an arrangement is.
+    case ofArrangement
     /// To whom a time is offered.
     case ofOffer(MessageKind)
     /// To who waits for a time.

@@ -17,6 +17,11 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case seriesMadeByStaff = "series.made-by-staff"
     case seriesChangedByStaff = "series.changed-by-staff"
     case seriesCancelledByStaff = "series.cancelled-by-staff"
+    case arrangementBooked = "arrangement.booked"
+    case arrangementCancelled = "arrangement.cancelled"
+    case arrangementMadeByStaff = "arrangement.made-by-staff"
+    case arrangementCancelledByStaff = "arrangement.cancelled-by-staff"
+    case arrangementRenamedByStaff = "arrangement.renamed-by-staff"
     case requestReceived = "request.received"
     case requestAccepted = "request.accepted"
     case requestDenied = "request.denied"
@@ -39,11 +44,13 @@ package enum MessageKind: String, Sendable, CaseIterable {
     package var topic: MessageTopic? {
         switch self {
         case .bookingConfirmed, .bookingMoved, .bookingCancelled, .bookingReinstated, .seriesBooked,
-            .seriesChanged, .seriesCancelled, .requestReceived, .requestWithdrawn:
+            .seriesChanged, .seriesCancelled, .arrangementBooked, .arrangementCancelled, .requestReceived,
+            .requestWithdrawn:
             .receipts
         case .bookingMadeByStaff, .bookingMovedByStaff, .bookingCancelledByStaff, .bookingReinstatedByStaff,
             .bookingDisplaced, .bookingDisplacedWithOffer, .seriesMadeByStaff, .seriesChangedByStaff,
-            .seriesCancelledByStaff, .requestAccepted, .requestDenied, .requestExpired, .offerMade,
+            .seriesCancelledByStaff, .arrangementMadeByStaff, .arrangementCancelledByStaff,
+            .arrangementRenamedByStaff, .requestAccepted, .requestDenied, .requestExpired, .offerMade,
             .offerLapsed, .offerWithdrawn, .waitingFree:
             .changes
         case .bookingReminder: .reminders

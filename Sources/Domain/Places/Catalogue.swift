@@ -88,4 +88,19 @@ package final class PlacedSpace: Sendable {
             levels.flatMap { level in ordered.filter { $0.space == level }.map(\.rule) },
             otherwise: rules.regime)
     }
+
+    private init(_ placed: PlacedSpace, rules: BookingRules) {
+        (space, facility, parts, atoms) = (placed.space, placed.facility, placed.parts, placed.atoms)
+        (schedule, regimes) = (placed.schedule, placed.regimes)
+        self.rules = rules
+    }
+
+    /// The same space for who builds up before and takes down after what they book: what is occupied is so much longer.
+    package func prepared(_ preparation: Preparation) -> PlacedSpace {
+        if preparation == .none { return self }
+        var rules = rules
+        rules.bufferBefore = Minutes(rules.bufferBefore.count + preparation.buildUp.count)
+        rules.bufferAfter = Minutes(rules.bufferAfter.count + preparation.takeDown.count)
+        return PlacedSpace(self, rules: rules)
+    }
 }

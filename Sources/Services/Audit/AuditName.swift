@@ -55,6 +55,8 @@ extension AuditRows {
                 WHERE municipality = \(municipality.code) AND reference = \(reference.text)
                 UNION ALL SELECT id FROM series
                 WHERE municipality = \(municipality.code) AND reference = \(reference.text)
+                UNION ALL SELECT id FROM arrangement
+                WHERE municipality = \(municipality.code) AND reference = \(reference.text)
                 """
             ).map { row -> String in try row["id"] }
         }
@@ -105,7 +107,12 @@ extension AuditRows {
         let series = try transaction.query(
             "SELECT id, reference FROM series WHERE municipality = \(municipality.code) AND id IN \(list: ids)"
         )
-        for row in bookings + series {
+        let arrangements = try transaction.query(
+            """
+            SELECT id, reference FROM arrangement
+            WHERE municipality = \(municipality.code) AND id IN \(list: ids)
+            """)
+        for row in bookings + series + arrangements {
             let (id, reference): (String, String) = (try row["id"], try row["reference"])
             names[id] = .booking(BookingReference(reference))
         }

@@ -16,7 +16,7 @@ extension Booking: RowReadable {
             state: try State(row: row), createdAt: createdAt, lastMove: try Self.move(of: row),
             revision: Revision(number: try row["revision"], at: try row["changed_at"] ?? createdAt),
             overridden: Set((try row["overridden"] as String).split(separator: " ").map(String.init)),
-            occurrence: try Occurrence(row: row))
+            occurrence: try Occurrence(row: row), part: try Part(row: row))
     }
 
     private static func move(of row: Row) throws -> BookingMove? {

@@ -41,8 +41,8 @@ extension Bookings {
                 let had = try transaction.occupancy.period(of: .booking(id), in: principal.municipality)
                 try transaction.occupancy.vacate(.booking(id), in: principal.municipality, at: now)
                 try transaction.record(
-                    .moved, shorter, from: booking, in: placed, within: had, by: principal, as: .own,
-                    because: reason, overridden: [], at: now)
+                    .moved, shorter, from: booking, in: placed.prepared(booking.preparation), within: had,
+                    by: principal, as: .own, because: reason, overridden: [], at: now)
                 return shorter
             }
         }

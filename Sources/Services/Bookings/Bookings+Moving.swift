@@ -31,7 +31,7 @@ extension Bookings {
                 var broken = grows ? [] : booking.rulesOfCancelling(under: old.rules, now: now)
                 if !capacity.isStaff { try broken.settle(as: .own, overriding: .nothing) }
                 let placed = try catalogues.catalogue(of: principal.municipality, in: transaction)
-                    .placed(wish.space)
+                    .placed(wish.space).prepared(booking.preparation)
                 if capacity.isStaff {
                     try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)
@@ -95,7 +95,7 @@ extension Bookings {
                 }
                 guard booking.lastMove == move else { throw BookingRefusal.tooLate(deadline: 0) }
                 let placed = try catalogues.catalogue(of: municipality, in: transaction)
-                    .placed(move.from.space)
+                    .placed(move.from.space).prepared(booking.preparation)
                 if capacity.isStaff {
                     try transaction.bookings.authorise(
                         principal, for: booking.customer, at: placed.facility.id, as: capacity, now: now)

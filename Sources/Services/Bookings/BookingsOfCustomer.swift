@@ -53,6 +53,7 @@ package struct BookingsOfCustomer: Sendable {
             found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
             found.series = try transaction.series.reference(of: booking, in: principal.municipality)
+            found.arrangement = try transaction.arrangements.whole(of: booking, in: principal.municipality)
             found.asked = try transaction.asked(
                 booking, of: catalogues.catalogue(of: principal.municipality, in: transaction),
                 in: principal.municipality)
@@ -105,6 +106,8 @@ package struct PlacedBooking: Sendable {
     package var bookedBy: Person?
     /// The series that it belongs to; looked up for one booking, not for lists.
     package var series: BookingReference?
+    /// The arrangement that it is part of; looked up for one booking, and where lists tell of it.
+    package var arrangement: Arrangement?
     /// What was asked for with it, if it was; looked up for one booking, not for lists.
     package var asked: AskedBooking?
 

@@ -105,8 +105,15 @@ package struct CalendarFeeds: Sendable {
                     OR (changed_at > \(now - .hours(24 * 30)) AND ends > \(now)))
                 ORDER BY starts, id LIMIT 2000
                 """)
+            let arrangements = try transaction.arrangements.all(
+                of: bookings.compactMap(\.part?.arrangement), in: municipality)
             return CalendarFeed(
-                organisation: owner.organisation, bookings: bookings.map { $0.placed(in: catalogue) })
+                organisation: owner.organisation,
+                bookings: bookings.map { booking in
+                    var item = booking.placed(in: catalogue)
+                    item.arrangement = booking.part.flatMap { arrangements[$0.arrangement] }
+                    return item
+                })
         }
     }
 

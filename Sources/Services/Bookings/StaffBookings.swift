@@ -54,6 +54,7 @@ package struct StaffBookings: Sendable {
             item.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: item.acts, in: municipality)
             item.series = try transaction.series.reference(of: booking, in: municipality)
+            item.arrangement = try transaction.arrangements.whole(of: booking, in: municipality)
             return StaffBooking(
                 item: item,
                 customer: customer,

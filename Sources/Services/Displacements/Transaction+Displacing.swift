@@ -113,7 +113,7 @@ extension Transaction {
     ) throws {
         let lost = try catalogue.placed(booking.slot.space)
         let terms = booking.terms ?? BookingTerms(lost.rules)
-        let taken = lost.rules.occupied(by: booking.slot.period)
+        let taken = lost.prepared(booking.preparation).rules.occupied(by: booking.slot.period)
         for closure in closures {
             let closed = try catalogue.placed(closure.space)
             guard closed.atoms.contains(where: { lost.atoms.contains($0) }), taken.overlaps(closure.period)

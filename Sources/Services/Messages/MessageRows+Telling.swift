@@ -15,6 +15,11 @@ extension MessageRows {
                 of: event, catalogue: try catalogue(),
                 to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
                 in: municipality, now: now)
+        case .ofArrangement:
+            try transaction.arrangements.telling(
+                of: event, catalogue: try catalogue(),
+                to: { try receivers(of: $0.customer, bookedBy: $0.bookedBy, in: municipality, now: now) },
+                in: municipality, now: now)
         case .ofOffer(let kind):
             try tellingOfOffer(event, kind, catalogue: catalogue, in: municipality, now: now)
         case .ofWaiting(let kind):
@@ -46,6 +51,8 @@ extension MessageRows {
         let placed = try catalogue().space(booking.slot.space)
         let place = placed.map { "\($0.facility.name), \($0.name)" } ?? municipality.name
         let address = placed?.facility.details.addressLine ?? ""
+        var item = try booking.placed(in: catalogue())
+        item.arrangement = try transaction.arrangements.whole(of: booking, in: municipality)
         let (period, price, today) = (booking.slot.period, booking.price, SwedishTime.date(of: now))
         // Of the municipality's own slip nobody hears who has heard nothing of it yet.
         let people =
@@ -66,7 +73,7 @@ extension MessageRows {
                 ? nil
                 : CalendarInvitation(
                     method: booking.isConfirmed ? .request : .cancel,
-                    event: try booking.placed(in: catalogue()).calendarEvent(in: municipality)),
+                    event: item.calendarEvent(in: municipality)),
             values: { phrases in
                 func time(_ period: Period) -> String {
                     let day = phrases.date(SwedishTime.date(of: period.lowerBound), today: today)

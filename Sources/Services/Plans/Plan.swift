@@ -42,6 +42,8 @@ package struct Plan: Sendable {
         /// With buffers.
         package let occupied: Period
         package let claim: PlannedClaim
+        /// What a booking is part of, to who may see it.
+        package var arrangement: Arrangement?
 
         package init(space: PlacedSpace, period: Period, occupied: Period, claim: PlannedClaim) {
             self.space = space
@@ -55,6 +57,8 @@ package struct Plan: Sendable {
     package indirect enum PlannedClaim: Sendable {
         /// The customer is there for who may see it.
         case booking(Booking, FoundCustomer?)
+        /// What everybody may know of.
+        case arrangement(ArrangementName)
         case closure(Closure)
         /// Kept for a customer, whose name is not part of it.
         case hold(Hold)
@@ -121,10 +125,11 @@ extension Plan {
             let whole = seen.spaces.first { Set($0.atoms) == atoms }
             let spaces =
                 whole.map { [$0] } ?? seen.spaces.filter { $0.atoms == [$0.id] && atoms.contains($0.id) }
+            let shown = seen.shown[claim]
             return spaces.map {
                 Entry(
-                    space: $0, period: first.period, occupied: first.period,
-                    claim: Self.seen(claim.kind))
+                    space: $0, period: shown?.period ?? first.period, occupied: first.period,
+                    claim: shown.map { .arrangement($0.name) } ?? Self.seen(claim.kind))
             }
         }
         self.init(

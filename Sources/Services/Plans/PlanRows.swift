@@ -27,15 +27,20 @@ struct PlanRows {
         }
         let customers = try transaction.customers.all(
             Set(bookings.filter(isNamed).map(\.customer)), in: municipality)
+        let arrangements = try transaction.arrangements.all(
+            of: bookings.compactMap(\.part?.arrangement), in: municipality)
         func entry(_ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim) -> Plan.Entry? {
             guard let space = catalogue.space(slot.space), let taken = occupied[id] else { return nil }
             return Plan.Entry(space: space, period: slot.period, occupied: taken, claim: claim)
         }
         let entries =
-            bookings.compactMap { booking in
-                entry(
+            bookings.compactMap { booking -> Plan.Entry? in
+                var found = entry(
                     booking.slot, .booking(booking.id),
                     .booking(booking, isNamed(booking) ? customers[booking.customer] : nil))
+                let arrangement = booking.part.flatMap { arrangements[$0.arrangement] }
+                found?.arrangement = arrangement.flatMap { $0.isShown || isNamed(booking) ? $0 : nil }
+                return found
             }
             + closures.compactMap { closure in
                 entry(
@@ -58,8 +63,8 @@ struct PlanRows {
     private func bookings(
         in atoms: [Space.ID], during period: Period, in municipality: Municipality
     ) throws -> [Booking] {
-        // No booking with its buffers begins earlier and is still there.
-        let earliest = period.lowerBound - Minutes(Booking.longest.count + 2 * 1440)
+        // No booking with its buffers, its build-up and its take-down begins earlier and is still there.
+        let earliest = period.lowerBound - Minutes(Booking.longest.count + 4 * 1440)
         guard !atoms.isEmpty else { return [] }
         return try transaction.all(
             """

@@ -38,6 +38,8 @@ package struct PersonalData: Sendable {
         case damages
         /// Series for the person, and those that the person booked for somebody else.
         case series
+        /// Arrangements for the person, and those that the person booked for somebody else.
+        case arrangements
         /// Times that were offered to the person.
         case offers
         /// What the person waits for, and has waited for.
@@ -64,6 +66,7 @@ package struct PersonalData: Sendable {
     package var bookingsForOthers: [MadeBooking] = []
     package var damages: [Damage] = []
     package var series: [BookingSeries] = []
+    package var arrangements: [Arrangement] = []
     package var offers: [Offer] = []
     package var waiting: [WaitingEntry] = []
     package var documents: [StoredDocument] = []

@@ -63,7 +63,8 @@ package struct Availability: Sendable {
             return FacilityOccupancy(
                 facility: place, spaces: spaces, taken: taken,
                 group: try transaction.customers.group(of: customer, asFor: catalogue, in: municipality),
-                own: try transaction.bookings(of: customer, during: period, in: municipality))
+                own: try transaction.bookings(of: customer, during: period, in: municipality),
+                shown: try transaction.arrangements.shown(during: days, in: municipality))
         }
     }
 }
@@ -77,16 +78,19 @@ package struct FacilityOccupancy: Sendable {
     package let group: CustomerGroup
     /// The bookings of the customer for whom somebody looks.
     package let own: [Booking]
+    /// What everybody may see of what takes the time.
+    package let shown: [Claim: ShownArrangement]
 
     package init(
         facility: Facility, spaces: [PlacedSpace], taken: [Occupancy], group: CustomerGroup = .person,
-        own: [Booking]
+        own: [Booking], shown: [Claim: ShownArrangement] = [:]
     ) {
         self.facility = facility
         self.spaces = spaces
         self.taken = taken
         self.group = group
         self.own = own
+        self.shown = shown
     }
 
     package func taken(in space: PlacedSpace) -> [Occupancy] {

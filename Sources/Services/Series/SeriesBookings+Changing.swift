@@ -68,14 +68,14 @@ extension SeriesBookings {
                 part.drafts, overriding: allowance, besides: work.standing(beside: part),
                 insteadOf: part.leaving)
             let moved = try work.moved(part)
-            try transaction.series.vacate(moved.map(\.booking.id), in: municipality, at: now)
+            try transaction.bookings.vacate(moved.map(\.booking.id), in: municipality, at: now)
             for item in moved {
                 try transaction.bookings.place(item.booking, rules: item.placed.rules, in: municipality)
             }
-            try transaction.series.occupy(moved, in: municipality)
+            try transaction.bookings.occupy(moved, in: municipality)
             guard let after = try work.replanned(part) else {
                 try work.record(.seriesChanged, of: series, changes: moved.changes + broken.overridden)
-                try transaction.series.keep(
+                try transaction.bookings.keep(
                     .moved, on: moved.map(\.booking.id), as: capacity, in: municipality, at: now)
                 return series
             }
@@ -83,7 +83,7 @@ extension SeriesBookings {
             try work.record(
                 .seriesChanged, of: after,
                 changes: after.changes(from: series) + moved.changes + broken.overridden)
-            try transaction.series.keep(
+            try transaction.bookings.keep(
                 .moved, on: moved.map(\.booking.id), as: capacity, in: municipality, at: now)
             return after
         }
@@ -94,7 +94,7 @@ extension SeriesBookings {
 struct SeriesWork {
     let series: BookingSeries
     let occurrences: [Booking]
-    let survey: SeriesSurvey
+    let survey: TimeSurvey
 
     var transaction: any Transaction { survey.transaction }
     private var now: Instant { survey.now }
@@ -110,7 +110,7 @@ struct SeriesWork {
         series = try transaction.series.find(
             reference, seenBy: principal, asStaff: capacity.isStaff, in: catalogue, now: now)
         occurrences = try transaction.series.occurrences(of: series.id, in: principal.municipality)
-        survey = SeriesSurvey(
+        survey = TimeSurvey(
             transaction: transaction, catalogue: catalogue, principal: principal.acting(for: series.customer),
             capacity: capacity, now: now)
     }
@@ -118,7 +118,7 @@ struct SeriesWork {
     /// What a change is about.
     struct Part {
         let change: SeriesChange
-        let drafts: [OccurrenceDraft]
+        let drafts: [TimeDraft]
         let before: [CalendarDate: Booking]
         let exceptions: [Booking]
         let tooLate: [Booking]
@@ -177,11 +177,11 @@ struct SeriesWork {
     }
 
     /// The staff set aside, too, that it is too late to change a booking.
-    private func draft(_ draft: OccurrenceDraft, before: Booking?) throws -> OccurrenceDraft {
+    private func draft(_ draft: TimeDraft, before: Booking?) throws -> TimeDraft {
         guard capacity.isStaff, draft.chosen != nil, let before else { return draft }
         let rules = try survey.catalogue.placed(before.slot.space).rules
         let late = before.rulesOfCancelling(under: rules, now: now)
-        return OccurrenceDraft(
+        return TimeDraft(
             date: draft.date, planned: draft.planned, chosen: draft.chosen, skip: draft.skip,
             rules: late + draft.rules)
     }
@@ -210,7 +210,7 @@ struct SeriesWork {
             series: series, change: part.change,
             preview: SeriesPreview(
                 wish: wish, placed: try survey.catalogue.placed(part.change.space), capacity: capacity,
-                occurrences: try survey.occurrences(of: part.drafts),
+                occurrences: try survey.times(of: part.drafts),
                 rules: try survey.limits(
                     of: part.drafts, besides: standing(beside: part), insteadOf: part.leaving)),
             before: part.before, exceptions: part.exceptions, tooLate: part.tooLate)

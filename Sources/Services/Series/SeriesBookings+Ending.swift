@@ -42,7 +42,7 @@ extension SeriesBookings {
                     of: try booking.cancelled(at: now, by: principal.person.id, as: capacity),
                     in: municipality)
             }
-            try transaction.series.keep(
+            try transaction.bookings.keep(
                 .cancelled, on: meant.bookings.map(\.id), as: capacity, in: municipality, at: now)
             let isOver = meant.bookings.count == coming.count
             let after = work.series.changed(endedAt: isOver ? now : nil, at: now)
@@ -124,11 +124,11 @@ extension SeriesBookings {
             let after = work.series.changed(plan: longer.wish.plan, at: now)
             try transaction.series.keep(after, in: municipality)
             let booked = work.survey.bookings(of: longer.drafts, in: after, overriding: broken)
-            try transaction.series.insert(booked, as: capacity, in: municipality)
+            try transaction.bookings.insert(booked, as: capacity, in: municipality)
             try work.record(
                 .seriesExtended, of: after,
                 changes: after.changes(from: work.series) + booked.changes + broken.overridden)
-            try transaction.series.keep(
+            try transaction.bookings.keep(
                 .booked, on: booked.map(\.booking.id), as: capacity, in: municipality, at: now)
             return after
         }
@@ -139,7 +139,7 @@ extension SeriesWork {
     /// The days after the last, by the series as it is now.
     fileprivate func longer(
         until end: Recurrence.End, choices: [CalendarDate: OccurrenceChoice]
-    ) throws -> (wish: SeriesWish, drafts: [OccurrenceDraft]) {
+    ) throws -> (wish: SeriesWish, drafts: [TimeDraft]) {
         if series.endedAt != nil { throw SeriesRefusal.ended }
         var plan = series.plan
         plan.recurrence = try series.plan.recurrence.ending(end)

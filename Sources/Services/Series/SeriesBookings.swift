@@ -17,7 +17,7 @@ package struct SeriesBookings: Sendable {
         let now = installation.clock.now()
         let catalogues = installation.catalogues
         return try await installation.transaction(.read, in: principal.municipality) { transaction in
-            let survey = SeriesSurvey(
+            let survey = TimeSurvey(
                 transaction: transaction,
                 catalogue: try catalogues.catalogue(of: principal.municipality, in: transaction),
                 principal: principal, capacity: capacity, now: now)
@@ -56,7 +56,7 @@ package struct SeriesBookings: Sendable {
         let catalogues = installation.catalogues
         let municipality = principal.municipality
         return try await installation.transaction(.write, in: municipality) { transaction in
-            let survey = SeriesSurvey(
+            let survey = TimeSurvey(
                 transaction: transaction,
                 catalogue: try catalogues.catalogue(of: municipality, in: transaction),
                 principal: principal, capacity: capacity, now: now)
@@ -76,11 +76,11 @@ package struct SeriesBookings: Sendable {
                 capacity: capacity, space: wish.space, plan: wish.plan, createdAt: now)
             try transaction.series.insert(series, in: municipality)
             let booked = survey.bookings(of: drafts, in: series, overriding: broken)
-            try transaction.series.insert(booked, as: capacity, in: municipality)
+            try transaction.bookings.insert(booked, as: capacity, in: municipality)
             try transaction.record(
                 .seriesCreated, of: id.text, by: principal, at: now, because: capacity.reasonText,
                 changes: series.changes(from: nil) + booked.changes + broken.overridden)
-            try transaction.series.keep(
+            try transaction.bookings.keep(
                 .booked, on: booked.map(\.booking.id), as: capacity, in: municipality, at: now)
             return series
         }
@@ -100,11 +100,8 @@ package struct SeriesBookings: Sendable {
     }
 }
 
-/// A rule is in the way of a part of a series that nobody sets aside for whoever asks.
-struct NotFree: Error {}
-
-extension SeriesSurvey {
-    func drafts(of wish: SeriesWish) throws -> [OccurrenceDraft] {
+extension TimeSurvey {
+    func drafts(of wish: SeriesWish) throws -> [TimeDraft] {
         try drafts(
             of: wish.plan.recurrence.dates,
             at: { Slot(space: wish.space, period: wish.plan.period(on: $0)) },
@@ -121,79 +118,18 @@ extension SeriesSurvey {
     }
 
     func preview(
-        of wish: SeriesWish, drafts: [OccurrenceDraft], besides standing: [Booking] = []
+        of wish: SeriesWish, drafts: [TimeDraft], besides standing: [Booking] = []
     ) throws -> SeriesPreview {
         SeriesPreview(
             wish: wish, placed: try catalogue.placed(wish.space), capacity: capacity,
-            occurrences: try occurrences(of: drafts), rules: try limits(of: drafts, besides: standing))
-    }
-
-    /// The limits that all of them together are over, those that the customer has already counted.
-    ///
-    /// - Parameters:
-    ///   - standing: what else of the series is to come, and counts with them.
-    ///   - moved: bookings that they are instead of.
-    func limits(
-        of drafts: [OccurrenceDraft], besides standing: [Booking] = [], insteadOf moved: [Booking] = []
-    ) throws -> [BookingRefusal] {
-        var broken: [BookingRefusal] = []
-        let (others, before) = (byFacility(standing), byFacility(moved))
-        let chosen = Dictionary(grouping: drafts.compactMap(\.chosen?.placed), by: \.facility.id)
-        for (facility, spaces) in chosen.sorted(by: { $0.key.text < $1.key.text }) {
-            if let most = spaces.compactMap({ $0.rules.seriesLimit ?? $0.rules.bookingLimit }).min(),
-                spaces.count + (others[facility] ?? 0) > most
-            {
-                broken.append(.overSeriesLimit(most))
-            } else if let most = spaces.compactMap(\.rules.bookingLimit).min() {
-                let coming = try transaction.bookings.comingBookings(
-                    at: facility, of: principal.customer.id, in: principal.municipality, except: nil, now: now
-                )
-                if coming - (before[facility] ?? 0) + spaces.count > most { broken.append(.overLimit(most)) }
-            }
-        }
-        return broken
-    }
-
-    private func byFacility(_ bookings: [Booking]) -> [Facility.ID: Int] {
-        Dictionary(
-            bookings.compactMap { booking in
-                catalogue.space(booking.slot.space).map { ($0.facility.id, 1) }
-            }, uniquingKeysWith: +)
-    }
-
-    /// Sees that nothing but what is taken is in the way.
-    ///
-    /// - Returns: the rules that one of the staff sets aside, each once.
-    /// - Throws: ``NotFree``, ``SeriesRefusal/nothingChosen``; to the staff ``BrokenRules``
-    func settle(
-        _ drafts: [OccurrenceDraft], overriding allowance: RuleOverride, besides standing: [Booking] = [],
-        insteadOf moved: [Booking] = []
-    ) throws -> [BookingRefusal] {
-        let chosen = drafts.filter { $0.chosen != nil }
-        guard !chosen.isEmpty else { throw SeriesRefusal.nothingChosen }
-        for slot in chosen.compactMap(\.chosen) where slot.period.seconds > Int64(Booking.longest.count) * 60
-        {
-            throw BookingRefusal.tooLong(maximum: slot.placed.rules.maxDuration)
-        }
-        var broken = try limits(of: drafts, besides: standing, insteadOf: moved)
-        for rule in chosen.flatMap(\.rules) where !broken.contains(where: { $0.code == rule.code }) {
-            broken.append(rule)
-        }
-        for facility in Set(chosen.compactMap(\.chosen?.placed.facility.id)) where capacity.isStaff {
-            try transaction.bookings.authorise(
-                principal, for: principal.customer.id, at: facility, as: capacity, now: now)
-        }
-        guard !broken.isEmpty else { return [] }
-        guard capacity.isStaff, broken.allSatisfy(\.isOverridable) else { throw NotFree() }
-        guard allowance.covers(broken) else { throw BrokenRules(broken) }
-        return broken
+            occurrences: try times(of: drafts), rules: try limits(of: drafts, besides: standing))
     }
 
     /// The bookings that are made of drafts.
     func bookings(
-        of drafts: [OccurrenceDraft], in series: BookingSeries, overriding broken: [BookingRefusal]
+        of drafts: [TimeDraft], in series: BookingSeries, overriding broken: [BookingRefusal]
     ) -> [PlannedBooking] {
-        let general = Set(broken.map(\.code)).intersection(["over-limit", "over-series-limit"])
+        let general = broken.generalCodes
         return drafts.compactMap { draft -> PlannedBooking? in
             guard let chosen = draft.chosen else { return nil }
             return PlannedBooking(
@@ -261,17 +197,6 @@ extension BookingSeries {
             ("space", space.text), ("rule", plan.rrule), ("first_day", plan.recurrence.first.description),
             ("starts", plan.starts.description), ("length", String(plan.length.count)),
             ("skipping", plan.skipping.stored),
-        ]
-    }
-}
-
-extension [PlannedBooking] {
-    /// How many they are, and what they cost together.
-    var changes: [AuditChange] {
-        let price = reduce(Int64(0)) { $0.addingClamped($1.booking.price?.ore ?? 0) }
-        return [
-            .value("occurrences", from: nil, to: String(count)),
-            .value("price", from: nil, to: String(price)),
         ]
     }
 }

@@ -76,6 +76,16 @@ extension SeriesRows {
                 """)
     }
 
+    /// Stores where and when the series has an occurrence now.
+    func plan(_ slot: Slot, of booking: Booking.ID, in municipality: Municipality) throws {
+        try transaction.conclude(
+            with: """
+                UPDATE booking SET planned_space = \(slot.space), planned_starts = \(slot.starts),
+                    planned_ends = \(slot.ends)
+                WHERE municipality = \(municipality.code) AND id = \(booking)
+                """)
+    }
+
     /// Stores where, when and until when a series is now.
     func keep(_ series: BookingSeries, in municipality: Municipality) throws {
         let plan = series.plan

@@ -23,6 +23,8 @@ struct Problem: Error {
     var rules: [String] = []
     /// The days of a series that cannot be had.
     var days: [(date: String, code: String)] = []
+    /// The times of an arrangement that cannot be had.
+    var times: [(slot: Slot, code: String)] = []
     /// Why somebody may not, for the page that says who may.
     var access: AccessRefusal?
     /// What there is none of, for the page that names it.
@@ -66,6 +68,18 @@ struct Problem: Error {
                     }
                 }
             }
+            if !times.isEmpty {
+                $0.array("times") { list in
+                    for time in times {
+                        list.object {
+                            $0.field("space", time.slot.space.text)
+                            $0.field("start", time.slot.starts.rfc3339)
+                            $0.field("end", time.slot.ends.rfc3339)
+                            $0.field("code", time.code)
+                        }
+                    }
+                }
+            }
             $0.field("request", request)
         }
         var response = Response(
@@ -92,6 +106,7 @@ extension Problem {
         case let broken as BrokenRules: self.init(broken)
         case let refusal as HappeningRefusal: self.init(refusal)
         case let refusal as SeriesRefusal: self.init(refusal)
+        case let refusal as ArrangementRefusal: self.init(refusal)
         case let refusal as RecurrenceRefusal: self.init(refusal)
         case let refusal as AccessRefusal: self.init(refusal)
         case let unknown as Unknown: self.init(unknown)

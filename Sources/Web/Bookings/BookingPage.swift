@@ -86,12 +86,7 @@ struct BookingPage {
             body["way"] = details.way
         }
         body["customer"] = frame.name(of: booking.customer)
-        body["series"] = item.series.map {
-            [
-                "href": "\(frame.base)/bokningsserier/\($0)",
-                "label": phrases(.seriesPartOf, ["reference": $0.text]),
-            ]
-        }
+        body["series"] = item.wholeLink(from: frame.base, in: phrases)
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }

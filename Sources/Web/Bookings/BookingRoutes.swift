@@ -85,6 +85,7 @@ struct BookingRoutes {
             waited: query["vantar"],
             coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
             series: try await SeriesBookings(installation).list(of: context.principal),
+            arrangements: try await Arrangements(installation).list(of: context.principal),
             calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
             past: past.bookings, hasMorePast: past.hasMore,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),

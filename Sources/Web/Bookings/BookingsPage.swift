@@ -16,6 +16,8 @@ struct BookingsPage {
     let coming: [PlacedBooking]
     /// Those that have something left to come; each stands once in the place of its bookings.
     var series: [ListedSeries] = []
+    /// As the series.
+    var arrangements: [Arrangement] = []
     /// Cancelled, denied or expired, though their time is still to come.
     let calledOff: [PlacedBooking]
     let past: [PlacedBooking]
@@ -92,11 +94,16 @@ struct BookingsPage {
         return ["address": address.text, "subscribeHref": address.pressed]
     }
 
-    /// What is to come, by time: a series stands where its next booking is.
+    /// What is to come, by time: a series and an arrangement stand where their next booking is.
     private var entries: [[String: Any]] {
         let known = Dictionary(series.map { ($0.series.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let wholes = Dictionary(arrangements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var shown: Set<BookingSeries.ID> = []
+        var shownWholes: Set<Arrangement.ID> = []
         return coming.compactMap { item in
+            if let whole = item.booking.part.flatMap({ wholes[$0.arrangement] }) {
+                return shownWholes.insert(whole.id).inserted ? row(whole, next: item) : nil
+            }
             guard let id = item.booking.occurrence?.series, let series = known[id] else {
                 return comingRow(item)
             }
@@ -114,6 +121,19 @@ struct BookingsPage {
                 phrases.sentence(phrases.rhythm(of: item.series.plan.recurrence.pattern)),
                 phrases(.seriesOccurrences, count: item.coming),
                 phrases(.seriesPartOf, ["reference": item.series.reference.text]),
+            ]),
+        ]
+    }
+
+    private func row(_ whole: Arrangement, next: PlacedBooking) -> [String: Any] {
+        let slot = next.booking.slot
+        let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
+        let count = coming.count(where: { $0.booking.part?.arrangement == whole.id })
+        return [
+            "href": "\(frame.base)/arrangemang/\(whole.reference)", "day": phrases.sentence(day),
+            "time": phrases.times(slot.period), "where": place(of: next),
+            "mark": phrases.list([
+                whole.name.text, phrases(.arrangementTimes, count: count), whole.reference.text,
             ]),
         ]
     }

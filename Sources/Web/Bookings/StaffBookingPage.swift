@@ -36,12 +36,7 @@ struct StaffBookingPage {
             body["ticket"] = ticket
             body["dayHref"] = planAddress(of: placed)
         }
-        body["series"] = found.item.series.map {
-            [
-                "href": "\(base)/bokningsserier/\($0)",
-                "label": phrases(.seriesPartOf, ["reference": $0.text]),
-            ]
-        }
+        body["series"] = found.item.wholeLink(from: base, in: phrases)
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
         if waiting > 0 { body["waiting"] = phrases(.waitingCount, count: waiting) }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }

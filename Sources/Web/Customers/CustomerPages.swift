@@ -72,6 +72,7 @@ struct CustomerPage {
         } else {
             body["bookHref"] = "\(address)/boka"
             body["seriesHref"] = "\(address)/serie"
+            body["arrangementHref"] = "\(address)/arrangemang"
         }
         return body
     }

@@ -1,5 +1,8 @@
 /// A page's template, by its path under Templates.
 package enum Template: String, CaseIterable, Sendable {
+    case arrangement = "arrangements/show"
+    case arrangementCancel = "arrangements/cancel"
+    case arrangementStep = "arrangements/step"
     case auditLog = "audit/index"
     case booking = "bookings/show"
     case bookings = "bookings/index"

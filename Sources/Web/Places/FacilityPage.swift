@@ -70,7 +70,7 @@ struct FacilityPage {
         return WeekGrid(
             of: space, on: date...date + 6, length: length, for: occupancy.group, now: frame.now,
             taken: occupancy.taken(in: space),
-            own: occupancy.own.filter { shared.contains($0.slot.space) })
+            own: occupancy.own.filter { shared.contains($0.slot.space) }, shown: occupancy.shown)
     }
 
     /// `nil` where there is nothing to choose between.

@@ -62,6 +62,12 @@ extension WeekGrid.Cell {
             var taken: [String: Any] = ["text": frame.phrases(.gridTaken)]
             taken["wait"] = wait
             body["taken"] = taken
+        case .arrangement(let name, let phase):
+            var taken: [String: Any] = [
+                "text": frame.phrases.text("grid.\(phase.rawValue)"), "name": name.text,
+            ]
+            taken["wait"] = wait
+            body["taken"] = taken
         case .closed: body["closed"] = frame.phrases(.gridClosed)
         case .unavailable(let reason): body["closed"] = frame.phrases.text("grid.reasons.\(reason.rawValue)")
         case .mine(let id, let period):

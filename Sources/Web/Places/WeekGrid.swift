@@ -13,6 +13,8 @@ struct WeekGrid: Equatable {
         /// Free, but had in another way than by a press.
         case otherwise(Regime)
         case taken
+        /// Taken by what everybody may know of.
+        case arrangement(ArrangementName, ShownArrangement.Phase)
         case closed
         /// Open, but nothing begins there.
         case unavailable(Reason)
@@ -48,9 +50,11 @@ struct WeekGrid: Equatable {
     ///   - group: who looks.
     ///   - taken: what is taken in the space's atoms around these days, in any order.
     ///   - own: the bookings of the person who looks, in this space or what it shares.
+    ///   - shown: what everybody may see of what takes the time.
     init(
         of placed: PlacedSpace, on dates: ClosedRange<CalendarDate>, length: Minutes,
-        for group: CustomerGroup = .person, now: Instant, taken: [Occupancy], own: [Booking]
+        for group: CustomerGroup = .person, now: Instant, taken: [Occupancy], own: [Booking],
+        shown: [Claim: ShownArrangement] = [:]
     ) {
         let days = (dates.lowerBound.number...dates.upperBound.number).map(CalendarDate.init(number:))
         let hours = days.map(placed.schedule.hours)
@@ -67,7 +71,7 @@ struct WeekGrid: Equatable {
             return WeekGridColumn(
                 day: day, hours: hours, rules: placed.rules, now: now, free: freeByStart,
                 taken: taken.filter { $0.period.overlaps(period) },
-                own: own.filter { $0.slot.period.overlaps(period) }
+                own: own.filter { $0.slot.period.overlaps(period) }, shown: shown
             ).cells(between: times)
         }
         let rows = times.dropLast()
@@ -111,5 +115,15 @@ struct WeekGrid: Equatable {
             minutes.insert(hours.upperBound.minutes)
         }
         return minutes.sorted().compactMap { TimeOfDay(minutesFromMidnight: $0) }
+    }
+}
+
+extension WeekGrid.Content {
+    /// Whether somebody has the time, known or not.
+    var isTaken: Bool {
+        switch self {
+        case .taken, .arrangement: true
+        default: false
+        }
     }
 }

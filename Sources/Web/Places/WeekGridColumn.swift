@@ -9,6 +9,7 @@ struct WeekGridColumn {
     let free: [Instant: (period: Period, regime: Regime)]
     let taken: [Occupancy]
     let own: [Booking]
+    let shown: [Claim: ShownArrangement]
 
     /// - Parameter times: each row's beginning, and the end of the last.
     func cells(between times: [TimeOfDay]) -> [WeekGrid.Cell] {
@@ -36,7 +37,12 @@ struct WeekGridColumn {
         if let free = starts.lazy.compactMap(free(at:)).first { return free }
         let inTheWay = taken.filter { $0.period.lowerBound < ends && begins < $0.period.upperBound }
         if inTheWay.contains(where: { $0.claim.kind == .closure }) { return .closed }
-        return inTheWay.isEmpty ? .unavailable(reason(starts.last)) : .taken
+        guard let first = inTheWay.first else { return .unavailable(reason(starts.last)) }
+        guard let arrangement = shown[first.claim],
+            inTheWay.allSatisfy({ shown[$0.claim]?.name == arrangement.name })
+        else { return .taken }
+        let phases = Set(inTheWay.compactMap { shown[$0.claim]?.phase(of: begins..<ends) })
+        return .arrangement(arrangement.name, phases.count == 1 ? phases.first ?? .during : .during)
     }
 
     /// What is free at a time of day, and how it is had: twice where the clock shows it twice.

@@ -39,6 +39,11 @@ struct PlanEntryWriter {
             }
         case .held: words.text = phrases(.planHeld)
         case .taken: words.text = phrases(.gridTaken)
+        case .arrangement(let name):
+            words.text = name.text
+            if isOwn, entry.occupied != entry.period {
+                words.buffers = phrases(.planBuffers, ["time": times(entry.occupied, on: date)])
+            }
         case .own(let booking):
             if isOwn { words.kind = .mine }
             words.text = phrases(.planMine)
@@ -50,7 +55,12 @@ struct PlanEntryWriter {
                 words.href = "bokningar/\(booking.id)"
             }
             if isOwn, entry.occupied != entry.period {
-                words.buffers = phrases(.planBuffers, ["time": times(entry.occupied, on: date)])
+                words.buffers = phrases.list(
+                    [phrases(.planBuffers, ["time": times(entry.occupied, on: date)])]
+                        + [phrases.preparation(booking.preparation)].compactMap(\.self))
+            }
+            if let arrangement = entry.arrangement {
+                words.detail = phrases.list([place, arrangement.name.text].compactMap(\.self))
             }
         }
         return words
@@ -61,7 +71,10 @@ struct PlanEntryWriter {
         var words = words(of: entry, in: space, on: date)
         guard case .booking(let booking, _) = entry.claim else { return words.body }
         let isOwn = entry.space.id == space.id
-        if isOwn { words.detail = booking.reference.text }
+        if isOwn {
+            words.detail = phrases.list(
+                [entry.arrangement?.name.text].compactMap(\.self) + [booking.reference.text])
+        }
         var body = words.body
         body["warnings"] = entry.space.misfits(of: booking.slot.period)
             .filter { $0 == .closed || $0 == .notBookable }

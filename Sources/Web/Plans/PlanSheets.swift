@@ -31,11 +31,12 @@ struct PlanSheets {
     }
 
     private func who(_ entry: Plan.Entry) -> String {
-        switch entry.claim {
+        if let arrangement = entry.arrangement, arrangement.isShown { return arrangement.name.text }
+        return switch entry.claim {
         case .closure, .closed: phrases(.planClosed)
         case .booking(_, .organisation(let organisation)?): organisation.name
         case .hold, .held: phrases(.planHeld)
-        case .booking, .own, .taken: phrases(.planHidden)
+        case .booking, .own, .taken, .arrangement: phrases(.planHidden)
         }
     }
 }

@@ -32,6 +32,7 @@ package struct PersonExport {
             json.objects("bookingsForOthers", data.bookingsForOthers) { $0.write(to: &$1) }
         case .damages: json.objects("damages", data.damages) { $0.write(to: &$1) }
         case .series: json.objects("series", data.series) { $0.write(to: &$1) }
+        case .arrangements: json.objects("arrangements", data.arrangements) { $0.write(to: &$1) }
         case .offers: json.objects("offers", data.offers) { $0.write(to: &$1) }
         case .waiting: json.objects("waitingList", data.waiting) { $0.write(to: &$1) }
         case .documents: json.objects("documents", data.documents) { $0.write(to: &$1) }

@@ -56,7 +56,7 @@ extension SeriesChangePreview {
     }
 }
 
-extension SeriesOccurrence {
+extension SurveyedTime {
     fileprivate func write(to json: inout JSONWriter, as capacity: Capacity) {
         let shown = chosen ?? planned
         json.field("date", date.description)

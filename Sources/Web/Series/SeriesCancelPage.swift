@@ -4,7 +4,7 @@ import Texts
 
 /// Which times of a series are cancelled, each with its box.
 struct SeriesCancelPage {
-    let desk: SeriesDesk
+    let desk: BookingDesk
     let found: PlacedSeries
     let form: Form
     let problems: [FormProblem]

@@ -38,7 +38,7 @@ extension SeriesChangeRoutes {
     }
 
     private func answerCancel(
-        _ form: Form, _ desk: SeriesDesk, _ found: PlacedSeries, problems: [FormProblem] = [],
+        _ form: Form, _ desk: BookingDesk, _ found: PlacedSeries, problems: [FormProblem] = [],
         broken: [BookingRefusal] = []
     ) -> Response {
         let page = SeriesCancelPage(

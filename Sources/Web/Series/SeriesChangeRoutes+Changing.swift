@@ -100,7 +100,7 @@ extension SeriesChangeRoutes {
     }
 
     private func answerChange(
-        _ form: Form, _ desk: SeriesDesk, _ found: PlacedSeries, _ context: MemberContext,
+        _ form: Form, _ desk: BookingDesk, _ found: PlacedSeries, _ context: MemberContext,
         preview: SeriesChangePreview? = nil, problems: [FormProblem] = [],
         status: HTTPResponse.Status? = nil, broken: [BookingRefusal] = [], posted: Form = Form(values: [:])
     ) async throws -> Response {

@@ -93,7 +93,7 @@ extension SeriesChangeRoutes {
     }
 
     private func answerExtension(
-        _ form: Form, _ desk: SeriesDesk, _ found: PlacedSeries, preview: SeriesPreview? = nil,
+        _ form: Form, _ desk: BookingDesk, _ found: PlacedSeries, preview: SeriesPreview? = nil,
         problems: [FormProblem] = [], status: HTTPResponse.Status? = nil, broken: [BookingRefusal] = [],
         posted: Form = Form(values: [:])
     ) -> Response {

@@ -19,17 +19,17 @@ struct SeriesChangeRoutes {
     }
 
     /// That something else is asked for than what was shown before the press.
-    func notShown(_ desk: SeriesDesk) -> FormProblem {
+    func notShown(_ desk: BookingDesk) -> FormProblem {
         FormProblem(field: "forhandsvisning", text: desk.frame.phrases.text("series.notShown"))
     }
 
-    func missingReason(_ desk: SeriesDesk) -> FormProblem {
+    func missingReason(_ desk: BookingDesk) -> FormProblem {
         FormProblem(field: "skal", text: desk.frame.phrases(.staffFormReason))
     }
 
     /// - Throws: what is no refusal
     func problem(
-        _ error: any Error, _ field: String, _ desk: SeriesDesk
+        _ error: any Error, _ field: String, _ desk: BookingDesk
     ) throws -> FormProblem {
         let phrases = desk.frame.phrases
         let text =
@@ -43,7 +43,7 @@ struct SeriesChangeRoutes {
     }
 
     func back(
-        _ found: PlacedSeries, _ address: String, _ desk: SeriesDesk
+        _ found: PlacedSeries, _ address: String, _ desk: BookingDesk
     ) -> (href: String, label: String) {
         (address, desk.frame.phrases(.seriesHeading, ["reference": found.series.reference.text]))
     }

@@ -4,7 +4,7 @@ import Texts
 
 /// A series: when and where it is, each of its times, and what can be done with it.
 struct SeriesPage {
-    let desk: SeriesDesk
+    let desk: BookingDesk
     let found: PlacedSeries
     /// What was done just now.
     let done: String?

@@ -129,7 +129,7 @@ struct SeriesRoutes {
     }
 
     private func answer(
-        _ form: SeriesForm, _ desk: SeriesDesk, _ context: MemberContext, preview: SeriesPreview? = nil,
+        _ form: SeriesForm, _ desk: BookingDesk, _ context: MemberContext, preview: SeriesPreview? = nil,
         problems: [FormProblem] = [], status: HTTPResponse.Status? = nil, broken: [BookingRefusal] = [],
         posted: Form = Form(values: [:])
     ) async throws -> Response {
@@ -173,7 +173,7 @@ struct SeriesRoutes {
 
     private static let staffLengths = stride(from: 30, through: 720, by: 30).map { Minutes($0) }
 
-    private func back(_ placed: PlacedSpace?, _ desk: SeriesDesk) -> (href: String, label: String) {
+    private func back(_ placed: PlacedSpace?, _ desk: BookingDesk) -> (href: String, label: String) {
         if desk.isStaff {
             return ("\(desk.base)/kund/\(desk.principal.customer.id)", desk.customerName ?? "")
         }
@@ -183,7 +183,7 @@ struct SeriesRoutes {
         )
     }
 
-    private func place(_ placed: PlacedSpace, _ desk: SeriesDesk) -> String {
+    private func place(_ placed: PlacedSpace, _ desk: BookingDesk) -> String {
         desk.frame.phrases.list([placed.facility.name, placed.name])
     }
 
@@ -202,10 +202,10 @@ struct SeriesRoutes {
     /// - Throws: ``Unknown``
     func series(
         of request: Request, _ context: MemberContext, isStaff: Bool
-    ) async throws -> (SeriesDesk, PlacedSeries) {
+    ) async throws -> (BookingDesk, PlacedSeries) {
         let reference = try reference(in: context)
         let found = try await series.find(reference, by: context.principal, as: isStaff)
-        var desk = SeriesDesk(
+        var desk = BookingDesk(
             frame: pages.frame(of: request, context), principal: context.principal, isStaff: isStaff,
             pages: pages)
         desk.customerName = found.customer.map {
@@ -224,17 +224,8 @@ struct SeriesRoutes {
 
     private func desk(
         of request: Request, _ context: MemberContext, isStaff: Bool
-    ) async throws -> SeriesDesk {
-        let frame = pages.frame(of: request, context)
-        guard isStaff else {
-            return SeriesDesk(frame: frame, principal: context.principal, isStaff: false, pages: pages)
-        }
-        let id = Customer.ID(try context.parameters.require("customer"))
-        let file = try await StaffBookings(installation).file(of: id, by: context.principal)
-        if let ground = file.conflict { throw AccessRefusal.conflictOfInterest(ground) }
-        return SeriesDesk(
-            frame: frame, principal: context.principal.acting(for: file.customer.customer), isStaff: true,
-            pages: pages,
-            customerName: frame.phrases.name(file.customer.shownName(to: context.principal.person.id)))
+    ) async throws -> BookingDesk {
+        try await BookingDesk(
+            of: request, context, isStaff: isStaff, pages: pages, installation: installation)
     }
 }

@@ -14,7 +14,7 @@ struct OccurrenceList {
 
     var rows: [[String: Any]] { preview.occurrences.map(row) }
 
-    private func row(_ item: SeriesOccurrence) -> [String: Any] {
+    private func row(_ item: SurveyedTime) -> [String: Any] {
         let shown = item.chosen ?? item.planned
         let day = phrases.day(SwedishTime.date(of: shown.period.lowerBound), today: frame.today)
         let hindrance = item.hindrance(as: preview.capacity)
@@ -41,7 +41,7 @@ struct OccurrenceList {
         return row
     }
 
-    private func state(ofSkipped item: SeriesOccurrence) -> String {
+    private func state(ofSkipped item: SurveyedTime) -> String {
         if isChange { return phrases.text("series.states.stays") }
         guard let skip = item.skip else { return phrases.text("series.states.skipped") }
         return phrases.text("series.states.skippedBecause", ["why": phrases.name(of: skip)])
@@ -53,7 +53,7 @@ struct OccurrenceList {
     }
 
     /// What can be done with a day; the first is what is done when nothing is chosen.
-    private func choice(_ item: SeriesOccurrence, day: String) -> [String: Any] {
+    private func choice(_ item: SurveyedTime, day: String) -> [String: Any] {
         let name = OccurrenceChoices.name(of: item.date)
         var options: [(value: String, label: String)] = [
             (

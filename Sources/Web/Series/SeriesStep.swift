@@ -4,7 +4,7 @@ import Texts
 
 /// A page that asks for something, shows what it would do and takes the press: for booking, changing and extending.
 struct SeriesStep {
-    let desk: SeriesDesk
+    let desk: BookingDesk
     let heading: String
     let back: (href: String, label: String)
     var lead = ""
@@ -99,38 +99,5 @@ extension SeriesStep.Preview {
             }
             return before.map { $0[item.date]?.slot != chosen.slot } ?? true
         }.count
-    }
-}
-
-/// Who looks at series: the customer, or one of the staff.
-struct SeriesDesk {
-    let frame: PageFrame
-    let principal: Principal
-    let isStaff: Bool
-    let pages: Pages
-    /// Whose it is, for the staff.
-    var customerName: String?
-
-    /// Where pages of bookings and series begin: `/sundsvall`, `/sundsvall/personal`.
-    var base: String { isStaff ? "\(frame.base)/personal" : frame.base }
-
-    func reasonField(_ form: Form) -> FormField? {
-        guard isStaff else { return nil }
-        return FormField(
-            name: "skal", label: frame.phrases.text("series.reason"),
-            help: frame.phrases.text("staff.slots.reasonHelp"), value: form["skal"] ?? "", input: .area)
-    }
-
-    /// In which right a press is made; a problem when one of the staff says no reason.
-    func capacity(_ form: Form) -> Capacity? {
-        guard isStaff else { return .own }
-        return form["skal"].flatMap { Reason($0) }.map { .staff($0) }
-    }
-
-    /// For a look that nothing comes of.
-    var lookingCapacity: Capacity { isStaff ? .staff(Reason(onRecord: "-")) : .own }
-
-    func sentence(for refusal: BookingRefusal) -> String {
-        isStaff ? frame.phrases.sentenceToStaff(for: refusal) : frame.phrases.sentence(for: refusal)
     }
 }

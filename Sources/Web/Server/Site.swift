@@ -72,6 +72,7 @@ package struct Site: Sendable {
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         CheckAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        ArrangementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
@@ -112,6 +113,8 @@ package struct Site: Sendable {
             to: site.group(context: MemberContext.self))
         WaitingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         SeriesRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
+        ArrangementRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
             to: site)

@@ -7,7 +7,7 @@ extension WeekGrid {
     func wait(
         for cell: Cell, from row: Int, in column: Int, of placed: PlacedSpace, frame: PageFrame
     ) -> [String: Any]? {
-        guard cell.content == .taken, let period = period(of: cell, from: row, in: column, after: frame.now)
+        guard cell.content.isTaken, let period = period(of: cell, from: row, in: column, after: frame.now)
         else { return nil }
         let wish = WaitingWish.here(placed.id, within: period, length: length)
         guard wish.canBeHad(in: placed, for: group, now: frame.now) else { return nil }

@@ -14,6 +14,11 @@ struct NewsTests {
                     .seriesBooked, .seriesChanged, .seriesCancelled, .seriesMadeByStaff,
                     .seriesChangedByStaff, .seriesCancelledByStaff,
                 ]
+            case .ofArrangement:
+                [
+                    .arrangementBooked, .arrangementCancelled, .arrangementMadeByStaff,
+                    .arrangementCancelledByStaff, .arrangementRenamedByStaff,
+                ]
             case .ofOffer(let kind), .ofOrganisation(let kind), .ofMandate(let kind), .ofRole(let kind),
                 .ofToken(let kind), .ofWaiting(let kind):
                 [kind]

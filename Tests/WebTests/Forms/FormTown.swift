@@ -136,6 +136,15 @@ private struct Rows {
                 Recurrence(.weekly(on: [.tuesday]), from: first, until: .count(4)), at: morning, for: 60))
         let series = try await SeriesBookings(installation).create(
             SeriesWish(space: sample.space("b"), plan: plan), by: signer)
+        let cupStart = SwedishTime.instant(of: first + 10, at: morning)
+        let cup = try await Arrangements(installation).create(
+            ArrangementWish(
+                name: #require(ArrangementName("Vårcupen")),
+                preparation: Preparation(buildUp: 60, takeDown: 30),
+                spaces: [sample.space("a"), sample.space("c")],
+                times: [cupStart..<cupStart + 60, cupStart + .hours(3)..<cupStart + .hours(4)]),
+            by: officer.acting(for: signer.customer), as: .staff(reason), overriding: .everything)
+        let flera = "visa=1&yta-\(try sample.space("b"))=1&dag-1=2027-02-05&fran-1=12:00&till-1=13:00"
         try await ProtectedIdentity(installation).set(true, by: invited)
         let wish = try TokenWish(
             name: "Plan", scopes: [.readBookings], expiresAt: sample.clock.now + 60, now: sample.clock.now)
@@ -211,6 +220,8 @@ private struct Rows {
             "bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
             "bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
             "bokningsserier/\(series.reference)/avboka",
+            "boka/flera?\(flera)", "arrangemang/\(cup.reference)",
+            "arrangemang/\(cup.reference)/avboka?omfang=alla",
             "jag/kontakt/phone", "jag/meddelanden", unsubscribingPage,
             "inloggningar", "foreningar",
             "foreningar/\(club)", "foreningar/\(other)", "foreningar/\(submitted)",
@@ -240,6 +251,8 @@ private struct Rows {
             "personal/bokningsserier/\(series.reference)/andra?visa=1&omfang=alla&tid=10:30&langd=60&yta=\(series.space)",
             "personal/bokningsserier/\(series.reference)/forlang?visa=1&antal=5",
             "personal/bokningsserier/\(series.reference)/avboka",
+            "\(customer)/arrangemang?\(flera)", "personal/arrangemang/\(cup.reference)",
+            "personal/arrangemang/\(cup.reference)/avboka",
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/bokningar/\(takenBack.id)", "personal/bokningar/\(late.id)",

@@ -18,7 +18,7 @@ struct FormsFailClosedTests {
     /// Fields that decide nothing: where one comes back to, what tells a second press from another, which form of
     /// the page it was, and what is shown again when something else is wrong.
     private static let harmless: Set<String> = [
-        "back", "key", "andrar", "plan", "sok", "anlaggning", "datum", "langd",
+        "back", "key", "andrar", "plan", "sok", "anlaggning", "datum", "langd", "fraga",
     ]
     /// Fields that may be left empty.
     private static let optional: Set<String> = [

@@ -91,6 +91,13 @@ struct PageNamesTests {
         _ = try await sample.bookings.move(
             Booking.ID(#require(repeated.dropFirst().first).id), to: sample.slot("b", "2027-01-13 10:00"),
             by: sample.people[0])
+        // Everybody sees what it is called, and may wait for it.
+        let shown = try sample.slot("c", "2027-01-20 10:00", 120)
+        _ = try await Arrangements(sample.installation).create(
+            ArrangementWish(
+                name: #require(ArrangementName("Öppna cupen")), isShown: true, slots: [shown]),
+            by: sample.people[3].acting(for: sample.people[0].customer),
+            as: .staff(#require(Reason("Cupen är öppen."))))
         func slot(_ space: String) throws -> String {
             "\(try sample.space(space))/2026-12-01T18:00:00+01:00/2026-12-01T19:00:00+01:00"
         }
@@ -120,6 +127,13 @@ struct PageNamesTests {
             .init(path: "logga-in?igen=1", session: mine),
             .init(
                 path: "anlaggningar/exempelhuset?yta=\(try sample.space("forfragan"))&dag=2026-12-01",
+                session: mine),
+            .init(
+                path: "anlaggningar/exempelhallen?yta=\(try sample.space("c"))&dag=2027-01-20",
+                session: staff),
+            .init(
+                path:
+                    "boka/flera?visa=1&yta-\(try sample.space("a"))=1&dag-1=2026-12-01&fran-1=18:00&till-1=19:00",
                 session: mine),
             .init(path: "boka/serie?dag=2027-01-05&tid=10:00&\(occurrences)", session: mine),
             .init(

@@ -8,11 +8,11 @@ struct WeekGridTests {
     private func grid(
         _ town: SampleTown = SampleTown(), of space: Space.ID = SampleTown.partA, week: String = "2026-11-23",
         length: Minutes = 60, now: String = "2026-11-23T00:00:00+01:00", taken: [Occupancy] = [],
-        own: [Booking] = []
+        own: [Booking] = [], shown: [Claim: ShownArrangement] = [:]
     ) throws -> WeekGrid {
         WeekGrid(
             of: try #require(town.space(space)), on: day(week)...day(week) + 6, length: length, now: at(now),
-            taken: taken, own: own)
+            taken: taken, own: own, shown: shown)
     }
 
     private func occupancy(_ start: String, _ end: String, kind: Claim.Kind = .booking) -> Occupancy {
@@ -34,6 +34,7 @@ struct WeekGridTests {
                 case .closed: "closed"
                 case .unavailable: "unavailable"
                 case .mine: "mine"
+                case .arrangement(let name, let phase): "\(name) \(phase.rawValue)"
                 }
             for index in row..<row + cell.span { rows[grid.times[index].description] = word }
             row += cell.span
@@ -59,6 +60,19 @@ struct WeekGridTests {
         #expect(rows(sunday, 6)["18:30"] == "free")
         let over = try grid(town, now: "2026-12-03T12:00:00+01:00")
         #expect(over.times.count == 48)
+    }
+
+    @Test("What everybody may know of is named, and what is built up before it told from it")
+    func arrangement() throws {
+        let period = at("2026-11-24T18:00:00+01:00")..<at("2026-11-24T19:30:00+01:00")
+        let taken = occupancy("2026-11-24T17:00:00+01:00", "2026-11-24T20:00:00+01:00")
+        let grid = try grid(
+            taken: [taken],
+            shown: [taken.claim: ShownArrangement(name: ArrangementName(onRecord: "Cup"), period: period)])
+        let tuesday = rows(grid, 1)
+        #expect(tuesday["17:00"] == "Cup buildUp" && tuesday["17:30"] == "Cup buildUp")
+        #expect(tuesday["18:00"] == "Cup taken" && tuesday["19:00"] == "Cup taken")
+        #expect(tuesday["19:30"] == "Cup takeDown" && tuesday["20:00"] == "free")
     }
 
     @Test("Free cells book the length asked for; what is too short before something else cannot be booked")
@@ -203,7 +217,7 @@ extension WeekGrid.Content {
         switch self {
         case .free(let period), .freeTwice(let period, _): period.lowerBound
         case .asked(let periods): periods.first?.lowerBound
-        case .taken, .closed, .unavailable, .otherwise, .mine: nil
+        case .taken, .arrangement, .closed, .unavailable, .otherwise, .mine: nil
         }
     }
 

@@ -152,6 +152,13 @@ enum TownRows {
             """)
         try transaction.execute(
             """
+            INSERT INTO arrangement (municipality, id, reference, name, customer, booked_by, created_at)
+            SELECT municipality, \(Self.id(29, in: code)), \("\(code)-ARR1"), \("\(name) cup"), customer,
+                booked_by, 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
             INSERT INTO school_holiday (municipality, id, name, first_day, last_day, created_at)
             VALUES (\(code), \(Self.id(26, in: code)), \("\(name) lov"), '2027-03-01',
                 '2027-03-05', 1)

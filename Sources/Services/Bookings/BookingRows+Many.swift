@@ -3,7 +3,7 @@ import Storage
 
 /// Many rows are written by few statements: 32 at a time, then 16, 8 and so on, so that there are few texts of them to
 /// prepare.
-extension SeriesRows {
+extension BookingRows {
     /// Stores new bookings with their claims, and takes their times.
     func insert(
         _ bookings: [PlannedBooking], as capacity: Capacity, in municipality: Municipality
@@ -19,7 +19,8 @@ extension SeriesRows {
                 with: """
                     INSERT INTO booking (municipality, id, reference, space, customer, booked_by, capacity, reason,
                         state, starts, ends, buffer_before, buffer_after, price, cancellation_deadline, overridden,
-                        created_at, series, occurrence_date, planned_space, planned_starts, planned_ends)
+                        created_at, series, occurrence_date, planned_space, planned_starts, planned_ends, arrangement,
+                        build_up, take_down)
                     VALUES \(SQL.joined(rows, by: ", "))
                     """)
         }
@@ -72,19 +73,9 @@ extension SeriesRows {
                     """)
         }
     }
-
-    /// Stores where and when the series has an occurrence now.
-    func plan(_ slot: Slot, of booking: Booking.ID, in municipality: Municipality) throws {
-        try transaction.conclude(
-            with: """
-                UPDATE booking SET planned_space = \(slot.space), planned_starts = \(slot.starts),
-                    planned_ends = \(slot.ends)
-                WHERE municipality = \(municipality.code) AND id = \(booking)
-                """)
-    }
 }
 
-/// An occurrence and where it is.
+/// One of several bookings that are made at once, and where it is.
 struct PlannedBooking {
     let booking: Booking
     let placed: PlacedSpace
@@ -99,7 +90,8 @@ struct PlannedBooking {
                 \(booking.terms?.cancellationDeadline), \(booking.overridden.sorted().joined(separator: " ")),
                 \(booking.createdAt), \(booking.occurrence?.series), \(booking.occurrence?.date),
                 \(booking.occurrence?.planned.space), \(booking.occurrence?.planned.starts),
-                \(booking.occurrence?.planned.ends))
+                \(booking.occurrence?.planned.ends), \(booking.part?.arrangement),
+                \(booking.preparation.buildUp), \(booking.preparation.takeDown))
             """
     }
 }

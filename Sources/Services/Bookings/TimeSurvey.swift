@@ -1,9 +1,10 @@
 import Domain
 import Storage
 
-/// Looks at each day of a series in one transaction: what is taken, which rules are in the way, and what is free instead.
-struct SeriesSurvey {
-    /// For so many days at most is something else looked for.
+/// Looks at several times that somebody wants at once, in one transaction: what is taken, which rules are in the way, and
+/// what is free instead.
+struct TimeSurvey {
+    /// For so many of them at most is something else looked for.
     private static let mostHelped = 60
     private static let mostSpaces = 6
     private static let mostOfEach = 2
@@ -15,92 +16,47 @@ struct SeriesSurvey {
     let now: Instant
     /// Claims that are not in the way: those of the bookings that are moved.
     var moving: Set<Claim> = []
+    /// Whether something else is looked for where something cannot be had.
+    var helps = true
 
-    private var municipality: Municipality { principal.municipality }
-
-    /// What is to be on each day, with the rules that it does not keep to; what is taken is not read.
-    ///
-    /// - Throws: ``Unknown`` for a space, ``SeriesRefusal/strangeChoice(_:)``
-    func drafts(
-        of days: [CalendarDate], at planned: (CalendarDate) -> Slot, skipping kinds: Set<SkippedDays>,
-        choices: [CalendarDate: OccurrenceChoice]
-    ) throws -> [OccurrenceDraft] {
-        let known = Set(days)
-        if let strange = choices.keys.filter({ !known.contains($0) }).min() {
-            throw SeriesRefusal.strangeChoice(strange)
-        }
-        guard let first = days.first, let last = days.last else { return [] }
-        let holidays =
-            kinds.contains(.schoolHolidays)
-            ? try transaction.schoolHolidays.all(during: first...last, in: municipality) : []
-        let group = try self.group()
-        return try days.map { date in
-            let slot = planned(date)
-            let free = FreeSlot(placed: try catalogue.placed(slot.space), period: slot.period)
-            let skip = SkipGround(on: date, skipping: kinds, schoolHolidays: holidays)
-            let chosen: FreeSlot? =
-                switch choices[date] {
-                case .skipped: nil
-                case .planned: free
-                case .other(let other): try self.other(other, on: date)
-                case nil: skip == nil ? free : nil
-                }
-            return OccurrenceDraft(
-                date: date, planned: free, chosen: chosen, skip: skip,
-                rules: (chosen ?? free).placed.brokenRules(
-                    of: (chosen ?? free).period, for: group, now: now))
-        }
-    }
+    var municipality: Municipality { principal.municipality }
 
     /// What kind of customer it is for, where rules tell them apart.
-    private func group() throws -> CustomerGroup {
+    func group() throws -> CustomerGroup {
         try transaction.customers.group(of: principal.customer.id, asFor: catalogue, in: municipality)
     }
 
-    /// A time that is chosen for a day begins on it, or the night after.
-    private func other(_ slot: Slot, on date: CalendarDate) throws -> FreeSlot {
-        let begins = SwedishTime.date(of: slot.starts)
-        guard begins == date || begins == date + 1,
-            slot.period.seconds <= Int64(Booking.longest.count) * 60
-        else { throw SeriesRefusal.strangeChoice(date) }
-        return FreeSlot(placed: try catalogue.placed(slot.space), period: slot.period)
-    }
-
     /// With what is taken, and what is free instead.
-    func occurrences(of drafts: [OccurrenceDraft]) throws -> [SeriesOccurrence] {
+    func times(of drafts: [TimeDraft]) throws -> [SurveyedTime] {
         let taken = try occupancy(of: drafts)
         var earlier = TakenTimes([])
-        let found = drafts.map { draft -> (OccurrenceDraft, BookingRefusal?) in
-            let shown = draft.chosen ?? draft.planned
-            var obstacle = shown.placed.occupancyRefusal(
+        let obstacles = drafts.map { draft -> BookingRefusal? in
+            let shown = draft.shown
+            let obstacle = shown.placed.occupancyRefusal(
                 of: shown.period, taken: taken.around(shown, except: moving))
-            if obstacle == nil, draft.chosen != nil {
-                // Two of them may be in each other's way.
-                obstacle = shown.placed.occupancyRefusal(
-                    of: shown.period, taken: earlier.around(shown, except: []))
-                earlier.add(shown)
-            }
-            return (draft, obstacle)
+            guard obstacle == nil, draft.chosen != nil else { return obstacle }
+            // Two of them may be in each other's way.
+            defer { earlier.add(shown) }
+            return shown.placed.occupancyRefusal(of: shown.period, taken: earlier.around(shown, except: []))
         }
-        let own = try ownTimes(of: found.filter { $0.1 == .taken }.map(\.0), taken: taken)
-        let hindered = found.filter { draft, obstacle in
-            obstacle != nil || (!capacity.isStaff && !draft.rules.isEmpty)
+        let own = try ownTimes(
+            of: drafts.indices.filter { obstacles[$0] == .taken }.map { drafts[$0] }, taken)
+        let hindered = drafts.indices.filter { index in
+            obstacles[index] != nil || (!capacity.isStaff && !drafts[index].rules.isEmpty)
         }.prefix(Self.mostHelped)
-        let help = try alternatives(to: hindered.map(\.0), taken: taken)
-        return found.map { draft, obstacle in
-            SeriesOccurrence(
+        let help = try alternatives(to: hindered.map { drafts[$0] }, taken: taken)
+        return zip(drafts, obstacles).map { draft, obstacle in
+            SurveyedTime(
                 date: draft.date, planned: draft.planned, chosen: draft.chosen, skip: draft.skip,
-                obstacle: own[draft.date].map { .alreadyYours($0) } ?? obstacle, rules: draft.rules,
-                alternatives: help[draft.date] ?? [])
+                obstacle: own[draft.key].map { .alreadyYours($0) } ?? obstacle, rules: draft.rules,
+                alternatives: help[draft.key] ?? [])
         }
     }
 
-    /// The customer's own bookings that are in the way, by day.
-    private func ownTimes(
-        of drafts: [OccurrenceDraft], taken: TakenTimes
-    ) throws -> [CalendarDate: Booking.ID] {
+    /// The customer's own bookings that are in the way.
+    private func ownTimes(of drafts: [TimeDraft], _ taken: TakenTimes) throws -> [TimeDraft.Key: Booking.ID] {
         let rows = Dictionary(
-            drafts.map { ($0.date, taken.around($0.chosen ?? $0.planned, except: moving)) },
+            drafts.map { ($0.key, taken.around($0.shown, except: moving)) },
             uniquingKeysWith: { first, _ in first })
         let claims = Set(rows.values.flatMap { $0 }.map(\.claim.id.text)).sorted()
         guard !claims.isEmpty else { return [:] }
@@ -119,46 +75,53 @@ struct SeriesSurvey {
                 if starts < ends { own[id] = starts..<ends }
             }
         }
-        var found: [CalendarDate: Booking.ID] = [:]
+        var found: [TimeDraft.Key: Booking.ID] = [:]
         for draft in drafts {
-            let period = (draft.chosen ?? draft.planned).period
-            let mine = rows[draft.date]?.first { row in
+            let period = draft.shown.period
+            let mine = rows[draft.key]?.first { row in
                 own[row.claim.id.text].map { $0.overlaps(period) } ?? false
             }
-            found[draft.date] = mine.map { Booking.ID($0.claim.id.text) }
+            found[draft.key] = mine.map { Booking.ID($0.claim.id.text) }
         }
         return found
     }
 
     /// What is taken around the drafts, one walk for each atomic space.
-    private func occupancy(of drafts: [OccurrenceDraft]) throws -> TakenTimes {
+    private func occupancy(of drafts: [TimeDraft]) throws -> TakenTimes {
         var spans: [Space.ID: (placed: PlacedSpace, dates: ClosedRange<CalendarDate>)] = [:]
+        // What one builds up and takes down is not in the rules of every one of them.
+        var widest: Minutes = 0
         for draft in drafts {
             for slot in [draft.chosen, draft.planned].compactMap(\.self) {
-                let date = SwedishTime.date(of: slot.period.lowerBound)
-                let known = spans[slot.placed.id]?.dates ?? date...date
-                spans[slot.placed.id] = (
-                    slot.placed, min(known.lowerBound, date)...max(known.upperBound, date)
+                let (first, last) = (
+                    SwedishTime.date(of: slot.period.lowerBound), SwedishTime.date(of: slot.period.upperBound)
                 )
+                let known = spans[slot.placed.id]?.dates ?? first...last
+                spans[slot.placed.id] = (
+                    slot.placed, min(known.lowerBound, first)...max(known.upperBound, last)
+                )
+                widest = max(widest, slot.placed.rules.bufferBefore, slot.placed.rules.bufferAfter)
             }
         }
         var rows: Set<Occupancy> = []
         for (placed, dates) in spans.values {
+            let reach = placed.reach(of: dates)
             rows.formUnion(
                 try transaction.occupancy.taken(
-                    in: placed.atoms, during: placed.reach(of: dates), in: municipality))
+                    in: placed.atoms, during: reach.lowerBound - widest..<reach.upperBound + widest,
+                    in: municipality))
         }
         return TakenTimes(Array(rows))
     }
 
     private func alternatives(
-        to drafts: [OccurrenceDraft], taken: TakenTimes
-    ) throws -> [CalendarDate: [FreeSlot]] {
-        guard let placed = drafts.first?.planned.placed else { return [:] }
+        to drafts: [TimeDraft], taken: TakenTimes
+    ) throws -> [TimeDraft.Key: [FreeSlot]] {
+        guard helps, let placed = drafts.first?.planned.placed else { return [:] }
         let group = try self.group()
         let others = neighbours(of: placed)
         let atoms = Set(others.flatMap(\.atoms)).sorted { $0.text < $1.text }
-        var found: [CalendarDate: [FreeSlot]] = [:]
+        var found: [TimeDraft.Key: [FreeSlot]] = [:]
         for draft in drafts {
             let wish = draft.planned
             let reach = PlacedSpace.reach(of: draft.date...draft.date, in: others + [placed])
@@ -178,7 +141,7 @@ struct SeriesSurvey {
                         < abs($1.lowerBound.seconds - wish.period.lowerBound.seconds)
                 }
                 .prefix(Self.mostOfEach).map { FreeSlot(placed: wish.placed, period: $0) }
-            found[draft.date] = otherTimes + elsewhere
+            found[draft.key] = otherTimes + elsewhere
         }
         return found
     }
@@ -202,14 +165,24 @@ struct SeriesSurvey {
     }
 }
 
-/// What is to be on one day, what is taken not looked at.
-struct OccurrenceDraft {
+/// One of the times, what is taken not looked at.
+struct TimeDraft {
+    /// What tells it from the others: its day in a series, its slot otherwise.
+    struct Key: Hashable {
+        let date: CalendarDate
+        let planned: Slot
+    }
+
     let date: CalendarDate
     let planned: FreeSlot
     /// `nil` for a day that is left out.
     let chosen: FreeSlot?
     let skip: SkipGround?
     let rules: [BookingRefusal]
+
+    var key: Key { Key(date: date, planned: planned.slot) }
+    /// What is looked at: what is chosen, or what was asked for.
+    var shown: FreeSlot { chosen ?? planned }
 }
 
 /// Occupancy by the days that it touches, so that a day of a long series is looked at by itself.
