@@ -2,7 +2,8 @@
 package struct Unknown: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
         case account, agreement, assignment, booking, closure, conflict, customer, document, evidence
-        case facility, group, invitation, job, mandate, message, municipality, offer, organisation, person
+        case facility, group, handover, invitation, job, mandate, message, municipality, offer, organisation,
+            person
         case schoolHoliday = "school-holiday"
         case section, series, space, token, waiting
     }

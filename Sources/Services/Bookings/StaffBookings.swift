@@ -54,6 +54,7 @@ package struct StaffBookings: Sendable {
             item.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: item.acts, in: municipality)
             item.series = try transaction.series.reference(of: booking, in: municipality)
+            item.teams = try transaction.teams.slots(of: [booking], in: municipality)[id] ?? []
             return StaffBooking(
                 item: item,
                 customer: customer,

@@ -42,8 +42,13 @@ package struct Plan: Sendable {
         /// With buffers.
         package let occupied: Period
         package let claim: PlannedClaim
+        /// Of a booking, the teams that have some of it, for who may see whose it is.
+        package let teams: [String]
 
-        package init(space: PlacedSpace, period: Period, occupied: Period, claim: PlannedClaim) {
+        package init(
+            space: PlacedSpace, period: Period, occupied: Period, claim: PlannedClaim, teams: [String] = []
+        ) {
+            self.teams = teams
             self.space = space
             self.period = period
             self.occupied = occupied

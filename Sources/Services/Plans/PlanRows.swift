@@ -27,15 +27,19 @@ struct PlanRows {
         }
         let customers = try transaction.customers.all(
             Set(bookings.filter(isNamed).map(\.customer)), in: municipality)
-        func entry(_ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim) -> Plan.Entry? {
+        let teams = try transaction.teams.slots(of: bookings.filter(isNamed), in: municipality)
+        func entry(
+            _ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim, of names: [String] = []
+        ) -> Plan.Entry? {
             guard let space = catalogue.space(slot.space), let taken = occupied[id] else { return nil }
-            return Plan.Entry(space: space, period: slot.period, occupied: taken, claim: claim)
+            return Plan.Entry(space: space, period: slot.period, occupied: taken, claim: claim, teams: names)
         }
         let entries =
             bookings.compactMap { booking in
                 entry(
                     booking.slot, .booking(booking.id),
-                    .booking(booking, isNamed(booking) ? customers[booking.customer] : nil))
+                    .booking(booking, isNamed(booking) ? customers[booking.customer] : nil),
+                    of: teams[booking.id]?.map(\.name) ?? [])
             }
             + closures.compactMap { closure in
                 entry(

@@ -15,7 +15,7 @@ struct NewsTests {
                     .seriesChangedByStaff, .seriesCancelledByStaff,
                 ]
             case .ofOffer(let kind), .ofOrganisation(let kind), .ofMandate(let kind), .ofRole(let kind),
-                .ofToken(let kind), .ofWaiting(let kind):
+                .ofToken(let kind), .ofWaiting(let kind), .ofHandover(let kind):
                 [kind]
             }
         }

@@ -157,6 +157,43 @@ enum TownRows {
                 '2027-03-05', 1)
             """)
         try addOffer(to: transaction, in: code, name: name)
+        try addHandover(to: transaction, in: code, name: name)
+    }
+
+    /// A booking that is handed over, and waits for one of the staff, and a team that has it.
+    private static func addHandover(
+        to transaction: any Transaction, in code: String, name: String
+    ) throws {
+        let organisation: SQL =
+            "(SELECT id FROM organisation WHERE municipality = \(code) ORDER BY id LIMIT 1)"
+        try transaction.execute(
+            """
+            INSERT INTO handover (municipality, id, booking, giver, receiver, space, starts, ends, word, until,
+                offered_by, created_at, state, accepted_at, accepted_by)
+            SELECT municipality, \(Self.id(33, in: code)), id, \(organisation), \(organisation), space, starts, ends,
+                \("\(name) hälsning"), ends, booked_by, 1, 'accepted', 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            "INSERT INTO handover_rule (municipality, way, days) VALUES (\(code), 'confirmed', 7)")
+        try transaction.execute(
+            """
+            INSERT INTO organisation_section (municipality, id, organisation, kind, name, created_at, created_by)
+            SELECT municipality, \(Self.id(34, in: code)), \(organisation), 'team', \("\(name) lag"), 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO team_slot (municipality, booking, starts, ends, team, booked_from, booked_to, set_at, set_by)
+            SELECT municipality, id, starts, ends, \(Self.id(34, in: code)), starts, ends, 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO team_feed (municipality, person, team, secret_hash, created_at)
+            SELECT municipality, booked_by, \(Self.id(34, in: code)), \("\(code)lag"), 1
+            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
     }
 
     /// A request with a time that is kept for it as an offer, and a rule of how times are had.
