@@ -5,7 +5,7 @@ import Services
 struct MunicipalityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "municipality", abstract: "Switch municipalities on, list them, and set how they work.",
-        subcommands: [Enable.self, List.self, WaitingListCommand.self])
+        subcommands: [Enable.self, List.self, WaitingListCommand.self, HandingOverCommand.self])
 
     struct Enable: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Switch municipalities on.")

@@ -21,7 +21,7 @@ struct WorkerService: Service {
             try MessageSending(installation, by: transports, origin: origin, documents: documents),
             try MessageWriting(installation, by: transports, origin: origin),
             try Reminding(installation, by: transports, origin: origin),
-            OfferLapse(installation), RequestExpiry(installation), TrialJob(),
+            OfferLapse(installation), HandoverLapse(installation), RequestExpiry(installation), TrialJob(),
             WaitingServing(installation), WaitingSweep(installation),
         ]
         worker = Worker(installation, handlers: handlers, atOnce: atOnce, logger: logger)

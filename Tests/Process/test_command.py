@@ -47,6 +47,15 @@ def test_municipality_waiting_list(migrated: engines.Engine) -> None:
     assert "all, 90" in assert_ran(run(*command, *migrated.arguments))
 
 
+def test_municipality_handing_over(migrated: engines.Engine) -> None:
+    assert_ran(run("municipality", "enable", "2281", *migrated.arguments))
+    command = ("municipality", "handing-over", "2281")
+    assert "confirmed, 7" in assert_ran(run(*command, *migrated.arguments))
+    assert_ran(run(*command, "--way", "free", "--days", "3", *migrated.arguments))
+    assert_refused(run(*command, "--days", "0", *migrated.arguments), "60")
+    assert "free, 3" in assert_ran(run(*command, *migrated.arguments))
+
+
 def test_a_token_works_beside_a_running_server(engine: engines.Engine, server: Server, places: Places) -> None:
     token = server.token()
     wish = slot(places.lanes[0], local(tomorrow(), 12), 60)

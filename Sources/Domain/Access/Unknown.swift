@@ -1,9 +1,9 @@
 /// What somebody asks for is not here, or is not theirs to know of: the two answers are the same.
 package struct Unknown: Error, Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
-        case account, agreement, arrangement, assignment, booking, closure, conflict, customer, document,
-            evidence
-        case facility, group, invitation, job, mandate, message, municipality, offer, organisation, person
+        case account, agreement, arrangement, assignment, booking, closure, conflict, customer, document
+        case evidence, facility, group, handover, invitation, job, mandate, message, municipality, offer
+        case organisation, person
         case schoolHoliday = "school-holiday"
         case section, series, space, token, waiting
     }

@@ -10,6 +10,8 @@ package enum News: Sendable, Equatable {
     case ofOffer(MessageKind)
     /// To who waits for a time.
     case ofWaiting(MessageKind)
+    /// To those who hand over a time, or get it.
+    case ofHandover(MessageKind)
     /// To who registered an organisation.
     case ofOrganisation(MessageKind)
     /// To who got or lost a mandate.

@@ -2,6 +2,7 @@
 package enum JobKind: String, Sendable, CaseIterable {
     case auditSealing = "audit.seal"
     case bookingReminding = "booking.remind"
+    case handoverLapse = "handover.lapse"
     case housekeeping = "housekeeping.tidy"
     case messageSending = "message.send"
     case messageWriting = "message.write"
@@ -16,7 +17,8 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAttempts: Int {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: 3
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .waitingServing: 14
+        case .handoverLapse, .messageSending, .messageWriting, .offerLapse, .requestExpiry, .waitingServing:
+            14
         case .trial: 20
         }
     }
@@ -25,7 +27,9 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var mostAtOnce: Int? {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: 1
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial, .waitingServing: nil
+        case .handoverLapse, .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial,
+            .waitingServing:
+            nil
         }
     }
 
@@ -33,7 +37,9 @@ package enum JobKind: String, Sendable, CaseIterable {
     package var longestRun: Minutes {
         switch self {
         case .auditSealing, .bookingReminding, .housekeeping, .waitingSweep: .hours(6)
-        case .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial, .waitingServing: 10
+        case .handoverLapse, .messageSending, .messageWriting, .offerLapse, .requestExpiry, .trial,
+            .waitingServing:
+            10
         }
     }
 }

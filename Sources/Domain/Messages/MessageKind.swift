@@ -10,6 +10,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case bookingReinstatedByStaff = "booking.reinstated-by-staff"
     case bookingDisplaced = "booking.displaced"
     case bookingDisplacedWithOffer = "booking.displaced-with-offer"
+    case bookingHandedOver = "booking.handed-over"
+    case bookingTakenOver = "booking.taken-over"
     case bookingReminder = "booking.reminder"
     case seriesBooked = "series.booked"
     case seriesChanged = "series.changed"
@@ -30,6 +32,11 @@ package enum MessageKind: String, Sendable, CaseIterable {
     case offerMade = "offer.made"
     case offerLapsed = "offer.lapsed"
     case offerWithdrawn = "offer.withdrawn"
+    case handoverOffered = "handover.offered"
+    case handoverDeclined = "handover.declined"
+    case handoverDenied = "handover.denied"
+    case handoverLapsed = "handover.lapsed"
+    case handoverWithdrawn = "handover.withdrawn"
     case waitingFree = "waiting.free"
     case organisationApproved = "organisation.approved"
     case organisationRefused = "organisation.refused"
@@ -51,7 +58,8 @@ package enum MessageKind: String, Sendable, CaseIterable {
             .bookingDisplaced, .bookingDisplacedWithOffer, .seriesMadeByStaff, .seriesChangedByStaff,
             .seriesCancelledByStaff, .arrangementMadeByStaff, .arrangementCancelledByStaff,
             .arrangementRenamedByStaff, .requestAccepted, .requestDenied, .requestExpired, .offerMade,
-            .offerLapsed, .offerWithdrawn, .waitingFree:
+            .offerLapsed, .offerWithdrawn, .waitingFree, .handoverOffered, .handoverDeclined,
+            .handoverDenied, .handoverLapsed, .handoverWithdrawn, .bookingHandedOver, .bookingTakenOver:
             .changes
         case .bookingReminder: .reminders
         case .organisationApproved, .organisationRefused, .mandateGiven, .mandateRevoked: .organisations

@@ -49,11 +49,18 @@ package struct BookingsOfCustomer: Sendable {
                 id, seenBy: principal, catalogues: catalogues, now: now)
             var found = booking.placed(
                 in: try catalogues.catalogue(of: principal.municipality, in: transaction))
+            // What was done for who had it before is theirs.
+            let since = try transaction.handovers.last(of: id, in: principal.municipality)?.state.doneAt
             found.acts = try transaction.bookings.acts(on: id, in: principal.municipality)
+                .filter { act in since.map { $0 < act.at } ?? true }
             found.bookedBy = try transaction.bookings.memberWhoBooked(
                 booking, acts: found.acts, in: principal.municipality)
             found.series = try transaction.series.reference(of: booking, in: principal.municipality)
             found.arrangement = try transaction.arrangements.whole(of: booking, in: principal.municipality)
+            found.teams = try transaction.teams.slots(of: [booking], in: principal.municipality)[id] ?? []
+            found.hasTeams = try !transaction.sections.teams(
+                of: Organisation.ID(booking.customer.text), in: principal.municipality
+            ).isEmpty
             found.asked = try transaction.asked(
                 booking, of: catalogues.catalogue(of: principal.municipality, in: transaction),
                 in: principal.municipality)
@@ -108,6 +115,10 @@ package struct PlacedBooking: Sendable {
     package var series: BookingReference?
     /// The arrangement that it is part of; looked up for one booking, and where lists tell of it.
     package var arrangement: Arrangement?
+    /// Which team has which part of it; looked up for one booking, and for a week of them.
+    package var teams: [NamedTeamSlot] = []
+    /// Whether its customer has teams; looked up for one booking, not for lists.
+    package var hasTeams = false
     /// What was asked for with it, if it was; looked up for one booking, not for lists.
     package var asked: AskedBooking?
 

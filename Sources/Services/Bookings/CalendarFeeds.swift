@@ -86,7 +86,7 @@ package struct CalendarFeeds: Sendable {
     }
 
     /// The bookings behind a secret address, a year back and all to come; `nil` when there is no such address. A
-    /// one that came to nothing is there for 30 days or until its time has passed, so that calendars hear of it. An organisation's
+    /// one that came to nothing, or was handed over, is there for 30 days or until its time has passed, so that calendars hear of it. An organisation's
     /// are there as long as the mandate of who subscribes is.
     package func feed(secret: String, in municipality: Municipality) async throws -> CalendarFeed? {
         let now = installation.clock.now()
@@ -105,11 +105,14 @@ package struct CalendarFeeds: Sendable {
                     OR (changed_at > \(now - .hours(24 * 30)) AND ends > \(now)))
                 ORDER BY starts, id LIMIT 2000
                 """)
+            let left = try transaction.leftBehind(
+                by: owner.customer, since: now - .hours(24 * 30), in: municipality, now: now)
+            let all = bookings + left
             let arrangements = try transaction.arrangements.all(
-                of: bookings.compactMap(\.part?.arrangement), in: municipality)
+                of: all.compactMap(\.part?.arrangement), in: municipality)
             return CalendarFeed(
                 organisation: owner.organisation,
-                bookings: bookings.map { booking in
+                bookings: all.map { booking in
                     var item = booking.placed(in: catalogue)
                     item.arrangement = booking.part.flatMap { arrangements[$0.arrangement] }
                     return item
@@ -158,6 +161,15 @@ extension Transaction {
         let held = try mandates.permissions(
             of: try shared["person"], for: organisation, in: municipality, now: now)
         return held.contains(.book) ? (organisation.text, try shared["name"]) : nil
+    }
+
+    /// What somebody has handed over to another, so that calendars hear of it.
+    fileprivate func leftBehind(
+        by customer: String, since: Instant, in municipality: Municipality, now: Instant
+    ) throws -> [Booking] {
+        try handovers.left(by: customer, since: since, in: municipality, now: now).compactMap { handover in
+            try bookings.find(handover.booking, in: municipality)?.leftBehind(by: handover)
+        }
     }
 
     fileprivate func feedCipher(of principal: Principal) throws -> String? {

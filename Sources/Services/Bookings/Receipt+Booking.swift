@@ -44,12 +44,18 @@ extension Receipt {
 extension BookingRows {
     /// The booking that the same request made or changed before, as it is now.
     ///
-    /// - Throws: ``BookingRefusal/keyReused``
+    /// - Throws: ``BookingRefusal/keyReused``; ``Unknown`` for one that was handed over since
     func made(under receipt: Receipt?) throws -> Booking? {
         guard let receipt else { return nil }
         do {
             guard let done = try transaction.receipts.subject(of: receipt) else { return nil }
             let found = try find(Booking.ID(done), in: receipt.municipality)
+            // What has been handed over since is another's.
+            if let found, found.bookedBy != receipt.person,
+                try transaction.handovers.last(of: found.id, in: receipt.municipality) != nil
+            {
+                throw Unknown(.booking)
+            }
             if let found, !found.state.name.isOff || !receipt.key.endsWithCancellation { return found }
             try transaction.receipts.forget(receipt)
             return nil

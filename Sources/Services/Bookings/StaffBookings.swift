@@ -55,6 +55,7 @@ package struct StaffBookings: Sendable {
                 booking, acts: item.acts, in: municipality)
             item.series = try transaction.series.reference(of: booking, in: municipality)
             item.arrangement = try transaction.arrangements.whole(of: booking, in: municipality)
+            item.teams = try transaction.teams.slots(of: [booking], in: municipality)[id] ?? []
             return StaffBooking(
                 item: item,
                 customer: customer,

@@ -125,9 +125,20 @@ extension CustomerRows {
         return try found["customer"]
     }
 
-    /// At most 20 that are approved, by number or by at least two letters of the name.
+    /// At most 20 that are approved, by number or by at least two letters of the name or of an address.
     func organisations(
         matching words: String, in municipality: Municipality
+    ) throws -> [FoundCustomer] {
+        let named = try organisations(named: words, in: municipality)
+        let letters = CustomerWords.plain(words).lowercased()
+        guard OrganisationNumber(words) == nil, letters.count >= 2 else { return named }
+        let reached = try organisations(reachedAtPart: letters, in: municipality)
+        return Array((named + reached.filter { !named.contains($0) }).prefix(CustomerFinder.most))
+    }
+
+    /// At most 20 that are approved, by number or by at least two letters of the name.
+    func organisations(
+        named words: String, in municipality: Municipality
     ) throws -> [FoundCustomer] {
         if let number = OrganisationNumber(words) {
             return try all(
@@ -136,17 +147,16 @@ extension CustomerRows {
         }
         let letters = CustomerWords.plain(words).lowercased()
         guard letters.count >= 2 else { return [] }
-        let reached = try organisations(reachedAtPart: letters, in: municipality)
         let near = try all(
             where: """
                 organisation.state = 'approved'
                 AND LOWER(organisation.name) LIKE \(SQL.pattern(containing: letters))
                 """, limit: 500, in: municipality)
-        let named = near.filter { found in
-            guard case .organisation(let organisation) = found else { return false }
-            return CustomerWords.plain(organisation.name).lowercased().contains(letters)
-        }
-        return Array((named + reached.filter { !named.contains($0) }).prefix(CustomerFinder.most))
+        return Array(
+            near.filter { found in
+                guard case .organisation(let organisation) = found else { return false }
+                return CustomerWords.plain(organisation.name).lowercased().contains(letters)
+            }.prefix(CustomerFinder.most))
     }
 
     /// At most 20 that have an address with these letters or digits in it.

@@ -24,6 +24,8 @@ extension MessageRows {
             try tellingOfOffer(event, kind, catalogue: catalogue, in: municipality, now: now)
         case .ofWaiting(let kind):
             try tellingOfWaiting(event, kind, catalogue: catalogue, in: municipality, now: now)
+        case .ofHandover(let kind):
+            try tellingOfHandover(event, kind, catalogue: catalogue, in: municipality, now: now)
         case .ofOrganisation(let kind): try tellingOfReview(event, kind, in: municipality)
         case .ofMandate(let kind): try tellingOfMandate(event, kind, in: municipality)
         case .ofRole(let kind): Self.tellingOfRole(event, kind)
@@ -39,7 +41,10 @@ extension MessageRows {
     ) throws -> Telling? {
         let id = Booking.ID(event.subject)
         guard let booking = try transaction.bookings.find(id, in: municipality),
-            now < booking.slot.period.upperBound, news.holds(of: booking, at: event.at)
+            now < booking.slot.period.upperBound, news.holds(of: booking, at: event.at),
+            // What its customer did then is not told to who has it since.
+            try transaction.handovers.last(
+                of: id, since: Instant(seconds: event.at.seconds + 1), in: municipality) == nil
         else { return nil }
         let act = try transaction.bookings.acts(on: id, in: municipality).last {
             $0.at == event.at && $0.kind.isMeant(by: event.action)

@@ -44,8 +44,13 @@ package struct Plan: Sendable {
         package let claim: PlannedClaim
         /// What a booking is part of, to who may see it.
         package var arrangement: Arrangement?
+        /// Of a booking, the teams that have some of it, for who may see whose it is.
+        package let teams: [String]
 
-        package init(space: PlacedSpace, period: Period, occupied: Period, claim: PlannedClaim) {
+        package init(
+            space: PlacedSpace, period: Period, occupied: Period, claim: PlannedClaim, teams: [String] = []
+        ) {
+            self.teams = teams
             self.space = space
             self.period = period
             self.occupied = occupied

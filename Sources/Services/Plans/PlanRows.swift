@@ -29,15 +29,19 @@ struct PlanRows {
             Set(bookings.filter(isNamed).map(\.customer)), in: municipality)
         let arrangements = try transaction.arrangements.all(
             of: bookings.compactMap(\.part?.arrangement), in: municipality)
-        func entry(_ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim) -> Plan.Entry? {
+        let teams = try transaction.teams.slots(of: bookings.filter(isNamed), in: municipality)
+        func entry(
+            _ slot: Slot, _ id: Claim, _ claim: Plan.PlannedClaim, of names: [String] = []
+        ) -> Plan.Entry? {
             guard let space = catalogue.space(slot.space), let taken = occupied[id] else { return nil }
-            return Plan.Entry(space: space, period: slot.period, occupied: taken, claim: claim)
+            return Plan.Entry(space: space, period: slot.period, occupied: taken, claim: claim, teams: names)
         }
         let entries =
             bookings.compactMap { booking -> Plan.Entry? in
                 var found = entry(
                     booking.slot, .booking(booking.id),
-                    .booking(booking, isNamed(booking) ? customers[booking.customer] : nil))
+                    .booking(booking, isNamed(booking) ? customers[booking.customer] : nil),
+                    of: teams[booking.id]?.map(\.name) ?? [])
                 let arrangement = booking.part.flatMap { arrangements[$0.arrangement] }
                 found?.arrangement = arrangement.flatMap { $0.isShown || isNamed(booking) ? $0 : nil }
                 return found

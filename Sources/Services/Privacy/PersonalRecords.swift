@@ -4,7 +4,8 @@ import Domain
 enum PersonalRecords {
     /// In the order in which they are erased and merged, which is that of the audit log.
     static let all: [any PersonalRecord.Type] = [
-        Booking.self, Damage.self, BookingSeries.self, Arrangement.self, Offer.self, WaitingEntry.self,
+        Booking.self, Damage.self, BookingSeries.self, Arrangement.self, Offer.self, Handover.self,
+        TeamSlot.self, WaitingEntry.self,
         Hold.self, Mandate.self,
         Section.self, Evidence.self, Invitation.self,
         BankAccountChange.self,

@@ -99,6 +99,8 @@ extension Problem {
         case let problem as Problem: self = problem
         case let refusal as BookingRefusal: self.init(refusal)
         case let refusal as OfferRefusal: self.init(refusal)
+        case let refusal as HandoverRefusal: self.init(refusal)
+        case let refusal as TeamRefusal: self.init(refusal)
         case let refusal as DisplacementRefusal: self.init(refusal)
         case let refusal as WaitingRefusal: self.init(refusal)
         case let collisions as RequestCollisions: self.init(collisions)

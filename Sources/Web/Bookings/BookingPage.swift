@@ -14,6 +14,8 @@ struct BookingPage {
     /// What was done with it just now.
     let change: Change?
     var damages: [Damage] = []
+    /// Whether it is, or can be, offered to another organisation.
+    var handover: Handovers.Standing?
 
     /// As it stands in the address.
     enum Change: String {
@@ -92,6 +94,12 @@ struct BookingPage {
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }
         body["acts"] = acts.map { $0.body(in: frame) }
         addOther(to: &body)
+        if !item.teams.isEmpty { body["teams"] = phrases.teams(item.teams, of: booking.slot.period) }
+        if isComing, item.hasTeams { body["teamsHref"] = "\(address)/lag" }
+        if handover?.rule != nil { body["handoverHref"] = "\(address)/overlamning" }
+        body["handover"] = handover?.waiting.map {
+            HandoverRow(item: $0, isReceived: false, frame: frame).body
+        }
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
         body["movedFrom"] = item.moveMark(in: frame)
         body["hindrances"] = hindrances.map { phrases.text("booking.hindrances.\($0.code)") }

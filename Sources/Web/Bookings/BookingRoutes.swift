@@ -81,6 +81,8 @@ struct BookingRoutes {
         let page = BookingsPage(
             frame: frame, offers: try await Offers(installation).list(of: context.principal),
             answer: query["erbjudande"],
+            handovers: try await Handovers(installation).list(of: context.principal),
+            handedOver: query["overlamning"],
             waiting: try await WaitingList(installation).list(of: context.principal),
             waited: query["vantar"],
             coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
@@ -108,6 +110,8 @@ struct BookingRoutes {
                 ? try await Requests(installation).answerTime(in: context.municipality) : nil,
             offers: offers.filter { $0.offer.booking == found.booking.id },
             change: (query["flyttad"] ?? query["avbokning"]).flatMap { BookingPage.Change(rawValue: $0) })
+        page.handover = try await Handovers(installation).standing(
+            of: found.booking.id, for: context.principal)
         if found.booking.slot.starts <= frame.now {
             page.damages = try await Checks(installation).damages(
                 on: found.booking.id, seenBy: context.principal)

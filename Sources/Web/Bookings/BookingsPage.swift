@@ -9,6 +9,10 @@ struct BookingsPage {
     let offers: [PlacedOffer]
     /// How the offer ended that was answered just now, as it stands in the address.
     let answer: String?
+    /// What others hand over to one, and what one hands over.
+    var handovers: (received: [PlacedHandover], given: [PlacedHandover]) = ([], [])
+    /// How it went to answer one of them just now, as it stands in the address.
+    var handedOver: String?
     /// What one waits for.
     var waiting: [PlacedWaiting] = []
     /// How it went to begin or to stop waiting just now, as it stands in the address.
@@ -40,6 +44,7 @@ struct BookingsPage {
         var body: [String: Any] = [
             "heading": heading, "hasOffers": !offers.isEmpty,
             "offers": offers.map { OfferRow(item: $0, frame: frame).body },
+            "hasHandovers": !handoverRows.isEmpty, "handovers": handoverRows,
             "hasWaiting": !waiting.isEmpty,
             "waiting": waiting.map { WaitingRow(item: $0, frame: frame).body },
             "hasComing": !coming.isEmpty, "coming": entries, "hasPast": !past.isEmpty,
@@ -64,10 +69,20 @@ struct BookingsPage {
         if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
             body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
         }
+        if let key = Self.handoverAnswers.first(where: { $0 == handedOver }) {
+            body["notice"] = ["text": phrases.text("handovers.answers.\(key)")]
+        }
         if let key = WaitingRoutes.answers.first(where: { $0 == waited }) {
             body["notice"] = ["text": phrases.text("waiting.answers.\(key)")]
         }
         return body
+    }
+
+    private static let handoverAnswers = HandoverRefusal.codes + ["over-limit"]
+
+    private var handoverRows: [[String: Any]] {
+        handovers.received.map { HandoverRow(item: $0, isReceived: true, frame: frame).body }
+            + handovers.given.map { HandoverRow(item: $0, isReceived: false, frame: frame).body }
     }
 
     /// Where one books several times, filled in with the time that one has next, or had last.

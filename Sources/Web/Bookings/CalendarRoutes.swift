@@ -24,6 +24,12 @@ struct CalendarRoutes {
             let feed = try await CalendarFeeds(installation).feed(
                 secret: secret, in: context.municipality)
         else {
+            if let team = try await TeamFeeds(installation).feed(secret: secret, in: context.municipality) {
+                var calendar = ICalendar(
+                    name: "\(team.team), \(team.organisation)", stamp: installation.clock.now())
+                for event in team.calendarEvents(in: context.municipality) { calendar.add(event) }
+                return Self.response(calendar)
+            }
             let origin = addresses.address(of: request, from: context.remoteAddress)
             try await Attempts(installation).fail(.feed, from: origin, in: context.municipality)
             throw HTTPError(.notFound)

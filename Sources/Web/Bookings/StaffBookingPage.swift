@@ -38,6 +38,9 @@ struct StaffBookingPage {
         }
         body["series"] = found.item.wholeLink(from: base, in: phrases)
         body["bookedBy"] = found.item.bookedBy.map(desk.name)
+        if !found.item.teams.isEmpty {
+            body["teams"] = phrases.teams(found.item.teams, of: booking.slot.period)
+        }
         if waiting > 0 { body["waiting"] = phrases(.waitingCount, count: waiting) }
         if found.mayChange { body["customerHref"] = "\(base)/kund/\(booking.customer)" }
         body["price"] = booking.price.map {

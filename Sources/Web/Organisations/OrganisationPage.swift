@@ -49,6 +49,9 @@ struct OrganisationPage {
                     .map { phrases.sentence(phrases.permission($0)) }
             ]
         }
+        if file.standing.state.isApproved, file.permissions.contains(.book) {
+            body["weekHref"] = "\(address)/vecka"
+        }
         if file.permissions.contains(.sign) {
             body["signer"] = signer
             body["parts"] = parts

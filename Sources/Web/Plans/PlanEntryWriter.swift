@@ -52,6 +52,9 @@ struct PlanEntryWriter {
             words.text = phrases(.planHidden)
             if let customer, let viewer {
                 words.text = phrases.name(customer.shownName(to: viewer))
+                if !entry.teams.isEmpty {
+                    words.text += " (\(entry.teams.joined(separator: ", ")))"
+                }
                 words.href = "bokningar/\(booking.id)"
             }
             if isOwn, entry.occupied != entry.period {

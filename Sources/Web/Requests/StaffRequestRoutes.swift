@@ -30,7 +30,9 @@ struct StaffRequestRoutes {
         let (waiting, hasMore) = try await requests.queue(
             first: first, limit: Self.most, by: context.principal)
         let page = StaffRequestsPage(
-            desk: desk, requests: waiting, usually: try await requests.answerTime(in: context.municipality),
+            desk: desk, requests: waiting,
+            handovers: first == 0 ? try await Handovers(installation).queue(by: context.principal) : [],
+            usually: try await requests.answerTime(in: context.municipality),
             next: hasMore ? first + Self.most : nil, done: form["klart"],
             accepted: form["bokning"].map { Booking.ID($0) })
         return desk.response(.staffRequests, desk.phrases.text("staff.requests.title"), page.body)

@@ -4,12 +4,13 @@ import Texts
 
 /// The requests that wait, the oldest first, each with what it collides with.
 struct StaffRequestsPage {
-    private static let done = [
-        "accepted": "accepted", "denied": "denied", "offered": "offered", "settled": "settled",
-    ]
+    private static let done = ["accepted", "denied", "offered", "settled"]
+    private static let handedOver = ["handover-confirmed", "handover-denied", "handover-settled"]
 
     let desk: StaffDesk
     let requests: [WaitingRequest]
+    /// What one organisation hands over to another, for one of the staff to confirm.
+    var handovers: [WaitingHandover] = []
     let usually: AnswerTime?
     /// Where the next page begins.
     let next: Int?
@@ -33,9 +34,18 @@ struct StaffRequestsPage {
                 return row
             },
         ]
+        body["hasHandovers"] = !handovers.isEmpty
+        body["handovers"] = handovers.map { StaffHandoverRow(desk: desk, waiting: $0).row }
         body["usually"] = usually?.sentence(in: phrases)
         body["next"] = next.map { "\(address)?fran=\($0)" }
-        if let key = Self.done[done ?? ""] {
+        if let key = Self.handedOver.first(where: { $0 == done }) {
+            body["notice"] =
+                [
+                    "text": phrases.text("handovers.staff.done.\(key)"),
+                    "warning": key == "handover-settled",
+                ] as [String: Any]
+        }
+        if let key = Self.done.first(where: { $0 == done }) {
             var notice: [String: Any] = [
                 "text": phrases.text("staff.requests.done.\(key)"), "warning": key == "settled",
             ]

@@ -76,6 +76,8 @@ package struct Site: Sendable {
         SchoolHolidayAPI(installation: installation).addRoutes(to: everybody)
         RequestAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         OfferAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        HandoverAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        TeamAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         DisplacementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         WaitingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
@@ -110,6 +112,10 @@ package struct Site: Sendable {
         bookings.addRoutes(to: site)
         RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
         OfferRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
+        HandoverRoutes(installation: installation, pages: pages).addRoutes(
+            to: site.group(context: MemberContext.self))
+        TeamRoutes(installation: installation, pages: pages, publicOrigin: logIn.publicOrigin).addRoutes(
             to: site.group(context: MemberContext.self))
         WaitingRoutes(installation: installation, pages: pages).addRoutes(to: site)
         SeriesRoutes(installation: installation, pages: pages).addRoutes(

@@ -32,6 +32,7 @@ struct StaffRoutes {
         bookings.addRoutes(to: members)
         CheckRoutes(installation: installation, desks: self, bookings: bookings).addRoutes(to: members)
         StaffRequestRoutes(installation: installation, desks: self).addRoutes(to: members)
+        StaffHandoverRoutes(installation: installation, desks: self).addRoutes(to: members)
         ClosureRoutes(installation: installation, desks: self).addRoutes(to: members)
         OrganisationReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
         MandateReviewRoutes(installation: installation, desks: self).addRoutes(to: members)
@@ -54,7 +55,8 @@ struct StaffRoutes {
         let page = StartPage(
             desk: desk, places: try await places(for: context), waiting: waiting,
             requests: desk.position.allows(.bookForOthers)
-                ? try await Requests(installation).count(by: context.principal) : 0,
+                ? try await Requests(installation).count(by: context.principal)
+                    + Handovers(installation).count(by: context.principal) : 0,
             isRevoked: try Form(query: request)["klart"] == "revoked")
         return desk.response(.staffStart, desk.phrases(.staffTitle), page.body)
     }

@@ -8,7 +8,7 @@ struct StartPage {
     let places: StaffPlaces
     /// How many organisations wait for a decision, for who decides.
     let waiting: Int
-    /// How many requests wait for an answer, for who answers.
+    /// How many requests and handovers wait for an answer, for who answers.
     let requests: Int
     /// Whether a role was taken back just now.
     let isRevoked: Bool

@@ -20,7 +20,7 @@ struct NewsTests {
                     .arrangementCancelledByStaff, .arrangementRenamedByStaff,
                 ]
             case .ofOffer(let kind), .ofOrganisation(let kind), .ofMandate(let kind), .ofRole(let kind),
-                .ofToken(let kind), .ofWaiting(let kind):
+                .ofToken(let kind), .ofWaiting(let kind), .ofHandover(let kind):
                 [kind]
             }
         }

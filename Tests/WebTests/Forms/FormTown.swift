@@ -207,6 +207,32 @@ private struct Rows {
             ("space", wanted.space.text), ("start", "2026-12-09T18:00:00+01:00"),
             ("end", "2026-12-09T19:00:00+01:00"),
         ])
+        let giving = try await register("802900-0059", approved: true)
+        let receiving = try await register("802900-0067", approved: true)
+        let sections = Sections(installation)
+        let team = try await sections.add(.team, named: "F12", of: giving, by: signer)
+        let hands = try await Handing(
+            sample, from: signer.acting(for: .organisation(giving)), to: receiving, back: giving)
+        let forOne = signer.acting(for: .organisation(giving))
+        let fifteenth = try #require(CalendarDate("2026-12-15"))
+        let pair = try #require(
+            SeriesPlan(
+                Recurrence(
+                    .weekly(on: [.tuesday]), from: fifteenth, until: .count(2)),
+                at: morning, for: 60))
+        let forTeams = try await SeriesBookings(installation).create(
+            SeriesWish(space: sample.space("c"), plan: pair), by: forOne)
+        let divided = try #require(
+            try await SeriesBookings(installation).find(forTeams.reference, by: forOne).occurrences.first
+        ).booking
+        try await Teams(installation).divide(
+            divided.id, into: [TeamSlot(team: team.id, period: divided.slot.period)], by: forOne)
+        let session = try #require(
+            try await Sessions(installation).principal(
+                for: SecretToken(sessions[1]), in: sample.municipality, request: "test"))
+        let forClub = try await Sessions(installation).switchCustomer(
+            to: .organisation(giving), of: session
+        ).text
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
             "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03",
@@ -228,6 +254,15 @@ private struct Rows {
         ]
         addresses = residents.map { .init(path: $0, session: mine) }
         addresses += [
+            .init(path: "bokningar/\(divided.id)", session: forClub),
+            .init(path: "bokningar/\(divided.id)/lag", session: forClub),
+            .init(path: "foreningar/\(giving)/vecka?vecka=2026-12-14", session: forClub),
+            .init(path: "foreningar/\(receiving)/vecka?vecka=2026-12-14", session: forClub),
+            .init(path: "bokningar", session: forClub),
+            .init(path: "bokningar/\(hands.own)", session: forClub),
+            .init(path: "bokningar/\(hands.offered)", session: forClub),
+            .init(path: "bokningar/\(hands.own)/overlamning", session: forClub),
+            .init(path: "bokningar/\(hands.own)/overlamning?sok=F%C3%B6rening", session: forClub),
             .init(path: "jag/radera", session: sessions[4]),
             .init(path: "inbjudan/\(token.text)", session: sessions[4]),
         ]
@@ -256,6 +291,8 @@ private struct Rows {
             "personal/bokningar/\(booking.id)", "personal/bokningar/\(booking.id)/flytt",
             "personal/bokningar/\(booking.id)/flytt?egen=1", "personal/bokningar/\(displaced.id)",
             "personal/bokningar/\(takenBack.id)", "personal/bokningar/\(late.id)",
+            "personal/bokningar/\(divided.id)",
+            "personal/overlamningar/\(hands.accepted)",
             "personal/forfragningar", "personal/forfragningar/\(asked.id)",
             "personal/forfragningar/\(offered.id)",
             "personal/forfragningar/\(asked.id)/erbjudande?anlaggning=exempelhuset&datum=2026-12-10",
@@ -267,5 +304,32 @@ private struct Rows {
         ]
         addresses += pages.map { .init(path: $0, session: staff) }
         addresses.append(.init(path: "personal/jav/sok", session: staff, body: "sok=F%C3%B6rening"))
+    }
+}
+
+/// Times on their way between two associations that one person books for.
+private struct Handing {
+    /// A booking that is offered to nobody.
+    let own: Booking.ID
+    /// One that is offered to the other.
+    let offered: Booking.ID
+    /// One that waits for the staff.
+    let accepted: Handover.ID
+
+    init(
+        _ sample: SampleInstallation, from giver: Principal, to other: Organisation.ID,
+        back club: Organisation.ID
+    ) async throws {
+        let handovers = Handovers(sample.installation)
+        let receiver = giver.acting(for: .organisation(other))
+        own = try await sample.bookings.book(sample.slot("c", "2026-12-10 18:00"), by: giver).id
+        offered = try await sample.bookings.book(sample.slot("c", "2026-12-11 18:00"), by: giver).id
+        _ = try await handovers.offer(offered, to: other, by: giver)
+        let third = try await sample.bookings.book(sample.slot("c", "2026-12-12 18:00"), by: giver)
+        accepted = try await handovers.offer(third.id, to: other, by: giver).id
+        _ = try await handovers.accept(accepted, by: receiver)
+        let theirs = try await sample.bookings.book(sample.slot("c", "2026-12-13 18:00"), by: receiver)
+        let word = try #require(Reason("Vi är på cup."))
+        _ = try await handovers.offer(theirs.id, to: club, saying: word, by: receiver)
     }
 }

@@ -23,7 +23,7 @@ struct FormsFailClosedTests {
     /// Fields that may be left empty.
     private static let optional: Set<String> = [
         "epost", "telefon", "nummer", "slut", "arbetsgivare", "grupp", "underlag",
-        "mottagare", "varfor",
+        "mottagare", "varfor", "ord", "lag-1",
     ]
     /// Forms that look for something, or change what the browser keeps.
     private static let unchanging = [

@@ -42,6 +42,7 @@ extension PostedForm.Field {
         case "arbetsgivare" where route.hasSuffix("avtal"): "2262"
         case "arbetsgivare": ""
         case "gor": "boka"
+        case "lag-2", "lag-3": ""
         case "yta", "kund": value.isEmpty ? lastValue : value
         default: value
         }
@@ -59,6 +60,7 @@ extension PostedForm.Field {
         case "adress": "0701740605"
         case "slut": route.hasSuffix("avtal") ? "2026-12-31" : ""
         case "antal", "sista", "epost", "telefon", "mottagare", "hande-dag", "hande-tid": ""
+        case "fran-2", "till-2", "fran-3", "till-3": ""
         case "fran": "10:00"
         case "till": "11:00"
         default: "Protokoll finns."

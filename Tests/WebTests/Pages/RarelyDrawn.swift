@@ -15,6 +15,10 @@ enum RarelyDrawn {
         "audit/index: hasRows > rows > .happened": "The staff have written when something happened.",
         "audit/index: hasRows > rows > .read": "Somebody has looked at a person, which the walk undoes.",
         "parts/offer: .cost": "What is offered costs something.",
+        "teams/week: feed": "A calendar was made just now, which is not repeated.",
+        "parts/handover: .cost": "What is handed over costs something.",
+        "staff/handover: cost": "What is handed over costs something.",
+        "staff/handover: conflict": "Whoever looks acts for one of the two.",
         "errors/error: errorReference": "The server has failed.",
         "facilities/grid: grid.rows > cells > .free > span":
             "Another day of the week has starts between those of this one.",

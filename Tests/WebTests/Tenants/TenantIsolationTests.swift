@@ -101,7 +101,7 @@ struct TenantIsolationTests {
     private static let withoutRows: Set<String> = [
         "audit_seal", "audit_seal_entry", "audit_seal_mark", "booking_request", "calendar_feed",
         "contact_channel", "displacement", "displacement_rules", "facility_group_member", "failed_attempt",
-        "freed_time", "log_in_state", "message_settings", "occupancy", "occupancy_change",
-        "organisation_feed", "waiting_rule",
+        "freed_time", "handover_rule", "log_in_state", "message_settings", "occupancy", "occupancy_change",
+        "organisation_feed", "waiting_rule", "team_feed", "team_slot",
     ]
 }

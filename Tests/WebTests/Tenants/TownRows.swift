@@ -128,7 +128,7 @@ enum TownRows {
             """
             INSERT INTO damage (municipality, id, booking, customer, note, reported_at, reported_by)
             SELECT municipality, \(damage), id, customer, \("\(name) skada"), 1, booked_by
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         let photo = try encrypt(damage)
         try transaction.execute(
@@ -140,7 +140,7 @@ enum TownRows {
             """
             INSERT INTO staff_act (municipality, id, booking, action, at, reason)
             SELECT municipality, \(Self.id(24, in: code)), id, 'booking.create', 1, \("\(name) skäl")
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         try transaction.execute(
             """
@@ -148,7 +148,7 @@ enum TownRows {
                 starts, length, created_at)
             SELECT municipality, \(Self.id(25, in: code)), \("\(code)-SER1"), customer, booked_by,
                 space, 'FREQ=WEEKLY;COUNT=2;BYDAY=TU', '2026-12-01', '2026-12-08', 1080, 60, 1
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         try transaction.execute(
             """
@@ -164,6 +164,43 @@ enum TownRows {
                 '2027-03-05', 1)
             """)
         try addOffer(to: transaction, in: code, name: name)
+        try addHandover(to: transaction, in: code, name: name)
+    }
+
+    /// A booking that is handed over, and waits for one of the staff, and a team that has it.
+    private static func addHandover(
+        to transaction: any Transaction, in code: String, name: String
+    ) throws {
+        let organisation: SQL =
+            "(SELECT id FROM organisation WHERE municipality = \(code) ORDER BY id LIMIT 1)"
+        try transaction.execute(
+            """
+            INSERT INTO handover (municipality, id, booking, giver, receiver, space, starts, ends, word, until,
+                offered_by, created_at, state, accepted_at, accepted_by)
+            SELECT municipality, \(Self.id(33, in: code)), id, \(organisation), \(organisation), space, starts, ends,
+                \("\(name) hälsning"), ends, booked_by, 1, 'accepted', 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
+            """)
+        try transaction.execute(
+            "INSERT INTO handover_rule (municipality, way, days) VALUES (\(code), 'confirmed', 7)")
+        try transaction.execute(
+            """
+            INSERT INTO organisation_section (municipality, id, organisation, kind, name, created_at, created_by)
+            SELECT municipality, \(Self.id(34, in: code)), \(organisation), 'team', \("\(name) lag"), 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO team_slot (municipality, booking, starts, ends, team, booked_from, booked_to, set_at, set_by)
+            SELECT municipality, id, starts, ends, \(Self.id(34, in: code)), starts, ends, 1, booked_by
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO team_feed (municipality, person, team, secret_hash, created_at)
+            SELECT municipality, booked_by, \(Self.id(34, in: code)), \("\(code)lag"), 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
+            """)
     }
 
     /// A request with a time that is kept for it as an offer, and a rule of how times are had.
@@ -175,7 +212,7 @@ enum TownRows {
             """
             INSERT INTO hold (municipality, id, space, customer, starts, ends, until, ground, booking)
             SELECT municipality, \(id(27)), space, customer, 4000000000, 4000003600, 3900000000, 'offer', id
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         try transaction.execute(
             """
@@ -183,7 +220,7 @@ enum TownRows {
                 cancellation_deadline, until, reason, created_at)
             SELECT municipality, \(id(27)), customer, 'displacement', id, space, 4000000000, 4000003600, 60,
                 3900000000, \("\(name) erbjudande"), 1
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         try transaction.execute(
             """
@@ -215,7 +252,7 @@ enum TownRows {
                 created_at, ends_at)
             SELECT municipality, \(id(27)), customer, booked_by, 'wish', \("\(name) önskan"), '2027-03-01',
                 '2027-03-05', 60, 1, 4000000000
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
         try transaction.execute(
             "INSERT INTO waiting_rule (municipality, turn, minutes) VALUES (\(code), 'first', 60)")
@@ -223,7 +260,7 @@ enum TownRows {
             """
             INSERT INTO freed_time (municipality, space, starts, ends, number)
             SELECT municipality, space, 4000000000, 4000003600, 1
-            FROM booking WHERE municipality = \(code) ORDER BY id LIMIT 1
+            FROM booking WHERE municipality = \(code) ORDER BY booking.id LIMIT 1
             """)
     }
 }

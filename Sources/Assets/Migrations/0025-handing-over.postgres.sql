@@ -1,0 +1,2 @@
+SELECT tenant_wall('handover');
+SELECT tenant_wall('handover_rule');

@@ -1,0 +1,2 @@
+SELECT tenant_wall('team_slot');
+SELECT tenant_wall('team_feed');
