@@ -14,6 +14,8 @@ struct BookingPage {
     /// What was done with it just now.
     let change: Change?
     var damages: [Damage] = []
+    /// Who comes, and the address by which they answer.
+    var whoComes: [String: Any]?
 
     /// As it stands in the address.
     enum Change: String {
@@ -95,6 +97,7 @@ struct BookingPage {
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }
+        body["whoComes"] = whoComes
         body["acts"] = acts.map { $0.body(in: frame) }
         addOther(to: &body)
         body["nextWeek"] = hindrances.isEmpty ? nextWeek?.body(in: frame) : nil
@@ -153,6 +156,7 @@ struct BookingPage {
             body["cancelAction"] = "\(address)/avbokning"
             guard booking.isConfirmed else { return }
             body["moveHref"] = "\(address)/flytt"
+            body["cannot"] = phrases.text("answers.cannot")
         }
         switch refusal {
         case nil, .tooLate:
