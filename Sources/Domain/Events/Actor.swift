@@ -3,6 +3,8 @@
 ///     transaction.record(.bookingCancelled, of: booking.id.text, by: .person(principal.person.id), …)
 package enum Actor: Sendable, Hashable {
     case person(Person.ID)
+    /// Somebody without a log-in, by a secret address.
+    case guest
     /// Whoever runs the installation, by a command.
     case command
     /// A job: because of something earlier, or by schedule.
@@ -16,6 +18,7 @@ package enum Actor: Sendable, Hashable {
     package var text: String {
         switch self {
         case .person(let id): id.text
+        case .guest: "guest"
         case .command: "command"
         case .job: "job"
         case .automaticFunction: "automatic-function"
@@ -23,5 +26,5 @@ package enum Actor: Sendable, Hashable {
         }
     }
 
-    package static let words = [Actor.command, .job, .automaticFunction, .demonstration]
+    package static let words = [Actor.guest, .command, .job, .automaticFunction, .demonstration]
 }

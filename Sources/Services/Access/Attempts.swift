@@ -8,6 +8,7 @@ package struct Attempts: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case logIn = "log-in"
         case token
+        /// Secrets in addresses of calendars and of shared bookings, and new answers there, right or wrong.
         case feed
 
         /// How many may be wrong from one address in ``window``.

@@ -16,6 +16,10 @@ package struct BookingsOfCustomer: Sendable {
         case over
         /// Cancelled, denied or expired though not yet over, the soonest first.
         case calledOff
+        /// Asked for, not over and not answered yet, the soonest first.
+        case requested
+        /// Cancelled, denied or expired, also long ago, the latest first.
+        case off
         /// Everything, the latest first.
         case all
     }
@@ -185,43 +189,68 @@ extension BookingRows {
                 )
                 """
         }
-        let older: SQL =
-            last.map { "AND (starts < \($0.slot.starts) OR (starts = \($0.slot.starts) AND id < \($0.id)))" }
-            ?? ""
+        return try list(part, where: own, after: last, limit: limit, now: now)
+    }
+
+    /// - Parameters:
+    ///   - own: whose they are, and what else is asked of them.
+    ///   - last: the last booking of the page before.
+    func list(
+        _ part: BookingsOfCustomer.Part, where own: SQL, after last: Booking?, limit: Int, now: Instant
+    ) throws -> [Booking] {
         let off = Booking.State.Name.off
+        let notOver: SQL = "starts > \(now - Booking.longest) AND ends > \(now)"
+        let condition: SQL =
+            switch part {
+            case .coming: "\(notOver) AND state NOT IN \(list: off)"
+            case .calledOff: "\(notOver) AND state IN \(list: off)"
+            case .requested: "\(notOver) AND state = \(Booking.State.Name.requested.rawValue)"
+            case .past: "(ends <= \(now) OR state IN \(list: off))"
+            case .over: "ends <= \(now)"
+            case .off: "state IN \(list: off)"
+            case .all: "1 = 1"
+            }
         switch part {
-        case .coming:
-            let later: SQL =
-                last.map {
-                    "AND (starts > \($0.slot.starts) OR (starts = \($0.slot.starts) AND id > \($0.id)))"
-                }
-                ?? ""
+        case .coming, .calledOff, .requested:
             return try transaction.all(
                 """
-                SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
-                AND state NOT IN \(list: off) \(later) ORDER BY starts, id LIMIT \(limit)
+                SELECT * FROM booking WHERE \(own) AND \(condition) \(Self.later(than: last))
+                ORDER BY starts, id LIMIT \(limit)
                 """)
-        case .past:
+        case .past, .over, .off, .all:
             return try transaction.all(
                 """
-                SELECT * FROM booking WHERE \(own) AND (ends <= \(now) OR state IN \(list: off)) \(older)
+                SELECT * FROM booking WHERE \(own) AND \(condition) \(Self.older(than: last))
                 ORDER BY starts DESC, id DESC LIMIT \(limit)
                 """)
-        case .over:
-            return try transaction.all(
-                """
-                SELECT * FROM booking WHERE \(own) AND ends <= \(now) \(older)
-                ORDER BY starts DESC, id DESC LIMIT \(limit)
-                """)
-        case .calledOff:
-            return try transaction.all(
-                """
-                SELECT * FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
-                AND state IN \(list: off) ORDER BY starts, id LIMIT \(limit)
-                """)
-        case .all:
-            return try transaction.all(
-                "SELECT * FROM booking WHERE \(own) \(older) ORDER BY starts DESC, id DESC LIMIT \(limit)")
         }
+    }
+
+    /// What is coming, the soonest first, with the next one of each series in the place of all of it.
+    func listWithSeriesOnce(
+        where own: SQL, after last: Booking?, limit: Int, now: Instant
+    ) throws -> [Booking] {
+        try transaction.all(
+            """
+            SELECT * FROM (
+                SELECT booking.*,
+                    ROW_NUMBER() OVER (PARTITION BY COALESCE(series, id) ORDER BY starts, id) AS turn
+                FROM booking WHERE \(own) AND starts > \(now - Booking.longest) AND ends > \(now)
+                AND state NOT IN \(list: Booking.State.Name.off)
+            ) AS numbered
+            WHERE turn = 1 \(Self.later(than: last)) ORDER BY starts, id LIMIT \(limit)
+            """)
+    }
+
+    private static func later(than last: Booking?) -> SQL {
+        guard let last else { return "" }
+        let start = last.slot.starts
+        return "AND (starts > \(start) OR (starts = \(start) AND id > \(last.id)))"
+    }
+
+    private static func older(than last: Booking?) -> SQL {
+        guard let last else { return "" }
+        let start = last.slot.starts
+        return "AND (starts < \(start) OR (starts = \(start) AND id < \(last.id)))"
     }
 }

@@ -45,6 +45,33 @@ extension MandateRows {
     }
 }
 
+extension MandateRows {
+    /// The organisations for which `person` may do `permission` today, by their names.
+    func organisations(
+        where permission: MandatePermission, isHeldBy person: Person.ID, in municipality: Municipality,
+        now: Instant
+    ) throws -> [Organisation.ID] {
+        let today = SwedishTime.date(of: now)
+        let rows = try transaction.query(
+            """
+            SELECT mandate.organisation, mandate.permissions FROM mandate
+            JOIN organisation ON organisation.municipality = mandate.municipality
+                AND organisation.id = mandate.organisation
+            WHERE mandate.municipality = \(municipality.code) AND mandate.person = \(person)
+            AND \(InForce.mandates.on(today)) AND organisation.state = 'approved'
+            ORDER BY organisation.name, organisation.id
+            """)
+        var found: [Organisation.ID] = []
+        for row in rows {
+            let (id, held): (Organisation.ID, String) = try (row["organisation"], row["permissions"])
+            if !found.contains(id), Set<MandatePermission>(names: held).contains(permission) {
+                found.append(id)
+            }
+        }
+        return found
+    }
+}
+
 extension Set where Element: RawRepresentable<String> {
     /// Reads names with spaces between; what this version does not know counts for nothing.
     init(names: String) {

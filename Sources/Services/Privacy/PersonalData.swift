@@ -44,6 +44,8 @@ package struct PersonalData: Sendable {
         case offers
         /// What the person waits for, and has waited for.
         case waiting
+        /// The facilities that the person has marked.
+        case favourites
         /// What the municipality has written to the person.
         case documents
         /// What the person has been told, and how they want to be.
@@ -69,6 +71,7 @@ package struct PersonalData: Sendable {
     package var arrangements: [Arrangement] = []
     package var offers: [Offer] = []
     package var waiting: [WaitingEntry] = []
+    package var favourites: [Favourite] = []
     package var documents: [StoredDocument] = []
     package var messages: [ReceivedMessage] = []
     package var messageSettings = MessageSettings.standard

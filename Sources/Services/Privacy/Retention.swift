@@ -2,7 +2,8 @@ package import Domain
 
 /// How long each kind of personal data is kept, as the person is told (articles 13 and 15 of the GDPR).
 package enum Retention: String, Sendable, CaseIterable {
-    case identity, contacts, waitingContacts, bookings, damages, feeds, mandates, evidence, documents,
+    case identity, contacts, waitingContacts, bookings, answers, damages, feeds, favourites, mandates,
+        evidence, documents,
         messages
     case roles, sessions, tokens, keys, traces, waiting, log
 

@@ -89,7 +89,7 @@ extension SeriesBookings {
 
 extension SeriesRows {
     /// How many bookings of each series are still to come.
-    fileprivate func coming(
+    func coming(
         of series: [BookingSeries.ID], in municipality: Municipality, now: Instant
     ) throws -> [BookingSeries.ID: Int] {
         var coming: [BookingSeries.ID: Int] = [:]

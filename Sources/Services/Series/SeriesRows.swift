@@ -45,6 +45,16 @@ extension SeriesRows {
             """)
     }
 
+    /// Those that are named, in no order.
+    func all(_ ids: Set<BookingSeries.ID>, in municipality: Municipality) throws -> [BookingSeries] {
+        var found: [BookingSeries] = []
+        for some in ids.map(\.text).sorted().parts(of: 256) {
+            found += try transaction.all(
+                "SELECT * FROM series WHERE municipality = \(municipality.code) AND id IN \(list: some)")
+        }
+        return found
+    }
+
     /// Those that a person booked for somebody else.
     func all(madeBy person: Person.ID, in municipality: Municipality) throws -> [BookingSeries] {
         try transaction.all(

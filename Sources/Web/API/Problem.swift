@@ -103,6 +103,7 @@ extension Problem {
         case let refusal as TeamRefusal: self.init(refusal)
         case let refusal as DisplacementRefusal: self.init(refusal)
         case let refusal as WaitingRefusal: self.init(refusal)
+        case let refusal as FavouriteRefusal: self.init(refusal)
         case let collisions as RequestCollisions: self.init(collisions)
         case is KeyReused: self.init(BookingRefusal.keyReused)
         case let broken as BrokenRules: self.init(broken)

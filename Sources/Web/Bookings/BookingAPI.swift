@@ -19,12 +19,12 @@ struct BookingAPI {
     }
 
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
-        let query = try Query(of: request, parameters: ["state", "limit", "cursor"])
+        let query = try Query(
+            of: request, parameters: ["state", "customer", "facility", "text", "limit", "cursor"])
         let limit = try query.integer("limit", in: 1...500) ?? 100
         let (bookings, hasMore) = try await BookingsOfCustomer(installation).list(
-            try Self.part(query["state"]), after: try await cursor(query["cursor"], in: context),
-            limit: limit,
-            of: context.principal)
+            try Self.part(query["state"]), of: Self.filter(query),
+            after: try await cursor(query["cursor"], in: context), limit: limit, by: context.principal)
         return Response.json { json in
             json.array("bookings") { list in
                 for item in bookings { list.object { item.booking.write(to: &$0) } }
@@ -127,8 +127,23 @@ struct BookingAPI {
         case nil: .all
         case "coming": .coming
         case "past": .past
-        default: throw Problem.malformed("state", "The parameter must be coming or past.")
+        case "requested": .requested
+        case "cancelled": .off
+        default:
+            throw Problem.malformed("state", "The parameter must be coming, past, requested or cancelled.")
         }
+    }
+
+    private static func filter(_ query: Query) -> BookingFilter {
+        let customers: BookingFilter.Customers =
+            switch query["customer"] {
+            case nil: .acting
+            case "all": .all
+            case .some(let id): .one(Customer.ID(id))
+            }
+        return BookingFilter(
+            customers: customers, facility: query["facility"].map { Facility.ID($0) },
+            text: query["text"] ?? "")
     }
 }
 

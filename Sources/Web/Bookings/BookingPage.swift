@@ -16,6 +16,8 @@ struct BookingPage {
     var damages: [Damage] = []
     /// Whether it is, or can be, offered to another organisation.
     var handover: Handovers.Standing?
+    /// Who comes, and the address by which they answer.
+    var whoComes: [String: Any]?
 
     /// As it stands in the address.
     enum Change: String {
@@ -92,6 +94,7 @@ struct BookingPage {
         body["bookedBy"] = item.bookedBy.map { phrases.name($0.shownName(to: frame.person?.id)) }
         body["price"] = frame.payment(of: item)
         body["damages"] = damages.map { $0.body(in: frame, booking: address) }
+        body["whoComes"] = whoComes
         body["acts"] = acts.map { $0.body(in: frame) }
         addOther(to: &body)
         if !item.teams.isEmpty { body["teams"] = phrases.teams(item.teams, of: booking.slot.period) }
@@ -156,6 +159,7 @@ struct BookingPage {
             body["cancelAction"] = "\(address)/avbokning"
             guard booking.isConfirmed else { return }
             body["moveHref"] = "\(address)/flytt"
+            body["cannot"] = phrases.text("answers.cannot")
         }
         switch refusal {
         case nil, .tooLate:

@@ -16,6 +16,7 @@ struct BookingRoutes {
         group.post("bokningar", use: book)
         let members = group.group(context: MemberContext.self)
         members.get("bokningar", use: list)
+        members.get("bokningar.csv", use: table)
         members.get("bokningar/{id}", use: show)
         members.post("bokningar/{id}/avbokning", use: cancel)
         members.post("bokningar/{id}/angrad-avbokning", use: reinstate)
@@ -75,25 +76,41 @@ struct BookingRoutes {
     @Sendable private func list(_ request: Request, context: MemberContext) async throws -> Response {
         let query = try Form(query: request)
         let frame = pages.frame(of: request, context)
-        let own = BookingsOfCustomer(installation)
-        let past = try await own.list(
-            .over, after: query["efter"].map { Booking.ID($0) }, limit: 20, of: context.principal)
-        let page = BookingsPage(
-            frame: frame, offers: try await Offers(installation).list(of: context.principal),
+        let choice = try BookingChoice(query)
+        let found = try await BookingsOfCustomer(installation).overview(
+            choice.filter, after: query["efter"].map { Booking.ID($0) }, of: context.principal)
+        var page = BookingsPage(
+            frame: frame,
+            offers: choice.isEmpty ? try await Offers(installation).list(of: context.principal) : [],
             answer: query["erbjudande"],
-            handovers: try await Handovers(installation).list(of: context.principal),
+            handovers: choice.isEmpty
+                ? try await Handovers(installation).list(of: context.principal) : ([], []),
             handedOver: query["overlamning"],
-            waiting: try await WaitingList(installation).list(of: context.principal),
+            waiting: choice.isEmpty ? try await WaitingList(installation).list(of: context.principal) : [],
             waited: query["vantar"],
-            coming: try await own.list(.coming, limit: 500, of: context.principal).bookings,
-            series: try await SeriesBookings(installation).list(of: context.principal),
-            arrangements: try await Arrangements(installation).list(of: context.principal),
-            calledOff: try await own.list(.calledOff, limit: 100, of: context.principal).bookings,
-            past: past.bookings, hasMorePast: past.hasMore,
+            coming: found.coming, series: found.series,
+            arrangements: choice.isEmpty
+                ? try await Arrangements(installation).list(of: context.principal) : [],
+            calledOff: found.calledOff, past: found.past, hasMorePast: found.hasMorePast,
             cancelled: try await cancelled(query["avbokad"], of: context.principal),
             feed: try await feed(request, context),
             origin: publicOrigin ?? FeedAddress.origin(of: request))
+        page.choice = choice
+        page.overview = found
+        if choice.isEmpty {
+            page.favourites = try await Favourites(installation).list(of: context.principal)
+            page.hasFavouritesFull = query["favoriter"] == "full"
+        }
         return pages.response(.bookings, in: frame, title: page.heading, page.body)
+    }
+
+    @Sendable private func table(_ request: Request, context: MemberContext) async throws -> Response {
+        let choice = try BookingChoice(Form(query: request))
+        let file = BookingFile(
+            frame: pages.frame(of: request, context),
+            selection: try await BookingsOfCustomer(installation).selection(
+                choice.filter, of: context.principal))
+        return file.response(in: context.municipality)
     }
 
     @Sendable private func show(_ request: Request, context: MemberContext) async throws -> Response {
@@ -116,6 +133,9 @@ struct BookingRoutes {
             page.damages = try await Checks(installation).damages(
                 on: found.booking.id, seenBy: context.principal)
         }
+        page.whoComes = try await BookingAnswers(installation)
+            .find(found.booking.id, by: context.principal)
+            .body(of: found.booking, at: publicOrigin ?? FeedAddress.origin(of: request), in: frame)
         return pages.response(.booking, in: frame, title: page.heading, page.body)
     }
 

@@ -31,13 +31,26 @@ struct BookingsPage {
     let feed: FeedOffer
     /// Scheme, name and port of this server as everyone knows it.
     let origin: String
+    /// Which of them were asked for.
+    var choice = BookingChoice()
+    /// What there is to choose among; without it no choice is offered.
+    var overview: BookingOverview?
+    /// The facilities that whoever looks has marked.
+    var favourites: [Facility] = []
+    /// Whether a press just now came to nothing, since there are as many as one may have.
+    var hasFavouritesFull = false
 
     private var phrases: Phrases { frame.phrases }
 
     /// Says whose they are when that is not oneself.
     var heading: String {
-        frame.actingFor.map { phrases(.organisationsBookings, ["organisation": $0]) }
-            ?? phrases(.bookingsTitle)
+        let name: String? =
+            switch choice.filter.customers {
+            case .acting: frame.actingFor
+            case .one(let id): id.text == frame.person?.id.text ? nil : frame.name(of: id)
+            case .all: nil
+            }
+        return name.map { phrases(.organisationsBookings, ["organisation": $0]) } ?? phrases(.bookingsTitle)
     }
 
     var body: [String: Any] {
@@ -60,11 +73,33 @@ struct BookingsPage {
         ]
         if case .address(let secret) = feed { body["feed"] = address(of: secret) }
         if frame.actingFor != nil { body["feedOnce"] = phrases(.bookingsFeedShownOnce) }
-        if hasMorePast, let last = past.last {
-            body["morePast"] = "\(frame.base)/bokningar?efter=\(last.booking.id)"
+        body["showsComing"] = choice.isEmpty || !coming.isEmpty
+        body["comingHeading"] = phrases.text(
+            shows(.coming) ? "bookings.coming" : "bookings.filter.standings.requested")
+        body["nothing"] =
+            choice.isEmpty || !coming.isEmpty || !calledOff.isEmpty || !past.isEmpty
+            ? nil : phrases.text("bookings.filter.nothing")
+        body["isChosen"] = !choice.isEmpty
+        if overview?.hasMoreComing == true, let last = coming.last {
+            body["moreComing"] = address(after: last, among: shows(.coming) ? .coming : .requested)
+        }
+        if overview?.hasMoreCalledOff == true, let last = calledOff.last {
+            body["moreCalledOff"] =
+                choice.standing.isEmpty
+                ? address(after: nil, among: .cancelled) : address(after: last, among: .cancelled)
+        }
+        if hasMorePast, let last = past.last { body["morePast"] = address(after: last, among: .past) }
+        if let overview { body["filter"] = choice.body(of: overview, in: frame) }
+        if !favourites.isEmpty { body["favourites"] = ["list": frame.favourites(favourites)] }
+        if hasFavouritesFull {
+            body["notice"] = [
+                "text": phrases.text("favourites.full", ["most": phrases.number(Favourite.most)])
+            ]
         }
         body["seriesHref"] = seriesAddress
-        if coming.isEmpty, seriesAddress == nil { body["seriesHelp"] = phrases.text("series.linkText") }
+        if coming.isEmpty, seriesAddress == nil, choice.isEmpty {
+            body["seriesHelp"] = phrases.text("series.linkText")
+        }
         if let cancelled { body["notice"] = notice(of: cancelled) }
         if let key = OfferRefusal.answers.first(where: { $0 == answer }) {
             body["notice"] = ["text": phrases.text("offers.answers.\(key)")]
@@ -83,6 +118,20 @@ struct BookingsPage {
     private var handoverRows: [[String: Any]] {
         handovers.received.map { HandoverRow(item: $0, isReceived: true, frame: frame).body }
             + handovers.given.map { HandoverRow(item: $0, isReceived: false, frame: frame).body }
+    }
+
+    private func shows(_ standing: BookingFilter.Standing) -> Bool {
+        choice.filter.standing.map { $0 == standing } ?? (standing != .requested)
+    }
+
+    private func address(after item: PlacedBooking?, among standing: BookingFilter.Standing) -> String {
+        "\(frame.base)/bokningar?\(choice.only(standing).query(after: item?.booking.id))"
+    }
+
+    /// Whose a booking is, where several customers' stand together.
+    private func customer(of booking: Booking) -> String? {
+        guard case .all = choice.filter.customers else { return nil }
+        return frame.name(of: booking.customer)
     }
 
     /// Where one books several times, filled in with the time that one has next, or had last.
@@ -129,7 +178,7 @@ struct BookingsPage {
     private func row(_ item: ListedSeries, next: PlacedBooking) -> [String: Any] {
         let slot = next.booking.slot
         let day = phrases.day(SwedishTime.date(of: slot.starts), today: frame.today)
-        return [
+        var row: [String: Any] = [
             "href": "\(frame.base)/bokningsserier/\(item.series.reference)",
             "day": phrases.sentence(day), "time": phrases.times(slot.period), "where": place(of: next),
             "mark": phrases.list([
@@ -138,6 +187,8 @@ struct BookingsPage {
                 phrases(.seriesPartOf, ["reference": item.series.reference.text]),
             ]),
         ]
+        row["customer"] = customer(of: next.booking)
+        return row
     }
 
     private func row(_ whole: Arrangement, next: PlacedBooking) -> [String: Any] {
@@ -159,6 +210,7 @@ struct BookingsPage {
             "href": address(of: booking), "day": phrases.sentence(day(of: booking)),
             "time": phrases.times(booking.slot.period), "where": place(of: item),
         ]
+        row["customer"] = customer(of: booking)
         if !booking.isConfirmed {
             row["state"] = booking.stateMark(in: frame, under: item.placed?.rules)
             row["toPay"] = item.toPay(in: frame)

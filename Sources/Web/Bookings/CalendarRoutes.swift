@@ -14,6 +14,7 @@ struct CalendarRoutes {
         group.get("kalender/{secret}.ics", use: own)
         group.get("ytor/{space}/kalender.ics", use: busy)
         let members = group.group(context: MemberContext.self)
+        members.get("bokningar.ics", use: chosen)
         members.get("bokningar/{id}/kalender.ics", use: one)
         members.post("kalender", use: renew)
     }
@@ -49,6 +50,22 @@ struct CalendarRoutes {
         var calendar = ICalendar(name: context.municipality.name, stamp: installation.clock.now())
         calendar.add(booking.calendarEvent(in: context.municipality))
         return Self.response(calendar, fileName: "bokning-\(booking.booking.reference).ics", isKept: false)
+    }
+
+    /// What somebody chose among their bookings, to be put into a calendar once.
+    @Sendable private func chosen(_ request: Request, context: MemberContext) async throws -> Response {
+        let choice = try BookingChoice(Form(query: request))
+        let found = try await BookingsOfCustomer(installation).selection(
+            choice.filter, of: context.principal)
+        let phrases = pages.frame(of: request, context).phrases
+        var calendar = ICalendar(
+            name: phrases(.feedName, ["municipality": context.municipality.name]),
+            stamp: installation.clock.now())
+        for item in found.bookings where item.booking.state.name != .held {
+            calendar.add(item.calendarEvent(in: context.municipality))
+        }
+        return Self.response(
+            calendar, fileName: "bokningar-\(context.municipality.slug).ics", isKept: false)
     }
 
     @Sendable private func busy(_ request: Request, context: SiteContext) async throws -> Response {

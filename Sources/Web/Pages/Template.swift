@@ -6,6 +6,7 @@ package enum Template: String, CaseIterable, Sendable {
     case auditLog = "audit/index"
     case booking = "bookings/show"
     case bookings = "bookings/index"
+    case bookingAnswer = "bookings/answer"
     case bookingSlot = "bookings/slot"
     case otherPayer = "bookings/payer"
     case demonstrationProvider = "demonstration/provider"

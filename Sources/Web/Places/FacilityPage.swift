@@ -17,10 +17,19 @@ struct FacilityPage {
     /// How soon those who ask usually have an answer.
     var usually: AnswerTime?
 
+    /// Whether whoever looks has marked it; `nil` for who is not logged in.
+    var isFavourite: Bool?
+
     var facility: Facility { occupancy.facility }
 
     var body: [String: Any] {
         var body: [String: Any] = ["facility": facilityBody]
+        body["favourite"] = isFavourite.map {
+            [
+                "action": "\(frame.base)/favoriter", "facility": facility.id.text,
+                "value": $0 ? "0" : "1", "pressed": $0 ? "true" : "false",
+            ]
+        }
         body["tabs"] = tabs.map { ["spaces": $0] }
         if occupancy.spaces.count > 1 {
             let items = [("dag", query.date?.description), ("langd", query.length.map { String($0.count) })]

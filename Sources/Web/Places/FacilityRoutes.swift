@@ -39,6 +39,11 @@ struct FacilityRoutes {
             frame: frame, occupancy: occupancy, type: installation.vocabulary.type(facility.details.type),
             space: try query.space(among: occupancy.spaces), query: query, date: date,
             origin: publicOrigin ?? FeedAddress.origin(of: request))
+        if let principal = context.principal {
+            page.isFavourite = try await Favourites(installation).list(of: principal).contains {
+                $0.id == facility.id
+            }
+        }
         if page.space?.regimes.isEverAsked == true {
             page.usually = try await Requests(installation).answerTime(in: context.municipality)
         }

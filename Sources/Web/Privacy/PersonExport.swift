@@ -35,6 +35,11 @@ package struct PersonExport {
         case .arrangements: json.objects("arrangements", data.arrangements) { $0.write(to: &$1) }
         case .offers: json.objects("offers", data.offers) { $0.write(to: &$1) }
         case .waiting: json.objects("waitingList", data.waiting) { $0.write(to: &$1) }
+        case .favourites:
+            json.objects("favourites", data.favourites) {
+                $1.field("facility", $0.facility.text)
+                $1.field("since", $0.since.rfc3339)
+            }
         case .documents: json.objects("documents", data.documents) { $0.write(to: &$1) }
         case .messages: json.objects("messages", data.messages) { $0.write(to: &$1) }
         case .messageSettings: json.object("messageSettings") { data.messageSettings.write(to: &$0) }

@@ -10,6 +10,8 @@ struct SearchPage {
     var problems: [FormProblem] = []
     /// What this person books most, when it is free.
     var usual: FreeSlot?
+    /// The facilities that this person has marked.
+    var favourites: [Facility] = []
 
     var body: [String: Any] {
         var body: [String: Any] = ["form": form.body(choices, problems: problems, in: frame)]
@@ -17,6 +19,7 @@ struct SearchPage {
             body["problems"] = ["list": problems.map { ["field": $0.field, "text": $0.text] }]
         }
         if let usual { body["again"] = again(usual) }
+        if !favourites.isEmpty { body["favourites"] = ["list": frame.favourites(favourites)] }
         return body
     }
 

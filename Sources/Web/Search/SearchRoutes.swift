@@ -19,6 +19,7 @@ struct SearchRoutes {
         var page = SearchPage(frame: frame, form: SearchForm(), choices: choices(of: catalogue, in: frame))
         if let principal = context.principal {
             page.usual = try await BookingsOfCustomer(installation).usualTime(of: principal)
+            page.favourites = try await Favourites(installation).list(of: principal)
         }
         return pages.response(.search, in: frame, title: frame.phrases(.searchTitle), page.body)
     }

@@ -70,6 +70,7 @@ package struct Site: Sendable {
         FacilityAPI(installation: installation).addRoutes(to: everybody)
         SearchAPI(installation: installation).addRoutes(to: everybody)
         BookingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        BookingAnswerAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         CheckAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         SeriesAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         ArrangementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
@@ -80,6 +81,7 @@ package struct Site: Sendable {
         TeamAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         DisplacementAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         WaitingAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
+        FavouriteAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         AuditAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         TokenAPI(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
     }
@@ -110,6 +112,8 @@ package struct Site: Sendable {
         let bookings = BookingRoutes(
             installation: installation, pages: pages, publicOrigin: logIn.publicOrigin)
         bookings.addRoutes(to: site)
+        BookingAnswerRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
+            to: site)
         RequestRoutes(installation: installation, pages: pages, bookings: bookings).addRoutes(to: site)
         OfferRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
@@ -122,6 +126,7 @@ package struct Site: Sendable {
             to: site.group(context: MemberContext.self))
         ArrangementRoutes(installation: installation, pages: pages).addRoutes(
             to: site.group(context: MemberContext.self))
+        FavouriteRoutes(installation: installation).addRoutes(to: site.group(context: MemberContext.self))
         CalendarRoutes(installation: installation, pages: pages, addresses: logIn.addresses).addRoutes(
             to: site)
         AuditRoutes(installation: installation, pages: pages).addRoutes(

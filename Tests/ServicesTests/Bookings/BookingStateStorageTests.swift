@@ -92,7 +92,7 @@ struct BookingStateStorageTests {
 
 extension SampleInstallation {
     /// Books for the first of the people, and goes on to `state`, past its verbs, since not all have one yet.
-    fileprivate func book(
+    func book(
         _ space: String, _ time: String, in state: Booking.State
     ) async throws -> Booking {
         let booked = try await bookings.book(slot(space, time), by: people[0])

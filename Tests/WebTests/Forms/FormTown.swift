@@ -118,6 +118,9 @@ private struct Rows {
         _ = try await sample.bookings.move(
             displaced.id, to: sample.slot("b", "2026-12-04 18:00"), by: officer, as: .staff(reason))
         let cancelled = try await sample.bookings.book(sample.slot("a", "2026-12-05 18:00"), by: signer)
+        let answers = BookingAnswers(installation)
+        let calledOff = try #require(try await answers.share(cancelled.id, by: signer).secret)
+        let movedAlong = try #require(try await answers.share(moved.id, by: signer).secret)
         _ = try await sample.bookings.cancel(cancelled.id, by: signer)
         let takenBack = try await sample.bookings.book(sample.slot("a", "2026-12-06 18:00"), by: signer)
         _ = try await sample.bookings.cancel(takenBack.id, by: officer, as: .staff(reason))
@@ -177,6 +180,13 @@ private struct Rows {
                 of: MessageChoice(.receipts, on: .email), for: signer.person.id, in: sample.municipality,
                 origin: "https://boka.example.se"))
         let unsubscribingPage = unsubscribing.text.split(separator: "/").suffix(2).joined(separator: "/")
+        let shared = try #require(try await answers.share(booking.id, by: signer).secret)
+        for (guest, comes) in [("Kim", true), ("Alex", false)] {
+            _ = try await answers.answer(
+                shared, name: guest, comes: comes, own: { _ in nil }, in: sample.municipality)
+        }
+        try await Favourites(installation).mark(
+            sample.facility("exempelhuset").id, as: true, by: signer)
         let requests = Requests(installation)
         let wanted = try sample.slot("forfragan", "2026-12-01 18:00")
         let asked = try await requests.ask(wanted, by: signer)
@@ -235,7 +245,8 @@ private struct Rows {
         ).text
         let (mine, staff) = (sessions[0], sessions[6])
         let residents = [
-            "anlaggningar/exempelhallen", "anlaggningar/exempelhallen/plan?dag=2026-12-03",
+            "kommer/\(shared)", "kommer/\(calledOff)", "kommer/\(movedAlong)", "anlaggningar/exempelhallen",
+            "anlaggningar/exempelhallen/plan?dag=2026-12-03",
             "boka/tid?\(free)", "bokningar", "vantelista/ny?\(waited)",
             "vantelista/ny?sok=vad%3Dbadminton%26nar%3Di-morgon%26langd%3D60%26plats%3Domrade%253Acentrum",
             "bokningar/\(booking.id)", "bokningar/\(booking.id)/flytt",

@@ -125,6 +125,11 @@ struct PageNamesTests {
         }
         let more: [FormTown.Address] = [
             .init(path: "logga-in?igen=1", session: mine),
+            .init(path: "bokningar?kund=alla&visa=kommande", session: mine),
+            .init(path: "bokningar?kund=alla&visa=avbokade", session: mine),
+            .init(path: "bokningar?kund=alla&visa=tidigare", session: mine),
+            .init(path: "bokningar?sok=xyzzy", session: mine),
+            .init(path: "bokningar?favoriter=full", session: mine),
             .init(
                 path: "anlaggningar/exempelhuset?yta=\(try sample.space("forfragan"))&dag=2026-12-01",
                 session: mine),

@@ -14,6 +14,13 @@ enum RarelyDrawn {
     private static let times = [
         "audit/index: hasRows > rows > .happened": "The staff have written when something happened.",
         "audit/index: hasRows > rows > .read": "Somebody has looked at a person, which the walk undoes.",
+        "bookings/answer: form > .before": "The same browser has answered before.",
+        "bookings/answer: full": "As many have answered as may.",
+        "bookings/answer: organisation": "The time is booked for an organisation.",
+        "bookings/answer: way > .address": "The facility has an address.",
+        "bookings/index: hasCalledOff > moreCalledOff": "There are more than a page has.",
+        "bookings/index: hasPast > past > .customer": "Everybody's past bookings are asked for.",
+        "bookings/index: showsComing > hasComing > moreComing": "There are more than a page has.",
         "parts/offer: .cost": "What is offered costs something.",
         "teams/week: feed": "A calendar was made just now, which is not repeated.",
         "parts/handover: .cost": "What is handed over costs something.",

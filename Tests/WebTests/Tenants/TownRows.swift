@@ -163,6 +163,18 @@ enum TownRows {
             VALUES (\(code), \(Self.id(26, in: code)), \("\(name) lov"), '2027-03-01',
                 '2027-03-05', 1)
             """)
+        try transaction.execute(
+            """
+            INSERT INTO booking_share (municipality, booking, secret_hash, secret_cipher, shared_at, shared_by)
+            SELECT municipality, id, 'hash', '', 1, booked_by FROM booking
+            WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO booking_answer (municipality, id, booking, name, comes, secret_hash, answered_at, changed_at)
+            SELECT municipality, \(Self.id(29, in: code)), id, \("\(name) gäst"), 1, 'hash', 1, 1 FROM booking
+            WHERE municipality = \(code) ORDER BY id LIMIT 1
+            """)
         try addOffer(to: transaction, in: code, name: name)
         try addHandover(to: transaction, in: code, name: name)
     }
@@ -256,6 +268,13 @@ enum TownRows {
             """)
         try transaction.execute(
             "INSERT INTO waiting_rule (municipality, turn, minutes) VALUES (\(code), 'first', 60)")
+        try transaction.execute(
+            """
+            INSERT INTO favourite (municipality, person, facility, created_at)
+            SELECT booking.municipality, booking.booked_by, space.facility, 1 FROM booking
+            JOIN space ON space.municipality = booking.municipality AND space.id = booking.space
+            WHERE booking.municipality = \(code) ORDER BY booking.id LIMIT 1
+            """)
         try transaction.execute(
             """
             INSERT INTO freed_time (municipality, space, starts, ends, number)

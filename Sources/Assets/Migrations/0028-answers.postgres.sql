@@ -1,0 +1,2 @@
+SELECT tenant_wall('booking_share');
+SELECT tenant_wall('booking_answer');
