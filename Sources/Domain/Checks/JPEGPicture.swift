@@ -5,20 +5,19 @@ enum JPEGPicture {
     /// goes too. `nil` for what is no whole JPEG.
     static func withoutMetadata(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
-        var kept: [UInt8] = [0xFF, 0xD8]
+        var kept: [UInt8] = []
         var rest = bytes[2...]
         var turn: UInt8?
         while let segment = Segment(&rest) {
             switch segment.marker {
-            case 0xD9: return kept + [0xFF, 0xD9]
+            case 0xD9:
+                let turned = turn.map { $0 > 1 ? EXIFTurn.segment($0) : [] } ?? []
+                return [0xFF, 0xD8] + turned + kept + [0xFF, 0xD9]
             case 0xE1:
                 turn = turn ?? EXIFTurn.value(in: segment.content)
                 continue
             case 0xE2 where segment.content.starts(with: Array("ICC_PROFILE\0".utf8)), 0xEE: break
             case 0xE0...0xEF, 0xFE: continue
-            case 0xDA:
-                if let turn, turn > 1 { kept.insert(contentsOf: EXIFTurn.segment(turn), at: 2) }
-                turn = nil
             default: break
             }
             kept += [0xFF, segment.marker] + segment.lengthAndContent + segment.scan

@@ -47,7 +47,9 @@ extension Arrangements {
                 reference, seenBy: principal, asStaff: capacity.isStaff, in: catalogue, now: now)
             if let done = try transaction.arrangements.made(under: receipt) { return done }
             let coming = try transaction.arrangements.bookings(of: arrangement.id, in: municipality)
-                .filter { $0.isConfirmed && now < $0.slot.starts }
+                .filter {
+                    $0.isConfirmed && now < $0.slot.starts && $0.customer == arrangement.customer
+                }
             if coming.isEmpty { throw ArrangementRefusal.ended }
             let (meant, broken) = try Self.meant(
                 by: which, among: coming, in: catalogue, as: capacity, overriding: allowance, now: now)

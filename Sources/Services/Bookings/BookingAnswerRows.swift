@@ -61,6 +61,13 @@ extension BookingAnswerRows {
         ).first.map { try $0["answers"] } ?? 0
     }
 
+    /// Ends the address of a booking, with all that was answered there.
+    func remove(of booking: Booking.ID, in municipality: Municipality) throws {
+        try transaction.execute(
+            "DELETE FROM booking_answer WHERE municipality = \(municipality.code) AND booking = \(booking)")
+        try deleteShare(of: booking, in: municipality)
+    }
+
     /// - Returns: how many there were.
     @discardableResult
     func deleteShare(of booking: Booking.ID, in municipality: Municipality) throws -> Int {

@@ -61,6 +61,10 @@ extension BookingAnswers {
                 let before = try transaction.answers.find(by: token, on: booking.id, in: municipality)
             {
                 kept = token
+                if before.name == name, before.comes == comes {
+                    return GivenAnswer(
+                        booking: booking.id, secret: kept, until: booking.slot.ends + Self.lifetime)
+                }
                 try transaction.execute(
                     """
                     UPDATE booking_answer SET name = \(name), comes = \(comes), changed_at = \(now)

@@ -59,6 +59,12 @@ extension DisplacementRows {
                 AND other.booking = displacement.booking AND other.displaced_at = displacement.displaced_at
                 AND other.returned IS NOT NULL
             )
+            -- Whoever has it now never had the time that was lost.
+            AND NOT EXISTS (
+                SELECT 1 FROM handover WHERE handover.municipality = displacement.municipality
+                AND handover.booking = displacement.booking AND handover.state = 'done'
+                AND handover.settled_at >= displacement.displaced_at
+            )
             ORDER BY starts, booking
             """)
     }

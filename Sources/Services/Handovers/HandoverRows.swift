@@ -186,10 +186,11 @@ extension HandoverRows {
 }
 
 extension BookingRows {
-    /// Stores whose a booking is now; its time is taken as before. The teams that had it, and what the staff did for who had it is not told to who has
-    /// it.
+    /// Stores whose a booking is now; its time is taken as before. The giver's teams and arrangement, who was to come with
+    /// them, and what the staff did for them are not the receiver's.
     func handOver(_ booking: Booking, in municipality: Municipality) throws {
         try transaction.teams.remove(of: booking.id, in: municipality)
+        try transaction.answers.remove(of: booking.id, in: municipality)
         try transaction.conclude(
             with: """
                 UPDATE booking SET customer = \(booking.customer), booked_by = \(booking.bookedBy),
@@ -199,7 +200,7 @@ extension BookingRows {
                     moved_from_space = NULL, moved_from_starts = NULL, moved_from_ends = NULL,
                     moved_from_price = NULL, moved_from_deadline = NULL, moved_from_assured = NULL,
                     series = NULL, occurrence_date = NULL, planned_space = NULL, planned_starts = NULL,
-                    planned_ends = NULL
+                    planned_ends = NULL, arrangement = NULL, build_up = 0, take_down = 0
                 WHERE municipality = \(municipality.code) AND id = \(booking.id)
                 """)
     }

@@ -67,6 +67,9 @@ extension Handovers {
             let municipality = principal.municipality
             let booking = try transaction.handedOver(by: handover, in: municipality)
             if let refusal = handover.refusalOfConfirming(booking, now: now) { throw refusal }
+            guard try transaction.handovers.rule(in: municipality).way != .notAllowed else {
+                throw HandoverRefusal.notAllowed
+            }
             guard try transaction.bookings.isBookable(handover.receiver, in: municipality) else {
                 throw HandoverRefusal.changed
             }

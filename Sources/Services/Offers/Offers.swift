@@ -61,6 +61,13 @@ package struct Offers: Sendable {
                 let catalogue = try catalogues.catalogue(of: municipality, in: transaction)
                 let placed = try catalogue.placed(offer.slot.space)
                 let before = try offer.booking.flatMap { try transaction.bookings.find($0, in: municipality) }
+                // Who waited for many times has no more of them than who books.
+                if offer.ground == .waitingList,
+                    let refusal = try transaction.bookings.refusalOfOneMore(
+                        in: placed, for: offer.customer, in: municipality, now: now)
+                {
+                    throw refusal
+                }
                 let made =
                     try before?.settled(by: offer, at: now)
                     ?? Booking(taking: offer, by: principal.person.id, at: now)

@@ -137,7 +137,7 @@ struct ArrangementRoutes {
                 ? (staff, desk.customerName ?? "")
                 : ("\(desk.base)/bokningar", desk.frame.phrases(.bookingsTitle)),
             address: desk.isStaff
-                ? ("\(staff)/arrangemang", "\(staff)/arrangemang")
+                ? ("\(staff)/arrangemang", "\(staff)/arrangemang?\(question.query())")
                 : ("\(desk.base)/boka/flera", "\(desk.base)/arrangemang"))
     }
 

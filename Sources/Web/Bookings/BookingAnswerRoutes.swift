@@ -105,8 +105,7 @@ struct BookingAnswerRoutes {
         var response = pages.response(
             .bookingAnswer, in: page.frame, title: page.heading, status: status, page.body)
         for (name, value) in [
-            ("x-robots-tag", "noindex, nofollow"), ("referrer-policy", "no-referrer"),
-            ("cache-control", "no-store"),
+            ("x-robots-tag", "noindex, nofollow"), ("cache-control", "no-store"),
         ] {
             if let name = HTTPField.Name(name) { response.headers[name] = value }
         }

@@ -218,6 +218,35 @@ struct HandoverTests {
         }
     }
 
+    @Test(
+        "One of an arrangement leaves it, and who was to come with the giver is not the receiver's",
+        arguments: Engine.allCases)
+    func arrangement(on engine: Engine) async throws {
+        try await withSample(engine) { sample in
+            let pair = try await HandoverPair(sample, way: .free)
+            let made = try await sample.arrangements.create(
+                sample.arrangement(["a", "b"], ["2026-12-05 08:00"]), by: pair.giver)
+            let one = try #require(
+                try await sample.arrangements.find(made.reference, by: pair.giver).bookings.first?.booking)
+            let answers = BookingAnswers(sample.installation)
+            let secret = try #require(try await answers.share(one.id, by: pair.giver).secret)
+            _ = try await answers.answer(
+                secret, name: "Kim", comes: true, own: { _ in nil }, in: sample.municipality)
+            let handover = try await pair.handovers.offer(one.id, to: pair.second, by: pair.giver)
+            _ = try await pair.handovers.accept(handover.id, by: pair.taker)
+
+            #expect(try await sample.arrangements.find(made.reference, by: pair.giver).bookings.count == 1)
+            _ = try await sample.arrangements.cancel(.coming, of: made.reference, by: pair.giver)
+            let taken = try await BookingsOfCustomer(sample.installation).find(one.id, of: pair.taker)
+            #expect(taken.booking.isConfirmed && taken.arrangement == nil)
+            #expect(try await sample.count("booking_share") == 0)
+            #expect(try await sample.count("booking_answer") == 0)
+            #expect(try await answers.find(one.id, by: pair.taker).secret == nil)
+            try await sample.expectWhole()
+            #expect(try await sample.integrityProblems().isEmpty)
+        }
+    }
+
     @Test("The giver's calendar loses it, and the receiver's has it", arguments: Engine.allCases)
     func calendars(on engine: Engine) async throws {
         try await withSample(engine) { sample in

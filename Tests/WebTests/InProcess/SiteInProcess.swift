@@ -51,7 +51,7 @@ struct SiteInProcess: Sendable {
 
     /// The route that an address, without its query, leads to.
     func route(_ method: HTTPRequest.Method, _ path: String) -> Route? {
-        let parts = path.split(separator: "/")
+        let parts = path.prefix { $0 != "?" }.split(separator: "/")
         return routes.first { route in
             let pattern = route.pattern.split(separator: "/")
             return route.method == method && pattern.count == parts.count
