@@ -13,8 +13,8 @@ from test_accessibility import Inspection
 from visitor import Manner, Visitor
 
 MANNERS = [Manner(390, "sv", False), Manner(1280, "en", True)]
-GIVER = "Liv Testberg"
-TAKER = "Mo Låtsasgren"
+GIVER = "Kim Övningslund"
+TAKER = "Nora Påhittberg"
 WORD = "Vi är på cup & hinner inte."
 
 

@@ -12,7 +12,7 @@ from test_accessibility import Inspection
 from visitor import Manner, Visitor
 
 MANNERS = [Manner(390, "sv", False), Manner(1280, "en", True)]
-BOOKER = "Liv Testberg"
+BOOKER = "Dan Testlund"
 
 
 @pytest.mark.parametrize("manner", MANNERS, ids=str)
