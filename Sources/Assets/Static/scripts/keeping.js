@@ -12,12 +12,19 @@ export async function keepPage(page) {
     });
     const kept = await caches.open(name);
     const styles = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((link) => link.href);
-    await kept.addAll([location.pathname, ...styles]);
+    for (const address of [location.pathname, ...styles]) await keep(address, kept);
     const pages = await kept.keys();
     for (const old of pages.slice(0, Math.max(0, pages.length - most))) await kept.delete(old);
 }
 
 const most = 60;
+
+/** What is no longer there, or no longer one's own, is not kept any more. */
+async function keep(address, kept) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok && !answer.redirected) await kept.put(address, answer);
+    else if (answer) await kept.delete(address);
+}
 
 function sayWithoutNetwork(page) {
     const note = page.querySelector("[data-without-network]");
