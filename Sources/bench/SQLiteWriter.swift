@@ -19,13 +19,14 @@ struct SQLiteWriter {
             let started = Date()
             var count = 0
             while Date().timeIntervalSince(started) < seconds {
-                try connection.execute(sql: "BEGIN IMMEDIATE")
-                for _ in 0..<perCommit {
-                    for (statement, values) in zip(statements, rows.take()) {
-                        try statement.execute(arguments: StatementArguments(values))
+                try connection.inTransaction(.immediate) {
+                    for _ in 0..<perCommit {
+                        for (statement, values) in zip(statements, rows.take()) {
+                            try statement.execute(arguments: StatementArguments(values))
+                        }
                     }
+                    return .commit
                 }
-                try connection.execute(sql: "COMMIT")
                 count += perCommit
             }
             return Double(count) / Date().timeIntervalSince(started)
