@@ -41,14 +41,10 @@ package struct Arrangements: Sendable {
         let receipt = Receipt(
             key, .arrangementCreated, of: wish.receiptText(for: principal.customer.id, as: capacity),
             by: principal)
-        do {
-            return try await installation.once {
-                try await create(wish, receipt, by: principal, as: capacity, overriding: allowance)
-            }
-        } catch StorageError.overlap {
-            throw ArrangementRefusal.notFree(try await preview(wish, by: principal, as: capacity))
-        } catch is NotFree {
-            throw ArrangementRefusal.notFree(try await preview(wish, by: principal, as: capacity))
+        return try await installation.once {
+            try await create(wish, receipt, by: principal, as: capacity, overriding: allowance)
+        } orNotFree: {
+            ArrangementRefusal.notFree(try await preview(wish, by: principal, as: capacity))
         }
     }
 

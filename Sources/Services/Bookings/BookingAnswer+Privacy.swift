@@ -5,7 +5,9 @@ import Storage
 extension BookingAnswer: PersonalRecord {
     static let personalColumns: [PersonalColumn] = [.doer("booking_share", "shared_by")]
 
-    static let encrypted: [any EncryptedColumn] = [ShareColumn()]
+    static let encrypted: [any EncryptedColumn] = [
+        SecretColumn(table: "booking_share", key: "booking") { .share(of: Booking.ID($0), in: $1) }
+    ]
 
     static let terms = [
         RetentionTerm(.answers, limits: ["after": BookingAnswers.lifetime]) { transaction, tidying in
@@ -51,32 +53,5 @@ extension BookingAnswer: PersonalRecord {
 extension CipherPlace {
     static func share(of booking: Booking.ID, in municipality: Municipality) -> CipherPlace {
         CipherPlace(municipality, "booking_share", "secret_cipher", booking.text)
-    }
-}
-
-/// The secret parts of addresses where bookings are shared.
-private struct ShareColumn: EncryptedColumn {
-    let table: SQL = "booking_share"
-    let name: SQL = "secret_cipher"
-
-    func selection(with keyring: Keyring, in municipality: Municipality, after last: String) -> SQL {
-        """
-        SELECT booking AS id, secret_cipher AS cipher FROM booking_share
-        WHERE municipality = \(municipality.code) AND booking > \(last) ORDER BY booking LIMIT \(batch)
-        """
-    }
-
-    func renew(
-        _ row: Row, to keyring: Keyring, in municipality: Municipality, transaction: any Transaction
-    ) throws -> Bool {
-        let booking = Booking.ID(try row["id"])
-        let place = CipherPlace.share(of: booking, in: municipality)
-        guard let secret = keyring.text(of: try row["cipher"], for: place) else { return false }
-        try transaction.execute(
-            """
-            UPDATE booking_share SET secret_cipher = \(try keyring.newest.encrypt(secret, for: place))
-            WHERE municipality = \(municipality.code) AND booking = \(booking)
-            """)
-        return true
     }
 }

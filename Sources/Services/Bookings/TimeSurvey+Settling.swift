@@ -4,6 +4,24 @@ import Storage
 /// A rule is in the way of a part of what is wanted at once, that nobody sets aside for whoever asks.
 struct NotFree: Error {}
 
+extension Installation {
+    /// Does `work` as ``once(_:)`` does. When the survey or the database refuses a part, nothing was done.
+    ///
+    /// - Parameter refusal: looks at all of it again, and says so.
+    /// - Throws: `refusal`, and what `work` throws otherwise
+    func once<Done>(
+        _ work: () async throws -> Done, orNotFree refusal: () async throws -> any Error
+    ) async throws -> Done {
+        do {
+            return try await once(work)
+        } catch StorageError.overlap {
+            throw try await refusal()
+        } catch is NotFree {
+            throw try await refusal()
+        }
+    }
+}
+
 extension TimeSurvey {
     /// The limits that all of them together are over, those that the customer has already counted.
     ///

@@ -3,9 +3,6 @@ import Storage
 import Texts
 
 extension ArrangementRows {
-    /// Of how many bookings a message tells one by one.
-    private static let mostTold = 60
-
     /// One message of an arrangement, with what is left of it as it is now; `nil` when there is nobody to tell.
     func telling(
         of event: AuditEntry, catalogue: Catalogue, to people: (Arrangement) throws -> [Person.ID],
@@ -29,25 +26,12 @@ extension ArrangementRows {
                 ]
             },
             facts: { phrases in
-                var facts = [
+                [
                     MessageContent.Fact(
                         phrases.text("messages.facts.reference"), arrangement.reference.text)
                 ]
-                for booking in coming.prefix(Self.mostTold) {
-                    let date = SwedishTime.date(of: booking.slot.starts)
-                    let place = catalogue.space(booking.slot.space).map { "\($0.facility.name), \($0.name)" }
-                    facts.append(
-                        MessageContent.Fact(
-                            phrases.sentence(phrases.date(date, today: today)),
-                            phrases.list([phrases.times(booking.slot.period)] + [place].compactMap(\.self))))
-                }
-                if coming.count > Self.mostTold {
-                    facts.append(
-                        MessageContent.Fact(
-                            phrases(.seriesMore),
-                            phrases(.arrangementTimes, count: coming.count - Self.mostTold)))
-                }
-                return facts
+                    + coming.facts(
+                        in: phrases, catalogue: catalogue, today: today, counted: .arrangementTimes)
             })
     }
 }

@@ -3,9 +3,6 @@ import Storage
 import Texts
 
 extension SeriesRows {
-    /// Of how many occurrences a message tells one by one.
-    private static let mostTold = 60
-
     /// One message of a series, with what is left of it as it is now; `nil` when there is nobody to tell.
     func telling(
         of event: AuditEntry, catalogue: Catalogue, to people: (BookingSeries) throws -> [Person.ID],
@@ -33,30 +30,15 @@ extension SeriesRows {
                 ]
             },
             facts: { phrases in
-                var facts = [
+                [
                     MessageContent.Fact(
                         phrases.text("messages.facts.place"),
                         phrases.list([place] + (address.isEmpty ? [] : [address]))),
                     MessageContent.Fact(phrases.text("messages.facts.reference"), series.reference.text),
                 ]
-                for booking in coming.prefix(Self.mostTold) {
-                    let date = SwedishTime.date(of: booking.slot.starts)
-                    let elsewhere =
-                        booking.slot.space == series.space
-                        ? nil : catalogue.space(booking.slot.space).map { "\($0.facility.name), \($0.name)" }
-                    facts.append(
-                        MessageContent.Fact(
-                            phrases.sentence(phrases.date(date, today: today)),
-                            phrases.list(
-                                [phrases.times(booking.slot.period)] + [elsewhere].compactMap(\.self))))
-                }
-                if coming.count > Self.mostTold {
-                    facts.append(
-                        MessageContent.Fact(
-                            phrases(.seriesMore),
-                            phrases(.seriesOccurrences, count: coming.count - Self.mostTold)))
-                }
-                return facts
+                    + coming.facts(
+                        in: phrases, catalogue: catalogue, today: today, counted: .seriesOccurrences,
+                        exceptAt: series.space)
             })
     }
 }

@@ -35,16 +35,11 @@ extension SeriesBookings {
             key, .seriesChanged,
             of: [reference.text, principal.customer.id.text, capacity.reasonText] + change.receiptText,
             by: principal)
-        do {
-            return try await installation.once {
-                try await self.change(
-                    change, of: reference, receipt, by: principal, as: capacity, overriding: allowance)
-            }
-        } catch StorageError.overlap {
-            throw SeriesRefusal.notChanged(
-                try await preview(change, of: reference, by: principal, as: capacity))
-        } catch is NotFree {
-            throw SeriesRefusal.notChanged(
+        return try await installation.once {
+            try await self.change(
+                change, of: reference, receipt, by: principal, as: capacity, overriding: allowance)
+        } orNotFree: {
+            SeriesRefusal.notChanged(
                 try await preview(change, of: reference, by: principal, as: capacity))
         }
     }

@@ -92,13 +92,14 @@ extension SeriesBookings {
                 reference.text, principal.customer.id.text, capacity.reasonText, "\(end)",
                 choices.receiptText,
             ], by: principal)
-        return try await refusing {
-            try await previewExtension(
-                of: reference, until: end, choices: choices, by: principal, as: capacity)
-        } whenNotFree: {
+        return try await installation.once {
             try await extend(
                 reference, until: end, choices: choices, receipt, by: principal, as: capacity,
                 overriding: allowance)
+        } orNotFree: {
+            SeriesRefusal.notFree(
+                try await previewExtension(
+                    of: reference, until: end, choices: choices, by: principal, as: capacity))
         }
     }
 

@@ -41,10 +41,10 @@ package struct SeriesBookings: Sendable {
         let receipt = Receipt(
             key, .seriesCreated, of: wish.receiptText(for: principal.customer.id, as: capacity),
             by: principal)
-        return try await refusing {
-            try await preview(wish, by: principal, as: capacity)
-        } whenNotFree: {
+        return try await installation.once {
             try await create(wish, receipt, by: principal, as: capacity, overriding: allowance)
+        } orNotFree: {
+            SeriesRefusal.notFree(try await preview(wish, by: principal, as: capacity))
         }
     }
 
@@ -83,19 +83,6 @@ package struct SeriesBookings: Sendable {
             try transaction.bookings.keep(
                 .booked, on: booked.map(\.booking.id), as: capacity, in: municipality, at: now)
             return series
-        }
-    }
-
-    /// Looks at all of it again when the database refuses a part: nothing was done then.
-    func refusing(
-        _ preview: () async throws -> SeriesPreview, whenNotFree work: () async throws -> BookingSeries
-    ) async throws -> BookingSeries {
-        do {
-            return try await installation.once(work)
-        } catch StorageError.overlap {
-            throw SeriesRefusal.notFree(try await preview())
-        } catch is NotFree {
-            throw SeriesRefusal.notFree(try await preview())
         }
     }
 }
